@@ -1,0 +1,139 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QDateTime>
+#include <QFuture>
+#include <QPromise>
+#include <QObject>
+#include <QString>
+
+#include "core/activation.h"
+#include "core/changeset.h"
+#include "core/entities.h"
+
+namespace signalbox {
+
+using FunctionPtr = std::shared_ptr<const Function>;
+using ActivationPtr = std::shared_ptr<const Activation>;
+
+/// What a cluster can do. Absent ones are shown disabled, with the reason.
+enum class Capability {
+    EditFunctions,
+    Versions,      ///< Former versions can be listed, read, restored, invoked; aliases.
+    EditRuntimes,
+    PoolState,     ///< Live sandboxes, pin and drain.
+    Cancel,
+    LiveLogs,      ///< Lines while a function runs.
+    Decisions,     ///< The scheduler's reasons.
+    Inputs,        ///< Inputs of past activations are kept.
+    Push,          ///< Changes are pushed; otherwise they are polled.
+};
+
+/// Where a cluster stands with its server.
+struct ConnectionState
+{
+    enum class Kind { Connecting, Online, Stale, Offline };
+
+    Kind kind = Kind::Connecting;
+    QDateTime lastAnswer; ///< How old the data is.
+    QString reason;       ///< Translated; why it is not online.
+
+    friend bool operator==(const ConnectionState &, const ConnectionState &) = default;
+};
+
+/// One stage of a connection test: name, TCP, TLS, authentication, version.
+struct ConnectionStage
+{
+    enum class State { Passed, Failed, Skipped };
+
+    QString name;
+    State state = State::Skipped;
+    QString detail; ///< What was found, or what failed and what to do.
+};
+
+/// What a run needs. The id comes back at once, the record when it has finished.
+struct RunTicket
+{
+    ActivationId id;
+    QFuture<Result<ActivationPtr>> finished;
+};
+
+/// Something that runs functions: the embedded engine or a remote platform. The window sees only
+/// this (design.md, principle 4). Lives on the GUI thread; nothing blocks; every future is
+/// finished on the GUI thread's event loop, with an Error when the server refused or is gone.
+class Cluster : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QString id() const = 0;   ///< Stable, for settings: `local`, a UUID.
+    [[nodiscard]] virtual QString name() const = 0; ///< Shown.
+    [[nodiscard]] virtual QString ns() const = 0;   ///< Namespace the key opens.
+    [[nodiscard]] virtual bool can(Capability capability) const = 0;
+    /// Translated reason why it cannot; empty when it can.
+    [[nodiscard]] virtual QString whyNot(Capability capability) const = 0;
+    [[nodiscard]] virtual ConnectionState connection() const = 0;
+    [[nodiscard]] virtual LimitRanges limitRanges() const = 0;
+
+    /// Starts delivering changes: a full one first, then batches at most every 50 ms.
+    virtual void open() = 0;
+    virtual void close() = 0;
+    /// Asks again now instead of at the next poll.
+    virtual void refresh() = 0;
+
+    // --- functions
+    virtual QFuture<Result<FunctionPtr>> function(const QualifiedName &name) = 0;
+    /// @p create: an existing one is a Conflict instead of being overwritten.
+    virtual QFuture<Result<FunctionPtr>> putFunction(const QualifiedName &name,
+                                                     FunctionUpdate update, bool create) = 0;
+    virtual QFuture<Result<>> deleteFunction(const QualifiedName &name) = 0;
+    virtual QFuture<Result<std::vector<FunctionVersion>>> versions(const QualifiedName &name) = 0;
+    virtual QFuture<Result<FunctionPtr>> functionVersion(const QualifiedName &name,
+                                                         const QString &version) = 0;
+    virtual QFuture<Result<FunctionPtr>> restoreVersion(const QualifiedName &name,
+                                                        const QString &version) = 0;
+    /// Empty version: removes the alias.
+    virtual QFuture<Result<>> putAlias(const QualifiedName &name, const QString &alias,
+                                       const QString &version) = 0;
+
+    // --- runtimes
+    virtual QFuture<Result<>> putRuntime(Runtime runtime) = 0;
+    virtual QFuture<Result<>> deleteRuntime(const QString &kind) = 0;
+    virtual QFuture<Result<>> pin(const QualifiedName &function, bool pinned) = 0;
+    virtual QFuture<Result<>> drain(const QString &kind) = 0;
+
+    // --- running
+    virtual QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
+                                              Blob payload) = 0;
+    virtual QFuture<Result<>> cancel(const ActivationId &id) = 0;
+
+    // --- history
+    virtual QFuture<Result<ActivationPtr>> activation(const ActivationId &id) = 0;
+    virtual QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) = 0;
+
+    // --- about the cluster
+    virtual QFuture<Result<std::vector<EnvironmentCheck>>> environment() = 0;
+
+signals:
+    /// A batch of changes; the receiver applies it to its models.
+    void changed(const signalbox::ChangeSet &changes);
+    void connectionChanged(const signalbox::ConnectionState &state);
+    void capabilitiesChanged();
+};
+
+/// A finished future.
+template <class T>
+QFuture<Result<T>> ready(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace signalbox

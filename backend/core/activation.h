@@ -1,0 +1,204 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/blob.h"
+#include "core/entities.h"
+#include "core/ids.h"
+#include "core/names.h"
+#include "core/time.h"
+
+namespace signalbox {
+
+/// How a run ended, from the function's point of view. Numeric values are OpenWhisk's status codes.
+enum class Outcome {
+    Success = 0,
+    ApplicationError = 1, ///< The result has a top-level `error`.
+    DeveloperError = 2,   ///< The code did not load, crashed, timed out, gave no valid result.
+    SystemError = 3,      ///< The platform's fault; also what was in flight when it was killed.
+};
+
+/// `success`, `application error`, `action developer error`, `whisk internal error`.
+[[nodiscard]] std::string_view statusText(Outcome outcome);
+
+enum class ActivationState { Queued, Initialising, Running, Finished };
+
+enum class Stream { Stdout, Stderr };
+
+struct LogLine
+{
+    Timestamp time{};
+    Stream stream = Stream::Stdout;
+    std::string text; ///< Without the newline; bytes that are not UTF-8 are replaced.
+
+    friend bool operator==(const LogLine &, const LogLine &) = default;
+};
+
+/// OpenWhisk's form: time padded to 30 columns, space, `stdout:`, space, text (openwhisk.md 2.9).
+[[nodiscard]] std::string formatLogLine(const LogLine &line);
+
+/// What the scheduler did for one activation and why, in order. Facts only: the words are made
+/// by whoever shows them. Fields that a kind does not use are empty or zero.
+struct Decision
+{
+    enum class Kind {
+        Accepted,
+        Waited,            ///< reason; span = how long it waited, number = queue length ahead.
+        ReusedWarm,        ///< sandbox; span = how long that one was idle, number = runs it had done.
+        TookPrewarmed,     ///< sandbox; reason = why no warm one served.
+        StartedCold,       ///< sandbox; reason = why neither warm nor prewarmed served.
+        EvictedFor,        ///< subject = function that lost its sandbox, span = how long it was idle,
+                           ///< number = MiB freed.
+        Initialised,       ///< span = time to load the code.
+        Finished,          ///< span = run time.
+        SandboxDestroyed,  ///< reason
+        TimedOut,          ///< span = the limit.
+        Cancelled,
+        RestoredAfterCrash ///< Accepted by an engine that was killed; run by this one.
+    };
+    enum class Reason {
+        None,
+        FirstRun,             ///< Never run since the engine started.
+        AllBusy,              ///< Every sandbox of the function was busy; number = how many.
+        NewVersion,           ///< The former sandboxes hold another version.
+        IdleExpired,          ///< The warm one was ended after its idle time; span = how long ago.
+        EvictedEarlier,       ///< subject = for whom, span = how long ago.
+        DestroyedAfterFailure,///< A developer error ended the sandbox; span = how long ago.
+        NoPrewarmed,          ///< No prepared sandbox of the runtime was ready.
+        MemoryMismatch,       ///< Prepared ones have another memory size; number = theirs in MiB.
+        NeedsNetwork,         ///< Prepared ones have no network.
+        MemoryFull,           ///< number = MiB missing; subject = biggest holder.
+        RuntimeMaximum,       ///< number = the runtime's maximum.
+        InstanceLimit,        ///< number = the function's limit.
+        Starting,             ///< A sandbox was being started already.
+        DeveloperFault,
+        OutOfMemory,
+        Deadline,
+        ByOperator,
+        Drained,
+        CannotStart,          ///< subject = what the machine said.
+    };
+
+    Timestamp time{};
+    Kind kind = Kind::Accepted;
+    Reason reason = Reason::None;
+    SandboxId sandbox = 0;
+    std::string subject;
+    Duration span{};
+    std::int64_t number = 0;
+
+    friend bool operator==(const Decision &, const Decision &) = default;
+};
+
+/// Stable names used in JSON (`reusedWarm`, `memoryFull`).
+[[nodiscard]] std::string_view nameOf(Decision::Kind kind);
+[[nodiscard]] std::string_view nameOf(Decision::Reason reason);
+
+/// What a run used, read from the sandbox's accounting.
+struct Usage
+{
+    Duration cpu{};
+    std::int64_t peakMemory = 0; ///< Bytes; 0 when the machine cannot tell.
+    std::int64_t logBytes = 0;   ///< As written by the function, before any cut.
+
+    friend bool operator==(const Usage &, const Usage &) = default;
+};
+
+/// How an invocation came about.
+struct Cause
+{
+    enum class Kind { Api, Window, Rule, Sequence, Workflow, Feed, Rerun };
+
+    Kind kind = Kind::Api;
+    std::optional<ActivationId> parent; ///< Enclosing sequence or workflow, or the run re-run.
+    std::string subject;                ///< Rule or feed name, where one was the cause.
+    std::string transaction;            ///< Request id of the call.
+
+    friend bool operator==(const Cause &, const Cause &) = default;
+};
+
+/// The immutable record of one run; before `state` is Finished, what is known so far.
+struct Activation
+{
+    ActivationId id;
+    std::string ns;         ///< Invoker's namespace.
+    QualifiedName function; ///< As resolved (the provider's name).
+    SemVer version;
+    std::string kind;
+    Limits limits;
+    Cause cause;
+    ActivationState state = ActivationState::Queued;
+
+    Timestamp accepted{};
+    Timestamp start{}; ///< Run start minus init time (openwhisk.md 2.9).
+    Timestamp end{};
+    Duration wait{};               ///< Accepted to start of init, or of the run when warm.
+    std::optional<Duration> init;  ///< Only when code was loaded: a cold start.
+    Duration run{};
+
+    Outcome outcome = Outcome::Success;
+    bool timedOut = false;
+    bool cancelled = false;
+    Blob input;  ///< JSON object, after merging of parameters.
+    Blob result; ///< JSON; empty while running.
+    std::vector<LogLine> logs;
+    Usage usage;
+    std::vector<Decision> decisions;
+
+    /// Init plus run: the `duration` of the API.
+    [[nodiscard]] Duration duration() const { return init.value_or(Duration{}) + run; }
+    [[nodiscard]] bool cold() const { return init.has_value(); }
+
+    friend bool operator==(const Activation &, const Activation &) = default;
+};
+
+/// One row of a list: what the index knows without opening the record.
+struct ActivationSummary
+{
+    ActivationId id;
+    std::string ns;
+    QualifiedName function;
+    SemVer version;
+    std::string kind;
+    Limits limits;
+    Cause cause;
+    ActivationState state = ActivationState::Queued;
+    Timestamp accepted{};
+    Timestamp start{};
+    Timestamp end{};
+    Duration wait{};
+    std::optional<Duration> init;
+    Duration run{};
+    Outcome outcome = Outcome::Success;
+    bool timedOut = false;
+    bool cancelled = false;
+    std::int64_t resultSize = 0;
+    std::int64_t peakMemory = 0;
+
+    [[nodiscard]] Duration duration() const { return init.value_or(Duration{}) + run; }
+    [[nodiscard]] bool cold() const { return init.has_value(); }
+
+    friend bool operator==(const ActivationSummary &, const ActivationSummary &) = default;
+};
+
+[[nodiscard]] ActivationSummary summarise(const Activation &activation);
+
+/// Which activations, newest first. Paging is by key: pass the last row's id as `before`.
+struct ActivationQuery
+{
+    std::string ns;
+    std::string function; ///< `name` or `pkg/name` within ns or elsewhere; empty: all.
+    std::optional<std::int64_t> since; ///< Milliseconds, inclusive, on `start`.
+    std::optional<std::int64_t> upto;
+    std::optional<ActivationId> before; ///< Only activations older than this one.
+    bool errorsOnly = false;
+    bool coldOnly = false;
+    std::size_t skip = 0; ///< Only for OpenWhisk's `skip`; costs as much as it skips.
+    std::size_t limit = 30;
+
+    friend bool operator==(const ActivationQuery &, const ActivationQuery &) = default;
+};
+
+} // namespace signalbox

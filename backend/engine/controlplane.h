@@ -1,0 +1,169 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/activation.h"
+#include "core/changeset.h"
+#include "core/entities.h"
+#include "engine/sandbox/sandboxport.h"
+#include "store/store.h"
+
+namespace signalbox {
+
+/// Quotas of a namespace; 0 is off, which is the default on a desktop (openwhisk.md 7.11).
+struct Quotas
+{
+    int invocationsPerMinute = 0;
+    int concurrentInvocations = 0;
+    int firesPerMinute = 0;
+
+    friend bool operator==(const Quotas &, const Quotas &) = default;
+};
+
+struct EngineOptions
+{
+    LimitRanges limits;
+    Quotas quotas;
+    int memoryMiB = 0; ///< What sandboxes may reserve together; 0: half of the machine's.
+    std::size_t maxQueued = 100000; ///< Beyond it an invocation is refused (Throttled).
+    std::string apiHost;            ///< `__OW_API_HOST` for functions.
+};
+
+/// One request to run a function.
+struct InvokeRequest
+{
+    Identity caller;
+    QualifiedName function;
+    std::string version; ///< A SemVer or an alias; empty: the current one.
+    Blob payload;        ///< JSON object or empty.
+    Cause cause;
+};
+
+/// When to tell the caller what. Both run on the engine thread, at most once each.
+struct InvokeHandlers
+{
+    /// The accepted record is on disk (or the disk refused). 202 may be answered.
+    Handler<ActivationId> accepted;
+    /// The end is recorded and durable. Empty for non-blocking calls.
+    std::function<void(std::shared_ptr<const Activation>)> finished;
+};
+
+/// Two versions of one function with their code, to compare.
+using FunctionPtr = std::shared_ptr<const Function>;
+using ActivationPtr = std::shared_ptr<const Activation>;
+using RuntimePtr = std::shared_ptr<const Runtime>;
+
+enum class Overwrite { No, Yes };
+
+/// Listens to the change feed of one namespace. Destroying it ends the subscription.
+class ChangeSubscription
+{
+public:
+    virtual ~ChangeSubscription() = default;
+    /// Changes since the last call, last state per id, cheap when there are none. A receiver that
+    /// was too slow for the ring gets a full one.
+    virtual ChangeSet take() = 0;
+};
+
+/// The engine's only public class: everything the window and the HTTP API can ask for.
+///
+/// Engine thread only (asserted). Nothing blocks. Handlers are called on the engine thread, later
+/// or before the call returns. Requests name the caller's identity; entities of another namespace
+/// are Forbidden whether they exist or not (openwhisk.md 2.1).
+class ControlPlane
+{
+public:
+    ControlPlane(EngineOptions options, Clock &clock, Timers &timers, Store &store,
+                 SandboxPort &sandboxes, Post post);
+    ~ControlPlane();
+    ControlPlane(const ControlPlane &) = delete;
+    ControlPlane &operator=(const ControlPlane &) = delete;
+
+    /// Loads entities, adopts @p detected runtimes, queues what the last engine left and closes
+    /// what it had in flight. @p ready runs when invocations are taken.
+    void start(Unfinished unfinished, std::vector<Runtime> detected, Handler<void> ready);
+    /// Refuses new work, ends running sandboxes (their runs are closed as system errors).
+    void stop(std::function<void()> done);
+
+    // --- identities ----------------------------------------------------------------------------
+    /// Constant-time comparison. Unauthorized with OpenWhisk's text otherwise.
+    [[nodiscard]] Result<Identity> authenticate(std::string_view uuid, std::string_view key) const;
+    void putIdentity(const Identity &identity, Handler<void> done);
+    [[nodiscard]] std::vector<Identity> identities() const;
+
+    // --- functions -----------------------------------------------------------------------------
+    /// Creates or updates (openwhisk.md 2.4). Code is checked (base64, zip) on a worker first.
+    void putFunction(const Identity &caller, const QualifiedName &name, FunctionUpdate update,
+                     Overwrite overwrite, Handler<FunctionPtr> done);
+    [[nodiscard]] Result<FunctionPtr> function(const Identity &caller,
+                                               const QualifiedName &name) const;
+    void deleteFunction(const Identity &caller, const QualifiedName &name,
+                        Handler<FunctionPtr> done);
+    /// Newest first by `updated`; @p package empty: all of the namespace.
+    [[nodiscard]] Result<std::vector<FunctionPtr>> functions(const Identity &caller,
+                                                             const std::string &ns,
+                                                             const std::string &package = {}) const;
+    void versions(const Identity &caller, const QualifiedName &name,
+                  Handler<std::vector<FunctionVersion>> done);
+    /// @p version is a SemVer or an alias.
+    void functionVersion(const Identity &caller, const QualifiedName &name,
+                         const std::string &version, Handler<FunctionPtr> done);
+    /// Puts an old version's code and settings back as a new version.
+    void restoreVersion(const Identity &caller, const QualifiedName &name,
+                        const std::string &version, Handler<FunctionPtr> done);
+    /// Without a version: removes the alias.
+    void putAlias(const Identity &caller, const QualifiedName &name, const std::string &alias,
+                  std::optional<std::string> version, Handler<void> done);
+
+    // --- runtimes --------------------------------------------------------------------------------
+    [[nodiscard]] std::vector<RuntimePtr> runtimes() const;
+    /// Creates or replaces by kind.
+    void putRuntime(const Identity &caller, Runtime runtime, Handler<RuntimePtr> done);
+    /// Conflict while functions use it.
+    void deleteRuntime(const Identity &caller, const std::string &kind, Handler<void> done);
+    [[nodiscard]] std::vector<SandboxView> sandboxes(const Identity &caller) const;
+    /// Keeps @p function's sandbox warm (starting one if there is none), or lets it go again.
+    Result<> pin(const Identity &caller, const QualifiedName &function, bool pinned);
+    /// Ends idle sandboxes of @p kind; busy ones end after their run.
+    Result<> drain(const Identity &caller, const std::string &kind);
+    Result<> destroySandbox(const Identity &caller, SandboxId sandbox);
+
+    // --- running ---------------------------------------------------------------------------------
+    /// Accepts an invocation: existence, limits, quotas, reserved parameters; then queued and
+    /// journaled. A refused one returns the error and calls no handler.
+    Result<ActivationId> invoke(InvokeRequest request, InvokeHandlers handlers);
+    /// Ends it wherever it is; it closes as a developer error that says "cancelled".
+    Result<> cancel(const Identity &caller, const ActivationId &id);
+
+    // --- activations -----------------------------------------------------------------------------
+    void activation(const Identity &caller, const ActivationId &id, Handler<ActivationPtr> done);
+    void activations(const Identity &caller, ActivationQuery query,
+                     Handler<std::vector<ActivationSummary>> done);
+    void fullActivations(const Identity &caller, ActivationQuery query,
+                         Handler<std::vector<ActivationPtr>> done);
+    void countActivations(const Identity &caller, ActivationQuery query,
+                          Handler<std::int64_t> done);
+
+    // --- watching ----------------------------------------------------------------------------------
+    /// Changes of the caller's namespace. @p from 0: the first take() is a full snapshot;
+    /// otherwise it goes on after that revision when the ring still has it. @p wake is called on
+    /// the engine thread when there is something new, once until the next take().
+    std::unique_ptr<ChangeSubscription> subscribe(const Identity &caller, Revision from,
+                                                  std::function<void()> wake);
+    [[nodiscard]] EngineStatus status() const;
+    [[nodiscard]] std::vector<EnvironmentCheck> environment() const;
+    [[nodiscard]] const EngineOptions &options() const;
+    /// User metrics of openwhisk.md 1.8 and the engine's own, in Prometheus text form.
+    [[nodiscard]] std::string metricsText() const;
+
+private:
+    class Rooms;
+    std::unique_ptr<Rooms> m_rooms;
+};
+
+} // namespace signalbox

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/activation.h"
+#include "core/entities.h"
+
+namespace signalbox {
+
+/// Runs a function on the engine thread. Store calls back only through this.
+using Post = std::function<void(std::function<void()>)>;
+
+template <class T>
+using Handler = std::function<void(Result<T>)>;
+
+struct StoreOptions
+{
+    std::filesystem::path directory; ///< Made 0700 when missing; locked against a second engine.
+    std::size_t segmentSize = 64U << 20;
+    /// Retention: sealed segments beyond these are dropped whole. 0: no bound.
+    std::size_t maxJournalBytes = 0;
+    std::chrono::hours maxAge{0};
+};
+
+/// Everything entities: what the catalog loads at the start.
+struct StoredEntities
+{
+    std::vector<Function> functions; ///< Current versions.
+    std::vector<Runtime> runtimes;
+    std::vector<Identity> identities;
+    /// Alias name to version, per function.
+    std::map<QualifiedName, std::map<std::string, SemVer>> aliases;
+    std::map<std::string, std::string> settings;
+};
+
+/// What the journal knows to be unfinished after a start.
+struct Unfinished
+{
+    std::vector<std::shared_ptr<const Activation>> queued;   ///< Accepted, never started.
+    std::vector<std::shared_ptr<const Activation>> inFlight; ///< Started, no end recorded.
+};
+
+/// How full the store is, for the environment page and /metrics.
+struct StoreUsage
+{
+    std::int64_t activations = 0;
+    std::int64_t journalBytes = 0;
+    std::int64_t indexBytes = 0;
+    std::int64_t entityBytes = 0;
+    Timestamp oldest{};
+};
+
+/// The truth on disk: the journal of facts, its index, and the entities (ADR 0002).
+///
+/// Construct, call and destroy on the engine thread; handlers run there too (through Post).
+/// Inside, the journal, the indexer and a reader each have a thread. Nothing here blocks, but
+/// open() and the destructor (which writes what is queued, syncs and joins).
+class Store
+{
+public:
+    Store(StoreOptions options, Post post);
+    ~Store();
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
+
+    /// Opens or makes the files, migrates (keeping a backup), rebuilds a missing or damaged index
+    /// in the background, and reads back the unfinished. ErrorCode::Conflict when another engine
+    /// holds the lock, Unavailable with the path and reason when the disk refuses.
+    Result<Unfinished> open();
+
+    // --- facts -------------------------------------------------------------------------------
+    /// Journals an accepted invocation with its input. @p durable runs after the sync; its Result
+    /// is an error when the disk refused (full, read-only).
+    void appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable);
+    /// Marks it as started. Survives kill -9 from the moment this returns (a mapped table).
+    void markStarted(const ActivationId &id);
+    /// Journals the end: everything but the input.
+    void appendFinished(std::shared_ptr<const Activation> activation, Handler<void> durable);
+
+    // --- history (reader thread) ------------------------------------------------------------
+    /// Newest first by start. Sees every record whose append was called before.
+    void list(ActivationQuery query, Handler<std::vector<ActivationSummary>> handler);
+    void count(ActivationQuery query, Handler<std::int64_t> handler);
+    /// Full records for a list with docs=true.
+    void listFull(ActivationQuery query,
+                  Handler<std::vector<std::shared_ptr<const Activation>>> handler);
+    /// ErrorCode::NotFound when there is none.
+    void load(const ActivationId &id, Handler<std::shared_ptr<const Activation>> handler);
+    void usage(Handler<StoreUsage> handler);
+
+    // --- entities (own thread; fully synchronous) ---------------------------------------------
+    void loadEntities(Handler<StoredEntities> handler);
+    /// Stores @p function as the current version; the former one stays readable.
+    void putFunction(std::shared_ptr<const Function> function, Handler<void> durable);
+    /// Removes the function, its versions and its aliases.
+    void deleteFunction(const QualifiedName &name, Handler<void> durable);
+    void listVersions(const QualifiedName &name, Handler<std::vector<FunctionVersion>> handler);
+    void loadVersion(const QualifiedName &name, SemVer version,
+                     Handler<std::shared_ptr<const Function>> handler);
+    /// Without a version: removes the alias.
+    void putAlias(const QualifiedName &name, const std::string &alias,
+                  std::optional<SemVer> version, Handler<void> durable);
+    void putRuntime(std::shared_ptr<const Runtime> runtime, Handler<void> durable);
+    void deleteRuntime(const std::string &kind, Handler<void> durable);
+    void putIdentity(const Identity &identity, Handler<void> durable);
+    void putSetting(const std::string &key, const std::string &value, Handler<void> durable);
+
+    /// Calls back when everything appended before is durable and indexed.
+    void flush(std::function<void()> done);
+
+private:
+    class Files;
+    std::unique_ptr<Files> m_files;
+};
+
+} // namespace signalbox

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QString>
+
+#include "core/ids.h"
+#include "core/names.h"
+
+namespace signalbox {
+
+/// Places of the window that are not about one object.
+enum class Place { Overview, Functions, Runtimes, Activations, Environment, Clusters, Settings };
+
+/// How a page asks the window to go somewhere; implemented by the main window. GUI thread.
+/// Each call opens (or brings forward) one tab and is a step of the back/forward history.
+class Navigator
+{
+public:
+    virtual ~Navigator() = default;
+    virtual void openPlace(Place place) = 0;
+    virtual void openFunction(const QualifiedName &name) = 0;
+    /// Opens the function's editor with the run panel showing @p input, ready to run (or run now).
+    virtual void openRun(const QualifiedName &name, const QString &input) = 0;
+    virtual void openActivation(const ActivationId &id) = 0;
+    virtual void openRuntime(const QString &kind) = 0;
+    /// A short message at the bottom of the window that goes away by itself, and stays in the
+    /// event list.
+    virtual void notify(const QString &text) = 0;
+};
+
+} // namespace signalbox
