@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+namespace signalbox {
+
+/// The icon that Lucide calls @p name (`play`, `square-function`), tinted by the palette when it is
+/// painted. Standard verbs (`play`, `save`, `search` …) come from the desktop's theme where it has
+/// one; everything else is the bundled SVG `:/icons/lucide/<name>.svg`.
+[[nodiscard]] QIcon icon(const QString &name);
+
+} // namespace signalbox

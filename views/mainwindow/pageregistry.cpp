@@ -1,0 +1,68 @@
+#include "views/mainwindow/pageregistry.h"
+
+#include <vector>
+
+namespace signalbox {
+
+namespace {
+
+using Factory = Page *(*)(const PageContext &context, const QString &argument, QWidget *parent);
+
+struct Kind
+{
+    const char *scheme;
+    Factory create;
+};
+
+/// A page whose constructor takes the context and a parent.
+template <class P>
+[[maybe_unused]] Page *plain(const PageContext &context, const QString &, QWidget *parent)
+{
+    return new P(context, parent);
+}
+
+/// A page about one object: its constructor takes the context, the key's argument and a parent.
+template <class P>
+[[maybe_unused]] Page *about(const PageContext &context, const QString &argument, QWidget *parent)
+{
+    return new P(context, argument, parent);
+}
+
+/// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
+/// `environment`, `clusters`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
+const std::vector<Kind> &kinds()
+{
+    static const std::vector<Kind> table = {
+    };
+    return table;
+}
+
+} // namespace
+
+PageKey PageKey::parse(const QString &key)
+{
+    const qsizetype colon = key.indexOf(u':');
+    if (colon < 0)
+        return {key, {}};
+    return {key.left(colon), key.mid(colon + 1)};
+}
+
+Page *createPage(const QString &key, const PageContext &context, QWidget *parent)
+{
+    const PageKey parsed = PageKey::parse(key);
+    for (const Kind &kind : kinds()) {
+        if (parsed.scheme == QLatin1String(kind.scheme))
+            return kind.create(context, parsed.argument, parent);
+    }
+    return nullptr;
+}
+
+QStringList pageSchemes()
+{
+    QStringList schemes;
+    for (const Kind &kind : kinds())
+        schemes.append(QLatin1String(kind.scheme));
+    return schemes;
+}
+
+} // namespace signalbox
