@@ -1,0 +1,180 @@
+#include "core/jsoncodec.h"
+
+#include <gtest/gtest.h>
+
+namespace signalbox {
+namespace {
+
+Function sampleFunction()
+{
+    return {.name = {"guest", "tools", "greet"},
+            .version = {1, 2, 3},
+            .publish = true,
+            .exec = CodeExec{.kind = "python:3.11", .code = Blob("def main(a):\n  return a\n"),
+                             .binary = false, .main = "main"},
+            .parameters = {{"place", "Ünterwelt", false}, {"TOKEN", {{"deep", {1, 2.5, nullptr}}}, true}},
+            .annotations = {{"web-export", true}, {"final", 0}},
+            .limits = {.timeout = std::chrono::milliseconds(1500), .memoryMiB = 128, .logsMiB = 0,
+                       .concurrency = 2, .instances = 4},
+            .updated = Timestamp(Duration(1'700'000'000'123'456))};
+}
+
+Activation sampleActivation()
+{
+    Activation a;
+    a.id = *ActivationId::parse("018bcfe5687b0001a0b1c2d3e4f50617");
+    a.ns = "guest";
+    a.function = {"whisk.system", "utils", "echo"};
+    a.version = {0, 0, 7};
+    a.kind = "nodejs:18";
+    a.cause = {.kind = Cause::Kind::Rerun, .parent = a.id, .subject = "s", .transaction = "t1"};
+    a.state = ActivationState::Finished;
+    a.accepted = Timestamp(Duration(1'700'000'000'000'001));
+    a.start = a.accepted + Duration(5);
+    a.end = a.accepted + Duration(500);
+    a.wait = Duration(5);
+    a.init = Duration(17);
+    a.run = Duration(478);
+    a.outcome = Outcome::DeveloperError;
+    a.timedOut = true;
+    a.input = Blob(R"({"z":1,"a":[1.5,"x"]})");
+    a.result = Blob("not json at all");
+    a.logs = {{a.start, Stream::Stderr, "line"}, {a.end, Stream::Stdout, ""}};
+    a.usage = {.cpu = Duration(9), .peakMemory = 1 << 20, .logBytes = 4};
+    a.decisions = {{.time = a.start, .kind = Decision::Kind::EvictedFor,
+                    .reason = Decision::Reason::MemoryFull, .sandbox = 12, .subject = "/guest/b",
+                    .span = Duration(3), .number = 256}};
+    return a;
+}
+
+template <class T>
+void expectRoundTrip(const T &value)
+{
+    const std::string text = dumpJson(toJson(value));
+    const auto back = fromJson<T>(*parseJson(text));
+    ASSERT_TRUE(back) << back.error().message << "\n" << text;
+    EXPECT_EQ(*back, value) << text;
+}
+
+TEST(JsonCodec, functionsComeBackWhole)
+{
+    expectRoundTrip(sampleFunction());
+    Function f = sampleFunction();
+    f.exec = SequenceExec{{{"guest", "", "a"}, {"guest", "p", "b"}}};
+    expectRoundTrip(f);
+    f.exec = ImageExec{.image = "python:3", .code = Blob("x"), .binary = true, .main = "m"};
+    expectRoundTrip(f);
+    f.exec = WorkflowExec{"steps: []"};
+    f.limits.instances.reset();
+    expectRoundTrip(f);
+    expectRoundTrip(summarise(sampleFunction()));
+}
+
+TEST(JsonCodec, activationsComeBackWhole)
+{
+    expectRoundTrip(sampleActivation());
+    expectRoundTrip(summarise(sampleActivation()));
+    Activation queued = sampleActivation();
+    queued.init.reset();
+    queued.cause.parent.reset();
+    queued.result = {};
+    expectRoundTrip(queued);
+}
+
+TEST(JsonCodec, everyDecisionHasItsWord)
+{
+    for (int kind = 0; kind <= static_cast<int>(Decision::Kind::RestoredAfterCrash); ++kind)
+        expectRoundTrip(Decision{.kind = static_cast<Decision::Kind>(kind)});
+    for (int reason = 0; reason <= static_cast<int>(Decision::Reason::CannotStart); ++reason)
+        expectRoundTrip(Decision{.reason = static_cast<Decision::Reason>(reason)});
+}
+
+TEST(JsonCodec, everyErrorCodeHasItsWord)
+{
+    for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code)
+        expectRoundTrip(Error{static_cast<ErrorCode>(code), "message", "limits.timeout"});
+}
+
+TEST(JsonCodec, runtimesAndChangesComeBackWhole)
+{
+    const Runtime runtime{.kind = "python:3.11", .family = "python", .label = "Python 3.11.2",
+                          .launcher = LauncherKind::Python, .interpreter = "/usr/bin/python3",
+                          .arguments = {"-I", "-S"}, .version = "3.11.2", .defaultMain = "main",
+                          .environment = {{"LANG", "C.UTF-8"}}, .memoryMiB = 128,
+                          .pool = {.prewarm = 2, .minReady = 1, .maximum = 9,
+                                   .idleTime = std::chrono::seconds(5)},
+                          .allowNetwork = false, .isDefault = true, .enabled = false,
+                          .deprecated = true, .detected = true, .problem = "gone",
+                          .updated = fromMillis(5)};
+    expectRoundTrip(runtime);
+    const ActivationId id = sampleActivation().id;
+    expectRoundTrip(ChangeSet{.from = 4, .to = 9, .full = true,
+                              .functions = {summarise(sampleFunction())},
+                              .removedFunctions = {{"guest", "", "old"}},
+                              .runtimes = {runtime}, .removedRuntimes = {"x"},
+                              .activations = {summarise(sampleActivation())},
+                              .removedActivations = {id},
+                              .sandboxes = {{.id = 3, .runtime = "python:3.11",
+                                             .function = "/guest/a", .state = SandboxState::Busy,
+                                             .memoryMiB = 256, .runs = 7, .pinned = true}},
+                              .removedSandboxes = {1, 2},
+                              .lines = {{.activation = id, .lines = sampleActivation().logs,
+                                         .dropped = 2}},
+                              .status = EngineStatus{.queued = 1, .running = 2}});
+    expectRoundTrip(ChangeSet{.from = 1, .to = 2});
+    expectRoundTrip(EnvironmentCheck{.id = "userns", .state = EnvironmentCheck::State::Missing,
+                                     .fact = "f", .effect = "e", .mend = "m"});
+    expectRoundTrip(Identity{"guest", "uuid", "key"});
+    expectRoundTrip(LimitRanges{});
+}
+
+struct Fault
+{
+    const char *text;
+    const char *field;
+    ErrorCode code;
+};
+
+class FunctionFault : public testing::TestWithParam<Fault>
+{};
+
+TEST_P(FunctionFault, namesThePlace)
+{
+    const auto read = fromJson<Function>(*parseJson(GetParam().text));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().field, GetParam().field) << read.error().message;
+    EXPECT_EQ(read.error().code, GetParam().code) << read.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    JsonCodec, FunctionFault,
+    testing::Values(
+        Fault{R"({"exec":{"kind":"k"}})", "name", ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b"})", "exec", ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b","exec":{}})", "exec.kind", ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b","exec":{"kind":7}})", "exec.kind", ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b","exec":{"kind":"k"},"limits":{"timeout":"1"}})", "limits.timeout",
+              ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b","exec":{"kind":"k"},"limits":{"memory":99999999999}})",
+              "limits.memory", ErrorCode::Invalid},
+        Fault{R"({"name":"/a/b","exec":{"kind":"k"},"parameters":[{"key":"a"},{"key":1}]})",
+              "parameters[1].key", ErrorCode::Malformed},
+        Fault{R"({"name":"/a/b","exec":{"kind":"k"},"version":"x"})", "version",
+              ErrorCode::Malformed}));
+
+TEST(JsonCodec, refusesAnUnknownWord)
+{
+    const auto read = fromJson<Decision>(*parseJson(R"({"kind":"danced"})"), "decisions[0]");
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ErrorCode::Invalid);
+    EXPECT_EQ(read.error().field, "decisions[0].kind");
+}
+
+TEST(JsonCodec, refusesWhatIsNoObject)
+{
+    for (const char *text : {"[]", "1", "null", "\"x\""})
+        EXPECT_FALSE(fromJson<Runtime>(*parseJson(text))) << text;
+}
+
+} // namespace
+} // namespace signalbox
