@@ -1,0 +1,285 @@
+#include "models/activationtablemodel.h"
+
+#include <array>
+
+#include "models/format.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::chrono::seconds retryDelay{5};
+
+void keepLastPerId(std::vector<ActivationSummary> &batch)
+{
+    std::unordered_map<ActivationId, std::size_t> lastOf;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        lastOf[batch[i].id] = i;
+    std::size_t i = 0;
+    std::erase_if(batch, [&](const ActivationSummary &row) { return lastOf[row.id] != i++; });
+}
+
+bool isNumber(int column)
+{
+    return column >= ActivationTableModel::Wait && column <= ActivationTableModel::Duration;
+}
+
+} // namespace
+
+ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery filter, QObject *parent)
+    : ActivationTableModel(cluster, std::move(filter), Bounds{}, parent)
+{}
+
+ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery filter, Bounds bounds,
+                                           QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_cluster(cluster)
+    , m_filter(std::move(filter))
+    , m_bounds(bounds)
+    , m_allowed(bounds.window)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryDelay);
+}
+
+// --- changes ----------------------------------------------------------------------------------
+
+bool ActivationTableModel::matches(const ActivationSummary &activation) const
+{
+    if (!m_filter.function.empty() && activation.function.local() != m_filter.function)
+        return false;
+    if (m_filter.errorsOnly
+        && (activation.state != ActivationState::Finished
+            || activation.outcome == Outcome::Success))
+        return false;
+    return !m_filter.coldOnly || activation.cold();
+}
+
+bool ActivationTableModel::isBeyond(const Key &key) const
+{
+    return !m_complete && m_cursor && key < *m_cursor;
+}
+
+void ActivationTableModel::apply(const ChangeSet &changes)
+{
+    remove(changes.removedActivations);
+    std::vector<ActivationSummary> batch;
+    for (const auto &activation : changes.activations) {
+        const bool held = m_acceptedOf.contains(activation.id);
+        if (matches(activation) && (held || !isBeyond(KeyOf{}(activation))))
+            batch.push_back(activation);
+    }
+    if (batch.empty())
+        return;
+    upsert(std::move(batch));
+    trim();
+}
+
+void ActivationTableModel::upsert(std::vector<ActivationSummary> batch)
+{
+    keepLastPerId(batch);
+    removeMoved(batch);
+    for (const auto &activation : batch)
+        m_acceptedOf[activation.id] = activation.accepted;
+    m_rows.upsert(std::move(batch), rowSignals());
+}
+
+/// An activation whose accepted time has become known better stands at another place.
+void ActivationTableModel::removeMoved(const std::vector<ActivationSummary> &batch)
+{
+    std::vector<Key> moved;
+    for (const auto &activation : batch) {
+        const auto known = m_acceptedOf.find(activation.id);
+        if (known != m_acceptedOf.end() && known->second != activation.accepted)
+            moved.push_back({known->second, activation.id});
+    }
+    m_rows.remove(moved, rowSignals());
+}
+
+void ActivationTableModel::remove(const std::vector<ActivationId> &ids)
+{
+    std::vector<Key> keys;
+    for (const auto &id : ids) {
+        const auto known = m_acceptedOf.find(id);
+        if (known == m_acceptedOf.end())
+            continue;
+        keys.push_back({known->second, id});
+        m_acceptedOf.erase(known);
+    }
+    m_rows.remove(keys, rowSignals());
+}
+
+void ActivationTableModel::trim()
+{
+    if (m_rows.size() <= m_allowed)
+        return;
+    std::vector<int> rows;
+    for (int row = m_allowed; row < m_rows.size(); ++row) {
+        m_acceptedOf.erase(at(row).id);
+        rows.push_back(row);
+    }
+    m_rows.removeRows(std::move(rows), rowSignals());
+    m_cursor = KeyOf{}(at(m_rows.size() - 1));
+    m_complete = false;
+    emit completenessChanged();
+}
+
+RowSignals ActivationTableModel::rowSignals()
+{
+    return {.beginInsert = [this](int first, int last) { beginInsertRows({}, first, last); },
+            .endInsert = [this] { endInsertRows(); },
+            .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
+            .endRemove = [this] { endRemoveRows(); },
+            .changed = [this](int first, int last) {
+                emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+            }};
+}
+
+// --- history ----------------------------------------------------------------------------------
+
+bool ActivationTableModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete && !m_fetching && !m_retry.isActive()
+           && m_rows.size() < m_bounds.maximum;
+}
+
+void ActivationTableModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    ActivationQuery query = m_filter;
+    query.ns = m_cluster.ns().toStdString();
+    query.limit = static_cast<std::size_t>(m_bounds.page);
+    if (m_cursor)
+        query.before = m_cursor->id;
+    m_fetching = true;
+    m_cluster.activations(std::move(query))
+        .then(this, [this](const Result<std::vector<ActivationSummary>> &page) {
+            m_fetching = false;
+            if (page) {
+                addPage(*page);
+            } else {
+                m_retry.start();
+                emit fetchFailed(page.error());
+            }
+        });
+}
+
+void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
+{
+    m_complete = page.size() < static_cast<std::size_t>(m_bounds.page);
+    if (!page.empty()) {
+        m_cursor = KeyOf{}(page.back());
+        // Whoever scrolls back sees what was fetched, even beyond the usual window.
+        m_allowed = std::clamp(m_rows.size() + static_cast<int>(page.size()), m_allowed,
+                               m_bounds.maximum);
+        upsert(page);
+        trim();
+    }
+    emit completenessChanged();
+}
+
+// --- QAbstractItemModel -------------------------------------------------------------------------
+
+int ActivationTableModel::rowOf(const ActivationId &id) const
+{
+    const auto known = m_acceptedOf.find(id);
+    if (known == m_acceptedOf.end())
+        return -1;
+    return m_rows.find(Key{known->second, id}).value_or(-1);
+}
+
+int ActivationTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows.size();
+}
+
+int ActivationTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant ActivationTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &row = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return displayed(row, index.column());
+    case Qt::ToolTipRole: return toolTip(row, index.column());
+    case Qt::TextAlignmentRole:
+        return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case SortRole: return sortValue(row, index.column());
+    case IdRole: return QString::fromStdString(row.id.str());
+    case MarkRole: return static_cast<int>(markOf(row));
+    case KindRole: return QString::fromStdString(row.kind);
+    case VersionRole: return QString::fromStdString(row.version.str());
+    case UpdatedRole: return static_cast<qlonglong>(toMillis(row.end));
+    default: return {};
+    }
+}
+
+QVariant ActivationTableModel::displayed(const ActivationSummary &row, int column) const
+{
+    const bool ran = row.state == ActivationState::Finished;
+    switch (column) {
+    case State: return stateText(row);
+    case Function: return QString::fromStdString(row.function.local());
+    case Version: return QString::fromStdString(row.version.str());
+    case Start: return formatTime(row.start == Timestamp{} ? row.accepted : row.start);
+    case Wait: return ran ? formatDuration(row.wait) : QString();
+    case Init: return row.init ? formatDuration(*row.init) : QString();
+    case Run: return ran ? formatDuration(row.run) : QString();
+    case Duration: return ran ? formatDuration(row.duration()) : QString();
+    case Cold: return row.cold() ? tr("Cold") : QString();
+    case Cause: return causeText(row.cause);
+    case Id: return QString::fromStdString(row.id.str());
+    default: return {};
+    }
+}
+
+QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int column)
+{
+    const auto micros = [](signalbox::Duration span) { return static_cast<qlonglong>(span.count()); };
+    switch (column) {
+    case State:
+        return row.state == ActivationState::Finished ? 10 + static_cast<int>(row.outcome)
+                                                      : static_cast<int>(row.state);
+    case Function: return QString::fromStdString(row.function.local());
+    case Version: return QString::fromStdString(row.version.str());
+    case Start: return micros(row.accepted.time_since_epoch());
+    case Wait: return micros(row.wait);
+    case Init: return micros(row.init.value_or(signalbox::Duration{}));
+    case Run: return micros(row.run);
+    case Duration: return micros(row.duration());
+    case Cold: return row.cold() ? 1 : 0;
+    case Cause: return causeText(row.cause);
+    default: return QString::fromStdString(row.id.str());
+    }
+}
+
+QVariant ActivationTableModel::toolTip(const ActivationSummary &row, int column) const
+{
+    switch (column) {
+    case Start: return formatTimeExact(row.start == Timestamp{} ? row.accepted : row.start);
+    case Function: return QString::fromStdString(row.function.str());
+    case Id: return QString::fromStdString(row.id.str());
+    default: return {};
+    }
+}
+
+QVariant ActivationTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole && isNumber(section))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const std::array<QString, ColumnCount> titles{
+        tr("State"), tr("Function"), tr("Version"),  tr("Start"), tr("Wait"),         tr("Init"),
+        tr("Run"),   tr("Duration"), tr("Cold"),     tr("Cause"), tr("Activation id")};
+    return titles[static_cast<std::size_t>(section)];
+}
+
+} // namespace signalbox
