@@ -1,0 +1,89 @@
+#include "views/common/logtext.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int tabWidth = 8;
+
+/// Length of the control sequence that begins at @p from (an ESC), at least 1.
+qsizetype sequenceLength(const QString &text, qsizetype from)
+{
+    qsizetype at = from + 1;
+    if (at >= text.size())
+        return 1;
+    if (text.at(at) != u'[')
+        return 2;
+    ++at;
+    // ECMA-48: parameters and intermediates, then one final byte from @ to ~.
+    while (at < text.size() && (text.at(at) < u'@' || text.at(at) > u'~'))
+        ++at;
+    return qMin(at + 1, text.size()) - from;
+}
+
+bool isWide(char32_t c)
+{
+    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF)
+           || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF)
+           || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60)
+           || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF);
+}
+
+int columnsAt(const QString &text, qsizetype at)
+{
+    const QChar c = text.at(at);
+    if (c.unicode() < 0x300)
+        return 1;
+    if (c.isLowSurrogate() || c.isMark())
+        return 0;
+    if (c.isHighSurrogate() && at + 1 < text.size())
+        return isWide(QChar::surrogateToUcs4(c, text.at(at + 1))) ? 2 : 1;
+    return isWide(c.unicode()) ? 2 : 1;
+}
+
+} // namespace
+
+QString shownLogText(std::string_view line)
+{
+    const QString raw = QString::fromUtf8(line.data(), qsizetype(line.size()));
+    const auto plain = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() != 0x7F; };
+    if (std::all_of(raw.begin(), raw.end(), plain))
+        return raw;
+    QString shown;
+    shown.reserve(raw.size());
+    for (qsizetype i = 0; i < raw.size(); ++i) {
+        const QChar c = raw.at(i);
+        if (c == u'\t')
+            shown += QString(tabWidth - shown.size() % tabWidth, u' ');
+        else if (c == u'\x1b')
+            i += sequenceLength(raw, i) - 1;
+        else if (plain(c))
+            shown += c;
+    }
+    return shown;
+}
+
+int columnsOf(const QString &text)
+{
+    int columns = 0;
+    for (qsizetype i = 0; i < text.size(); ++i)
+        columns += columnsAt(text, i);
+    return columns;
+}
+
+std::vector<int> wrapStarts(const QString &text, int columns)
+{
+    std::vector<int> starts{0};
+    int used = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int width = columnsAt(text, i);
+        if (used + width > columns && used > 0) {
+            starts.push_back(int(i));
+            used = 0;
+        }
+        used += width;
+    }
+    return starts;
+}
+
+} // namespace signalbox

@@ -1,0 +1,73 @@
+#include "views/common/pill.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include "views/common/icons.h"
+
+namespace signalbox {
+
+Pill::Pill(Edge edge, QWidget *host)
+    : QPushButton(host)
+    , m_edge(edge)
+{
+    setObjectName(QStringLiteral("pill"));
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    host->installEventFilter(this);
+    hide();
+}
+
+void Pill::present(const QString &text)
+{
+    setText(text);
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
+    place();
+    raise();
+}
+
+QSize Pill::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return {metrics.horizontalAdvance(text()) + metrics.height() + 36, metrics.height() + 12};
+}
+
+void Pill::place()
+{
+    const QSize size = sizeHint();
+    const int left = (parentWidget()->width() - size.width()) / 2;
+    const int top = m_edge == Edge::Top ? 8 : parentWidget()->height() - size.height() - 8;
+    setGeometry(QRect(QPoint(left, top), size));
+}
+
+bool Pill::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        place();
+    return QPushButton::eventFilter(watched, event);
+}
+
+void Pill::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF body = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::HighlightedText), 2) : Qt::NoPen);
+    painter.setBrush(underMouse() ? palette().color(QPalette::Highlight).lighter(112)
+                                  : palette().color(QPalette::Highlight));
+    painter.drawRoundedRect(body, body.height() / 2, body.height() / 2);
+
+    const int side = fontMetrics().height();
+    const QString arrow = m_edge == Edge::Top ? QStringLiteral("arrow-up")
+                                              : QStringLiteral("arrow-down");
+    const QRect mark = QStyle::visualRect(layoutDirection(), rect(),
+                                          QRect(12, (height() - side) / 2, side, side));
+    signalbox::icon(arrow).paint(&painter, mark, Qt::AlignCenter, QIcon::Selected);
+    painter.setPen(palette().color(QPalette::HighlightedText));
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(),
+                                        rect().adjusted(12 + side + 6, 0, -12, 0)),
+                     Qt::AlignCenter, text());
+}
+
+} // namespace signalbox

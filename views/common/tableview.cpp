@@ -1,0 +1,382 @@
+#include "views/common/tableview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+
+#include "views/common/emptystate.h"
+#include "views/common/icons.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int cellMargin = 8;
+
+int figureWidth(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (char digit = '0'; digit <= '9'; ++digit)
+        widest = qMax(widest, metrics.horizontalAdvance(QLatin1Char(digit)));
+    return widest;
+}
+
+/// Qt 6.4 cannot ask a font for its tabular figures, so each figure gets the widest one's room.
+void paintFigures(QPainter &painter, const QRect &rect, const QString &text)
+{
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int figure = figureWidth(metrics);
+    const int baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2;
+    int right = rect.right();
+    for (qsizetype i = text.size() - 1; i >= 0; --i) {
+        const QChar c = text.at(i);
+        const int natural = metrics.horizontalAdvance(c);
+        const int room = c.isDigit() ? figure : natural;
+        right -= room;
+        painter.drawText(QPoint(right + (room - natural) / 2, baseline), QString(c));
+    }
+}
+
+QString quoted(QString field)
+{
+    static constexpr QChar special[] = {u'"', u',', u'\n', u'\r'};
+    const bool needs = std::any_of(std::begin(special), std::end(special),
+                                   [&field](QChar c) { return field.contains(c); });
+    if (!needs)
+        return field;
+    return QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\""))
+           + QLatin1Char('"');
+}
+
+} // namespace
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    item.textElideMode = m_middle.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString text = item.text;
+    const bool figures = item.displayAlignment.testFlag(Qt::AlignRight);
+    if (figures)
+        item.text.clear();
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    if (!figures)
+        return;
+    painter->save();
+    painter->setFont(item.font);
+    const bool selected = item.state & QStyle::State_Selected;
+    painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    paintFigures(*painter, item.rect.adjusted(cellMargin, 0, -cellMargin, 0), text);
+    painter->restore();
+}
+
+TableView::TableView(QWidget *parent)
+    : QTableView(parent)
+    , m_cells(new CellDelegate(this))
+{
+    setItemDelegate(m_cells);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
+            &TableView::showHeaderMenu);
+    connect(this, &QTableView::activated, this, &TableView::rowActivated);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::onScrolled);
+    updateRowHeight();
+}
+
+void TableView::setModel(QAbstractItemModel *next)
+{
+    if (model())
+        model()->disconnect(this);
+    QTableView::setModel(next);
+    followModel();
+    if (!m_widths.empty())
+        setColumnWidths(m_widths);
+    updateEmptyState();
+}
+
+void TableView::followModel()
+{
+    if (!model())
+        return;
+    connect(model(), &QAbstractItemModel::rowsAboutToBeInserted, this, &TableView::rememberTop);
+    connect(model(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                const bool above = m_top.isValid() && first <= m_top.row();
+                restoreTop(above ? last - first + 1 : 0);
+                updateEmptyState();
+            });
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, &TableView::updateEmptyState);
+    connect(model(), &QAbstractItemModel::modelReset, this, &TableView::updateEmptyState);
+    connect(model(), &QAbstractItemModel::layoutChanged, this, &TableView::updateEmptyState);
+}
+
+bool TableView::isAtTop() const
+{
+    return verticalScrollBar()->value() == 0;
+}
+
+void TableView::goToTop()
+{
+    verticalScrollBar()->setValue(0);
+    onScrolled();
+}
+
+void TableView::rememberTop()
+{
+    m_top = isAtTop() ? QModelIndex() : indexAt(QPoint(0, 0));
+}
+
+void TableView::restoreTop(int insertedAbove)
+{
+    if (!m_top.isValid() || insertedAbove == 0)
+        return;
+    const int offset = verticalScrollBar()->value() % qMax(1, verticalHeader()->defaultSectionSize());
+    scrollTo(m_top, PositionAtTop);
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + offset);
+    m_unseen += insertedAbove;
+    emit unseenRowsChanged(m_unseen);
+}
+
+void TableView::onScrolled()
+{
+    if (isAtTop() && m_unseen > 0) {
+        m_unseen = 0;
+        emit unseenRowsChanged(0);
+    }
+    const QScrollBar *bar = verticalScrollBar();
+    if (bar->maximum() > 0 && bar->value() == bar->maximum())
+        emit bottomReached();
+}
+
+void TableView::setEmptyState(EmptyState *state)
+{
+    m_empty = state;
+    m_empty->setParent(viewport());
+    updateEmptyState();
+}
+
+void TableView::updateEmptyState()
+{
+    if (!m_empty)
+        return;
+    m_empty->setGeometry(viewport()->rect());
+    m_empty->setVisible(!model() || model()->rowCount() == 0);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    updateEmptyState();
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    updateRowHeight();
+    if (!m_widths.empty())
+        setColumnWidths(m_widths);
+}
+
+void TableView::updateRowHeight()
+{
+    const int height = fontMetrics().height() + 10;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+}
+
+void TableView::setColumnWidths(const std::vector<int> &characters)
+{
+    m_widths = characters;
+    if (!model())
+        return;
+    const int unit = fontMetrics().averageCharWidth();
+    const int columns = qMin(int(characters.size()), model()->columnCount());
+    for (int column = 0; column < columns; ++column) {
+        const int width = characters[std::size_t(column)];
+        horizontalHeader()->setSectionResizeMode(
+            column, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (width > 0)
+            setColumnWidth(column, width * unit + 2 * cellMargin);
+    }
+}
+
+void TableView::hideAtFirst(std::initializer_list<int> columns)
+{
+    for (const int column : columns)
+        setColumnHidden(column, true);
+}
+
+QModelIndexList TableView::selectedRowList() const
+{
+    if (!selectionModel())
+        return {};
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    emit selectedRowsChanged();
+}
+
+std::vector<int> TableView::visibleColumns() const
+{
+    std::vector<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.push_back(column);
+    }
+    return columns;
+}
+
+QString TableView::csv(const QModelIndexList &rows) const
+{
+    const std::vector<int> columns = visibleColumns();
+    QStringList fields;
+    for (const int column : columns)
+        fields << quoted(model()->headerData(column, Qt::Horizontal).toString());
+    QString text = fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    for (const QModelIndex &row : rows) {
+        fields.clear();
+        for (const int column : columns)
+            fields << quoted(row.siblingAtColumn(column).data().toString());
+        text += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    }
+    return text;
+}
+
+QString TableView::tabSeparated(const QModelIndexList &rows) const
+{
+    const std::vector<int> columns = visibleColumns();
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList fields;
+        for (const int column : columns)
+            fields << row.siblingAtColumn(column).data().toString();
+        lines << fields.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void TableView::copyRows(const QString &text) const
+{
+    QApplication::clipboard()->setText(text);
+}
+
+QJsonObject TableView::saveColumns() const
+{
+    QJsonArray columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        columns.append(QJsonObject{{QStringLiteral("column"), column},
+                                   {QStringLiteral("width"), columnWidth(column)},
+                                   {QStringLiteral("hidden"), isColumnHidden(column)}});
+    }
+    return {{QStringLiteral("columns"), columns},
+            {QStringLiteral("sort"), horizontalHeader()->sortIndicatorSection()},
+            {QStringLiteral("descending"),
+             horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder}};
+}
+
+void TableView::restoreColumns(const QJsonObject &state)
+{
+    const QJsonArray columns = state.value(QStringLiteral("columns")).toArray();
+    if (!model() || columns.size() != model()->columnCount())
+        return; // Another version of the table: its own defaults are better than a guess.
+    for (int visual = 0; visual < columns.size(); ++visual) {
+        const QJsonObject saved = columns.at(visual).toObject();
+        const int column = saved.value(QStringLiteral("column")).toInt(-1);
+        if (column < 0 || column >= model()->columnCount())
+            continue;
+        QHeaderView *header = horizontalHeader();
+        header->moveSection(header->visualIndex(column), visual);
+        const int width = saved.value(QStringLiteral("width")).toInt();
+        if (width > 0 && header->sectionResizeMode(column) == QHeaderView::Interactive)
+            setColumnWidth(column, width);
+        setColumnHidden(column, saved.value(QStringLiteral("hidden")).toBool());
+    }
+    const int sorted = state.value(QStringLiteral("sort")).toInt(-1);
+    if (isSortingEnabled() && sorted >= 0 && sorted < model()->columnCount()) {
+        sortByColumn(sorted, state.value(QStringLiteral("descending")).toBool()
+                                 ? Qt::DescendingOrder
+                                 : Qt::AscendingOrder);
+    }
+}
+
+void TableView::showHeaderMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("Columns"));
+    const bool onlyOne = visibleColumns().size() == 1;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        // A table without any column could not be brought back from its header.
+        action->setEnabled(isColumnHidden(column) || !onlyOne);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndexList rows = selectedRowList();
+    if (rows.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_menuBuilder)
+        m_menuBuilder(*menu, rows);
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("copy")), tr("Copy Rows"), QKeySequence::Copy, this,
+                    [this] { copyRows(tabSeparated(selectedRowList())); });
+    menu->addAction(tr("Copy as CSV"), this, [this] { copyRows(csv(selectedRowList())); });
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                           : event->globalPos());
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRows(tabSeparated(selectedRowList()));
+        return;
+    }
+    if (event->text() == QLatin1String("/") && m_filterField) {
+        m_filterField->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace signalbox
