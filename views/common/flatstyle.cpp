@@ -1,0 +1,307 @@
+#include "views/common/flatstyle.h"
+
+#include <QDockWidget>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolBar>
+
+#include "views/common/flatpaint.h"
+#include "views/common/shades.h"
+
+namespace signalbox {
+
+namespace {
+
+void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
+{
+    const QStyle::State state = option->state;
+    if (!(state & QStyle::State_Enabled))
+        return;
+    const QPalette &palette = option->palette;
+    if (state & (QStyle::State_Sunken | QStyle::State_On))
+        flat::box(painter, option->rect, palette.color(QPalette::Highlight), Qt::transparent);
+    else if (state & QStyle::State_MouseOver)
+        flat::box(painter, option->rect, hoverColor(palette), Qt::transparent);
+    if ((state & QStyle::State_HasFocus) && (state & QStyle::State_KeyboardFocusChange))
+        flat::box(painter, option->rect, Qt::transparent, accent(palette));
+}
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter, qreal corner)
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool on = option->state & (QStyle::State_On | QStyle::State_NoChange);
+    const QColor edge = enabled ? edgeColor(palette) : dividerColor(palette);
+    const QColor fill = on && enabled ? accentFill(palette) : palette.color(QPalette::Base);
+    const bool focused = (option->state & QStyle::State_HasFocus)
+                         && (option->state & QStyle::State_KeyboardFocusChange);
+    flat::box(painter, option->rect, on && !enabled ? dividerColor(palette) : fill,
+              focused ? accent(palette) : on && enabled ? fill : edge, corner);
+}
+
+void drawBranch(const QStyleOption *option, QPainter *painter)
+{
+    if (!(option->state & QStyle::State_Children))
+        return;
+    const bool open = option->state & QStyle::State_Open;
+    const bool mirrored = option->direction == Qt::RightToLeft;
+    const flat::Pointing closed = mirrored ? flat::Pointing::Left : flat::Pointing::Right;
+    flat::chevron(painter, option->rect, open ? flat::Pointing::Down : closed,
+                  quietText(option->palette));
+}
+
+void drawSeparatorLine(const QStyleOption *option, QPainter *painter, Qt::Orientation along)
+{
+    const QRect &rect = option->rect;
+    const QRect line = along == Qt::Vertical ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                                             : QRect(rect.left(), rect.center().y(), rect.width(), 1);
+    painter->fillRect(line, dividerColor(option->palette));
+}
+
+} // namespace
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion")))
+{
+    setObjectName(QStringLiteral("signalboxflat"));
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                              QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand: flat::button(painter, option); return;
+    case PE_PanelButtonTool: drawToolButtonGround(option, painter); return;
+    case PE_PanelLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            flat::field(painter, option);
+        else
+            painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+        return;
+    }
+    case PE_FrameLineEdit: return;
+    case PE_Frame:
+    case PE_FrameGroupBox:
+        flat::box(painter, option->rect, Qt::transparent, dividerColor(option->palette));
+        return;
+    case PE_FrameFocusRect:
+        flat::box(painter, option->rect, Qt::transparent, accent(option->palette));
+        return;
+    case PE_FrameDefaultButton: return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          dividerColor(option->palette));
+        return;
+    case PE_FrameTabWidget: return;
+    case PE_FrameStatusBarItem: return;
+    case PE_FrameDockWidget: return;
+    case PE_IndicatorTabClose: {
+        if (option->state & State_MouseOver)
+            flat::box(painter, option->rect, hoverColor(option->palette), Qt::transparent);
+        flat::cross(painter, option->rect, quietText(option->palette));
+        return;
+    }
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(option, painter, 3);
+        if (option->state & State_On)
+            flat::tick(painter, option->rect, Qt::white);
+        else if (option->state & State_NoChange)
+            painter->fillRect(option->rect.adjusted(4, option->rect.height() / 2 - 1, -4,
+                                                    -option->rect.height() / 2 + 1), Qt::white);
+        return;
+    case PE_IndicatorRadioButton:
+        drawCheckBox(option, painter, option->rect.width() / 2.0);
+        if (option->state & State_On)
+            flat::box(painter, option->rect.adjusted(5, 5, -5, -5), Qt::white, Qt::transparent, 9);
+        return;
+    case PE_IndicatorBranch: drawBranch(option, painter); return;
+    case PE_IndicatorArrowDown:
+        flat::chevron(painter, option->rect, flat::Pointing::Down, quietText(option->palette));
+        return;
+    case PE_IndicatorArrowUp:
+        flat::chevron(painter, option->rect, flat::Pointing::Up, quietText(option->palette));
+        return;
+    case PE_IndicatorHeaderArrow: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool up = header && header->sortIndicator == QStyleOptionHeader::SortUp;
+        flat::chevron(painter, option->rect, up ? flat::Pointing::Up : flat::Pointing::Down,
+                      quietText(option->palette));
+        return;
+    }
+    case PE_IndicatorToolBarSeparator:
+        drawSeparatorLine(option, painter,
+                          option->state & State_Horizontal ? Qt::Vertical : Qt::Horizontal);
+        return;
+    case PE_IndicatorDockWidgetResizeHandle:
+        drawSeparatorLine(option, painter,
+                          option->state & State_Horizontal ? Qt::Horizontal : Qt::Vertical);
+        return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(dividerColor(option->palette));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            return drawPushButtonLabel(button, painter);
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTab(tab, painter);
+        break;
+    case CE_DockWidgetTitle:
+        if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option))
+            return drawDockTitle(dock, painter);
+        break;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return drawHeaderSection(header, painter);
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          dividerColor(option->palette));
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, dividerColor(option->palette));
+        return;
+    case CE_ToolBar: {
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        const auto *bar = qobject_cast<const QToolBar *>(widget);
+        const QRect &rect = option->rect;
+        if (bar && bar->orientation() == Qt::Vertical)
+            painter->fillRect(QRect(option->direction == Qt::RightToLeft ? rect.left() : rect.right(),
+                                    rect.top(), 1, rect.height()), dividerColor(option->palette));
+        else
+            painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                              dividerColor(option->palette));
+        return;
+    }
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+            if (option->state & (State_Selected | State_Sunken))
+                flat::box(painter, option->rect.adjusted(1, 1, -1, -1), hoverColor(option->palette),
+                          Qt::transparent);
+            const int flags = Qt::AlignCenter | Qt::TextHideMnemonic
+                              | (styleHint(SH_UnderlineShortcut, option, widget, nullptr)
+                                     ? Qt::TextShowMnemonic : 0);
+            drawItemText(painter, item->rect, flags, option->palette,
+                         option->state & State_Enabled, item->text, QPalette::WindowText);
+            return;
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ComboBox) {
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            return drawComboBox(combo, painter, widget);
+    } else if (control == CC_SpinBox) {
+        if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
+            return drawSpinBox(spin, painter, widget);
+    } else if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            return drawScrollBar(bar, painter, widget);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    if (element == SE_DockWidgetTitleBarText)
+        return option->rect.adjusted(12, 0, -4, 0);
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const int text = option ? option->fontMetrics.height() : 16;
+    switch (type) {
+    case CT_ItemViewItem: wanted.setHeight(qMax(wanted.height(), text + 10)); break;
+    case CT_PushButton:
+        wanted.setHeight(qMax(wanted.height(), text + 13));
+        wanted.rwidth() += 8;
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox: wanted.setHeight(qMax(wanted.height(), text + 13)); break;
+    case CT_MenuItem: wanted.rheight() += 4; break;
+    case CT_MenuBarItem: wanted += QSize(4, 4); break;
+    case CT_HeaderSection: wanted.setHeight(qMax(wanted.height(), text + 12)); break;
+    default: break;
+    }
+    return wanted;
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                           const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SplitterWidth: return 1;
+    case PM_DockWidgetSeparatorExtent: return 1;
+    case PM_DockWidgetTitleMargin: return 6;
+    case PM_DockWidgetTitleBarButtonMargin: return 2;
+    case PM_ScrollBarExtent: return 12;
+    case PM_ToolBarFrameWidth: return 0;
+    case PM_ToolBarItemMargin: return 6;
+    case PM_ToolBarItemSpacing: return 4;
+    case PM_ToolBarIconSize: return 18;
+    case PM_TabBarTabHSpace: return 28;
+    case PM_TabBarTabVSpace: return 14;
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical: return 0;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return 8;
+    case PM_TreeViewIndentation: return 16;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ScrollView_FrameOnlyAroundContents: return 0;
+    case SH_DockWidget_ButtonsHaveFrame: return 0;
+    case SH_TabBar_Alignment: return Qt::AlignLeft;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText: return 0;
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_ComboBox_Popup: return 0;
+    case SH_ToolTip_WakeUpDelay: return 500;
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+} // namespace signalbox

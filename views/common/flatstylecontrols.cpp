@@ -1,0 +1,161 @@
+#include <QPainter>
+#include <QStyleOption>
+
+#include "views/common/flatpaint.h"
+#include "views/common/flatstyle.h"
+#include "views/common/shades.h"
+
+namespace signalbox {
+
+namespace {
+
+/// @p icon in one colour: an icon on an accent ground must not keep the palette's text colour.
+QPixmap inOneColor(const QIcon &icon, const QSize &size, qreal ratio, const QColor &color)
+{
+    QPixmap pixmap = icon.pixmap(size, ratio);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), color);
+    return pixmap;
+}
+
+QFont captionFont(const QFont &font)
+{
+    QFont caption = font;
+    caption.setPointSizeF(font.pointSizeF() * 0.9);
+    caption.setWeight(QFont::DemiBold);
+    return caption;
+}
+
+} // namespace
+
+void FlatStyle::drawPushButtonLabel(const QStyleOptionButton *button, QPainter *painter) const
+{
+    const bool enabled = button->state & State_Enabled;
+    const bool primary = enabled && (button->features & QStyleOptionButton::DefaultButton);
+    QRect rect = button->rect;
+    if (button->features & QStyleOptionButton::HasMenu) {
+        const QRect arrow(rect.right() - 20, rect.top(), 16, rect.height());
+        flat::chevron(painter, visualRect(button->direction, rect, arrow), flat::Pointing::Down,
+                      quietText(button->palette));
+        rect = visualRect(button->direction, rect, rect.adjusted(0, 0, -16, 0));
+    }
+    const QColor ink = primary ? QColor(Qt::white)
+                               : button->palette.color(enabled ? QPalette::Active
+                                                               : QPalette::Disabled,
+                                                       QPalette::ButtonText);
+    const int textWidth = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const bool hasIcon = !button->icon.isNull();
+    const int gap = hasIcon && !button->text.isEmpty() ? 6 : 0;
+    const int width = textWidth + gap + (hasIcon ? button->iconSize.width() : 0);
+    QRect label(rect.left() + (rect.width() - width) / 2, rect.top(), width, rect.height());
+    if (hasIcon) {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        const QRect place = visualRect(button->direction, label,
+            QRect(label.left(), label.center().y() - button->iconSize.height() / 2 + 1,
+                  button->iconSize.width(), button->iconSize.height()));
+        painter->drawPixmap(place, inOneColor(button->icon, button->iconSize, ratio, ink));
+        label = visualRect(button->direction, label,
+                           label.adjusted(button->iconSize.width() + gap, 0, 0, 0));
+    }
+    const int mnemonic = styleHint(SH_UnderlineShortcut, button, nullptr, nullptr)
+                             ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter->setPen(ink);
+    painter->drawText(label.adjusted(-2, 0, 2, 0), Qt::AlignCenter | mnemonic, button->text);
+}
+
+void FlatStyle::drawTab(const QStyleOptionTab *tab, QPainter *painter) const
+{
+    const QPalette &palette = tab->palette;
+    const bool selected = tab->state & State_Selected;
+    if (selected)
+        painter->fillRect(tab->rect, palette.color(QPalette::Base));
+    else if (tab->state & State_MouseOver)
+        painter->fillRect(tab->rect, hoverColor(palette));
+    if (!selected) {
+        painter->fillRect(QRect(tab->rect.left(), tab->rect.bottom(), tab->rect.width(), 1),
+                          dividerColor(palette));
+    }
+    painter->fillRect(QRect(tab->rect.right(), tab->rect.top(), 1, tab->rect.height()),
+                      dividerColor(palette));
+    if (selected)
+        painter->fillRect(QRect(tab->rect.left(), tab->rect.top(), tab->rect.width(), 2),
+                          accent(palette));
+    if ((tab->state & State_HasFocus) && (tab->state & State_KeyboardFocusChange))
+        flat::box(painter, tab->rect.adjusted(3, 4, -4, -3), Qt::transparent, accent(palette));
+}
+
+void FlatStyle::drawDockTitle(const QStyleOptionDockWidget *dock, QPainter *painter) const
+{
+    painter->save();
+    painter->setFont(captionFont(painter->font()));
+    painter->setPen(quietText(dock->palette));
+    const QRect place = subElementRect(SE_DockWidgetTitleBarText, dock, nullptr);
+    const QString text = painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width());
+    painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeading, text);
+    painter->restore();
+}
+
+void FlatStyle::drawHeaderSection(const QStyleOptionHeader *header, QPainter *painter) const
+{
+    const QPalette &palette = header->palette;
+    const bool hover = (header->state & State_MouseOver) && (header->state & State_Enabled);
+    painter->fillRect(header->rect, hover ? hoverColor(palette) : palette.color(QPalette::Base));
+    painter->fillRect(QRect(header->rect.left(), header->rect.bottom(), header->rect.width(), 1),
+                      dividerColor(palette));
+    if (header->position != QStyleOptionHeader::End
+        && header->position != QStyleOptionHeader::OnlyOneSection) {
+        const QRect &rect = header->rect;
+        const int x = header->direction == Qt::RightToLeft ? rect.left() : rect.right();
+        painter->fillRect(QRect(x, rect.top() + 6, 1, rect.height() - 12), dividerColor(palette));
+    }
+}
+
+void FlatStyle::drawComboBox(const QStyleOptionComboBox *combo, QPainter *painter,
+                             const QWidget *widget) const
+{
+    if (combo->editable)
+        flat::field(painter, combo);
+    else if (combo->frame)
+        flat::button(painter, combo);
+    else
+        drawPrimitive(PE_PanelButtonTool, combo, painter, widget);
+    const QRect arrow = subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget);
+    flat::chevron(painter, arrow, flat::Pointing::Down, quietText(combo->palette));
+}
+
+void FlatStyle::drawSpinBox(const QStyleOptionSpinBox *spin, QPainter *painter,
+                            const QWidget *widget) const
+{
+    flat::field(painter, spin);
+    if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto arrow = [&](SubControl part, flat::Pointing pointing, bool enabled) {
+        QRect place = subControlRect(CC_SpinBox, spin, part, widget);
+        const bool hover = spin->activeSubControls == part && (spin->state & State_MouseOver);
+        if (hover && enabled)
+            flat::box(painter, place.adjusted(0, 1, -1, -1), hoverColor(spin->palette), Qt::transparent, 2);
+        flat::chevron(painter, place, pointing,
+                      enabled ? quietText(spin->palette) : dividerColor(spin->palette));
+    };
+    const bool on = spin->state & State_Enabled;
+    arrow(SC_SpinBoxUp, flat::Pointing::Up, on && (spin->stepEnabled & QAbstractSpinBox::StepUpEnabled));
+    arrow(SC_SpinBoxDown, flat::Pointing::Down, on && (spin->stepEnabled & QAbstractSpinBox::StepDownEnabled));
+}
+
+void FlatStyle::drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter,
+                              const QWidget *widget) const
+{
+    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    if (bar->maximum <= bar->minimum)
+        return;
+    const QRect handle = subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget);
+    const bool active = bar->state & (State_MouseOver | State_Sunken);
+    QColor color = edgeColor(bar->palette);
+    color.setAlphaF(active ? 0.9F : 0.5F);
+    const QRect thumb = bar->orientation == Qt::Vertical ? handle.adjusted(3, 1, -3, -1)
+                                                         : handle.adjusted(1, 3, -1, -3);
+    flat::box(painter, thumb, color, Qt::transparent, 3);
+}
+
+} // namespace signalbox

@@ -1,0 +1,121 @@
+#include "views/common/shades.h"
+
+#include "views/common/statecolors.h"
+
+namespace signalbox {
+
+namespace {
+
+/// Colours of one palette by role; the tokens of look.md where it names them.
+struct Tokens
+{
+    const char *window;
+    const char *base;
+    const char *alternate;
+    const char *text;
+    const char *quiet;
+    const char *disabled;
+    const char *button;
+    const char *buttonText;
+    const char *divider;
+    const char *edge;
+    const char *hover;
+    const char *highlight;
+    const char *highlightedText;
+    const char *accent;
+    const char *visited;
+    const char *toolTip;
+    const char *toolTipText;
+};
+
+constexpr Tokens lightTokens{
+    .window = "#F3F4F6", .base = "#FFFFFF", .alternate = "#F7F8FA", .text = "#1B2027",
+    .quiet = "#5A6572", .disabled = "#8A939E", .button = "#FFFFFF", .buttonText = "#2B323B",
+    .divider = "#DCE0E5", .edge = "#8C95A1", .hover = "#E6E9EE", .highlight = "#D6E4FE",
+    .highlightedText = "#0F2147", .accent = "#2458D3", .visited = "#6B4FBB",
+    .toolTip = "#2A3038", .toolTipText = "#F3F5F7"};
+
+constexpr Tokens darkTokens{
+    .window = "#22272F", .base = "#1B1F25", .alternate = "#20252C", .text = "#E3E7EC",
+    .quiet = "#9AA5B1", .disabled = "#6F7986", .button = "#2B313A", .buttonText = "#D5DAE1",
+    .divider = "#353C47", .edge = "#66707E", .hover = "#313842", .highlight = "#2B4170",
+    .highlightedText = "#FFFFFF", .accent = "#7FA6FF", .visited = "#B79BFF",
+    .toolTip = "#3A424E", .toolTipText = "#F3F5F7"};
+
+QPalette fromTokens(const Tokens &tokens)
+{
+    QPalette palette;
+    const auto set = [&palette](QPalette::ColorRole role, const char *color) {
+        palette.setColor(role, QColor(QLatin1String(color)));
+    };
+    set(QPalette::Window, tokens.window);
+    set(QPalette::WindowText, tokens.text);
+    set(QPalette::Base, tokens.base);
+    set(QPalette::AlternateBase, tokens.alternate);
+    set(QPalette::Text, tokens.text);
+    set(QPalette::PlaceholderText, tokens.quiet);
+    set(QPalette::Button, tokens.button);
+    set(QPalette::ButtonText, tokens.buttonText);
+    set(QPalette::BrightText, tokens.text);
+    set(QPalette::Mid, tokens.divider);
+    set(QPalette::Dark, tokens.edge);
+    set(QPalette::Midlight, tokens.hover);
+    set(QPalette::Light, tokens.base);
+    set(QPalette::Shadow, tokens.quiet);
+    set(QPalette::Highlight, tokens.highlight);
+    set(QPalette::HighlightedText, tokens.highlightedText);
+    set(QPalette::Link, tokens.accent);
+    set(QPalette::LinkVisited, tokens.visited);
+    set(QPalette::ToolTipBase, tokens.toolTip);
+    set(QPalette::ToolTipText, tokens.toolTipText);
+    const QColor disabled(QLatin1String(tokens.disabled));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                            QPalette::HighlightedText, QPalette::PlaceholderText})
+        palette.setColor(QPalette::Disabled, role, disabled);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(QLatin1String(tokens.divider)));
+    return palette;
+}
+
+} // namespace
+
+QColor accent(const QPalette &palette)
+{
+    return palette.color(QPalette::Active, QPalette::Link);
+}
+
+QColor accentFill(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x33, 0x64, 0xd0) : accent(palette);
+}
+
+QColor dividerColor(const QPalette &palette)
+{
+    return palette.color(QPalette::Mid);
+}
+
+QColor edgeColor(const QPalette &palette)
+{
+    return palette.color(QPalette::Dark);
+}
+
+QColor hoverColor(const QPalette &palette)
+{
+    return palette.color(QPalette::Midlight);
+}
+
+QColor quietText(const QPalette &palette)
+{
+    return palette.color(QPalette::Active, QPalette::PlaceholderText);
+}
+
+QPalette lightPalette()
+{
+    return fromTokens(lightTokens);
+}
+
+QPalette darkPalette()
+{
+    return fromTokens(darkTokens);
+}
+
+} // namespace signalbox

@@ -1,0 +1,102 @@
+#include "views/common/theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QStyle>
+
+#include "views/common/flatstyle.h"
+#include "views/common/shades.h"
+#include "views/common/statecolors.h"
+#include "views/settings/preferences.h"
+
+namespace signalbox {
+
+namespace {
+
+/// True when Qt found no desktop whose look it could follow and fell back to plain Fusion.
+bool isPlainPlatform()
+{
+    return QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
+}
+
+bool hasDesktopFonts()
+{
+    return !qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP");
+}
+
+} // namespace
+
+Theme::Theme(Preferences &preferences, QObject *parent)
+    : QObject(parent)
+    , m_preferences(preferences)
+    , m_plainPlatform(isPlainPlatform())
+    , m_systemIsDark(isDark(QApplication::palette()))
+    , m_systemFont(QApplication::font())
+{
+    if (m_plainPlatform)
+        QApplication::setStyle(new FlatStyle);
+    if (!hasDesktopFonts() && QFontDatabase::hasFamily(QStringLiteral("Inter"))) {
+        m_systemFont = QFont(QStringLiteral("Inter"));
+        m_systemFont.setPointSizeF(10);
+    }
+    connect(&m_preferences, &Preferences::changed, this, [this](const QString &key) {
+        if (key.startsWith(QLatin1String("look.")))
+            apply();
+    });
+}
+
+QPalette Theme::choosePalette() const
+{
+    switch (m_preferences.theme()) {
+    case ThemeChoice::Light: return lightPalette();
+    case ThemeChoice::Dark: return darkPalette();
+    case ThemeChoice::System: break;
+    }
+    if (m_plainPlatform)
+        return m_systemIsDark ? darkPalette() : lightPalette();
+    // The default-constructed palette hands the choice back to the platform, which then also
+    // reports its own changes.
+    return {};
+}
+
+void Theme::apply()
+{
+    QApplication::setPalette(choosePalette());
+    applyFont();
+}
+
+void Theme::applyFont()
+{
+    QFont font = m_systemFont;
+    font.setPointSizeF(m_systemFont.pointSizeF() * m_preferences.fontPercent() / 100.0);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
+}
+
+QFont codeFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!hasDesktopFonts() && QFontDatabase::hasFamily(QStringLiteral("JetBrains Mono")))
+        font = QFont(QStringLiteral("JetBrains Mono"));
+    font.setStyleHint(QFont::Monospace);
+    font.setPointSizeF(QApplication::font().pointSizeF());
+    return font;
+}
+
+QFont titleFont(const QFont &text)
+{
+    QFont font = text;
+    font.setPointSizeF(text.pointSizeF() * 1.25);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont captionFont(const QFont &text)
+{
+    QFont font = text;
+    font.setPointSizeF(text.pointSizeF() * 0.9);
+    return font;
+}
+
+} // namespace signalbox

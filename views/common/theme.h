@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QFont>
+#include <QObject>
+#include <QPalette>
+
+namespace signalbox {
+
+class Preferences;
+
+/// Puts style, palette and fonts of the user's choice on the application and follows changes of
+/// the choice and of the desktop. A desktop with a style of its own (Breeze) keeps it; a machine
+/// without one gets FlatStyle and our palettes. One per application; GUI thread.
+class Theme final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Theme(Preferences &preferences, QObject *parent = nullptr);
+
+    /// Applies the current choice now.
+    void apply();
+
+private:
+    [[nodiscard]] QPalette choosePalette() const;
+    void applyFont();
+
+    Preferences &m_preferences;
+    bool m_plainPlatform; ///< The platform brings neither style nor fonts worth following.
+    bool m_systemIsDark;
+    QFont m_systemFont;
+};
+
+/// The font of code and logs: the desktop's fixed font, or JetBrains Mono where there is none.
+[[nodiscard]] QFont codeFont();
+/// Page titles: 1.25, semibold.
+[[nodiscard]] QFont titleFont(const QFont &text);
+/// Captions: 0.9.
+[[nodiscard]] QFont captionFont(const QFont &text);
+
+} // namespace signalbox
