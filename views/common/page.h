@@ -18,6 +18,8 @@ namespace signalbox {
 
 class Navigator;
 class Preferences;
+class RecoveryStore;
+class SavedInputs;
 class Workspace;
 
 /// A runtime as the subject of a selection.
@@ -37,6 +39,8 @@ struct PageContext
     Workspace &workspace;      ///< Models of the cluster that is shown.
     Navigator &navigator;      ///< How to go elsewhere.
     Preferences &preferences;  ///< What the user has set: motion, fonts, language.
+    SavedInputs &inputs;       ///< Named inputs of functions, as files.
+    RecoveryStore &recovery;   ///< Unsaved work, kept through a crash.
 };
 
 /// One picture that `--tour` takes of a page besides the plain one.

@@ -1,0 +1,82 @@
+#include "models/savedinputs.h"
+
+#include <algorithm>
+
+#include <QFile>
+#include <QUrl>
+
+#include "models/filewriter.h"
+
+namespace signalbox {
+
+namespace {
+
+/// A file name for any text; dots in front would hide the file.
+QString fileName(const QString &text)
+{
+    QString name = QString::fromLatin1(QUrl::toPercentEncoding(text, " (),'&@+"));
+    if (name.startsWith(u'.'))
+        name.replace(0, 1, QStringLiteral("%2E"));
+    return name;
+}
+
+QString fromFileName(const QString &name)
+{
+    return QUrl::fromPercentEncoding(name.toUtf8());
+}
+
+QString encoded(const std::string &part)
+{
+    return part.empty() ? QStringLiteral("_") : fileName(QString::fromStdString(part));
+}
+
+constexpr qint64 largestInput = 1 << 20;
+
+} // namespace
+
+SavedInputs::SavedInputs(const QString &folder, FileWriter &files)
+    : m_folder(folder)
+    , m_files(files)
+{}
+
+QString SavedInputs::folderOf(const QualifiedName &function) const
+{
+    return m_folder.filePath(encoded(function.ns) + u'/' + encoded(function.package) + u'/'
+                             + encoded(function.name));
+}
+
+QString SavedInputs::pathOf(const QualifiedName &function, const QString &name) const
+{
+    return folderOf(function) + u'/' + fileName(name) + QStringLiteral(".json");
+}
+
+std::vector<SavedInput> SavedInputs::of(const QualifiedName &function) const
+{
+    // What was ordered to be written must be seen.
+    m_files.flush();
+    std::vector<SavedInput> inputs;
+    const QDir folder(folderOf(function));
+    const auto files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        if (info.size() <= largestInput && file.open(QIODevice::ReadOnly))
+            inputs.push_back({fromFileName(info.completeBaseName()),
+                              QString::fromUtf8(file.readAll())});
+    }
+    std::ranges::sort(inputs, [](const SavedInput &a, const SavedInput &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+    return inputs;
+}
+
+void SavedInputs::save(const QualifiedName &function, const SavedInput &input)
+{
+    m_files.write(pathOf(function, input.name), input.text.toUtf8());
+}
+
+void SavedInputs::remove(const QualifiedName &function, const QString &name)
+{
+    m_files.remove(pathOf(function, name));
+}
+
+} // namespace signalbox

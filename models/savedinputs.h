@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include <QDir>
+#include <QString>
+
+#include "core/names.h"
+
+namespace signalbox {
+
+class FileWriter;
+
+/// An input that a user has named, to run a function with again.
+struct SavedInput
+{
+    QString name;
+    QString text; ///< JSON as typed.
+
+    friend bool operator==(const SavedInput &, const SavedInput &) = default;
+};
+
+/// Named inputs of functions, one readable file each
+/// (`<folder>/<namespace>/<package>/<function>/<input>.json`), so that they can be shared and kept
+/// in git. Names are percent-encoded where the file system needs it. GUI thread.
+class SavedInputs
+{
+public:
+    SavedInputs(const QString &folder, FileWriter &files);
+
+    /// By name, those of @p function. Reads small files.
+    [[nodiscard]] std::vector<SavedInput> of(const QualifiedName &function) const;
+    void save(const QualifiedName &function, const SavedInput &input);
+    void remove(const QualifiedName &function, const QString &name);
+    /// Where the files of @p function are.
+    [[nodiscard]] QString folderOf(const QualifiedName &function) const;
+
+private:
+    [[nodiscard]] QString pathOf(const QualifiedName &function, const QString &name) const;
+
+    QDir m_folder;
+    FileWriter &m_files;
+};
+
+} // namespace signalbox
