@@ -37,7 +37,7 @@ test_packages=(
     # the window under a real X server with a window manager
     xvfb xauth openbox xdotool x11-utils imagemagick
     # desktop files, metainfo, packages
-    desktop-file-utils appstream file dpkg-dev lintian
+    desktop-file-utils appstream man-db file dpkg-dev lintian
     # keychain on a private bus
     dbus gnome-keyring libsecret-tools
     # clients and tools the tests drive
