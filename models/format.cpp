@@ -7,14 +7,15 @@ namespace signalbox {
 
 namespace {
 
-QString tr(const char *text)
+/// Gives the words below a context for translators.
+struct Words
 {
-    return QCoreApplication::translate("Format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
-QString twoUnits(const char *pattern, std::int64_t big, std::int64_t small)
+QString twoUnits(const QString &pattern, std::int64_t big, std::int64_t small)
 {
-    return tr(pattern).arg(formatCount(big), formatCount(small));
+    return pattern.arg(formatCount(big), formatCount(small));
 }
 
 } // namespace
@@ -23,18 +24,18 @@ QString formatDuration(Duration span)
 {
     const double ms = static_cast<double>(span.count()) / 1000.0;
     if (ms < 1)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 ms")).arg(QLocale().toString(ms, 'f', 1));
+        return Words::tr("%1 ms").arg(QLocale().toString(ms, 'f', 1));
     if (ms < 999.5)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 ms")).arg(QLocale().toString(ms, 'f', 0));
+        return Words::tr("%1 ms").arg(QLocale().toString(ms, 'f', 0));
     if (ms < 59'950)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 s")).arg(QLocale().toString(ms / 1000, 'f', 1));
+        return Words::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 1));
     const std::int64_t seconds = (toMillis(span) + 500) / 1000;
     if (seconds < 3600)
-        return twoUnits(QT_TRANSLATE_NOOP("Format", "%1 min %2 s"), seconds / 60, seconds % 60);
+        return twoUnits(Words::tr("%1 min %2 s"), seconds / 60, seconds % 60);
     if (seconds < 86400)
-        return twoUnits(QT_TRANSLATE_NOOP("Format", "%1 h %2 min"), seconds / 3600,
+        return twoUnits(Words::tr("%1 h %2 min"), seconds / 3600,
                         seconds % 3600 / 60);
-    return twoUnits(QT_TRANSLATE_NOOP("Format", "%1 d %2 h"), seconds / 86400,
+    return twoUnits(Words::tr("%1 d %2 h"), seconds / 86400,
                     seconds % 86400 / 3600);
 }
 
@@ -64,14 +65,14 @@ QString formatAge(const QDateTime &time, const QDateTime &now)
 {
     const qint64 seconds = time.secsTo(now);
     if (seconds < 2)
-        return tr(QT_TRANSLATE_NOOP("Format", "just now"));
+        return Words::tr("just now");
     if (seconds < 60)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 s ago")).arg(formatCount(seconds));
+        return Words::tr("%1 s ago").arg(formatCount(seconds));
     if (seconds < 3600)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 min ago")).arg(formatCount(seconds / 60));
+        return Words::tr("%1 min ago").arg(formatCount(seconds / 60));
     if (seconds < 86400)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 h ago")).arg(formatCount(seconds / 3600));
-    return tr(QT_TRANSLATE_NOOP("Format", "%1 d ago")).arg(formatCount(seconds / 86400));
+        return Words::tr("%1 h ago").arg(formatCount(seconds / 3600));
+    return Words::tr("%1 d ago").arg(formatCount(seconds / 86400));
 }
 
 QString formatSize(std::int64_t bytes)
@@ -81,7 +82,7 @@ QString formatSize(std::int64_t bytes)
 
 QString formatMiB(std::int64_t mib)
 {
-    return tr(QT_TRANSLATE_NOOP("Format", "%1 MiB")).arg(formatCount(mib));
+    return Words::tr("%1 MiB").arg(formatCount(mib));
 }
 
 QString formatCount(std::int64_t count)
@@ -92,26 +93,26 @@ QString formatCount(std::int64_t count)
 QString outcomeText(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Success: return tr(QT_TRANSLATE_NOOP("Format", "Success"));
-    case Outcome::ApplicationError: return tr(QT_TRANSLATE_NOOP("Format", "Application error"));
-    case Outcome::DeveloperError: return tr(QT_TRANSLATE_NOOP("Format", "Developer error"));
+    case Outcome::Success: return Words::tr("Success");
+    case Outcome::ApplicationError: return Words::tr("Application error");
+    case Outcome::DeveloperError: return Words::tr("Developer error");
     case Outcome::SystemError: break;
     }
-    return tr(QT_TRANSLATE_NOOP("Format", "System error"));
+    return Words::tr("System error");
 }
 
 QString stateText(const ActivationSummary &activation)
 {
     switch (activation.state) {
-    case ActivationState::Queued: return tr(QT_TRANSLATE_NOOP("Format", "Queued"));
-    case ActivationState::Initialising: return tr(QT_TRANSLATE_NOOP("Format", "Starting"));
-    case ActivationState::Running: return tr(QT_TRANSLATE_NOOP("Format", "Running"));
+    case ActivationState::Queued: return Words::tr("Queued");
+    case ActivationState::Initialising: return Words::tr("Starting");
+    case ActivationState::Running: return Words::tr("Running");
     case ActivationState::Finished: break;
     }
     if (activation.cancelled)
-        return tr(QT_TRANSLATE_NOOP("Format", "Cancelled"));
+        return Words::tr("Cancelled");
     if (activation.timedOut)
-        return tr(QT_TRANSLATE_NOOP("Format", "Timed out"));
+        return Words::tr("Timed out");
     return outcomeText(activation.outcome);
 }
 
@@ -140,38 +141,36 @@ Mark markOf(const ActivationSummary &activation)
 QString causeText(const Cause &cause)
 {
     const QString subject = QString::fromStdString(cause.subject);
-    const auto named = [&](const char *pattern, const char *plain) {
-        return subject.isEmpty() ? tr(plain) : tr(pattern).arg(subject);
+    const auto named = [&](const QString &pattern, const QString &plain) {
+        return subject.isEmpty() ? plain : pattern.arg(subject);
     };
     switch (cause.kind) {
-    case Cause::Kind::Api: return tr(QT_TRANSLATE_NOOP("Format", "API"));
-    case Cause::Kind::Window: return tr(QT_TRANSLATE_NOOP("Format", "Window"));
+    case Cause::Kind::Api: return Words::tr("API");
+    case Cause::Kind::Window: return Words::tr("Window");
     case Cause::Kind::Rule:
-        return named(QT_TRANSLATE_NOOP("Format", "Rule %1"), QT_TRANSLATE_NOOP("Format", "Rule"));
+        return named(Words::tr("Rule %1"), Words::tr("Rule"));
     case Cause::Kind::Sequence:
-        return named(QT_TRANSLATE_NOOP("Format", "Sequence %1"),
-                     QT_TRANSLATE_NOOP("Format", "Sequence"));
+        return named(Words::tr("Sequence %1"), Words::tr("Sequence"));
     case Cause::Kind::Workflow:
-        return named(QT_TRANSLATE_NOOP("Format", "Workflow %1"),
-                     QT_TRANSLATE_NOOP("Format", "Workflow"));
+        return named(Words::tr("Workflow %1"), Words::tr("Workflow"));
     case Cause::Kind::Feed:
-        return named(QT_TRANSLATE_NOOP("Format", "Feed %1"), QT_TRANSLATE_NOOP("Format", "Feed"));
+        return named(Words::tr("Feed %1"), Words::tr("Feed"));
     case Cause::Kind::Rerun: break;
     }
-    return tr(QT_TRANSLATE_NOOP("Format", "Run again"));
+    return Words::tr("Run again");
 }
 
 QString sandboxStateText(SandboxState state)
 {
     switch (state) {
-    case SandboxState::Starting: return tr(QT_TRANSLATE_NOOP("Format", "Starting"));
-    case SandboxState::Prewarmed: return tr(QT_TRANSLATE_NOOP("Format", "Prewarmed"));
-    case SandboxState::Initialising: return tr(QT_TRANSLATE_NOOP("Format", "Loading code"));
-    case SandboxState::Warm: return tr(QT_TRANSLATE_NOOP("Format", "Warm"));
-    case SandboxState::Busy: return tr(QT_TRANSLATE_NOOP("Format", "Busy"));
+    case SandboxState::Starting: return Words::tr("Starting");
+    case SandboxState::Prewarmed: return Words::tr("Prewarmed");
+    case SandboxState::Initialising: return Words::tr("Loading code");
+    case SandboxState::Warm: return Words::tr("Warm");
+    case SandboxState::Busy: return Words::tr("Busy");
     case SandboxState::Paused: break;
     }
-    return tr(QT_TRANSLATE_NOOP("Format", "Paused"));
+    return Words::tr("Paused");
 }
 
 } // namespace signalbox
