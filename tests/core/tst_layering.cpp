@@ -2,10 +2,10 @@
 // Qt modules below "is it Qt at all" are left to the linker: models cannot link a widget.
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <regex>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -18,14 +18,14 @@ namespace fs = std::filesystem;
 /// What an include reaches: a layer of ours or a library.
 struct Reach
 {
-    std::string name;  ///< `core`, `engine`, …; `qt`, `asio`, `beast`, `boost`, `sqlite`, `other`.
+    std::string name; ///< `core`, `engine`, …; `qt`, `asio`, `beast`, `boost`, `sqlite`, `other`.
     bool ours = false;
 };
 
 struct Layer
 {
     std::string name;
-    std::string folder; ///< From the top of the checkout, with a slash at the end.
+    std::string folder;                 ///< From the top of the checkout, with a slash at the end.
     std::vector<std::string> layers;    ///< May include these layers besides itself.
     std::vector<std::string> libraries; ///< May include these libraries besides `other`.
 };
@@ -36,17 +36,24 @@ const std::vector<Layer> &layers()
     static const std::vector<Layer> table{
         {"core", "backend/core/", {}, {"json", "expected"}},
         {"store", "backend/store/", {"core"}, {"json", "expected", "sqlite", "log"}},
-        {"engine", "backend/engine/", {"core", "store"},
+        {"engine",
+         "backend/engine/",
+         {"core", "store"},
          {"json", "expected", "asio", "boost", "log", "archive", "seccomp", "zlib", "openssl"}},
-        {"api", "backend/api/", {"core", "engine"},
+        {"api",
+         "backend/api/",
+         {"core", "engine"},
          {"json", "expected", "asio", "beast", "boost", "log", "openssl", "zlib"}},
         {"deployment", "backend/deployment/", {"core"}, {"json", "expected", "archive"}},
-        {"clusters", "backend/clusters/", {"core", "deployment"},
+        {"clusters",
+         "backend/clusters/",
+         {"core", "deployment"},
          {"json", "expected", "qt", "log"}},
         {"sandboxhelper", "backend/sandboxhelper/", {}, {"seccomp"}},
         {"models", "models/", {"clusters", "core", "deployment"}, {"json", "expected", "qt"}},
         {"views", "views/", {"models", "clusters", "core"}, {"json", "expected", "qt"}},
-        {"app", "app/",
+        {"app",
+         "app/",
          {"core", "store", "engine", "api", "deployment", "clusters", "models", "views"},
          {"json", "expected", "qt", "asio", "boost", "log"}},
     };
@@ -65,33 +72,51 @@ bool oneOf(const std::vector<std::string> &names, const std::string &name)
     return std::ranges::find(names, name) != names.end();
 }
 
+bool isQt(std::string_view path)
+{
+    const auto upper = [&](std::size_t at) { return at < path.size() && std::isupper(path[at]); };
+    return path.starts_with("Qt") || path.starts_with("Qsci/") || path.starts_with("qt6keychain/")
+           || (path.starts_with("Q") && upper(1))
+           || (path.starts_with("q") && path.ends_with(".h"));
+}
+
 Reach reachOf(const std::string &path)
 {
-    static const std::vector<std::pair<std::regex, std::string>> libraries{
-        {std::regex("^(Q[A-Z]\\w*|Qt\\w*/.*|Qsci/.*|qt6?keychain/.*|q[a-z]+\\.h)$"), "qt"},
-        {std::regex("^boost/beast.*"), "beast"},
-        {std::regex("^boost/asio.*"), "asio"},
-        {std::regex("^boost/.*"), "boost"},
-        {std::regex("^sqlite3.*|^SQLiteCpp/.*"), "sqlite"},
-        {std::regex("^nlohmann/.*|^simdjson.*"), "json"},
-        {std::regex("^tl/.*"), "expected"},
-        {std::regex("^(spdlog|fmt)/.*"), "log"},
-        {std::regex("^archive(_entry)?\\.h$"), "archive"},
-        {std::regex("^seccomp\\.h$"), "seccomp"},
-        {std::regex("^zlib\\.h$"), "zlib"},
-        {std::regex("^openssl/.*"), "openssl"},
+    // Beginning of the path → library; the first that fits counts.
+    static const std::vector<std::pair<std::string_view, std::string>> libraries{
+        {"boost/beast", "beast"}, {"boost/asio", "asio"},   {"boost/", "boost"},
+        {"sqlite3", "sqlite"},    {"nlohmann/", "json"},    {"simdjson", "json"},
+        {"tl/", "expected"},      {"spdlog/", "log"},       {"fmt/", "log"},
+        {"archive", "archive"},   {"seccomp.h", "seccomp"}, {"zlib.h", "zlib"},
+        {"openssl/", "openssl"},
     };
-    const auto slash = path.find('/');
-    if (slash != std::string::npos) {
-        const std::string first = path.substr(0, slash);
-        const auto isFirst = [&](const Layer &layer) { return layer.name == first; };
-        if (std::ranges::any_of(layers(), isFirst))
-            return {.name = first, .ours = true};
-    }
-    for (const auto &[pattern, name] : libraries)
-        if (std::regex_match(path, pattern))
+    const std::string first = path.substr(0, path.find('/'));
+    if (first != path && std::ranges::find(layers(), first, &Layer::name) != layers().end())
+        return {.name = first, .ours = true};
+    if (isQt(path))
+        return {.name = "qt"};
+    for (const auto &[beginning, name] : libraries)
+        if (path.starts_with(beginning))
             return {.name = name};
     return {.name = "other"};
+}
+
+/// What @p line includes, or nothing when it is no include.
+std::optional<std::string> includedBy(std::string_view line)
+{
+    const auto skipBlanks = [&] {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    };
+    const auto take = [&](std::string_view text) {
+        skipBlanks();
+        if (!line.starts_with(text))
+            return false;
+        line.remove_prefix(text.size());
+        return true;
+    };
+    if (!take("#") || !take("include") || (!take("<") && !take("\"")))
+        return {};
+    return std::string(line.substr(0, line.find_first_of(">\"")));
 }
 
 /// Why @p file must not include @p path, or nothing when it may.
@@ -132,15 +157,14 @@ struct Violation
 
 std::vector<Violation> check(const std::string &file, std::istream &source)
 {
-    static const std::regex include(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)re");
     std::vector<Violation> found;
     std::string line;
     for (int number = 1; std::getline(source, line); ++number) {
-        std::smatch match;
-        if (!std::regex_match(line, match, include))
+        const auto path = includedBy(line);
+        if (!path)
             continue;
-        if (const auto reason = objection(file, match[1]))
-            found.push_back({file, number, *reason + " (" + match[1].str() + ")"});
+        if (const auto reason = objection(file, *path))
+            found.push_back({file, number, *reason + " (" + *path + ")"});
     }
     return found;
 }
@@ -178,7 +202,8 @@ struct PlantedRow
 };
 
 class PlantedIncludes : public testing::TestWithParam<PlantedRow>
-{};
+{
+};
 
 TEST_P(PlantedIncludes, areJudged)
 {
@@ -196,10 +221,10 @@ INSTANTIATE_TEST_SUITE_P(
         PlantedRow{"core includes Qt", "backend/core/x.cpp", "\n#include <QString>", false},
         PlantedRow{"core includes store", "backend/core/x.h", "\n#include \"store/store.h\"",
                    false},
-        PlantedRow{"store includes engine", "backend/store/x.cpp",
-                   "\n#include \"engine/engine.h\"", false},
-        PlantedRow{"store includes Asio", "backend/store/x.cpp",
-                   "\n#include <boost/asio/post.hpp>", false},
+        PlantedRow{"store includes engine", "backend/store/x.cpp", "\n#include \"engine/engine.h\"",
+                   false},
+        PlantedRow{"store includes Asio", "backend/store/x.cpp", "\n#include <boost/asio/post.hpp>",
+                   false},
         PlantedRow{"engine includes Asio in a header", "backend/engine/x.h",
                    "\n#include <boost/asio/post.hpp>", true},
         PlantedRow{"engine includes Beast", "backend/engine/x.cpp",
@@ -214,9 +239,8 @@ INSTANTIATE_TEST_SUITE_P(
                    false},
         PlantedRow{"the embedded cluster includes the engine",
                    "backend/clusters/embeddedcluster.cpp", "\n#include \"engine/engine.h\"", true},
-        PlantedRow{"a remote cluster includes the engine",
-                   "backend/clusters/openwhiskcluster.cpp", "\n#include \"engine/engine.h\"",
-                   false},
+        PlantedRow{"a remote cluster includes the engine", "backend/clusters/openwhiskcluster.cpp",
+                   "\n#include \"engine/engine.h\"", false},
         PlantedRow{"models include the cluster interface", "models/x.h",
                    "\n#include \"clusters/cluster.h\"", true},
         PlantedRow{"models include views", "models/x.h", "\n#include \"views/common/navigator.h\"",
