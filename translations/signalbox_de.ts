@@ -102,6 +102,106 @@
         <source>Feed</source>
         <translation>Feed</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>vor %1 d</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Application error</source>
+        <translation>Anwendungsfehler</translation>
+    </message>
+    <message>
+        <source>Developer error</source>
+        <translation>Entwicklerfehler</translation>
+    </message>
+    <message>
+        <source>System error</source>
+        <translation>Systemfehler</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausgeführt</translation>
+    </message>
+    <message>
+        <source>Prewarmed</source>
+        <translation>Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Loading code</source>
+        <translation>Lädt Code</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Warm</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
 </context>
 <context>
     <name>FunctionTemplates</name>
@@ -164,6 +264,205 @@
     <message>
         <source>%1 in all: waited %2, loaded the code %3, ran %4</source>
         <translation>Insgesamt %1: %2 gewartet, %3 Code geladen, %4 gelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>it is the first run since the engine started</source>
+        <translation>dies der erste Lauf seit dem Start der Engine ist</translation>
+    </message>
+    <message>
+        <source>the warm sandboxes held another version</source>
+        <translation>die warmen Sandboxen eine andere Version enthielten</translation>
+    </message>
+    <message>
+        <source>its last warm sandbox was ended %1 earlier, after its idle time</source>
+        <translation>ihre letzte warme Sandbox %1 zuvor nach Ablauf der Ruhezeit beendet wurde</translation>
+    </message>
+    <message>
+        <source>its warm sandbox was evicted %1 earlier to make room for %2</source>
+        <translation>ihre warme Sandbox %1 zuvor verdrängt wurde, um Platz für %2 zu schaffen</translation>
+    </message>
+    <message>
+        <source>its last sandbox was ended by a failed run %1 earlier</source>
+        <translation>ihre letzte Sandbox %1 zuvor durch einen fehlgeschlagenen Lauf beendet wurde</translation>
+    </message>
+    <message>
+        <source>no prepared sandbox of the runtime was ready</source>
+        <translation>keine vorbereitete Sandbox der Laufzeitumgebung bereitstand</translation>
+    </message>
+    <message>
+        <source>the prepared sandboxes have another memory size, %1</source>
+        <translation>die vorbereiteten Sandboxen eine andere Speichergröße haben, nämlich %1</translation>
+    </message>
+    <message>
+        <source>it needs the network and the prepared sandboxes have none</source>
+        <translation>sie das Netz braucht und die vorbereiteten Sandboxen keines haben</translation>
+    </message>
+    <message>
+        <source>every sandbox of the function was busy (%1)</source>
+        <translation>alle Sandboxen der Funktion beschäftigt waren (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of sandbox memory were missing</source>
+        <translation>%1 Speicher für Sandboxen fehlten</translation>
+    </message>
+    <message>
+        <source>%1 of sandbox memory were missing; the biggest holder was %2</source>
+        <translation>%1 Speicher für Sandboxen fehlten; am meisten belegte %2</translation>
+    </message>
+    <message>
+        <source>the runtime&apos;s maximum of %1 was reached</source>
+        <translation>das Maximum der Laufzeitumgebung von %1 erreicht war</translation>
+    </message>
+    <message>
+        <source>the function&apos;s instance limit of %1 was reached</source>
+        <translation>die Höchstzahl der Funktion von %1 Sandboxen erreicht war</translation>
+    </message>
+    <message>
+        <source>a sandbox for it was being started</source>
+        <translation>gerade eine Sandbox für sie gestartet wurde</translation>
+    </message>
+    <message>
+        <source>the function failed</source>
+        <translation>die Funktion fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>the function used more memory than its limit</source>
+        <translation>die Funktion mehr Speicher als erlaubt belegte</translation>
+    </message>
+    <message>
+        <source>the time limit was over</source>
+        <translation>das Zeitlimit abgelaufen war</translation>
+    </message>
+    <message>
+        <source>somebody asked for it</source>
+        <translation>es jemand verlangt hat</translation>
+    </message>
+    <message>
+        <source>the runtime was being drained</source>
+        <translation>die Laufzeitumgebung geleert wurde</translation>
+    </message>
+    <message>
+        <source>the machine refused: %1</source>
+        <translation>der Rechner es verweigerte: %1</translation>
+    </message>
+    <message>
+        <source>Used warm sandbox %1, idle for %2 before; runs in it so far: %3.</source>
+        <translation>Warme Sandbox %1 benutzt, zuvor %2 untätig; bisherige Läufe darin: %3.</translation>
+    </message>
+    <message>
+        <source>Took prepared sandbox %1.</source>
+        <translation>Vorbereitete Sandbox %1 genommen.</translation>
+    </message>
+    <message>
+        <source>Took prepared sandbox %1 because %2.</source>
+        <translation>Vorbereitete Sandbox %1 genommen, weil %2.</translation>
+    </message>
+    <message>
+        <source>Started sandbox %1 from nothing, a cold start.</source>
+        <translation>Sandbox %1 von Grund auf gestartet: ein Kaltstart.</translation>
+    </message>
+    <message>
+        <source>Started sandbox %1 from nothing, a cold start, because %2.</source>
+        <translation>Sandbox %1 von Grund auf gestartet (ein Kaltstart), weil %2.</translation>
+    </message>
+    <message>
+        <source>Evicted a sandbox of %1, idle for %2, which freed %3.</source>
+        <translation>Eine Sandbox von %1 verdrängt, die %2 untätig war; das gab %3 frei.</translation>
+    </message>
+    <message>
+        <source>Ran for %1 and ended: %2.</source>
+        <translation>%1 gelaufen, Ausgang: %2.</translation>
+    </message>
+    <message>
+        <source>The sandbox was ended afterwards.</source>
+        <translation>Die Sandbox wurde danach beendet.</translation>
+    </message>
+    <message>
+        <source>The sandbox was ended because %1.</source>
+        <translation>Die Sandbox wurde beendet, weil %1.</translation>
+    </message>
+    <message>
+        <source>Stopped at its time limit of %1.</source>
+        <translation>Am Zeitlimit von %1 beendet.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly after it had accepted this; the next engine took it up.</source>
+        <translation>Die Engine endete unerwartet, nachdem sie diesen Aufruf angenommen hatte; die nächste hat ihn übernommen.</translation>
+    </message>
+    <message>
+        <source>Accepted.</source>
+        <translation>Angenommen.</translation>
+    </message>
+    <message>
+        <source>Waited %1.</source>
+        <translation>%1 gewartet.</translation>
+    </message>
+    <message>
+        <source>Waited %1 because %2.</source>
+        <translation>%1 gewartet, weil %2.</translation>
+    </message>
+    <message>
+        <source>Loaded the code in %1.</source>
+        <translation>Code in %1 geladen.</translation>
+    </message>
+    <message>
+        <source>Cold: no warm sandbox served, so the code was loaded in %1.</source>
+        <translation>Kalt: Keine warme Sandbox passte, deshalb wurde der Code in %1 geladen.</translation>
+    </message>
+    <message>
+        <source>This platform does not tell what its scheduler decided.</source>
+        <translation>Diese Plattform verrät nicht, was ihr Scheduler entschieden hat.</translation>
+    </message>
+    <message>
+        <source>Wrote %1 of log; only the first %2 were kept.</source>
+        <translation>%1 Protokoll geschrieben; nur die ersten %2 wurden behalten.</translation>
+    </message>
+    <message>
+        <source>A time limit of %1 instead of %2 would have given it twice as long.</source>
+        <translation>Ein Zeitlimit von %1 statt %2 hätte ihr doppelt so viel Zeit gegeben.</translation>
+    </message>
+    <message>
+        <source>A memory limit of %1 instead of %2 would have let it go on.</source>
+        <translation>Mit einem Speicherlimit von %1 statt %2 wäre sie weitergelaufen.</translation>
+    </message>
+    <message>
+        <source>A log limit of %1 keeps more of it.</source>
+        <translation>Ein Protokolllimit von %1 behält mehr davon.</translation>
+    </message>
+    <message>
+        <source>One more prepared sandbox of %1 would have saved the start.</source>
+        <translation>Eine weitere vorbereitete Sandbox von %1 hätte den Start erspart.</translation>
+    </message>
+    <message>
+        <source>A longer idle time of %1 would have kept it warm.</source>
+        <translation>Eine längere Ruhezeit von %1 hätte sie warm gehalten.</translation>
+    </message>
+    <message>
+        <source>A minimum of ready sandboxes for %1 would have kept it warm.</source>
+        <translation>Eine Mindestzahl bereiter Sandboxen für %1 hätte sie warm gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 more memory for sandboxes would have made room.</source>
+        <translation>%1 mehr Speicher für Sandboxen hätten Platz geschaffen.</translation>
+    </message>
+    <message>
+        <source>A memory limit of %1 lets it use the prepared sandboxes.</source>
+        <translation>Mit einem Speicherlimit von %1 kann sie die vorbereiteten Sandboxen benutzen.</translation>
+    </message>
+    <message>
+        <source>A maximum above %1 for %2 would have let it start at once.</source>
+        <translation>Mit einem Maximum über %1 für %2 hätte sie sofort begonnen.</translation>
+    </message>
+    <message>
+        <source>An instance limit above %1 would have let it start at once.</source>
+        <translation>Mit einer Höchstzahl über %1 hätte sie sofort begonnen.</translation>
     </message>
 </context>
 <context>
