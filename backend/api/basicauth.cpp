@@ -1,0 +1,56 @@
+#include "api/basicauth.h"
+
+#include <algorithm>
+
+#include "api/base64.h"
+#include "api/whisktexts.h"
+#include "core/ids.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::string_view scheme = "basic ";
+
+bool hasScheme(std::string_view header)
+{
+    return header.size() > scheme.size()
+           && std::ranges::equal(header.substr(0, scheme.size()), scheme, {}, [](char c) {
+                  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+              });
+}
+
+std::optional<Credentials> split(std::string_view pair)
+{
+    const auto colon = pair.find(':');
+    if (colon == std::string_view::npos)
+        return std::nullopt;
+    Credentials credentials{std::string(pair.substr(0, colon)), std::string(pair.substr(colon + 1))};
+    if (!isUuid(credentials.uuid) || credentials.key.empty())
+        return std::nullopt;
+    return credentials;
+}
+
+} // namespace
+
+Result<Credentials> parseBasicAuth(const std::string *header)
+{
+    if (!header || header->empty())
+        return fail(ErrorCode::Unauthorized, std::string(texts::authenticationMissing));
+    if (hasScheme(*header)) {
+        if (const auto pair = base64Decode(std::string_view(*header).substr(scheme.size()))) {
+            if (auto credentials = split(*pair))
+                return std::move(*credentials);
+        }
+    }
+    return fail(ErrorCode::Unauthorized, std::string(texts::authenticationInvalid));
+}
+
+Result<Credentials> parseKeyPair(std::string_view text)
+{
+    if (auto credentials = split(text))
+        return std::move(*credentials);
+    return fail(ErrorCode::Invalid, "a key has the form UUID:KEY");
+}
+
+} // namespace signalbox

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/httpmessage.h"
+#include "api/uri.h"
+#include "core/entities.h"
+
+namespace signalbox {
+
+/// One request a controller answers: decoded, authenticated, its body complete. Shared, because
+/// most answers come later than the handler returns.
+struct Call
+{
+    HttpRequest request;
+    Uri uri;
+    std::vector<std::string> captures; ///< Values of the pattern's `{…}`, in order.
+    Identity identity;                 ///< Empty on routes without authentication.
+    std::string requestId;
+};
+using CallPtr = std::shared_ptr<const Call>;
+using RouteHandler = std::function<void(const CallPtr &, Reply)>;
+
+enum class Access { Anonymous, Key };
+
+/// What a route takes as a body.
+enum class BodyRule {
+    Ignored,      ///< Whatever comes (within bounds) is not looked at.
+    OptionalJson, ///< None at all, or `application/json`.
+    Json          ///< `application/json`.
+};
+
+/// One line of the routing table.
+struct Route
+{
+    HttpMethod method = HttpMethod::Get;
+    /// `/a/{b}/c`: literal segments and captures. A last `/` has to be there, `[/]` may be.
+    std::string pattern;
+    RouteHandler handler;
+    Access access = Access::Key;
+    BodyRule body = BodyRule::Ignored;
+    std::size_t maxBody = 64U << 10;
+    std::string produces = "application/json"; ///< For the Accept header.
+};
+
+/// The routing table: which handler answers which method and path. Pure look-up.
+class Router
+{
+public:
+    enum class Verdict { Found, NoSuchPath, WrongMethod };
+
+    struct Match
+    {
+        Verdict verdict = Verdict::NoSuchPath;
+        const Route *route = nullptr;
+        std::vector<std::string> captures;
+        std::vector<HttpMethod> allowed; ///< With WrongMethod: what the path takes.
+    };
+
+    void add(Route route);
+    /// HEAD is answered by the GET route. The first route added wins.
+    [[nodiscard]] Match find(HttpMethod method, const Uri &uri) const;
+
+private:
+    struct Entry
+    {
+        Route route;
+        std::vector<std::string> segments;
+        bool slashOptional = false;
+    };
+    [[nodiscard]] static bool matches(const Entry &entry, const std::vector<std::string> &segments);
+
+    std::vector<std::unique_ptr<const Entry>> m_entries;
+};
+
+} // namespace signalbox
