@@ -192,7 +192,7 @@ private:
         m_phase = Phase::Running;
         expectNothing();
         HttpRequest request = std::move(m_parser->request());
-        m_isHead = request.method == HttpMethod::Head;
+        m_isHead = request.method == HttpMethod::HEAD;
         if (!request.keepAlive)
             m_lastRequest = true;
         if (request.upgrade)

@@ -14,7 +14,8 @@ namespace signalbox {
 
 class MessageSource;
 
-enum class HttpMethod { Get, Head, Post, Put, Delete, Options, Patch, Other };
+/// Spelt as on the wire.
+enum class HttpMethod { GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH, Other };
 
 /// `GET`, `HEAD`, …; empty for Other.
 [[nodiscard]] std::string_view nameOf(HttpMethod method);
@@ -32,7 +33,7 @@ struct HttpHeader
 /// A request as it came over the wire: parsed, not yet understood.
 struct HttpRequest
 {
-    HttpMethod method = HttpMethod::Get;
+    HttpMethod method = HttpMethod::GET;
     std::string target; ///< Path and query, still percent-encoded.
     std::vector<HttpHeader> headers;
     Blob body;

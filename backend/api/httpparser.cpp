@@ -172,6 +172,8 @@ HttpParser::HttpParser(HttpBounds bounds) : m_sink(std::make_unique<Sink>(bounds
 
 HttpParser::~HttpParser() = default;
 
+HttpParser::HttpParser(HttpParser &&) noexcept = default;
+
 std::size_t HttpParser::feed(std::string_view bytes)
 {
     return m_sink->feed(bytes);

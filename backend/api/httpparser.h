@@ -30,6 +30,7 @@ public:
 
     explicit HttpParser(HttpBounds bounds);
     ~HttpParser();
+    HttpParser(HttpParser &&) noexcept;
 
     /// Takes what it can of @p bytes and returns how much that was: the rest has to be offered
     /// again with more behind it. Stops after the head (Body) and after the request (Done).

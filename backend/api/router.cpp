@@ -40,7 +40,7 @@ void Router::add(Route route)
 
 Router::Match Router::find(HttpMethod method, const Uri &uri) const
 {
-    const HttpMethod wanted = method == HttpMethod::Head ? HttpMethod::Get : method;
+    const HttpMethod wanted = method == HttpMethod::HEAD ? HttpMethod::GET : method;
     Match match;
     for (const auto &entry : m_entries) {
         if (!matches(*entry, uri.segments))
@@ -59,6 +59,12 @@ Router::Match Router::find(HttpMethod method, const Uri &uri) const
         return found;
     }
     return match;
+}
+
+void Router::forEach(const std::function<void(const Route &)> &visit) const
+{
+    for (const auto &entry : m_entries)
+        visit(entry->route);
 }
 
 bool Router::matches(const Entry &entry, const std::vector<std::string> &segments)

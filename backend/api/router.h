@@ -31,13 +31,13 @@ enum class Access { Anonymous, Key };
 enum class BodyRule {
     Ignored,      ///< Whatever comes (within bounds) is not looked at.
     OptionalJson, ///< None at all, or `application/json`.
-    Json          ///< `application/json`.
+    RequiredJson  ///< `application/json`.
 };
 
 /// One line of the routing table.
 struct Route
 {
-    HttpMethod method = HttpMethod::Get;
+    HttpMethod method = HttpMethod::GET;
     /// `/a/{b}/c`: literal segments and captures. A last `/` has to be there, `[/]` may be.
     std::string pattern;
     RouteHandler handler;
@@ -64,6 +64,7 @@ public:
     void add(Route route);
     /// HEAD is answered by the GET route. The first route added wins.
     [[nodiscard]] Match find(HttpMethod method, const Uri &uri) const;
+    void forEach(const std::function<void(const Route &)> &visit) const;
 
 private:
     struct Entry

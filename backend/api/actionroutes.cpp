@@ -1,0 +1,139 @@
+#include "api/whiskroutes.h"
+
+#include <algorithm>
+
+#include "api/invoking.h"
+#include "api/listquery.h"
+#include "api/replies.h"
+#include "api/whiskcall.h"
+#include "api/whiskjson.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::size_t maxPutBody = 50U << 20; ///< openwhisk.md 1.3
+/// A body from this size on is parsed on a worker: below, the detour costs more than the parsing.
+constexpr std::size_t offloadFrom = 256U << 10;
+
+/// Answers with the action a command came back with, or with its error.
+Handler<FunctionPtr> answerAction(const CallPtr &call, const Reply &reply)
+{
+    return [call, reply](const Result<FunctionPtr> &function) {
+        reply(function ? jsonResponse(whisk::actionJson(**function, whisk::Code::With))
+                       : whiskErrorResponse(function.error(), call->requestId));
+    };
+}
+
+/// Captures `ns` or `ns, pkg`.
+void listActions(const ApiContextPtr &context, const Call &call, const Reply &reply)
+{
+    const auto refuse = [&](const Error &error) {
+        reply(whiskErrorResponse(error, call.requestId));
+    };
+    const auto ns = namespaceOf(call, call.captures.front());
+    if (!ns)
+        return refuse(ns.error());
+    const auto query = ListQuery::parse(call.uri, "actions");
+    if (!query)
+        return refuse(query.error());
+    const std::string package = call.captures.size() > 1 ? call.captures[1] : std::string();
+    const auto functions = context->plane.functions(call.identity, *ns, package);
+    if (!functions)
+        return refuse(functions.error());
+
+    const std::size_t first = std::min(query->skip, functions->size());
+    const std::size_t left = functions->size() - first;
+    if (query->answer == Answer::Count)
+        return reply(jsonResponse({{"actions", left}}));
+    Json list = Json::array();
+    for (std::size_t i = first; i < first + std::min(query->limit, left); ++i)
+        list.push_back(whisk::actionSummaryJson(*(*functions)[i]));
+    reply(jsonResponse(list));
+}
+
+void readAction(const ApiContextPtr &context, const Call &call, const QualifiedName &name,
+                const Reply &reply)
+{
+    const bool withCode = !call.uri.value("code");
+    const auto code = queryFlag(call.uri, "code");
+    if (!code)
+        return reply(whiskErrorResponse(code.error(), call.requestId));
+    const auto function = context->plane.function(call.identity, name);
+    if (!function)
+        return reply(whiskErrorResponse(function.error(), call.requestId));
+    reply(jsonResponse(whisk::actionJson(
+        **function, withCode || *code ? whisk::Code::With : whisk::Code::Without)));
+}
+
+void writeAction(const ApiContextPtr &context, const CallPtr &call, const QualifiedName &name,
+                 const Reply &reply)
+{
+    const auto overwrite = queryFlag(call->uri, "overwrite");
+    if (!overwrite)
+        return reply(whiskErrorResponse(overwrite.error(), call->requestId));
+    const Overwrite mode = *overwrite ? Overwrite::Yes : Overwrite::No;
+    auto parse = [call, name, reply, mode, context]() -> std::function<void()> {
+        auto update = whisk::parseActionPut(call->request.body.view(), call->identity.ns);
+        return [call, name, reply, mode, context, update = std::move(update)]() mutable {
+            if (!update)
+                return reply(whiskErrorResponse(update.error(), call->requestId));
+            context->plane.putFunction(call->identity, name, std::move(*update), mode,
+                                       answerAction(call, reply));
+        };
+    };
+    if (call->request.body.size() < offloadFrom)
+        return parse()();
+    context->offload(std::move(parse));
+}
+
+using ActionHandler = std::function<void(const CallPtr &, const QualifiedName &, const Reply &)>;
+
+/// Adds @p route for `actions/{name}` and `actions/{pkg}/{name}`.
+void addForAction(Router &router, Route route, ActionHandler handler)
+{
+    route.handler = [handler = std::move(handler)](const CallPtr &call, const Reply &reply) {
+        const auto name = entityOf(*call);
+        if (!name)
+            return reply(whiskErrorResponse(name.error(), call->requestId));
+        handler(call, *name, reply);
+    };
+    for (const char *path : {"{name}", "{pkg}/{name}"}) {
+        route.pattern = std::string("/api/v1/namespaces/{ns}/actions/") + path;
+        router.add(route);
+    }
+}
+
+} // namespace
+
+void addActionRoutes(Router &router, const ApiContextPtr &context)
+{
+    const RouteHandler list = [context](const CallPtr &call, const Reply &reply) {
+        listActions(context, *call, reply);
+    };
+    router.add({.pattern = "/api/v1/namespaces/{ns}/actions[/]", .handler = list});
+    router.add({.pattern = "/api/v1/namespaces/{ns}/actions/{pkg}/", .handler = list});
+
+    addForAction(router, {.method = HttpMethod::GET},
+                 [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+                     readAction(context, *call, name, reply);
+                 });
+    addForAction(router,
+                 {.method = HttpMethod::PUT, .body = BodyRule::RequiredJson, .maxBody = maxPutBody},
+                 [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+                     writeAction(context, call, name, reply);
+                 });
+    addForAction(router, {.method = HttpMethod::DELETE},
+                 [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+                     context->plane.deleteFunction(call->identity, name, answerAction(call, reply));
+                 });
+    addForAction(router,
+                 {.method = HttpMethod::POST,
+                  .body = BodyRule::OptionalJson,
+                  .maxBody = context->plane.options().limits.maxPayload},
+                 [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+                     invokeFunction(context, call, name, {}, reply);
+                 });
+}
+
+} // namespace signalbox

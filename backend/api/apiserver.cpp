@@ -1,0 +1,129 @@
+#include "api/apiserver.h"
+
+#include <unordered_map>
+#include <utility>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "api/apicontext.h"
+#include "api/dispatcher.h"
+#include "api/signalboxroutes.h"
+#include "api/whiskroutes.h"
+
+namespace signalbox {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// Timers of the event loop. What has not fired when it is destroyed never does.
+class LoopTimers final : public Timers
+{
+public:
+    explicit LoopTimers(asio::io_context &context) : m_context(context) {}
+
+    TimerId after(Duration delay, std::function<void()> callback) override
+    {
+        const TimerId id = ++m_last;
+        auto [entry, added] = m_timers->try_emplace(id, m_context, delay);
+        // The table decides, not the error: a timer that has expired can be cancelled until its
+        // handler runs.
+        entry->second.async_wait([id, callback = std::move(callback),
+                                  timers = std::weak_ptr(m_timers)](boost::system::error_code) {
+            const auto table = timers.lock();
+            if (table && table->erase(id) > 0)
+                callback();
+        });
+        return id;
+    }
+    void cancel(TimerId timer) override { m_timers->erase(timer); }
+
+private:
+    using Table = std::unordered_map<TimerId, asio::steady_timer>;
+
+    asio::io_context &m_context;
+    std::shared_ptr<Table> m_timers = std::make_shared<Table>();
+    TimerId m_last = 0;
+};
+
+} // namespace
+
+class ApiServer::Parts
+{
+public:
+    Parts(asio::io_context &loop, ControlPlane &plane, ApiServerOptions options)
+        : m_context(std::make_shared<ApiContext>(
+              ApiContext{.plane = plane,
+                         .timers = std::make_unique<LoopTimers>(loop),
+                         .offload = [this, &loop](auto work) { offload(loop, std::move(work)); },
+                         .build = std::move(options.build)}))
+        , m_dispatcher(m_context)
+        , m_server(loop, m_dispatcher, std::move(options.http))
+    {
+        Router &router = m_dispatcher.router();
+        addRootRoutes(router, m_context);
+        addNamespaceRoutes(router, m_context);
+        addActionRoutes(router, m_context);
+        addActivationRoutes(router, m_context);
+        addComingRoutes(router, m_context);
+        if (options.surface == ApiServerOptions::Surface::All)
+            addSignalboxRoutes(router, m_context);
+    }
+
+    ~Parts()
+    {
+        m_workers.stop();
+        m_workers.join();
+    }
+
+    HttpServer &server() { return m_server; }
+
+private:
+    void offload(asio::io_context &loop, std::function<std::function<void()>()> work)
+    {
+        asio::post(m_workers, [&loop, work = std::move(work),
+                               alive = std::weak_ptr(m_alive)] {
+            asio::post(loop, [then = work(), alive] {
+                if (!alive.expired())
+                    then();
+            });
+        });
+    }
+
+    ApiContextPtr m_context;
+    Dispatcher m_dispatcher;
+    std::shared_ptr<int> m_alive = std::make_shared<int>();
+    asio::thread_pool m_workers{1};
+    HttpServer m_server;
+};
+
+ApiServer::ApiServer(asio::io_context &context, ControlPlane &plane, ApiServerOptions options)
+    : m_parts(std::make_unique<Parts>(context, plane, std::move(options)))
+{}
+
+ApiServer::~ApiServer() = default;
+
+Result<> ApiServer::start()
+{
+    return m_parts->server().start();
+}
+
+std::uint16_t ApiServer::port() const
+{
+    return m_parts->server().port();
+}
+
+std::size_t ApiServer::connections() const
+{
+    return m_parts->server().connections();
+}
+
+void ApiServer::stop(std::function<void()> done)
+{
+    m_parts->server().stop(std::move(done));
+}
+
+} // namespace signalbox

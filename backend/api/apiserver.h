@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "api/httpserver.h"
+#include "core/error.h"
+
+namespace signalbox {
+
+class ControlPlane;
+
+struct ApiServerOptions
+{
+    enum class Surface {
+        OpenWhisk, ///< Only what OpenWhisk has; `/signalbox` does not exist.
+        All
+    };
+
+    HttpServerOptions http;
+    Surface surface = Surface::All;
+    std::string build = "0"; ///< Version of the program.
+};
+
+/// The engine's HTTP API: OpenWhisk's under `/api/v1`, Signalbox's own under `/signalbox/v1`.
+/// Construct, use and destroy on the engine thread, while the control plane lives.
+class ApiServer
+{
+public:
+    ApiServer(boost::asio::io_context &context, ControlPlane &plane, ApiServerOptions options);
+    ~ApiServer();
+    ApiServer(const ApiServer &) = delete;
+    ApiServer &operator=(const ApiServer &) = delete;
+
+    Result<> start();
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] std::size_t connections() const;
+    /// Takes nothing new, lets answers be written for a moment, then @p done.
+    void stop(std::function<void()> done);
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace signalbox

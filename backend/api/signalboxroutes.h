@@ -1,0 +1,20 @@
+#pragma once
+
+#include "api/apicontext.h"
+#include "api/router.h"
+
+namespace signalbox {
+
+/// Everything below `/signalbox/v1` (docs/api.md): what OpenWhisk's API has no words for.
+void addSignalboxRoutes(Router &router, const ApiContextPtr &context);
+
+/// Runtimes, the sandboxes they keep, the engine's state and the machine it is on.
+void addRuntimeRoutes(Router &router, const ApiContextPtr &context);
+/// Versions, aliases, invoke by version, pin.
+void addVersionRoutes(Router &router, const ApiContextPtr &context);
+/// Whole records with input and decisions, cancel, live lines.
+void addRunRoutes(Router &router, const ApiContextPtr &context);
+/// The change feed.
+void addChangeRoutes(Router &router, const ApiContextPtr &context);
+
+} // namespace signalbox

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "api/apicontext.h"
+#include "api/router.h"
+
+namespace signalbox {
+
+/// What anybody may ask: `/`, `/api/v1`, `/ping`, `/metrics`, `/api/v1/api-docs`
+/// (openwhisk.md 2.2).
+void addRootRoutes(Router &router, const ApiContextPtr &context);
+
+/// `/api/v1/namespaces` and `…/{ns}/limits` (openwhisk.md 2.2).
+void addNamespaceRoutes(Router &router, const ApiContextPtr &context);
+
+/// Collections that Signalbox does not have yet: clients list them all, so lists are empty, single
+/// ones are not found, and changes say that they are not supported.
+void addComingRoutes(Router &router, const ApiContextPtr &context);
+
+/// `…/actions`: list, read, write, delete, and invoke (openwhisk.md 2.3 to 2.5).
+void addActionRoutes(Router &router, const ApiContextPtr &context);
+
+/// `…/activations`: list, read, logs, result (openwhisk.md 2.9).
+void addActivationRoutes(Router &router, const ApiContextPtr &context);
+
+} // namespace signalbox
