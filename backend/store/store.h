@@ -73,6 +73,8 @@ public:
     /// in the background, and reads back the unfinished. ErrorCode::Conflict when another engine
     /// holds the lock, Unavailable with the path and reason when the disk refuses.
     Result<Unfinished> open();
+    /// What open() found damaged and what it did about it, in English; for the environment page.
+    [[nodiscard]] const std::vector<std::string> &notes() const;
 
     // --- facts -------------------------------------------------------------------------------
     /// Journals an accepted invocation with its input. @p durable runs after the sync; its Result

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/activation.h"
+#include "store/place.h"
+#include "store/sqlite.h"
+
+namespace signalbox {
+
+/// What the index holds of one activation: the columns that lists filter and sort by, and where its
+/// records are. A row without `finished` is of something that has not ended.
+struct IndexRow
+{
+    std::string ns;
+    std::string function; ///< `name` or `pkg/name`.
+    Timestamp sort{};     ///< Start of the run; of an unfinished one, when it was accepted.
+    bool failed = false;
+    bool cold = false;
+    std::optional<Place> accepted;
+    std::optional<Place> finished;
+};
+
+using IndexBatch = std::unordered_map<ActivationId, IndexRow>;
+
+/// The writing connection of the activation index. Indexer thread. Disposable: everything in it
+/// comes from the journal. Errors are Malformed when the file has to be thrown away.
+class IndexDb
+{
+public:
+    /// Opens or makes it. Malformed as well when it is of another version.
+    [[nodiscard]] static Result<IndexDb> open(const std::filesystem::path &path);
+    /// Removes the file and its companions. No connection may be open.
+    static void remove(const std::filesystem::path &path);
+
+    /// Behind the last record that is in the index.
+    [[nodiscard]] Place place() const { return m_place; }
+    /// Adds @p batch and moves on to @p place, both or neither.
+    Result<> apply(const IndexBatch &batch, Place place);
+    /// Deletes up to @p limit finished rows with ids up to @p last whose end is before segment
+    /// @p before; says how many there were.
+    Result<std::size_t> forget(const ActivationId &last, std::uint32_t before, std::size_t limit);
+
+private:
+    using CounterKey = std::pair<std::int64_t, std::int64_t>; ///< Words of namespace, function.
+    using Counters = std::map<CounterKey, std::int64_t>;
+
+    Result<> prepare();
+    Result<> applyRow(const ActivationId &id, const IndexRow &row, Counters &added);
+    Result<> insertRow(const ActivationId &id, const IndexRow &row, CounterKey key);
+    Result<> updateRow(const ActivationId &id, const IndexRow &row);
+    Result<> addCounters(const Counters &counters);
+    Result<std::int64_t> wordId(const std::string &text);
+
+    Database m_db;
+    Statement m_insert;
+    Statement m_update;
+    Statement m_addWord;
+    Statement m_findWord;
+    Statement m_count;
+    Statement m_setPlace;
+    Statement m_chooseOld;
+    Statement m_delete;
+    std::unordered_map<std::string, std::int64_t> m_words;
+    Place m_place;
+};
+
+} // namespace signalbox

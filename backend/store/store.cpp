@@ -1,0 +1,324 @@
+#include "store/store.h"
+
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "store/datafolder.h"
+#include "store/entitydb.h"
+#include "store/history.h"
+#include "store/indexer.h"
+#include "store/inflighttable.h"
+#include "store/journal.h"
+#include "store/unfinished.h"
+#include "store/worker.h"
+
+namespace signalbox {
+
+namespace {
+
+/// The index knows an activation's beginning and end; that it runs is known to the table only.
+void markRunning(std::vector<ActivationSummary> &rows, const InFlightTable &inFlight)
+{
+    for (auto &row : rows) {
+        if (row.state == ActivationState::Queued && inFlight.contains(row.id))
+            row.state = ActivationState::Running;
+    }
+}
+
+} // namespace
+
+/// Everything behind the façade, in the order in which it must end: the journal first, because it
+/// reports to the indexer, which reports to the reader.
+class Store::Files
+{
+public:
+    Files(StoreOptions o, const Post &p)
+        : options(std::move(o))
+        , post(whileAlive(p))
+        , history(options.directory / "journal", options.directory / "index.db")
+        , indexer(options.directory / "journal", options.directory / "index.db",
+                  [this] { reader.runAndWait([this] { history.close(); }); })
+        , journal(options, post,
+                  {.committed = [this](const JournalMark &mark) { indexer.follow(mark); },
+                   .dropped = [this](std::vector<DroppedSegment> s) { drop(std::move(s)); }})
+    {}
+
+    /// What was posted by a store that is gone by now is not run: it would call into nothing.
+    [[nodiscard]] Post whileAlive(const Post &engine) const
+    {
+        return [engine, token = std::weak_ptr<int>(alive)](std::function<void()> job) {
+            engine([token, job = std::move(job)] {
+                if (!token.expired())
+                    job();
+            });
+        };
+    }
+
+    void drop(std::vector<DroppedSegment> segments)
+    {
+        reader.post([this, upto = segments.back().number] { history.closeSegments(upto); });
+        indexer.drop(std::move(segments));
+    }
+
+    /// Runs @p job on the reader thread when the index has everything appended so far.
+    void whenIndexed(std::function<void(const Result<> &)> job)
+    {
+        if (indexer.indexed() == static_cast<std::int64_t>(appended)) {
+            reader.post([job = std::move(job)] { job({}); });
+            return;
+        }
+        auto onReader = [this, job = std::move(job)](const Result<> &reached) {
+            reader.post([job, reached] { job(reached); });
+        };
+        appended = journal.append(
+            {.kind = JournalEntry::Kind::Barrier,
+             .reached = [this, onReader = std::move(onReader)](const JournalMark &mark) {
+                 indexer.whenReached(mark, onReader);
+             }});
+    }
+
+    enum class Attempt { First, Second };
+
+    /// Asks @p question of the history and gives the answer to @p handler on the engine thread. A
+    /// damaged index is made again, and the question asked once more.
+    template <class T>
+    void ask(std::function<Result<T>()> question, Handler<T> handler, Attempt attempt = Attempt::First)
+    {
+        whenIndexed([this, question = std::move(question), handler = std::move(handler),
+                     attempt](const Result<> &ready) {
+            Result<T> answer = ready ? question() : Result<T>(fail(ready.error()));
+            const bool damaged = !answer && answer.error().code == ErrorCode::Malformed;
+            if (damaged && attempt == Attempt::First) {
+                indexer.rebuild();
+                post([this, question, handler] { ask(question, handler, Attempt::Second); });
+                return;
+            }
+            post([handler, answer = std::move(answer)]() mutable { handler(std::move(answer)); });
+        });
+    }
+
+    /// Runs @p job on the entities thread and gives its result to @p handler on the engine thread.
+    template <class T>
+    void onEntities(std::function<Result<T>(EntityDb &)> job, Handler<T> handler)
+    {
+        entityThread.post([this, job = std::move(job), handler = std::move(handler)] {
+            auto result = job(*entities);
+            if (handler)
+                post([handler, result = std::move(result)]() mutable { handler(std::move(result)); });
+        });
+    }
+
+    const StoreOptions options;
+    std::shared_ptr<int> alive = std::make_shared<int>(0);
+    const Post post;
+    DataFolder folder;
+    InFlightTable inFlight;
+    std::uint64_t appended = 0; ///< Sequence number of the last entry given to the journal.
+    std::vector<std::string> notes;
+    std::optional<EntityDb> entities;
+    History history;
+    Worker entityThread;
+    Worker reader;
+    Indexer indexer;
+    Journal journal;
+};
+
+Store::Store(StoreOptions options, Post post)
+    : m_files(std::make_unique<Files>(std::move(options), post))
+{}
+
+Store::~Store() = default;
+
+Result<Unfinished> Store::open()
+{
+    Files &files = *m_files;
+    const auto &directory = files.options.directory;
+    if (auto locked = files.folder.open(directory); !locked)
+        return fail(locked.error());
+    auto entities = EntityDb::open(directory / "entities.db", files.notes);
+    if (!entities)
+        return fail(entities.error());
+    files.entities = std::move(*entities);
+
+    auto recovered = recoverJournal(directory / "journal");
+    if (!recovered)
+        return fail(recovered.error());
+    std::ranges::move(recovered->notes, std::back_inserter(files.notes));
+    if (auto mapped = files.inFlight.open(directory / "inflight.map"); !mapped)
+        return fail(mapped.error());
+    auto unfinished = readUnfinished(directory / "journal", recovered->open, files.inFlight,
+                                     files.notes);
+    const Place end = recovered->end;
+    if (auto started = files.journal.start(std::move(*recovered)); !started)
+        return fail(started.error());
+    files.indexer.start(end);
+    for (const auto &note : files.notes)
+        spdlog::warn("store: {}", note);
+    return unfinished;
+}
+
+const std::vector<std::string> &Store::notes() const
+{
+    return m_files->notes;
+}
+
+void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable)
+{
+    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Accepted,
+                                                 .activation = std::move(activation),
+                                                 .durable = std::move(durable)});
+}
+
+void Store::markStarted(const ActivationId &id)
+{
+    m_files->inFlight.mark(id);
+    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Started, .id = id});
+}
+
+void Store::appendFinished(std::shared_ptr<const Activation> activation, Handler<void> durable)
+{
+    // Cleared only when the end is on disk: until then a crash must still find it in flight.
+    auto cleared = [this, id = activation->id, durable = std::move(durable)](Result<> written) {
+        if (written)
+            m_files->inFlight.clear(id);
+        if (durable)
+            durable(std::move(written));
+    };
+    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Finished,
+                                                 .activation = std::move(activation),
+                                                 .durable = std::move(cleared)});
+}
+
+void Store::list(ActivationQuery query, Handler<std::vector<ActivationSummary>> handler)
+{
+    using Rows = std::vector<ActivationSummary>;
+    Files *files = m_files.get();
+    files->ask<Rows>([files, query = std::move(query)] { return files->history.list(query); },
+                     [files, handler = std::move(handler)](Result<Rows> rows) {
+                         if (rows)
+                             markRunning(*rows, files->inFlight);
+                         handler(std::move(rows));
+                     });
+}
+
+void Store::count(ActivationQuery query, Handler<std::int64_t> handler)
+{
+    Files *files = m_files.get();
+    files->ask<std::int64_t>(
+        [files, query = std::move(query)] { return files->history.count(query); },
+        std::move(handler));
+}
+
+void Store::listFull(ActivationQuery query,
+                     Handler<std::vector<std::shared_ptr<const Activation>>> handler)
+{
+    Files *files = m_files.get();
+    files->ask<std::vector<std::shared_ptr<const Activation>>>(
+        [files, query = std::move(query)] { return files->history.listFull(query); },
+        std::move(handler));
+}
+
+void Store::load(const ActivationId &id, Handler<std::shared_ptr<const Activation>> handler)
+{
+    Files *files = m_files.get();
+    files->ask<std::shared_ptr<const Activation>>([files, id] { return files->history.load(id); },
+                                                  std::move(handler));
+}
+
+void Store::usage(Handler<StoreUsage> handler)
+{
+    Files *files = m_files.get();
+    files->ask<StoreUsage>(
+        [files]() -> Result<StoreUsage> {
+            const auto total = files->history.total();
+            if (!total)
+                return fail(total.error());
+            const auto &directory = files->options.directory;
+            return StoreUsage{.activations = *total,
+                              .journalBytes = files->journal.bytes(),
+                              .indexBytes = databaseBytes(directory / "index.db"),
+                              .entityBytes = databaseBytes(directory / "entities.db"),
+                              .oldest = oldestRecord(directory / "journal")};
+        },
+        std::move(handler));
+}
+
+void Store::loadEntities(Handler<StoredEntities> handler)
+{
+    m_files->onEntities<StoredEntities>([](EntityDb &db) { return db.loadAll(); },
+                                        std::move(handler));
+}
+
+void Store::putFunction(std::shared_ptr<const Function> function, Handler<void> durable)
+{
+    m_files->onEntities<void>(
+        [function = std::move(function)](EntityDb &db) { return db.putFunction(*function); },
+        std::move(durable));
+}
+
+void Store::deleteFunction(const QualifiedName &name, Handler<void> durable)
+{
+    m_files->onEntities<void>([name](EntityDb &db) { return db.deleteFunction(name); },
+                              std::move(durable));
+}
+
+void Store::listVersions(const QualifiedName &name, Handler<std::vector<FunctionVersion>> handler)
+{
+    m_files->onEntities<std::vector<FunctionVersion>>(
+        [name](EntityDb &db) { return db.versions(name); }, std::move(handler));
+}
+
+void Store::loadVersion(const QualifiedName &name, SemVer version,
+                        Handler<std::shared_ptr<const Function>> handler)
+{
+    using Loaded = std::shared_ptr<const Function>;
+    m_files->onEntities<Loaded>(
+        [name, version](EntityDb &db) {
+            return db.loadVersion(name, version).map([](Function function) -> Loaded {
+                return std::make_shared<const Function>(std::move(function));
+            });
+        },
+        std::move(handler));
+}
+
+void Store::putAlias(const QualifiedName &name, const std::string &alias,
+                     std::optional<SemVer> version, Handler<void> durable)
+{
+    m_files->onEntities<void>(
+        [name, alias, version](EntityDb &db) { return db.putAlias(name, alias, version); },
+        std::move(durable));
+}
+
+void Store::putRuntime(std::shared_ptr<const Runtime> runtime, Handler<void> durable)
+{
+    m_files->onEntities<void>(
+        [runtime = std::move(runtime)](EntityDb &db) { return db.putRuntime(*runtime); },
+        std::move(durable));
+}
+
+void Store::deleteRuntime(const std::string &kind, Handler<void> durable)
+{
+    m_files->onEntities<void>([kind](EntityDb &db) { return db.deleteRuntime(kind); },
+                              std::move(durable));
+}
+
+void Store::putIdentity(const Identity &identity, Handler<void> durable)
+{
+    m_files->onEntities<void>([identity](EntityDb &db) { return db.putIdentity(identity); },
+                              std::move(durable));
+}
+
+void Store::putSetting(const std::string &key, const std::string &value, Handler<void> durable)
+{
+    m_files->onEntities<void>([key, value](EntityDb &db) { return db.putSetting(key, value); },
+                              std::move(durable));
+}
+
+void Store::flush(std::function<void()> done)
+{
+    Files *files = m_files.get();
+    files->whenIndexed([files, done = std::move(done)](const Result<> &) { files->post(done); });
+}
+
+} // namespace signalbox
