@@ -6,9 +6,9 @@ set(CPACK_PACKAGE_VENDOR "The Signalbox authors")
 set(CPACK_PACKAGE_CONTACT "The Signalbox authors <signalbox@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "native control room for serverless platforms")
 set(CPACK_PACKAGE_DESCRIPTION "Create, run and watch serverless functions, on this computer or on a cluster.
- The engine lives inside the window: the first function runs without an account,
- a service or a network. signalboxd is the same engine with an HTTP API that
- OpenWhisk clients understand.")
+The engine lives inside the window: the first function runs without an account,
+a service or a network. signalboxd is the same engine with an HTTP API that
+OpenWhisk clients understand.")
 set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
