@@ -80,6 +80,7 @@ struct RunReport
     Blob result;
     std::string error;
     std::size_t size = 0;
+    bool outOfMemory = false; ///< With NoResponse: the memory limit killed it.
     Usage usage; ///< cpu and peakMemory of this run.
 };
 
