@@ -1,0 +1,95 @@
+#include "engine/catalog/parameters.h"
+
+#include <algorithm>
+
+#include "core/jsonscan.h"
+#include "engine/catalog/functionrules.h"
+
+namespace signalbox {
+
+namespace {
+
+bool isFinal(const Function &function)
+{
+    const Json *value = findAnnotation(function.annotations, "final");
+    return value && isTruthy(*value);
+}
+
+Result<> checkFinal(const Function &function, const JsonOutline &payload)
+{
+    if (!isFinal(function))
+        return {};
+    const bool closed = std::ranges::any_of(function.parameters, [&](const Parameter &p) {
+        return !p.value.is_null() && payload.find(p.name);
+    });
+    if (closed)
+        return fail(ErrorCode::Invalid, "Request defines parameters that are not allowed (e.g., "
+                                        "reserved properties).");
+    return {};
+}
+
+/// `"key":value,…` of the defaults that the payload leaves open.
+std::string openDefaults(const Parameters &parameters, const JsonOutline &payload)
+{
+    std::string text;
+    for (const Parameter &parameter : parameters) {
+        if (parameter.init || payload.find(parameter.name))
+            continue;
+        text += text.empty() ? "" : ",";
+        text += dumpJson(Json(parameter.name)) + ":" + dumpJson(parameter.value);
+    }
+    return text;
+}
+
+Result<> checkSize(std::size_t size, std::size_t maxPayload)
+{
+    if (size > maxPayload)
+        return fail(ErrorCode::TooLarge, tooLargeText("Request", size, maxPayload));
+    return {};
+}
+
+} // namespace
+
+Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size_t maxPayload)
+{
+    static const Blob nothing("{}");
+    if (auto fits = checkSize(payload.size(), maxPayload); !fits)
+        return fail(fits.error());
+    const Blob &sent = payload.empty() ? nothing : payload;
+    auto outline = outlineJson(sent.view());
+    if (!outline)
+        return fail(ErrorCode::Malformed,
+                    "The request content was malformed: " + outline.error().message);
+    if (outline->type != JsonType::Object)
+        return fail(ErrorCode::Malformed,
+                    "The request content was malformed: Object expected");
+    if (auto open = checkFinal(function, *outline); !open)
+        return fail(open.error());
+
+    std::string defaults = openDefaults(function.parameters, *outline);
+    if (defaults.empty())
+        return sent;
+    const std::string_view text = sent.view();
+    const std::size_t inside = text.find('{') + 1;
+    std::string merged = "{" + defaults + (outline->members.empty() ? "" : ",");
+    merged += text.substr(inside);
+    if (auto fits = checkSize(merged.size(), maxPayload); !fits)
+        return fail(fits.error());
+    return Blob(std::move(merged));
+}
+
+std::map<std::string, std::string> initEnvironment(const Parameters &parameters)
+{
+    std::map<std::string, std::string> environment;
+    for (const Parameter &parameter : parameters) {
+        if (!parameter.init)
+            continue;
+        const Json &value = parameter.value;
+        environment[parameter.name] = value.is_string() ? value.get<std::string>()
+                                      : value.is_null() ? std::string()
+                                                        : dumpJson(value);
+    }
+    return environment;
+}
+
+} // namespace signalbox

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/entities.h"
+#include "core/error.h"
+
+namespace signalbox {
+
+/// The input of a run: @p payload over the function's default parameters (openwhisk.md 1.4).
+///
+/// The payload is checked to be a JSON object and passed on as bytes; defaults it does not name
+/// are written in front. An empty payload counts as `{}`. Malformed when it is no object, Invalid
+/// when it overrides a parameter that annotation `final` closes, TooLarge beyond @p maxPayload.
+[[nodiscard]] Result<Blob> mergeInput(const Function &function, const Blob &payload,
+                                      std::size_t maxPayload);
+
+/// Init parameters as environment variables: text as it is, null as nothing, the rest as JSON.
+[[nodiscard]] std::map<std::string, std::string> initEnvironment(const Parameters &parameters);
+
+} // namespace signalbox

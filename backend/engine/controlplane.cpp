@@ -1,0 +1,258 @@
+#include "engine/controlplane.h"
+
+#include <cassert>
+
+#include "engine/rooms.h"
+
+namespace signalbox {
+
+namespace {
+
+/// The rooms, entered on the thread that built them.
+template <class Rooms>
+Rooms &enter(const std::unique_ptr<Rooms> &rooms)
+{
+    assert(std::this_thread::get_id() == rooms->thread);
+    return *rooms;
+}
+
+} // namespace
+
+ControlPlane::ControlPlane(EngineOptions options, Clock &clock, Timers &timers, Store &store,
+                           SandboxPort &sandboxes, Post post)
+    : m_rooms(std::make_unique<Rooms>(std::move(options), clock, timers, store, sandboxes,
+                                      std::move(post)))
+{}
+
+ControlPlane::~ControlPlane() = default;
+
+void ControlPlane::start(Unfinished unfinished, std::vector<Runtime> detected, Handler<void> ready)
+{
+    enter(m_rooms).start(std::move(unfinished), std::move(detected), std::move(ready));
+}
+
+void ControlPlane::stop(std::function<void()> done)
+{
+    enter(m_rooms).stop(std::move(done));
+}
+
+// --- identities ----------------------------------------------------------------------------------
+
+Result<Identity> ControlPlane::authenticate(std::string_view uuid, std::string_view key) const
+{
+    return enter(m_rooms).identities.authenticate(uuid, key);
+}
+
+void ControlPlane::putIdentity(const Identity &identity, Handler<void> done)
+{
+    Rooms &rooms = enter(m_rooms);
+    rooms.store.putIdentity(identity, [&rooms, identity, done = std::move(done)](Result<> durable) {
+        if (durable)
+            rooms.identities.put(identity);
+        done(durable);
+    });
+}
+
+std::vector<Identity> ControlPlane::identities() const
+{
+    return enter(m_rooms).identities.all();
+}
+
+// --- functions -----------------------------------------------------------------------------------
+
+void ControlPlane::putFunction(const Identity &caller, const QualifiedName &name,
+                               FunctionUpdate update, Overwrite overwrite,
+                               Handler<FunctionPtr> done)
+{
+    if (name.ns != caller.ns)
+        done(foreign());
+    else if (!name.package.empty() && !enter(m_rooms).catalog.function(name))
+        done(missing()); // There are no packages yet that it could be in.
+    else
+        enter(m_rooms).functions.put(name, std::move(update), overwrite == Overwrite::Yes,
+                                     std::move(done));
+}
+
+Result<FunctionPtr> ControlPlane::function(const Identity &caller, const QualifiedName &name) const
+{
+    return enter(m_rooms).own(caller, name);
+}
+
+void ControlPlane::deleteFunction(const Identity &caller, const QualifiedName &name,
+                                  Handler<FunctionPtr> done)
+{
+    if (const auto function = enter(m_rooms).own(caller, name))
+        m_rooms->functions.remove(name, std::move(done));
+    else
+        done(fail(function.error()));
+}
+
+Result<std::vector<FunctionPtr>> ControlPlane::functions(const Identity &caller,
+                                                         const std::string &ns,
+                                                         const std::string &package) const
+{
+    if (ns != caller.ns)
+        return foreign();
+    auto list = enter(m_rooms).catalog.functions(ns, package);
+    if (!package.empty() && list.empty())
+        return missing();
+    return list;
+}
+
+void ControlPlane::versions(const Identity &caller, const QualifiedName &name,
+                            Handler<std::vector<FunctionVersion>> done)
+{
+    if (const auto function = enter(m_rooms).own(caller, name))
+        m_rooms->functions.versions(name, std::move(done));
+    else
+        done(fail(function.error()));
+}
+
+void ControlPlane::functionVersion(const Identity &caller, const QualifiedName &name,
+                                   const std::string &version, Handler<FunctionPtr> done)
+{
+    if (const auto function = enter(m_rooms).own(caller, name))
+        m_rooms->functions.version(name, version, std::move(done));
+    else
+        done(fail(function.error()));
+}
+
+void ControlPlane::restoreVersion(const Identity &caller, const QualifiedName &name,
+                                  const std::string &version, Handler<FunctionPtr> done)
+{
+    if (const auto function = enter(m_rooms).own(caller, name))
+        m_rooms->functions.restore(name, version, std::move(done));
+    else
+        done(fail(function.error()));
+}
+
+void ControlPlane::putAlias(const Identity &caller, const QualifiedName &name,
+                            const std::string &alias, std::optional<std::string> version,
+                            Handler<void> done)
+{
+    if (const auto function = enter(m_rooms).own(caller, name))
+        m_rooms->functions.putAlias(name, alias, std::move(version), std::move(done));
+    else
+        done(fail(function.error()));
+}
+
+// --- runtimes ------------------------------------------------------------------------------------
+
+std::vector<RuntimePtr> ControlPlane::runtimes() const
+{
+    return enter(m_rooms).catalog.runtimes();
+}
+
+void ControlPlane::putRuntime(const Identity &, Runtime runtime, Handler<RuntimePtr> done)
+{
+    enter(m_rooms).putRuntime(std::move(runtime), std::move(done));
+}
+
+void ControlPlane::deleteRuntime(const Identity &, const std::string &kind, Handler<void> done)
+{
+    enter(m_rooms).deleteRuntime(kind, std::move(done));
+}
+
+std::vector<SandboxView> ControlPlane::sandboxes(const Identity &caller) const
+{
+    return enter(m_rooms).scheduler.views(caller.ns);
+}
+
+Result<> ControlPlane::pin(const Identity &caller, const QualifiedName &function, bool pinned)
+{
+    return enter(m_rooms).pin(caller, function, pinned);
+}
+
+Result<> ControlPlane::drain(const Identity &, const std::string &kind)
+{
+    if (!enter(m_rooms).catalog.runtime(kind))
+        return missing();
+    m_rooms->scheduler.drain(kind);
+    return {};
+}
+
+Result<> ControlPlane::destroySandbox(const Identity &caller, SandboxId sandbox)
+{
+    return enter(m_rooms).scheduler.destroySandbox(sandbox, caller.ns) ? Result<>{} : missing();
+}
+
+// --- running -------------------------------------------------------------------------------------
+
+Result<ActivationId> ControlPlane::invoke(InvokeRequest request, InvokeHandlers handlers)
+{
+    return enter(m_rooms).invoker.invoke(std::move(request), std::move(handlers));
+}
+
+Result<> ControlPlane::cancel(const Identity &caller, const ActivationId &id)
+{
+    const ActivationPtr live = enter(m_rooms).scheduler.live(id);
+    if (!live || live->ns != caller.ns)
+        return fail(ErrorCode::NotFound, "activation " + id.str() + " does not run");
+    m_rooms->scheduler.cancel(id);
+    return {};
+}
+
+// --- activations ---------------------------------------------------------------------------------
+
+void ControlPlane::activation(const Identity &caller, const ActivationId &id,
+                              Handler<ActivationPtr> done)
+{
+    enter(m_rooms).activation(caller, id, std::move(done));
+}
+
+void ControlPlane::activations(const Identity &caller, ActivationQuery query,
+                               Handler<std::vector<ActivationSummary>> done)
+{
+    if (auto own = enter(m_rooms).ownQuery(caller, std::move(query)))
+        m_rooms->store.list(std::move(*own), std::move(done));
+    else
+        done(fail(own.error()));
+}
+
+void ControlPlane::fullActivations(const Identity &caller, ActivationQuery query,
+                                   Handler<std::vector<ActivationPtr>> done)
+{
+    if (auto own = enter(m_rooms).ownQuery(caller, std::move(query)))
+        m_rooms->store.listFull(std::move(*own), std::move(done));
+    else
+        done(fail(own.error()));
+}
+
+void ControlPlane::countActivations(const Identity &caller, ActivationQuery query,
+                                    Handler<std::int64_t> done)
+{
+    if (auto own = enter(m_rooms).ownQuery(caller, std::move(query)))
+        m_rooms->store.count(std::move(*own), std::move(done));
+    else
+        done(fail(own.error()));
+}
+
+// --- watching ------------------------------------------------------------------------------------
+
+std::unique_ptr<ChangeSubscription> ControlPlane::subscribe(const Identity &caller, Revision from,
+                                                            std::function<void()> wake)
+{
+    return enter(m_rooms).feed.subscribe(caller.ns, from, std::move(wake));
+}
+
+EngineStatus ControlPlane::status() const
+{
+    return enter(m_rooms).status();
+}
+
+std::vector<EnvironmentCheck> ControlPlane::environment() const
+{
+    return enter(m_rooms).environment();
+}
+
+const EngineOptions &ControlPlane::options() const
+{
+    return m_rooms->options;
+}
+
+std::string ControlPlane::metricsText() const
+{
+    return enter(m_rooms).metricsText();
+}
+
+} // namespace signalbox

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+
+#include "core/activation.h"
+#include "core/entities.h"
+#include "engine/sandbox/sandboxport.h"
+
+namespace signalbox {
+
+/// Shared immutable values, as the rooms of the engine hand them to each other.
+using FunctionPtr = std::shared_ptr<const Function>;
+using ActivationPtr = std::shared_ptr<const Activation>;
+using RuntimePtr = std::shared_ptr<const Runtime>;
+using CodeImagePtr = std::shared_ptr<const CodeImage>;
+
+} // namespace signalbox

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "core/activation.h"
+
+namespace signalbox {
+
+/// Counts values by upper bounds, as Prometheus histograms do.
+template <std::size_t N>
+struct Histogram
+{
+    std::array<std::int64_t, N> counts{}; ///< Not cumulative.
+    std::int64_t count = 0;
+    double sum = 0;
+
+    void add(double value, const std::array<double, N> &bounds)
+    {
+        std::size_t i = 0;
+        while (i < N && value > bounds[i])
+            ++i;
+        if (i < N)
+            ++counts[i];
+        ++count;
+        sum += value;
+    }
+};
+
+/// User metrics of openwhisk.md 1.8, per function. Bounded: functions beyond a number are counted
+/// together as `_other`. Owned by the recorder, engine thread.
+class Metrics
+{
+public:
+    explicit Metrics(std::size_t maxSeries = 500);
+
+    void add(const Activation &activation);
+    /// Prometheus text form.
+    [[nodiscard]] std::string text() const;
+
+private:
+    static constexpr std::size_t timeBuckets = 14;
+    static constexpr std::size_t sizeBuckets = 6;
+
+    struct Series
+    {
+        std::int64_t activations = 0;
+        std::int64_t coldStarts = 0;
+        std::array<std::int64_t, 4> status{};
+        Histogram<timeBuckets> wait;
+        Histogram<timeBuckets> init;
+        Histogram<timeBuckets> duration;
+        Histogram<sizeBuckets> responseSize;
+        std::string kind;
+        int memoryMiB = 0;
+    };
+    /// Provider's namespace, invoker's namespace, function.
+    using Key = std::tuple<std::string, std::string, std::string>;
+
+    static const std::array<double, timeBuckets> timeBounds;
+    static const std::array<double, sizeBuckets> sizeBounds;
+
+    std::size_t m_maxSeries;
+    std::map<Key, Series> m_series;
+};
+
+/// One line of Prometheus text: a gauge with its type and help.
+[[nodiscard]] std::string gaugeText(std::string_view name, std::string_view help, double value);
+
+} // namespace signalbox

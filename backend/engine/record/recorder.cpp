@@ -1,0 +1,114 @@
+#include "engine/record/recorder.h"
+
+namespace signalbox {
+
+Recorder::Recorder(const Clock &clock, Store &store, ChangeFeed &feed)
+    : m_clock(clock)
+    , m_store(store)
+    , m_feed(feed)
+{}
+
+void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accepted)
+{
+    // The store reads it on its own thread while the live record goes on changing.
+    auto snapshot = std::make_shared<const Activation>(*invocation.record);
+    m_store.appendAccepted(std::move(snapshot), [this, alive = std::weak_ptr<void>(m_alive),
+                                                 id = invocation.record->id,
+                                                 accepted = std::move(accepted)](Result<> durable) {
+        if (alive.expired())
+            return;
+        note(durable);
+        if (!accepted)
+            return;
+        if (durable)
+            accepted(id);
+        else
+            accepted(fail(durable.error()));
+    });
+    m_feed.activationChanged(invocation.record);
+}
+
+void Recorder::readopt(const Invocation &invocation)
+{
+    m_feed.activationChanged(invocation.record);
+}
+
+void Recorder::closeForeign(ActivationPtr activation)
+{
+    count(*activation);
+    m_store.appendFinished(activation, [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
+        if (!alive.expired())
+            note(durable);
+    });
+    m_feed.activationChanged(activation);
+}
+
+void Recorder::starting(const Invocation &invocation)
+{
+    m_store.markStarted(invocation.record->id);
+}
+
+void Recorder::stateChanged(const Invocation &invocation)
+{
+    m_feed.activationChanged(invocation.record);
+}
+
+void Recorder::lineKept(const Invocation &invocation, const LogLine &line)
+{
+    m_feed.lineKept(*invocation.record, line);
+}
+
+void Recorder::ended(std::unique_ptr<Invocation> invocation)
+{
+    const ActivationPtr record = invocation->record;
+    count(*record);
+    m_store.appendFinished(record, [this, alive = std::weak_ptr<void>(m_alive), record,
+                                    finished = std::move(invocation->finished)](Result<> durable) {
+        if (alive.expired())
+            return;
+        note(durable);
+        // A full disk loses the record, not the answer.
+        if (finished)
+            finished(record);
+    });
+    m_feed.activationChanged(record);
+}
+
+void Recorder::sandboxChanged(SandboxId sandbox, const std::string &ns)
+{
+    m_feed.sandboxChanged(sandbox, ns);
+}
+
+std::int64_t Recorder::today() const
+{
+    return toMillis(m_clock.now()) / 86'400'000;
+}
+
+std::int64_t Recorder::endedToday() const
+{
+    return m_day == today() ? m_ended : 0;
+}
+
+std::int64_t Recorder::failedToday() const
+{
+    return m_day == today() ? m_failed : 0;
+}
+
+void Recorder::count(const Activation &activation)
+{
+    m_metrics.add(activation);
+    if (const std::int64_t day = today(); day != m_day) {
+        m_day = day;
+        m_ended = 0;
+        m_failed = 0;
+    }
+    ++m_ended;
+    m_failed += activation.outcome != Outcome::Success;
+}
+
+void Recorder::note(const Result<> &written)
+{
+    m_storeProblem = written ? std::string() : written.error().message;
+}
+
+} // namespace signalbox

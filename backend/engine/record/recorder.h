@@ -1,0 +1,52 @@
+#pragma once
+
+#include "engine/record/changefeed.h"
+#include "engine/record/metrics.h"
+#include "engine/schedule/invocation.h"
+
+namespace signalbox {
+
+/// Writes down what happens to invocations: store, change feed, metrics. Owned by the control
+/// plane, engine thread.
+class Recorder final : public RunObserver
+{
+public:
+    Recorder(const Clock &clock, Store &store, ChangeFeed &feed);
+
+    /// Journals an accepted invocation; @p accepted is told when that is durable.
+    void accept(const Invocation &invocation, Handler<ActivationId> accepted);
+    /// It was journaled by an earlier engine already.
+    void readopt(const Invocation &invocation);
+    /// Journals the end of a run that an earlier engine began.
+    void closeForeign(ActivationPtr activation);
+
+    void starting(const Invocation &invocation) override;
+    void stateChanged(const Invocation &invocation) override;
+    void lineKept(const Invocation &invocation, const LogLine &line) override;
+    void ended(std::unique_ptr<Invocation> invocation) override;
+    void sandboxChanged(SandboxId sandbox, const std::string &ns) override;
+
+    [[nodiscard]] const Metrics &metrics() const { return m_metrics; }
+    /// Of the current UTC day.
+    [[nodiscard]] std::int64_t endedToday() const;
+    [[nodiscard]] std::int64_t failedToday() const;
+    /// Why the store refused the last record, empty while it does not.
+    [[nodiscard]] const std::string &storeProblem() const { return m_storeProblem; }
+
+private:
+    void count(const Activation &activation);
+    [[nodiscard]] std::int64_t today() const;
+    void note(const Result<> &written);
+
+    const Clock &m_clock;
+    Store &m_store;
+    ChangeFeed &m_feed;
+    Metrics m_metrics;
+    std::int64_t m_day = 0;
+    std::int64_t m_ended = 0;
+    std::int64_t m_failed = 0;
+    std::string m_storeProblem;
+    std::shared_ptr<void> m_alive = std::make_shared<int>(0);
+};
+
+} // namespace signalbox

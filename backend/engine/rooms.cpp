@@ -1,0 +1,357 @@
+#include "engine/rooms.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+#include "engine/catalog/runtimerules.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::size_t maxCachedCode = 64U << 20;
+constexpr unsigned workerThreads = 2;
+constexpr Duration usageInterval = std::chrono::seconds(30);
+
+int machineMiB()
+{
+    return static_cast<int>(static_cast<std::int64_t>(sysconf(_SC_PHYS_PAGES))
+                            * sysconf(_SC_PAGE_SIZE) / (1 << 20));
+}
+
+EngineOptions completed(EngineOptions options)
+{
+    if (options.memoryMiB == 0)
+        options.memoryMiB = std::max(512, machineMiB() / 2);
+    return options;
+}
+
+SchedulerOptions schedulerOptions(const EngineOptions &options)
+{
+    return {.totalMiB = options.memoryMiB,
+            .maxQueued = options.maxQueued,
+            .maxResult = options.limits.maxResult,
+            .apiHost = options.apiHost};
+}
+
+} // namespace
+
+ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Timers &engineTimers,
+                           Store &engineStore, SandboxPort &sandboxPort, Post post)
+    : options(completed(std::move(engineOptions)))
+    , clock(engineClock)
+    , timers(engineTimers)
+    , store(engineStore)
+    , sandboxes(sandboxPort)
+    , workers(workerThreads, std::move(post))
+    , codes(workers, maxCachedCode)
+    , feed(clock, *this)
+    , recorder(clock, store, feed)
+    , scheduler(schedulerOptions(options), clock, timers, sandboxes, codes, recorder)
+    , functions(catalog, store, codes, clock, options.limits,
+                {.changed = [this](const FunctionPtr &f) { feed.functionChanged(f->name); },
+                 .removed =
+                     [this](const QualifiedName &name) {
+                         scheduler.retire(name);
+                         m_pins.erase(name);
+                         feed.functionChanged(name);
+                     }})
+    , invoker({catalog, functions, identities, scheduler, recorder, clock}, options.limits,
+              options.quotas)
+{}
+
+ControlPlane::Rooms::~Rooms()
+{
+    timers.cancel(m_usageTimer);
+}
+
+// --- from start to stop --------------------------------------------------------------------------
+
+void ControlPlane::Rooms::start(Unfinished unfinished, std::vector<Runtime> detected,
+                                Handler<void> ready)
+{
+    store.loadEntities([this, alive = std::weak_ptr<void>(m_alive),
+                        unfinished = std::move(unfinished), detected = std::move(detected),
+                        ready = std::move(ready)](Result<StoredEntities> stored) {
+        if (alive.expired())
+            return;
+        if (!stored) {
+            ready(fail(stored.error()));
+            return;
+        }
+        adopt(std::move(*stored), unfinished, detected);
+        ready({});
+    });
+}
+
+void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinished,
+                                const std::vector<Runtime> &detected)
+{
+    const std::string pins = stored.settings["pinned"];
+    identities.load(std::move(stored.identities));
+    catalog.load(std::move(stored), detected);
+    scheduler.setRuntimes(catalog.runtimes());
+    invoker.resume(unfinished);
+    restorePins(pins);
+    readUsage();
+}
+
+void ControlPlane::Rooms::stop(std::function<void()> done)
+{
+    scheduler.stop([this, done = std::move(done)] { store.flush(done); });
+}
+
+void ControlPlane::Rooms::restorePins(const std::string &text)
+{
+    const auto names = parseJson(text.empty() ? "[]" : text);
+    if (!names || !names->is_array())
+        return;
+    for (const Json &entry : *names) {
+        const auto name = QualifiedName::parse(entry.is_string() ? entry.get<std::string>() : "",
+                                               "");
+        if (name)
+            (void)pin({.ns = name->ns}, *name, true);
+    }
+}
+
+void ControlPlane::Rooms::storePins()
+{
+    Json names = Json::array();
+    for (const QualifiedName &name : m_pins)
+        names.push_back(name.str());
+    store.putSetting("pinned", dumpJson(names), [](const Result<> &) {});
+}
+
+/// The figures of the environment page and /metrics; a little old, because asking takes a thread.
+void ControlPlane::Rooms::readUsage()
+{
+    store.usage([this, alive = std::weak_ptr<void>(m_alive)](Result<StoreUsage> usage) {
+        if (alive.expired())
+            return;
+        if (usage)
+            m_usage = *usage;
+        m_usageTimer = timers.after(usageInterval, [this] { readUsage(); });
+    });
+}
+
+// --- requests ------------------------------------------------------------------------------------
+
+Result<FunctionPtr> ControlPlane::Rooms::own(const Identity &caller,
+                                             const QualifiedName &name) const
+{
+    if (name.ns != caller.ns)
+        return foreign();
+    const FunctionPtr function = catalog.function(name);
+    return function ? Result<FunctionPtr>(function) : missing();
+}
+
+Result<ActivationQuery> ControlPlane::Rooms::ownQuery(const Identity &caller, ActivationQuery query)
+{
+    if (!query.ns.empty() && query.ns != caller.ns)
+        return foreign();
+    query.ns = caller.ns;
+    return query;
+}
+
+void ControlPlane::Rooms::putRuntime(Runtime runtime, Handler<RuntimePtr> done)
+{
+    if (auto checked = checkRuntime(runtime, options.limits); !checked) {
+        done(fail(checked.error()));
+        return;
+    }
+    if (const RuntimePtr former = catalog.runtime(runtime.kind))
+        runtime.detected = former->detected;
+    runtime.problem = runtimeProblem(runtime);
+    runtime.updated = clock.now();
+    auto value = std::make_shared<const Runtime>(std::move(runtime));
+    store.putRuntime(value, [this, value, done = std::move(done)](Result<> durable) {
+        if (!durable) {
+            done(fail(durable.error()));
+            return;
+        }
+        const auto changed = catalog.putRuntime(*value);
+        for (const RuntimePtr &other : changed) {
+            if (other->kind != value->kind)
+                store.putRuntime(other, [](const Result<> &) {});
+        }
+        runtimesChanged(changed);
+        done(catalog.runtime(value->kind));
+    });
+}
+
+void ControlPlane::Rooms::runtimesChanged(const std::vector<RuntimePtr> &changed)
+{
+    scheduler.setRuntimes(catalog.runtimes());
+    for (const RuntimePtr &runtime : changed)
+        feed.runtimeChanged(runtime->kind);
+}
+
+void ControlPlane::Rooms::deleteRuntime(const std::string &kind, Handler<void> done)
+{
+    if (!catalog.runtime(kind)) {
+        done(missing());
+        return;
+    }
+    if (const FunctionPtr user = catalog.userOf(kind)) {
+        done(fail(ErrorCode::Conflict, "the runtime '" + kind + "' is used by " + user->name.str()
+                                           + "; change or delete that first"));
+        return;
+    }
+    store.deleteRuntime(kind, [this, kind, done = std::move(done)](Result<> durable) {
+        if (durable) {
+            catalog.removeRuntime(kind);
+            scheduler.setRuntimes(catalog.runtimes());
+            feed.runtimeChanged(kind);
+        }
+        done(durable);
+    });
+}
+
+Result<> ControlPlane::Rooms::pin(const Identity &caller, const QualifiedName &name, bool pinned)
+{
+    const auto function = own(caller, name);
+    if (!function)
+        return fail(function.error());
+    if (!pinned) {
+        m_pins.erase(name);
+        scheduler.unpin(name, caller.ns);
+        storePins();
+        return {};
+    }
+    const RuntimePtr runtime = catalog.runtime(kindOf((*function)->exec));
+    if (!runtime)
+        return fail(ErrorCode::Unavailable, "the runtime of " + name.str() + " does not exist");
+    m_pins.insert(name);
+    scheduler.pin(*function, runtime, caller.ns);
+    storePins();
+    return {};
+}
+
+void ControlPlane::Rooms::activation(const Identity &caller, const ActivationId &id,
+                                     Handler<ActivationPtr> done)
+{
+    if (const ActivationPtr live = scheduler.live(id)) {
+        // A copy: the record goes on changing on this thread.
+        if (live->ns == caller.ns)
+            done(std::make_shared<const Activation>(*live));
+        else
+            done(missing());
+        return;
+    }
+    store.load(id, [ns = caller.ns, done = std::move(done)](Result<ActivationPtr> loaded) {
+        const bool own = loaded && (*loaded)->ns == ns;
+        const bool unknown = !loaded && loaded.error().code == ErrorCode::NotFound;
+        done(own || (!loaded && !unknown) ? std::move(loaded) : missing());
+    });
+}
+
+// --- looking on ----------------------------------------------------------------------------------
+
+EngineStatus ControlPlane::Rooms::status() const
+{
+    const SchedulerLoad load = scheduler.load();
+    return {.queued = load.queued,
+            .running = load.running,
+            .warm = load.warm,
+            .prewarmed = load.prewarmed,
+            .memoryUsedMiB = load.memoryUsedMiB,
+            .memoryTotalMiB = options.memoryMiB,
+            .activationsToday = recorder.endedToday(),
+            .errorsToday = recorder.failedToday()};
+}
+
+std::vector<EnvironmentCheck> ControlPlane::Rooms::environment() const
+{
+    using State = EnvironmentCheck::State;
+    std::vector<EnvironmentCheck> checks = sandboxes.environment();
+    for (const RuntimePtr &runtime : catalog.runtimes()) {
+        EnvironmentCheck check{.id = "runtime." + runtime->kind,
+                               .fact = runtime->label
+                                       + (runtime->interpreter.empty()
+                                              ? std::string()
+                                              : " (" + runtime->interpreter + ")")};
+        if (!runtime->problem.empty()) {
+            check.state = State::Missing;
+            check.fact = runtime->problem;
+            check.effect = "functions of kind " + runtime->kind + " cannot run";
+            check.mend = "install the interpreter again, or edit or delete the runtime";
+        }
+        checks.push_back(std::move(check));
+    }
+    checks.push_back(memoryCheck());
+    checks.push_back(storeCheck());
+    return checks;
+}
+
+EnvironmentCheck ControlPlane::Rooms::memoryCheck() const
+{
+    const int machine = machineMiB();
+    EnvironmentCheck check{.id = "memory",
+                           .fact = std::to_string(options.memoryMiB) + " MiB of "
+                                   + std::to_string(machine) + " MiB are for sandboxes"};
+    if (options.memoryMiB < 1024) {
+        check.state = EnvironmentCheck::State::Weaker;
+        check.effect = "few functions can be kept warm at the same time";
+        check.mend = "give the engine more memory in the settings";
+    }
+    return check;
+}
+
+EnvironmentCheck ControlPlane::Rooms::storeCheck() const
+{
+    EnvironmentCheck check{.id = "store",
+                           .fact = std::to_string(m_usage.activations) + " activations, "
+                                   + std::to_string(m_usage.journalBytes >> 20)
+                                   + " MiB of journal, "
+                                   + std::to_string(m_usage.indexBytes >> 20) + " MiB of index"};
+    if (!recorder.storeProblem().empty()) {
+        check.state = EnvironmentCheck::State::Missing;
+        check.fact = recorder.storeProblem();
+        check.effect = "activations are run but not recorded";
+        check.mend = "free space on the disk of the data folder, or make it writable";
+    }
+    return check;
+}
+
+std::string ControlPlane::Rooms::metricsText() const
+{
+    const EngineStatus now = status();
+    std::string text = recorder.metrics().text();
+    text += gaugeText("signalbox_queued", "Invocations that wait.", now.queued);
+    text += gaugeText("signalbox_running", "Invocations that run.", now.running);
+    text += gaugeText("signalbox_sandboxes_warm", "Idle sandboxes with code.", now.warm);
+    text += gaugeText("signalbox_sandboxes_prewarmed", "Prepared sandboxes.", now.prewarmed);
+    text += gaugeText("signalbox_memory_reserved_mebibytes", "Reserved by sandboxes.",
+                      now.memoryUsedMiB);
+    text += gaugeText("signalbox_memory_total_mebibytes", "What sandboxes may reserve.",
+                      now.memoryTotalMiB);
+    text += gaugeText("signalbox_store_activations", "Activations kept.",
+                      static_cast<double>(m_usage.activations));
+    text += gaugeText("signalbox_store_journal_bytes", "Size of the journal.",
+                      static_cast<double>(m_usage.journalBytes));
+    text += gaugeText("signalbox_store_index_bytes", "Size of the index.",
+                      static_cast<double>(m_usage.indexBytes));
+    return text;
+}
+
+std::vector<FunctionPtr> ControlPlane::Rooms::feedFunctions(const std::string &ns) const
+{
+    return catalog.functions(ns);
+}
+
+FunctionPtr ControlPlane::Rooms::feedFunction(const QualifiedName &name) const
+{
+    return catalog.function(name);
+}
+
+std::vector<SandboxView> ControlPlane::Rooms::feedSandboxes(const std::string &ns) const
+{
+    return scheduler.views(ns);
+}
+
+std::optional<SandboxView> ControlPlane::Rooms::feedSandbox(SandboxId id) const
+{
+    return scheduler.view(id);
+}
+
+} // namespace signalbox

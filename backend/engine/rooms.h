@@ -1,0 +1,72 @@
+#pragma once
+
+#include <thread>
+
+#include "engine/invoker.h"
+
+namespace signalbox {
+
+/// Everything inside the engine, wired. Owned by the control plane, which is its only door.
+class ControlPlane::Rooms final : private FeedSource
+{
+public:
+    Rooms(EngineOptions engineOptions, Clock &engineClock, Timers &engineTimers, Store &engineStore,
+          SandboxPort &sandboxPort, Post post);
+    ~Rooms() override;
+
+    void start(Unfinished unfinished, std::vector<Runtime> detected, Handler<void> ready);
+    void stop(std::function<void()> done);
+
+    /// Own things only: others' are Forbidden whether they exist or not.
+    [[nodiscard]] Result<FunctionPtr> own(const Identity &caller, const QualifiedName &name) const;
+    /// The query, bound to the caller's namespace.
+    [[nodiscard]] static Result<ActivationQuery> ownQuery(const Identity &caller,
+                                                          ActivationQuery query);
+    void putRuntime(Runtime runtime, Handler<RuntimePtr> done);
+    void deleteRuntime(const std::string &kind, Handler<void> done);
+    Result<> pin(const Identity &caller, const QualifiedName &name, bool pinned);
+    void activation(const Identity &caller, const ActivationId &id, Handler<ActivationPtr> done);
+    [[nodiscard]] EngineStatus status() const;
+    [[nodiscard]] std::vector<EnvironmentCheck> environment() const;
+    [[nodiscard]] std::string metricsText() const;
+
+    const std::thread::id thread = std::this_thread::get_id();
+    EngineOptions options;
+    Clock &clock;
+    Timers &timers;
+    Store &store;
+    SandboxPort &sandboxes;
+    Workers workers;
+    Catalog catalog;
+    Identities identities;
+    CodeCache codes;
+    ChangeFeed feed;
+    Recorder recorder;
+    Scheduler scheduler;
+    FunctionDesk functions;
+    Invoker invoker;
+
+private:
+    void adopt(StoredEntities stored, const Unfinished &unfinished,
+               const std::vector<Runtime> &detected);
+    void restorePins(const std::string &text);
+    void storePins();
+    void readUsage();
+    void runtimesChanged(const std::vector<RuntimePtr> &changed);
+    [[nodiscard]] EnvironmentCheck storeCheck() const;
+    [[nodiscard]] EnvironmentCheck memoryCheck() const;
+
+    std::vector<FunctionPtr> feedFunctions(const std::string &ns) const override;
+    FunctionPtr feedFunction(const QualifiedName &name) const override;
+    const std::vector<RuntimePtr> &feedRuntimes() const override { return catalog.runtimes(); }
+    std::vector<SandboxView> feedSandboxes(const std::string &ns) const override;
+    std::optional<SandboxView> feedSandbox(SandboxId id) const override;
+    EngineStatus feedStatus() const override { return status(); }
+
+    std::set<QualifiedName> m_pins;
+    StoreUsage m_usage;
+    TimerId m_usageTimer = 0;
+    std::shared_ptr<void> m_alive = std::make_shared<int>(0);
+};
+
+} // namespace signalbox
