@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include "views/common/icons.h"
+#include "views/common/iconbutton.h"
 #include "views/common/statebadge.h"
 
 namespace signalbox {
@@ -18,18 +18,14 @@ Banner::Banner(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    , m_close(new IconButton(QStringLiteral("x"), QStringLiteral("bannerClose"),
+                             tr("Close this message"), this))
 {
     setObjectName(QStringLiteral("banner"));
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(QStringLiteral("bannerAction"));
-    m_close->setObjectName(QStringLiteral("bannerClose"));
-    m_close->setAutoRaise(true);
-    m_close->setIcon(icon(QStringLiteral("x")));
-    m_close->setToolTip(tr("Close this message"));
-    m_close->setAccessibleName(tr("Close this message"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);

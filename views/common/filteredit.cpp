@@ -17,8 +17,6 @@ FilterEdit::FilterEdit(QWidget *parent)
     setPlaceholderText(tr("Filter"));
     setToolTip(hint());
     setClearButtonEnabled(true);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 16);
-    setMaximumWidth(fontMetrics().averageCharWidth() * 44);
     addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
 }
 
@@ -42,6 +40,11 @@ void FilterEdit::showError(const QString &error)
     setPalette(colors);
     setAccessibleDescription(error);
     setToolTip(error.isEmpty() ? hint() : error);
+}
+
+QSize FilterEdit::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 34, QLineEdit::sizeHint().height()};
 }
 
 void FilterEdit::keyPressEvent(QKeyEvent *event)

@@ -18,6 +18,7 @@ public:
     void setProxy(FilterProxy *proxy);
     /// Gets the focus on Down, Enter and Esc.
     void setList(QWidget *list) { m_list = list; }
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -174,6 +174,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                           dividerColor(option->palette));
         return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option)) {
+            // As far in as the text of the cells below.
+            QStyleOptionHeaderV2 label = *header;
+            label.rect.adjust(6, 0, -6, 0);
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
     case CE_Splitter:
         painter->fillRect(option->rect, dividerColor(option->palette));
         return;

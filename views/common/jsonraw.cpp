@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 
+#include "views/common/shades.h"
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
 
@@ -24,7 +25,7 @@ QColor jsonColor(JsonTint tint, const QPalette &palette)
     case JsonTint::String: return dark ? QColor(0x3FC79A) : QColor(0x00795A);
     case JsonTint::Number: return dark ? QColor(0x5AB0F0) : QColor(0x0072B2);
     case JsonTint::Literal: return dark ? QColor(0xDDA0CF) : QColor(0xA3478C);
-    case JsonTint::Container: return secondaryColor(palette);
+    case JsonTint::Container: return quietText(palette);
     case JsonTint::Key: break;
     }
     return palette.color(QPalette::Text);

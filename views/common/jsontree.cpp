@@ -22,6 +22,7 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "views/common/banner.h"
+#include "views/common/iconbutton.h"
 #include "views/common/icons.h"
 #include "views/common/jsonnodes.h"
 #include "views/common/jsonraw.h"
@@ -132,40 +133,31 @@ JsonTree::JsonTree(QWidget *parent)
 
 JsonTree::~JsonTree() = default;
 
-QToolButton *JsonTree::addTool(const QString &iconName, const QString &name, const QString &tip)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setAutoRaise(true);
-    button->setIcon(icon(iconName));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    return button;
-}
-
 void JsonTree::createTools()
 {
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(8, 4, 8, 4);
     tools->setSpacing(4);
     tools->addWidget(m_search, 1);
-    tools->addStretch();
-    m_expandButton = addTool(QStringLiteral("unfold-vertical"), QStringLiteral("jsonExpand"),
-                             tr("Expand all"));
-    m_collapseButton = addTool(QStringLiteral("fold-vertical"), QStringLiteral("jsonCollapse"),
-                               tr("Collapse all"));
-    m_rawButton = addTool(QStringLiteral("braces"), QStringLiteral("jsonRawToggle"),
-                          tr("Show as text"));
+    m_expandButton = new IconButton(QStringLiteral("chevrons-up-down"), QStringLiteral("jsonExpand"),
+                             tr("Expand all"), this);
+    m_collapseButton = new IconButton(QStringLiteral("chevrons-down-up"), QStringLiteral("jsonCollapse"),
+                               tr("Collapse all"), this);
+    m_rawButton = new IconButton(QStringLiteral("braces"), QStringLiteral("jsonRawToggle"),
+                          tr("Show as text"), this);
     m_rawButton->setCheckable(true);
-    m_copyButton = addTool(QStringLiteral("copy"), QStringLiteral("jsonCopy"), tr("Copy all"));
-    m_saveButton = addTool(QStringLiteral("save"), QStringLiteral("jsonSave"),
-                           tr("Save as a file"));
+    m_copyButton = new IconButton(QStringLiteral("copy"), QStringLiteral("jsonCopy"), tr("Copy all"), this);
+    m_saveButton = new IconButton(QStringLiteral("save"), QStringLiteral("jsonSave"),
+                           tr("Save as a file"), this);
     for (QToolButton *button :
          {m_expandButton, m_collapseButton, m_rawButton, m_copyButton, m_saveButton})
         tools->addWidget(button);
     static_cast<QVBoxLayout *>(layout())->addLayout(tools);
 
-    connect(m_expandButton, &QToolButton::clicked, m_tree, &QTreeView::expandAll);
+    connect(m_expandButton, &QToolButton::clicked, this, [this] {
+        m_tree->expandAll();
+        fitKeyColumn();
+    });
     connect(m_collapseButton, &QToolButton::clicked, m_tree, &QTreeView::collapseAll);
     connect(m_rawButton, &QToolButton::toggled, this, &JsonTree::setShowsRaw);
     connect(m_copyButton, &QToolButton::clicked, this, &JsonTree::copyAll);
@@ -193,10 +185,14 @@ void JsonTree::createTree()
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setFont(fixedFont(font()));
     m_tree->setHeaderHidden(true);
+    // Data reads from left to right in every language, like code.
+    m_tree->setLayoutDirection(Qt::LeftToRight);
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
     m_tree->setIndentation(fontMetrics().averageCharWidth() * 3);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
+        connect(m_tree, signal, this, &JsonTree::fitKeyColumn);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &JsonTree::showTreeMenu);
     auto *copy = new QShortcut(QKeySequence::Copy, m_tree);
     copy->setContext(Qt::WidgetShortcut);
@@ -289,10 +285,21 @@ void JsonTree::expandFirst()
         m_tree->expandAll();
     else
         m_tree->expandToDepth(0);
+    fitKeyColumn();
+}
+
+void JsonTree::fitKeyColumn()
+{
     m_tree->resizeColumnToContents(JsonNodeModel::Key);
-    const int most = qMax(120, m_tree->width() / 2);
-    m_tree->setColumnWidth(JsonNodeModel::Key,
-                           qMin(m_tree->columnWidth(JsonNodeModel::Key) + 16, most));
+    const int wanted = m_tree->columnWidth(JsonNodeModel::Key) + 16;
+    m_tree->setColumnWidth(JsonNodeModel::Key, qMin(wanted, qMax(80, m_tree->width() * 6 / 10)));
+}
+
+void JsonTree::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_model->nodes())
+        fitKeyColumn();
 }
 
 void JsonTree::updateTools()

@@ -53,15 +53,18 @@ signals:
     /// The document is on screen.
     void shown();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     class Delegate;
 
-    QToolButton *addTool(const QString &iconName, const QString &name, const QString &tip);
     void createTools();
     void createTree();
     void accept(const Result<std::shared_ptr<const JsonNodes>> &parsed);
     void showBeginning(const QString &reason);
     void expandFirst();
+    void fitKeyColumn();
     void search(const QString &text);
     void goToMatch(int step);
     void showTreeMenu(const QPoint &position);

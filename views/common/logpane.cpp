@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "views/common/banner.h"
+#include "views/common/iconbutton.h"
 #include "views/common/icons.h"
 #include "views/common/logview.h"
 #include "views/common/pill.h"
@@ -37,41 +38,29 @@ LogPane::LogPane(QWidget *parent)
     connectView();
 }
 
-QToolButton *LogPane::addTool(const QString &iconName, const QString &name, const QString &tip)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setAutoRaise(true);
-    button->setIcon(icon(iconName));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    return button;
-}
-
 void LogPane::createTools()
 {
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(8, 4, 8, 4);
     tools->setSpacing(4);
     tools->addWidget(m_search, 1);
-    tools->addStretch();
-    m_streamButton = addTool(QStringLiteral("list-filter"), QStringLiteral("logStreams"),
-                             tr("Streams that are shown"));
+    m_streamButton = new IconButton(QStringLiteral("list-filter"), QStringLiteral("logStreams"),
+                             tr("Streams that are shown"), this);
     createStreamMenu();
-    m_timeButton = addTool(QStringLiteral("clock"), QStringLiteral("logTimes"),
-                           tr("How times are written"));
+    m_timeButton = new IconButton(QStringLiteral("clock"), QStringLiteral("logTimes"),
+                           tr("How times are written"), this);
     createTimeMenu();
-    QToolButton *wrap = addTool(QStringLiteral("wrap-text"), QStringLiteral("logWrap"),
-                                tr("Wrap long lines"));
+    QToolButton *wrap = new IconButton(QStringLiteral("wrap-text"), QStringLiteral("logWrap"),
+                                tr("Wrap long lines"), this);
     wrap->setCheckable(true);
     wrap->setChecked(true);
     connect(wrap, &QToolButton::toggled, this,
             [this](bool on) { m_view->setWrap(on ? LogWrap::On : LogWrap::Off); });
-    QToolButton *copy = addTool(QStringLiteral("copy"), QStringLiteral("logCopy"),
-                                tr("Copy the selection, or the whole log"));
+    QToolButton *copy = new IconButton(QStringLiteral("copy"), QStringLiteral("logCopy"),
+                                tr("Copy the selection, or the whole log"), this);
     connect(copy, &QToolButton::clicked, this, [this] { m_view->copy(); });
-    QToolButton *saveButton = addTool(QStringLiteral("save"), QStringLiteral("logSave"),
-                                      tr("Save the log as a file"));
+    QToolButton *saveButton = new IconButton(QStringLiteral("save"), QStringLiteral("logSave"),
+                                      tr("Save the log as a file"), this);
     connect(saveButton, &QToolButton::clicked, this, &LogPane::save);
     for (QToolButton *button : {m_streamButton, m_timeButton, wrap, copy, saveButton})
         tools->addWidget(button);

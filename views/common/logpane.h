@@ -41,7 +41,6 @@ signals:
     void timeDisplayChanged(signalbox::TimeDisplay display);
 
 private:
-    QToolButton *addTool(const QString &iconName, const QString &name, const QString &tip);
     void createTools();
     void createTimeMenu();
     void createStreamMenu();

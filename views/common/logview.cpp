@@ -11,6 +11,7 @@
 #include "views/common/icons.h"
 #include "views/common/logaccessible.h"
 #include "views/common/logtext.h"
+#include "views/common/shades.h"
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
 
@@ -560,7 +561,7 @@ void LogView::paintEvent(QPaintEvent *)
     painter.setFont(font());
     if (lineCount() == 0) {
         painter.setFont(parentWidget() ? parentWidget()->font() : font());
-        painter.setPen(secondaryColor(palette()));
+        painter.setPen(quietText(palette()));
         painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24),
                          Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
         return;
@@ -594,7 +595,7 @@ void LogView::paintRow(QPainter &painter, const Row &row, int top) const
     if (error)
         painter.fillRect(QRect(markLeft, top, markWidth, rowHeight()), warning);
     if (row.first && m_times != TimeDisplay::Off) {
-        painter.setPen(secondaryColor(palette()));
+        painter.setPen(quietText(palette()));
         painter.drawText(QRect(margin, top, markLeft - 2 * margin, rowHeight()),
                          Qt::AlignRight | Qt::AlignVCenter,
                          formatClock(line.time, m_times, m_origin));

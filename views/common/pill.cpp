@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "views/common/icons.h"
+#include "views/common/shades.h"
 
 namespace signalbox {
 
@@ -54,8 +55,8 @@ void Pill::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF body = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::HighlightedText), 2) : Qt::NoPen);
-    painter.setBrush(underMouse() ? palette().color(QPalette::Highlight).lighter(112)
-                                  : palette().color(QPalette::Highlight));
+    painter.setBrush(underMouse() ? accentFill(palette()).lighter(112)
+                                  : accentFill(palette()));
     painter.drawRoundedRect(body, body.height() / 2, body.height() / 2);
 
     const int side = fontMetrics().height();

@@ -5,8 +5,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QToolButton>
 
+#include "views/common/iconbutton.h"
 #include "views/common/icons.h"
 #include "views/common/typography.h"
 
@@ -16,6 +16,10 @@ SearchBar::SearchBar(QWidget *parent)
     : QWidget(parent)
     , m_field(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_previous(new IconButton(QStringLiteral("chevron-up"), QStringLiteral("searchPrevious"),
+                                tr("Previous match (Shift+F3)"), this))
+    , m_next(new IconButton(QStringLiteral("chevron-down"), QStringLiteral("searchNext"),
+                            tr("Next match (F3)"), this))
 {
     setObjectName(QStringLiteral("searchBar"));
     m_field->setObjectName(QStringLiteral("searchField"));
@@ -23,8 +27,8 @@ SearchBar::SearchBar(QWidget *parent)
     m_field->setPlaceholderText(tr("Find"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_field->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
-    m_field->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
+    m_field->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    m_field->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
     m_field->installEventFilter(this);
     m_count->setObjectName(QStringLiteral("searchCount"));
     setSecondaryText(m_count);
@@ -32,29 +36,15 @@ SearchBar::SearchBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_field, 1);
-    m_previous = addButton(QStringLiteral("chevron-up"), QStringLiteral("searchPrevious"),
-                           tr("Previous match (Shift+F3)"));
-    m_next = addButton(QStringLiteral("chevron-down"), QStringLiteral("searchNext"),
-                       tr("Next match (F3)"));
+    layout->addWidget(m_field, 4);
+    layout->addWidget(m_previous);
+    layout->addWidget(m_next);
     layout->addWidget(m_count);
+    layout->addStretch(1);
     connect(m_field, &QLineEdit::textChanged, this, &SearchBar::textChanged);
     connect(m_previous, &QToolButton::clicked, this, &SearchBar::previousRequested);
     connect(m_next, &QToolButton::clicked, this, &SearchBar::nextRequested);
     setMatches(0, 0);
-}
-
-QToolButton *SearchBar::addButton(const QString &iconName, const QString &name,
-                                  const QString &text)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setAutoRaise(true);
-    button->setIcon(icon(iconName));
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    layout()->addWidget(button);
-    return button;
 }
 
 QString SearchBar::text() const
@@ -77,8 +67,10 @@ void SearchBar::setMatches(int current, int total)
     else
         m_count->setText(tr("%1 of %2").arg(locale().toString(current), locale().toString(total)));
     m_count->setVisible(searching);
-    m_previous->setEnabled(total > 0);
-    m_next->setEnabled(total > 0);
+    for (IconButton *button : {m_previous, m_next}) {
+        button->setVisible(searching);
+        button->setEnabled(total > 0);
+    }
     m_field->setAccessibleDescription(m_count->text());
 }
 

@@ -4,9 +4,10 @@
 
 class QLabel;
 class QLineEdit;
-class QToolButton;
 
 namespace signalbox {
+
+class IconButton;
 
 /// Find field with match count, next and previous. Enter and F3 go on, Shift+Enter and Shift+F3 go
 /// back, Esc clears. Who owns it does the searching.
@@ -31,12 +32,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QToolButton *addButton(const QString &iconName, const QString &name, const QString &text);
-
     QLineEdit *m_field;
     QLabel *m_count;
-    QToolButton *m_previous;
-    QToolButton *m_next;
+    IconButton *m_previous;
+    IconButton *m_next;
 };
 
 } // namespace signalbox

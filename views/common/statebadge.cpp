@@ -115,8 +115,11 @@ void paintBadge(QPainter &painter, const QRect &rect, const Badge &badge, const 
     const QRect text = direction == Qt::RightToLeft ? rect.adjusted(0, 0, -side - gap, 0)
                                                     : rect.adjusted(side + gap, 0, 0, 0);
     painter.setPen(color);
+    // The run of the words, not of the window, orders numbers and signs in them.
+    painter.setLayoutDirection(badge.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter.drawText(text,
-                     int(QStyle::visualAlignment(direction, Qt::AlignLeft | Qt::AlignVCenter)),
+                     int(QStyle::visualAlignment(direction, Qt::AlignLeft | Qt::AlignVCenter)
+                         | Qt::AlignAbsolute),
                      metrics.elidedText(badge.text, Qt::ElideRight, text.width()));
 }
 
@@ -173,8 +176,19 @@ void StateBadge::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-Badge StateBadgeDelegate::badgeAt(const QModelIndex &index)
+StateBadgeDelegate::StateBadgeDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{}
+
+StateBadgeDelegate::StateBadgeDelegate(StateRole fixed, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_fixed(fixed)
+{}
+
+Badge StateBadgeDelegate::badgeAt(const QModelIndex &index) const
 {
+    if (m_fixed)
+        return {*m_fixed, index.data().toString()};
     const auto role = roleOf(static_cast<Mark>(index.data(MarkRole).toInt()));
     return {role.value_or(StateRole::Off), index.data().toString()};
 }
@@ -190,6 +204,8 @@ void StateBadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QStyle *style = widget ? widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, widget);
     const Badge badge = badgeAt(index);
+    if (badge.text.isEmpty())
+        return;
     const bool selected = option.state & QStyle::State_Selected;
     painter->save();
     painter->setFont(item.font);

@@ -55,12 +55,14 @@ private:
     Badge m_badge;
 };
 
-/// Paints a cell as a badge: its text, with the row's mark (MarkRole).
+/// Paints a cell as a badge: its text, with the row's mark (MarkRole) or with a mark of its own.
+/// A cell without text stays empty.
 class StateBadgeDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit StateBadgeDelegate(QObject *parent);
+    StateBadgeDelegate(StateRole fixed, QObject *parent);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -68,7 +70,9 @@ public:
                                  const QModelIndex &index) const override;
 
 private:
-    [[nodiscard]] static Badge badgeAt(const QModelIndex &index);
+    [[nodiscard]] Badge badgeAt(const QModelIndex &index) const;
+
+    std::optional<StateRole> m_fixed;
 };
 
 } // namespace signalbox

@@ -26,6 +26,19 @@ int figureWidth(const QFontMetrics &metrics)
     return widest;
 }
 
+QString quoted(QString field)
+{
+    static constexpr QChar special[] = {u'"', u',', u'\n', u'\r'};
+    const bool needs = std::any_of(std::begin(special), std::end(special),
+                                   [&field](QChar c) { return field.contains(c); });
+    if (!needs)
+        return field;
+    return QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\""))
+           + QLatin1Char('"');
+}
+
+} // namespace
+
 /// Qt 6.4 cannot ask a font for its tabular figures, so each figure gets the widest one's room.
 void paintFigures(QPainter &painter, const QRect &rect, const QString &text)
 {
@@ -42,38 +55,28 @@ void paintFigures(QPainter &painter, const QRect &rect, const QString &text)
     }
 }
 
-QString quoted(QString field)
-{
-    static constexpr QChar special[] = {u'"', u',', u'\n', u'\r'};
-    const bool needs = std::any_of(std::begin(special), std::end(special),
-                                   [&field](QChar c) { return field.contains(c); });
-    if (!needs)
-        return field;
-    return QLatin1Char('"') + field.replace(QLatin1Char('"'), QStringLiteral("\"\""))
-           + QLatin1Char('"');
-}
-
-} // namespace
-
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     item.textElideMode = m_middle.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString text = item.text;
-    const bool figures = item.displayAlignment.testFlag(Qt::AlignRight);
-    if (figures)
-        item.text.clear();
+    const QString text = std::exchange(item.text, QString());
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-    if (!figures)
-        return;
     painter->save();
     painter->setFont(item.font);
     const bool selected = item.state & QStyle::State_Selected;
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    paintFigures(*painter, item.rect.adjusted(cellMargin, 0, -cellMargin, 0), text);
+    const QRect cell = item.rect.adjusted(cellMargin, 0, -cellMargin, 0);
+    if (item.displayAlignment.testFlag(Qt::AlignRight)) {
+        paintFigures(*painter, cell, text);
+    } else {
+        painter->drawText(cell,
+                          int(QStyle::visualAlignment(item.direction, Qt::AlignLeft)
+                              | Qt::AlignAbsolute | Qt::AlignVCenter),
+                          item.fontMetrics.elidedText(text, item.textElideMode, cell.width()));
+    }
     painter->restore();
 }
 

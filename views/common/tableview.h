@@ -14,6 +14,10 @@ namespace signalbox {
 
 class EmptyState;
 
+/// Writes @p text right-aligned in @p rect with figures of one width, so that numbers in a column
+/// stand below each other.
+void paintFigures(QPainter &painter, const QRect &rect, const QString &text);
+
 /// Plain cell: numbers (right-aligned ones) in figures of one width, ids elided in the middle.
 class CellDelegate final : public QStyledItemDelegate
 {

@@ -9,6 +9,7 @@
 #include "models/format.h"
 #include "views/common/statebadge.h"
 #include "views/common/statecolors.h"
+#include "views/common/tableview.h"
 #include "views/common/timedisplay.h"
 
 namespace signalbox {
@@ -223,22 +224,30 @@ TimingDelegate::TimingDelegate(TimingAt timingAt, Scale scale, QObject *parent)
     , m_scale(std::move(scale))
 {}
 
-QString TimingDelegate::displayText(const QVariant &, const QLocale &) const
-{
-    return QString();
-}
-
 void TimingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QString text = item.text;
+    item.text.clear();
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+
+    const QRect cell = option.rect.adjusted(8, 0, -8, 0);
+    painter->save();
+    painter->setFont(item.font);
+    const bool selected = item.state & QStyle::State_Selected;
+    painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    paintFigures(*painter, cell, text);
+    painter->restore();
+
     const std::optional<Timing> timing = m_timingAt(index);
-    if (!timing)
+    const int room = cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00 min 00 s"));
+    if (!timing || room < 16)
         return;
     const int height = qMax(6, option.fontMetrics.ascent() / 2);
-    QRect bar = option.rect.adjusted(8, 0, -8, 0);
-    bar.setTop(option.rect.center().y() - height / 2);
-    bar.setHeight(height);
+    const QRect bar(cell.left(), cell.center().y() - height / 2, room, height);
     paintTiming(*painter, bar, *timing, m_scale(), option.palette);
 }
 

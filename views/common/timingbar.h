@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QStyledItemDelegate>
@@ -53,8 +54,8 @@ private:
     std::optional<Timing> m_timing;
 };
 
-/// Compact bar for a table cell; @p timingAt gives the row's timing, @p scale the longest of the
-/// rows shown, so that bars can be compared.
+/// Compact bar for a table cell with the cell's own text, a duration, behind it; @p timingAt gives
+/// the row's timing, @p scale the longest of the rows shown, so that bars can be compared.
 class TimingDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -65,8 +66,6 @@ public:
     TimingDelegate(TimingAt timingAt, Scale scale, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    [[nodiscard]] QString displayText(const QVariant &value, const QLocale &locale) const override;
-
 private:
     TimingAt m_timingAt;
     Scale m_scale;

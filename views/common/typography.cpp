@@ -1,7 +1,9 @@
 #include "views/common/typography.h"
 
+#include "views/common/shades.h"
+#include "views/common/theme.h"
+
 #include <QApplication>
-#include <QFontDatabase>
 #include <QLabel>
 
 namespace signalbox {
@@ -42,21 +44,12 @@ void setCaptionFont(QWidget *widget)
     setScaled(widget, 0.9, QFont::Normal);
 }
 
-QColor secondaryColor(const QPalette &palette)
-{
-    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
-    const QColor back = palette.color(QPalette::Active, QPalette::Window);
-    const auto mix = [](int a, int b) { return (a * 72 + b * 28) / 100; };
-    return {mix(text.red(), back.red()), mix(text.green(), back.green()),
-            mix(text.blue(), back.blue())};
-}
-
 void setSecondaryText(QWidget *widget)
 {
     // Taken from the parent: the widget's own palette is the one changed here.
     const QPalette inherited = widget->parentWidget() ? widget->parentWidget()->palette()
                                                       : QApplication::palette();
-    const QColor color = secondaryColor(inherited);
+    const QColor color = quietText(inherited);
     QPalette palette = widget->palette();
     if (palette.color(QPalette::WindowText) == color)
         return;
@@ -67,7 +60,7 @@ void setSecondaryText(QWidget *widget)
 
 QFont fixedFont(const QFont &like)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = codeFont();
     if (like.pointSizeF() > 0)
         font.setPointSizeF(like.pointSizeF());
     else

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QFont>
-#include <QPalette>
 
 class QLabel;
 class QWidget;
@@ -19,8 +18,7 @@ void setHeadingFont(QWidget *widget);
 void setCaptionFont(QWidget *widget);
 /// Text that steps back: still at least 4.5:1 on its background.
 void setSecondaryText(QWidget *widget);
-[[nodiscard]] QColor secondaryColor(const QPalette &palette);
-/// The system's fixed font at the size of @p like.
+/// The font of code and logs at the size of @p like.
 [[nodiscard]] QFont fixedFont(const QFont &like);
 /// Selectable by mouse and keyboard, not focusable by Tab alone.
 void makeSelectable(QLabel *label);

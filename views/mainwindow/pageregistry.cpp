@@ -1,5 +1,8 @@
 #include "views/mainwindow/pageregistry.h"
 
+#include "views/activations/activationpage.h"
+#include "views/activations/activationspage.h"
+
 #include <vector>
 
 namespace signalbox {
@@ -33,6 +36,8 @@ template <class P>
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
+        {"activations", plain<ActivationsPage>},
+        {"activation", about<ActivationPage>},
     };
     return table;
 }

@@ -1,0 +1,113 @@
+#include <QDir>
+#include <QTest>
+
+#include "views/common/theme.h"
+#include "views/mainwindow/pageregistry.h"
+
+#include "pagefixture.h"
+
+using namespace signalbox;
+
+/// Renders pages without a display, in every look that must hold. With SIGNALBOX_PICTURES set to a
+/// folder the pictures are written there, to be looked at.
+class TestPictures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void rendersPages_data();
+    void rendersPages();
+
+private:
+    void look(const QString &theme, int percent);
+
+    PageFixture m_fixture;
+    std::unique_ptr<Theme> m_theme;
+};
+
+void TestPictures::initTestCase()
+{
+    m_theme = std::make_unique<Theme>(m_fixture.preferences);
+    m_fixture.load();
+    const Activation run = PageFixture::interestingRun();
+    m_fixture.cluster.history[run.id] = run;
+    m_fixture.cluster.checks = {
+        {"userns", EnvironmentCheck::State::Good, "user namespaces are available", {}, {}},
+        {"seccomp", EnvironmentCheck::State::Good, "seccomp filters can be installed", {}, {}},
+        {"cgroup.memory", EnvironmentCheck::State::Missing,
+         "no writable cgroup v2 with the memory controller",
+         "memory limits are enforced by the address space limit only",
+         "systemd-run --user --scope -p Delegate=yes signalbox"},
+        {"cgroup.cpu", EnvironmentCheck::State::Weaker, "the cpu controller is not delegated",
+         "a busy function can slow others down",
+         "sudo systemctl set-property user.slice CPUAccounting=yes"},
+        {"runtime.python:3.11", EnvironmentCheck::State::Good,
+         "Python 3.11.2 at /usr/bin/python3", {}, {}},
+        {"runtime.ruby", EnvironmentCheck::State::Missing, "no ruby interpreter was found",
+         "Ruby functions cannot run", "sudo apt install ruby"},
+        {"store", EnvironmentCheck::State::Good, "the journal is on ext4 with 41 GiB free", {}, {}}};
+}
+
+void TestPictures::look(const QString &theme, int percent)
+{
+    m_fixture.preferences.setTheme(theme == QLatin1String("dark") ? ThemeChoice::Dark
+                                                                  : ThemeChoice::Light);
+    m_fixture.preferences.setFontPercent(percent);
+    m_theme->apply();
+}
+
+void TestPictures::rendersPages_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    const QString run =
+        QStringLiteral("activation:") + QString::fromStdString(PageFixture::interestingRun().id.str());
+    const QStringList keys = {QStringLiteral("activations"), run,
+                              QStringLiteral("runtimes"),    QStringLiteral("runtime:python:3.11"),
+                              QStringLiteral("environment"), QStringLiteral("clusters")};
+    for (const QString &key : keys) {
+        const QByteArray name = key.section(u':', 0, 0).toLatin1();
+        QTest::newRow(name + "-light") << key << "light" << 100 << Qt::LeftToRight;
+        QTest::newRow(name + "-dark") << key << "dark" << 100 << Qt::LeftToRight;
+        QTest::newRow(name + "-large") << key << "light" << 200 << Qt::LeftToRight;
+        QTest::newRow(name + "-rtl") << key << "light" << 100 << Qt::RightToLeft;
+    }
+}
+
+void TestPictures::rendersPages()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, theme);
+    QFETCH(int, percent);
+    QFETCH(Qt::LayoutDirection, direction);
+    look(theme, percent);
+    QApplication::setLayoutDirection(direction);
+    const std::unique_ptr<Page> page(createPage(key, m_fixture.context, nullptr));
+    if (!page)
+        QSKIP("there is no such page");
+    page->resize(1120, 720);
+    page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+    QCoreApplication::processEvents();
+    const QImage picture = page->grab().toImage();
+    // A page that shows anything at all has more than a handful of colours.
+    QSet<QRgb> colors;
+    for (int y = 0; y < picture.height(); y += 4) {
+        for (int x = 0; x < picture.width(); x += 4)
+            colors.insert(picture.pixel(x, y));
+    }
+    QVERIFY2(colors.size() > 8, "the page is blank");
+    const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+    if (!folder.isEmpty()) {
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(picture.save(QDir(folder).filePath(
+            QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+QTEST_MAIN(TestPictures)
+#include "tst_pictures.moc"

@@ -1,0 +1,408 @@
+#include "views/activations/activationpage.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTimer>
+
+#include "models/errortext.h"
+#include "models/format.h"
+#include "models/workspace.h"
+#include "views/activations/activationtext.h"
+#include "views/activations/runs.h"
+#include "views/activations/whycard.h"
+#include "views/clusters/connectionbanner.h"
+#include "views/common/emptystate.h"
+#include "views/common/factgrid.h"
+#include "views/common/icons.h"
+#include "views/common/jsontree.h"
+#include "views/common/logpane.h"
+#include "views/common/navigator.h"
+#include "views/common/pageheader.h"
+#include "views/common/statebadge.h"
+#include "views/common/timingbar.h"
+#include "views/common/typography.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::chrono::milliseconds tick{250};
+
+} // namespace
+
+ActivationPage::ActivationPage(const PageContext &context, const QString &id, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_id(ActivationId::parse(id.toStdString()).value_or(ActivationId{}))
+    , m_idText(id)
+    , m_banner(new ConnectionBanner(context.workspace, this))
+    , m_header(new PageHeader(tr("Activation %1").arg(shortId()), this))
+    , m_badge(new StateBadge(this))
+    , m_summary(new QLabel(this))
+    , m_timing(new TimingBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_splitter(new QSplitter(this))
+    , m_tabs(new QTabWidget(this))
+    , m_result(new JsonTree(this))
+    , m_input(new JsonTree(this))
+    , m_log(new LogPane(this))
+    , m_why(new WhyCardView(this))
+    , m_facts(new FactGrid(this))
+    , m_clock(new QTimer(this))
+{
+    setObjectName(QStringLiteral("activationPage"));
+    setAccessibleName(title());
+    createActions();
+    createContent();
+    connectWorkspace();
+    updateActions();
+    load();
+}
+
+// --- building --------------------------------------------------------------------------------
+
+void ActivationPage::createActions()
+{
+    const auto make = [this](const char *name, const char *iconName, const QString &text) {
+        auto *action = new QAction(signalbox::icon(QLatin1String(iconName)), text, this);
+        action->setObjectName(QLatin1String(name));
+        return action;
+    };
+    m_cancelAction = make("cancelRun", "circle-stop", tr("Cancel"));
+    m_againAction = make("runAgain", "rotate-cw", tr("Run Again"));
+    m_editAction = make("editAndRun", "square-pen", tr("Edit Input and Run…"));
+    m_functionAction = make("openFunctionOfRun", "square-function", tr("Open Function"));
+    m_copyAction = make("copyActivationId", "clipboard-copy", tr("Copy Id"));
+    connect(m_cancelAction, &QAction::triggered, this,
+            [this] { cancelRuns(m_context, {m_id}, this); });
+    connect(m_againAction, &QAction::triggered, this, [this] { runAgain(m_context, m_id, this); });
+    connect(m_editAction, &QAction::triggered, this, [this] { editAndRun(m_context, m_id, this); });
+    connect(m_functionAction, &QAction::triggered, this,
+            [this] { m_context.navigator.openFunction(m_record->function); });
+    connect(m_copyAction, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(m_idText); });
+}
+
+void ActivationPage::createContent()
+{
+    m_header->setLead(m_badge);
+    for (QAction *action : {m_cancelAction, m_againAction, m_editAction})
+        m_header->addAction(action);
+    m_summary->setObjectName(QStringLiteral("runSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    setSecondaryText(m_summary);
+
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(16, 12, 16, 12);
+    top->setSpacing(8);
+    top->addWidget(m_banner);
+    top->addWidget(m_header);
+    top->addWidget(m_summary);
+    top->addSpacing(4);
+    top->addWidget(m_timing);
+
+    m_tabs->setObjectName(QStringLiteral("runTabs"));
+    m_tabs->setDocumentMode(true);
+    m_result->setObjectName(QStringLiteral("runResult"));
+    m_result->setAccessibleName(tr("Result"));
+    m_input->setObjectName(QStringLiteral("runInput"));
+    m_input->setAccessibleName(tr("Input"));
+    m_tabs->addTab(m_result, tr("&Result"));
+    m_tabs->addTab(m_input, tr("&Input"));
+    m_tabs->addTab(m_log, tr("&Log"));
+    m_splitter->setObjectName(QStringLiteral("runSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->addWidget(createSide());
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({600, 400});
+
+    auto *content = new QWidget(this);
+    auto *contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(0, 0, 0, 0);
+    contentLayout->setSpacing(0);
+    contentLayout->addLayout(top);
+    contentLayout->addWidget(m_splitter, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_empty->setText(QStringLiteral("hourglass"), tr("Opening %1").arg(shortId()), {});
+    connect(m_empty, &EmptyState::triggered, this, &ActivationPage::load);
+}
+
+QWidget *ActivationPage::createSide()
+{
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(16);
+    layout->addWidget(m_why);
+    auto *heading = new QLabel(tr("Details"), side);
+    setHeadingFont(heading);
+    auto *details = new QVBoxLayout;
+    details->setSpacing(8);
+    details->addWidget(heading);
+    details->addWidget(m_facts);
+    layout->addLayout(details);
+    layout->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("runSide"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    scroll->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    return scroll;
+}
+
+void ActivationPage::connectWorkspace()
+{
+    Workspace &workspace = m_context.workspace;
+    connect(&workspace, &Workspace::activationsChanged, this,
+            [this](const std::vector<ActivationSummary> &activations) {
+                for (const ActivationSummary &activation : activations) {
+                    if (activation.id != m_id)
+                        continue;
+                    if (activation.state == ActivationState::Finished || !m_record)
+                        load();
+                    else
+                        showSummary(activation);
+                }
+            });
+    connect(&workspace, &Workspace::linesArrived, this, [this](const LiveLines &lines) {
+        if (lines.activation == m_id && m_record
+            && m_record->state != ActivationState::Finished)
+            m_log->appendLines(lines.lines, lines.dropped);
+    });
+    connect(&workspace, &Workspace::capabilitiesChanged, this, &ActivationPage::updateActions);
+    connect(m_why, &WhyCardView::settingRequested, this, &ActivationPage::openSetting);
+    connect(m_facts, &FactGrid::linkActivated, this, [this](const QString &target) {
+        if (target == QLatin1String("function"))
+            m_functionAction->trigger();
+        else if (const auto parent = ActivationId::parse(target.toStdString()))
+            m_context.navigator.openActivation(*parent);
+    });
+    m_clock->setInterval(tick);
+    connect(m_clock, &QTimer::timeout, this, &ActivationPage::showTick);
+}
+
+void ActivationPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // Beside each other the columns would be too narrow to read; then they stand below each other.
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 96;
+    const Qt::Orientation wanted = narrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == wanted)
+        return;
+    m_splitter->setOrientation(wanted);
+    m_splitter->setSizes({600, 400});
+}
+
+// --- content ---------------------------------------------------------------------------------
+
+void ActivationPage::load()
+{
+    if (m_loading)
+        return;
+    if (m_id.isNull()) {
+        showError({ErrorCode::Malformed, "'" + m_idText.toStdString() + "' is not an activation id", {}});
+        return;
+    }
+    m_loading = true;
+    m_context.workspace.cluster().activation(m_id).then(
+        this, [this](const Result<ActivationPtr> &record) {
+            m_loading = false;
+            if (record)
+                showRecord(**record);
+            else if (!m_record)
+                showError(record.error());
+        });
+}
+
+void ActivationPage::showError(const Error &error)
+{
+    m_empty->setText(QStringLiteral("file-x"), tr("Activation %1 cannot be shown").arg(shortId()),
+                     errorText(error), tr("Try Again"));
+    m_stack->setCurrentIndex(0);
+}
+
+void ActivationPage::showRecord(const Activation &activation)
+{
+    const bool followed = m_record && m_record->state != ActivationState::Finished;
+    m_record = activation;
+    const bool finished = activation.state == ActivationState::Finished;
+    m_stack->setCurrentIndex(1);
+    m_input->setPlaceholder(m_context.workspace.cluster().can(Capability::Inputs)
+                                ? tr("This run had no input.")
+                                : m_context.workspace.cluster().whyNot(Capability::Inputs));
+    m_input->setJson(activation.input);
+    m_result->setPlaceholder(finished ? tr("This run gave no result.")
+                                      : tr("The result appears here when the run has finished."));
+    m_result->setJson(activation.result);
+    m_input->setFileName(tr("input-%1").arg(shortId()));
+    m_result->setFileName(tr("result-%1").arg(shortId()));
+    m_log->setFileName(tr("log-%1").arg(shortId()));
+    m_log->setPlaceholder(finished ? tr("This run wrote nothing to its log.")
+                                   : tr("Lines appear here as the run writes them."));
+    // Live lines that came meanwhile are in the record of a finished run, not in that of a live one.
+    if (finished || !followed)
+        m_log->setLog(activation.logs, activation.accepted);
+    m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
+    showFacts(activation);
+    showSummary(summarise(activation));
+    emit titleChanged();
+    emit selectionChanged();
+}
+
+void ActivationPage::showSummary(const ActivationSummary &activation)
+{
+    if (!m_record)
+        return;
+    m_record->state = activation.state;
+    m_record->wait = activation.wait;
+    m_record->init = activation.init;
+    m_record->start = activation.start;
+    m_badge->setBadge(badgeOf(activation));
+    m_header->setTitle(QString::fromStdString(activation.function.local()));
+    m_header->setCaption(tr("version %1").arg(QString::fromStdString(activation.version.str())));
+    if (activation.state == ActivationState::Finished)
+        m_clock->stop();
+    else
+        m_clock->start();
+    showTick();
+    updateActions();
+}
+
+void ActivationPage::showTick()
+{
+    if (!m_record || (m_clock->isActive() && !isVisible()))
+        return;
+    const Timestamp now = SystemClock().now();
+    m_summary->setText(summaryText(*m_record, now));
+    m_timing->setTiming(timingOf(summarise(*m_record), now));
+}
+
+void ActivationPage::showFacts(const Activation &activation)
+{
+    const Limits &limits = activation.limits;
+    m_facts->setFact(tr("Id"), m_idText, FactGrid::Form::Code);
+    m_facts->setLink(tr("Function"), QString::fromStdString(activation.function.str()),
+                     QStringLiteral("function"));
+    m_facts->setFact(tr("Version"), QString::fromStdString(activation.version.str()));
+    m_facts->setFact(tr("Runtime"), QString::fromStdString(activation.kind));
+    m_facts->setFact(tr("Cause"), causeText(activation.cause));
+    const QString parent = activation.cause.parent
+                               ? QString::fromStdString(activation.cause.parent->str())
+                               : QString();
+    m_facts->setLink(tr("From run"), parent.left(8), parent);
+    m_facts->setFact(tr("Accepted"), formatTime(activation.accepted), FactGrid::Form::Plain,
+                     formatTimeExact(activation.accepted));
+    m_facts->setFact(tr("Started"), formatTime(activation.start), FactGrid::Form::Plain,
+                     formatTimeExact(activation.start));
+    m_facts->setFact(tr("Ended"), formatTime(activation.end), FactGrid::Form::Plain,
+                     formatTimeExact(activation.end));
+    m_facts->setFact(tr("CPU time"), activation.usage.cpu.count() > 0
+                                         ? formatDuration(activation.usage.cpu)
+                                         : QString());
+    m_facts->setFact(tr("Peak memory"), memoryText(activation));
+    m_facts->setFact(tr("Log"), tr("%1 of %2").arg(formatSize(activation.usage.logBytes),
+                                                   formatMiB(limits.logsMiB)));
+    m_facts->setFact(tr("Limits"), tr("%1 · %2 · %n at a time", nullptr, limits.concurrency)
+                                       .arg(formatDuration(limits.timeout),
+                                            formatMiB(limits.memoryMiB)));
+    m_facts->setFact(tr("Transaction"), QString::fromStdString(activation.cause.transaction),
+                     FactGrid::Form::Code);
+}
+
+void ActivationPage::updateActions()
+{
+    const Cluster &cluster = m_context.workspace.cluster();
+    const bool known = m_record.has_value();
+    const bool finished = known && m_record->state == ActivationState::Finished;
+    const auto set = [](QAction *action, bool enabled, const QString &reason) {
+        action->setEnabled(enabled && reason.isEmpty());
+        action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
+    };
+    m_cancelAction->setVisible(known && !finished);
+    set(m_cancelAction, known, cluster.whyNot(Capability::Cancel));
+    set(m_againAction, known, cluster.whyNot(Capability::Inputs));
+    set(m_editAction, known, cluster.whyNot(Capability::Inputs));
+    m_functionAction->setEnabled(known);
+}
+
+void ActivationPage::openSetting(const QString &setting)
+{
+    if (setting.startsWith(QLatin1String("pool.")))
+        m_context.navigator.openRuntime(QString::fromStdString(m_record->kind));
+    else if (setting.startsWith(QLatin1String("engine.")))
+        m_context.navigator.openPlace(Place::Settings);
+    else
+        m_context.navigator.openFunction(m_record->function);
+}
+
+// --- page ------------------------------------------------------------------------------------
+
+QString ActivationPage::shortId() const
+{
+    return m_idText.left(8);
+}
+
+QString ActivationPage::key() const
+{
+    return QStringLiteral("activation:") + m_idText;
+}
+
+QString ActivationPage::title() const
+{
+    if (!m_record)
+        return shortId();
+    return tr("%1 · %2").arg(QString::fromStdString(m_record->function.name), shortId());
+}
+
+QIcon ActivationPage::icon() const
+{
+    if (!m_record)
+        return signalbox::icon(QStringLiteral("activity"));
+    return stateIcon(badgeOf(summarise(*m_record)).role, palette());
+}
+
+QJsonObject ActivationPage::saveState() const
+{
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
+            {QStringLiteral("splitter"),
+             QString::fromLatin1(m_splitter->saveState().toBase64())},
+            {QStringLiteral("times"), int(m_log->timeDisplay())}};
+}
+
+void ActivationPage::restoreState(const QJsonObject &state)
+{
+    m_tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+    m_splitter->restoreState(QByteArray::fromBase64(
+        state.value(QStringLiteral("splitter")).toString().toLatin1()));
+    m_log->setTimeDisplay(
+        static_cast<TimeDisplay>(qBound(0, state.value(QStringLiteral("times")).toInt(), 3)));
+}
+
+QList<QAction *> ActivationPage::pageActions() const
+{
+    return {m_cancelAction, m_againAction, m_editAction, m_functionAction, m_copyAction};
+}
+
+Selection ActivationPage::selection() const
+{
+    return m_id;
+}
+
+} // namespace signalbox

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <optional>
+
+#include "clusters/cluster.h"
+#include "views/common/page.h"
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QTimer;
+
+namespace signalbox {
+
+class ConnectionBanner;
+class EmptyState;
+class FactGrid;
+class JsonTree;
+class LogPane;
+class PageHeader;
+class StateBadge;
+class TimingBar;
+class WhyCardView;
+
+/// One run: its end, times, result, input, log, facts, and why it went like that. Follows a run
+/// that is still going on.
+class ActivationPage final : public Page
+{
+    Q_OBJECT
+public:
+    ActivationPage(const PageContext &context, const QString &id, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString key() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QIcon icon() const override;
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject &state) override;
+    [[nodiscard]] QList<QAction *> pageActions() const override;
+    [[nodiscard]] Selection selection() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void createActions();
+    void createContent();
+    QWidget *createSide();
+    void connectWorkspace();
+    void load();
+    void showRecord(const Activation &activation);
+    void showSummary(const ActivationSummary &activation);
+    void showFacts(const Activation &activation);
+    void showError(const Error &error);
+    void showTick();
+    void updateActions();
+    void openSetting(const QString &setting);
+    [[nodiscard]] QString shortId() const;
+
+    PageContext m_context;
+    ActivationId m_id;
+    QString m_idText;
+    std::optional<Activation> m_record;
+    bool m_loading = false;
+
+    ConnectionBanner *m_banner;
+    PageHeader *m_header;
+    StateBadge *m_badge;
+    QLabel *m_summary;
+    TimingBar *m_timing;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QSplitter *m_splitter;
+    QTabWidget *m_tabs;
+    JsonTree *m_result;
+    JsonTree *m_input;
+    LogPane *m_log;
+    WhyCardView *m_why;
+    FactGrid *m_facts;
+    QTimer *m_clock; ///< Lets the bar of a run that goes on grow; stops with it.
+
+    QAction *m_cancelAction = nullptr;
+    QAction *m_againAction = nullptr;
+    QAction *m_editAction = nullptr;
+    QAction *m_functionAction = nullptr;
+    QAction *m_copyAction = nullptr;
+};
+
+} // namespace signalbox

@@ -1,0 +1,84 @@
+#include "views/activations/runs.h"
+
+#include <QCoreApplication>
+
+#include "models/errortext.h"
+#include "models/workspace.h"
+#include "views/common/navigator.h"
+#include "views/common/page.h"
+
+namespace signalbox {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Runs", text);
+}
+
+using WithRecord = std::function<void(const Activation &)>;
+
+void withRecord(const PageContext &context, const ActivationId &id, QWidget *owner,
+                WithRecord use)
+{
+    context.workspace.cluster().activation(id).then(
+        owner, [&navigator = context.navigator, use = std::move(use)](
+                   const Result<ActivationPtr> &record) {
+            if (record)
+                use(**record);
+            else
+                navigator.notify(errorText(record.error()));
+        });
+}
+
+Blob inputOf(const Activation &activation)
+{
+    return activation.input.empty() ? Blob("{}") : activation.input;
+}
+
+} // namespace
+
+void runAgain(const PageContext &context, const ActivationId &id, QWidget *owner)
+{
+    withRecord(context, id, owner,
+               [&workspace = context.workspace, &navigator = context.navigator,
+                owner](const Activation &activation) {
+                   workspace.cluster()
+                       .invoke(activation.function, {}, inputOf(activation))
+                       .then(owner, [&navigator](const Result<RunTicket> &ticket) {
+                           if (ticket)
+                               navigator.openActivation(ticket->id);
+                           else
+                               navigator.notify(
+                                   words(QT_TRANSLATE_NOOP("Runs", "The run did not start. %1"))
+                                       .arg(errorText(ticket.error())));
+                       });
+               });
+}
+
+void editAndRun(const PageContext &context, const ActivationId &id, QWidget *owner)
+{
+    withRecord(context, id, owner,
+               [&navigator = context.navigator](const Activation &activation) {
+                   const auto parsed = parseJson(inputOf(activation).view());
+                   const std::string text = parsed ? dumpJson(*parsed, 2)
+                                                   : inputOf(activation).str();
+                   navigator.openRun(activation.function, QString::fromStdString(text));
+               });
+}
+
+void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids, QWidget *owner)
+{
+    for (const ActivationId &id : ids) {
+        context.workspace.cluster().cancel(id).then(
+            owner, [&navigator = context.navigator, id](const Result<> &done) {
+                if (!done)
+                    navigator.notify(
+                        words(QT_TRANSLATE_NOOP("Runs", "Run %1 could not be cancelled. %2"))
+                            .arg(QString::fromStdString(id.str()).left(8),
+                                 errorText(done.error())));
+            });
+    }
+}
+
+} // namespace signalbox

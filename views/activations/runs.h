@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+
+#include <QWidget>
+
+#include "core/activation.h"
+
+namespace signalbox {
+
+struct PageContext;
+
+/// Runs the function of @p id again with the same input and opens the new activation; says through
+/// the navigator when that is not possible. @p owner bounds the life of the request.
+void runAgain(const PageContext &context, const ActivationId &id, QWidget *owner);
+/// Opens the function's run panel with the input of @p id, to be edited first.
+void editAndRun(const PageContext &context, const ActivationId &id, QWidget *owner);
+/// Asks the cluster to end the runs; says how many it did not end and why.
+void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids, QWidget *owner);
+
+} // namespace signalbox

@@ -1,0 +1,55 @@
+#include "views/clusters/connectionbanner.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "models/format.h"
+#include "models/workspace.h"
+#include "views/common/banner.h"
+
+namespace signalbox {
+
+ConnectionBanner::ConnectionBanner(Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_banner(new Banner(this))
+    , m_clock(new QTimer(this))
+{
+    setObjectName(QStringLiteral("connectionBanner"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_banner);
+    m_clock->setInterval(std::chrono::seconds(5));
+    connect(m_clock, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            showState(m_workspace.connection());
+    });
+    connect(m_banner, &Banner::actionTriggered, this,
+            [this] { m_workspace.cluster().refresh(); });
+    connect(&workspace, &Workspace::connectionChanged, this, &ConnectionBanner::showState);
+    showState(workspace.connection());
+}
+
+void ConnectionBanner::showState(const ConnectionState &state)
+{
+    const bool trouble = state.kind == ConnectionState::Kind::Stale
+                         || state.kind == ConnectionState::Kind::Offline;
+    setVisible(trouble);
+    if (!trouble) {
+        m_clock->stop();
+        return;
+    }
+    m_clock->start();
+    const QString name = m_workspace.cluster().name();
+    const QString text =
+        state.lastAnswer.isValid()
+            ? tr("%1 does not answer. What is shown was true %2. %3")
+                  .arg(name, formatAge(state.lastAnswer, QDateTime::currentDateTime()),
+                       state.reason)
+            : tr("%1 has not answered yet. %2").arg(name, state.reason);
+    m_banner->present(state.kind == ConnectionState::Kind::Offline ? Banner::Kind::Error
+                                                                   : Banner::Kind::Warning,
+                      text.trimmed(), tr("Try Again"), Banner::Closing::Fixed);
+}
+
+} // namespace signalbox
