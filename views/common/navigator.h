@@ -25,6 +25,8 @@ public:
     /// A short message at the bottom of the window that goes away by itself, and stays in the
     /// event list.
     virtual void notify(const QString &text) = 0;
+    /// Shows the cluster with @p id (Cluster::id()) instead of the current one.
+    virtual void openCluster(const QString &) {}
 };
 
 } // namespace signalbox

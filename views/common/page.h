@@ -18,6 +18,8 @@ namespace signalbox {
 
 class Navigator;
 class Preferences;
+class ConnectionStore;
+class Credentials;
 class RecoveryStore;
 class SavedInputs;
 class Workspace;
@@ -41,6 +43,9 @@ struct PageContext
     Preferences &preferences;  ///< What the user has set: motion, fonts, language.
     SavedInputs &inputs;       ///< Named inputs of functions, as files.
     RecoveryStore &recovery;   ///< Unsaved work, kept through a crash.
+    /// Saved ways to remote clusters and their keys; null where there is only one cluster.
+    ConnectionStore *connections = nullptr;
+    Credentials *credentials = nullptr;
 };
 
 /// One picture that `--tour` takes of a page besides the plain one.
