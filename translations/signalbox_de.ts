@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ActivationText</name>
+    <message>
+        <source>Started through the API</source>
+        <translation>Über die API gestartet</translation>
+    </message>
+    <message>
+        <source>Started from this window</source>
+        <translation>Aus diesem Fenster gestartet</translation>
+    </message>
+    <message>
+        <source>Started by rule %1</source>
+        <translation>Von Regel %1 gestartet</translation>
+    </message>
+    <message>
+        <source>Started as part of a sequence</source>
+        <translation>Als Teil einer Sequenz gestartet</translation>
+    </message>
+    <message>
+        <source>Started as a step of a workflow</source>
+        <translation>Als Schritt eines Workflows gestartet</translation>
+    </message>
+    <message>
+        <source>Started by feed %1</source>
+        <translation>Von Feed %1 gestartet</translation>
+    </message>
+    <message>
+        <source>Started again from an earlier run</source>
+        <translation>Nach einem früheren Lauf erneut gestartet</translation>
+    </message>
+    <message>
+        <source>cancelled after %1</source>
+        <translation>abgebrochen nach %1</translation>
+    </message>
+    <message>
+        <source>ended at its limit of %1</source>
+        <translation>beendet am Limit von %1</translation>
+    </message>
+    <message>
+        <source>returned %1 after %2</source>
+        <translation>gab nach %2 %1 zurück</translation>
+    </message>
+    <message>
+        <source>failed after %1</source>
+        <translation>fehlgeschlagen nach %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>waiting for a sandbox</source>
+        <translation>wartet auf eine Sandbox</translation>
+    </message>
+    <message>
+        <source>loading its code</source>
+        <translation>lädt den Code</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -240,6 +311,17 @@
     </message>
 </context>
 <context>
+    <name>Runs</name>
+    <message>
+        <source>The run did not start. %1</source>
+        <translation>Der Lauf hat nicht begonnen. %1</translation>
+    </message>
+    <message>
+        <source>Run %1 could not be cancelled. %2</source>
+        <translation>Lauf %1 konnte nicht abgebrochen werden. %2</translation>
+    </message>
+</context>
+<context>
     <name>TimingBar</name>
     <message>
         <source>Wait</source>
@@ -466,6 +548,176 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ActivationPage</name>
+    <message>
+        <source>Activation %1</source>
+        <translation>Aktivierung %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Edit Input and Run…</source>
+        <translation>Eingabe bearbeiten und ausführen …</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Copy Id</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>&amp;Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>E&amp;ingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Activation %1 cannot be shown</source>
+        <translation>Aktivierung %1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>This run had no input.</source>
+        <translation>Dieser Lauf hatte keine Eingabe.</translation>
+    </message>
+    <message>
+        <source>This run gave no result.</source>
+        <translation>Dieser Lauf gab kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The result appears here when the run has finished.</source>
+        <translation>Das Ergebnis erscheint hier, wenn der Lauf beendet ist.</translation>
+    </message>
+    <message>
+        <source>input-%1</source>
+        <translation>eingabe-%1</translation>
+    </message>
+    <message>
+        <source>result-%1</source>
+        <translation>ergebnis-%1</translation>
+    </message>
+    <message>
+        <source>log-%1</source>
+        <translation>protokoll-%1</translation>
+    </message>
+    <message>
+        <source>This run wrote nothing to its log.</source>
+        <translation>Dieser Lauf hat nichts in sein Protokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>Lines appear here as the run writes them.</source>
+        <translation>Zeilen erscheinen hier, sobald der Lauf sie schreibt.</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>From run</source>
+        <translation>Aus Lauf</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicher</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %2 · %n at a time</source>
+        <translation>
+            <numerusform>%1 · %2 · %n gleichzeitig</numerusform>
+            <numerusform>%1 · %2 · %n gleichzeitig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ActivationTableModel</name>
     <message>
         <source>Cold</source>
@@ -513,10 +765,222 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ActivationsPage</name>
+    <message>
+        <source>Cold starts only</source>
+        <translation>Nur Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Clear Filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Load Older Runs</source>
+        <translation>Ältere Läufe laden</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Edit Input and Run…</source>
+        <translation>Eingabe bearbeiten und ausführen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only This Function</source>
+        <translation>Nur diese Funktion</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Copy Id</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Filter activations</source>
+        <translation>Aktivierungen filtern</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Nicht beendet</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Any error</source>
+        <translation>Jeder Fehler</translation>
+    </message>
+    <message>
+        <source>Application error</source>
+        <translation>Anwendungsfehler</translation>
+    </message>
+    <message>
+        <source>Developer error</source>
+        <translation>Entwicklerfehler</translation>
+    </message>
+    <message>
+        <source>System error</source>
+        <translation>Systemfehler</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Any function</source>
+        <translation>Jede Funktion</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new run(s)</source>
+        <translation>
+            <numerusform>%n neuer Lauf</numerusform>
+            <numerusform>%n neue Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older runs could not be loaded. %1</source>
+        <translation>Ältere Läufe konnten nicht geladen werden. %1</translation>
+    </message>
+    <message>
+        <source>Select one run first</source>
+        <translation>Zuerst einen Lauf auswählen</translation>
+    </message>
+    <message>
+        <source>Select a run that has not finished</source>
+        <translation>Einen Lauf auswählen, der nicht beendet ist</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>Kein Lauf passt</translation>
+    </message>
+    <message>
+        <source>None of the runs that are loaded pass the filters.</source>
+        <translation>Keiner der geladenen Läufe passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>Its runs appear here as soon as it answers.</source>
+        <translation>Die Läufe erscheinen hier, sobald eine Antwort kommt.</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>Run a function and its record appears here while it runs.</source>
+        <translation>Eine Funktion ausführen: Ihr Lauf erscheint hier, während er läuft.</translation>
+    </message>
+    <message>
+        <source>Go to Functions</source>
+        <translation>Zu den Funktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) shown</source>
+        <translation>
+            <numerusform>%n Lauf gezeigt</numerusform>
+            <numerusform>%n Läufe gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 loaded runs shown</source>
+        <translation>%1 von %2 geladenen Läufen gezeigt</translation>
+    </message>
+    <message>
+        <source>older ones are not shown: filter to reach them</source>
+        <translation>ältere werden nicht gezeigt: mit einem Filter sind sie erreichbar</translation>
+    </message>
+    <message>
+        <source>older ones load as you scroll</source>
+        <translation>ältere werden beim Blättern geladen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionBanner</name>
+    <message>
+        <source>%1 does not answer. What is shown was true %2. %3</source>
+        <translation>%1 antwortet nicht. Gezeigt wird der Stand von %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet. %2</source>
+        <translation>%1 hat noch nicht geantwortet. %2</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1385,33 @@
     <message>
         <source>Timing</source>
         <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WhyCardView</name>
+    <message>
+        <source>Why it went like this</source>
+        <translation>Warum es so lief</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>0 ms</source>
+        <translation>0 ms</translation>
+    </message>
+    <message>
+        <source>Open Limits</source>
+        <translation>Limits öffnen</translation>
+    </message>
+    <message>
+        <source>Open Runtime</source>
+        <translation>Laufzeitumgebung öffnen</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,33 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ActivationPage</name>
+    <message numerus="yes">
+        <source>%1 · %2 · %n at a time</source>
+        <translation>
+            <numerusform>%1 · %2 · %n at a time</numerusform>
+            <numerusform>%1 · %2 · %n at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ActivationsPage</name>
+    <message numerus="yes">
+        <source>%n new run(s)</source>
+        <translation>
+            <numerusform>%n new run</numerusform>
+            <numerusform>%n new runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) shown</source>
+        <translation>
+            <numerusform>%n run shown</numerusform>
+            <numerusform>%n runs shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LogPane</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
