@@ -149,10 +149,10 @@ Result<Unfinished> Store::open()
         return fail(mapped.error());
     auto unfinished = readUnfinished(directory / "journal", recovered->open, files.inFlight,
                                      files.notes);
-    const Place end = recovered->end;
+    // The indexer first: the journal reports to it from its first moment on.
+    files.indexer.start(recovered->end);
     if (auto started = files.journal.start(std::move(*recovered)); !started)
         return fail(started.error());
-    files.indexer.start(end);
     for (const auto &note : files.notes)
         spdlog::warn("store: {}", note);
     return unfinished;
