@@ -1,7 +1,6 @@
 #include "store/storefixture.h"
 
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 namespace signalbox {
 namespace {
@@ -120,20 +119,6 @@ TEST_F(Store_, fullListsHoldTheBodies)
     ASSERT_TRUE(full);
     ASSERT_EQ(full->size(), 1U);
     EXPECT_EQ(*full->front(), a);
-}
-
-TEST_F(Store_, aBatchIsAnsweredByOnePost)
-{
-    ASSERT_TRUE(openStore());
-    constexpr int total = 2000;
-    int durable = 0;
-    const std::size_t before = queue.posted();
-    for (int i = 0; i < total; ++i)
-        store->appendAccepted(std::make_shared<const Activation>(maker.queued()),
-                              [&](Result<> r) { durable += r ? 1 : 0; });
-    queue.runUntil([&] { return durable == total; });
-    // Many were handed in while the first one was synced: they share its successors.
-    EXPECT_LT(queue.posted() - before, total / 4);
 }
 
 TEST_F(Store_, handlersRunInTheOrderOfTheAppends)
