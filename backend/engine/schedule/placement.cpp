@@ -1,6 +1,7 @@
 #include "engine/schedule/placement.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace signalbox {
@@ -83,46 +84,61 @@ QueueId biggestHolder(PoolView all)
     return most == held.end() ? 0 : most->first;
 }
 
-/// Idle sandboxes that may be ended: never pinned ones, and of each runtime only those above its
-/// minimum. Least recently used first.
-std::vector<const PooledSandbox *> spareIdle(PoolView all)
+/// Idle sandboxes, least recently used first.
+std::vector<const PooledSandbox *> idleOf(PoolView all)
 {
-    std::map<const Runtime *, int> warm;
     std::vector<const PooledSandbox *> idle;
     for (const PooledSandbox *s : all) {
-        if (s->leaving || s->owner == 0)
-            continue;
-        ++warm[s->runtime.get()];
-        if (s->idle() && !s->pinned)
+        if (s->owner != 0 && s->idle() && !s->leaving)
             idle.push_back(s);
     }
     std::ranges::stable_sort(idle, {}, &PooledSandbox::lastUsed);
+    return idle;
+}
+
+/// Idle sandboxes that may be ended: never pinned ones, and of each runtime only those above its
+/// minimum.
+std::vector<const PooledSandbox *> spareIdle(PoolView all)
+{
+    std::map<const Runtime *, int> warm;
+    for (const PooledSandbox *s : all)
+        warm[s->runtime.get()] += !s->leaving && s->owner != 0;
+    auto idle = idleOf(all);
     std::erase_if(idle, [&](const PooledSandbox *s) {
         int &left = warm[s->runtime.get()];
-        return left <= s->runtime->pool.minReady || (--left, false);
+        return s->pinned || left <= s->runtime->pool.minReady || (--left, false);
     });
     return idle;
+}
+
+/// Nothing runs, starts or ends: what is not given up now will never come free by itself.
+bool atRest(PoolView all)
+{
+    return std::ranges::all_of(all, [](const PooledSandbox *s) {
+        return !s->leaving && (s->idle() || s->state == SandboxState::Prewarmed);
+    });
 }
 
 /// At the runtime's maximum: one of its own idle sandboxes makes room, or the queue waits.
 Placement withinMaximum(const Demand &demand, PoolView all)
 {
-    const auto maximum = demand.runtime->pool.maximum;
-    for (const PooledSandbox *s : all) {
-        if (s->leaving && s->runtime == demand.runtime)
-            return {.reason = Reason::RuntimeMaximum, .number = maximum};
-    }
+    Placement placement{.reason = Reason::RuntimeMaximum, .number = demand.runtime->pool.maximum};
+    const auto mine = [&](const PooledSandbox *s) { return s->runtime == demand.runtime; };
+    if (std::ranges::any_of(all, [&](const PooledSandbox *s) { return s->leaving && mine(s); }))
+        return placement;
+    std::vector<const PooledSandbox *> victims;
     for (const PooledSandbox *s : all) {
         if (isPrepared(*s, demand.runtime.get()) && s->state == SandboxState::Prewarmed)
-            return {.kind = Kind::Evict, .evict = {s->id}, .reason = Reason::RuntimeMaximum,
-                    .number = maximum};
+            victims.push_back(s);
     }
-    for (const PooledSandbox *s : spareIdle(all)) {
-        if (s->runtime == demand.runtime)
-            return {.kind = Kind::Evict, .evict = {s->id}, .reason = Reason::RuntimeMaximum,
-                    .number = maximum};
+    std::ranges::copy_if(spareIdle(all), std::back_inserter(victims), mine);
+    if (victims.empty() && atRest(all))
+        std::ranges::copy_if(idleOf(all), std::back_inserter(victims), mine);
+    if (!victims.empty()) {
+        placement.kind = Kind::Evict;
+        placement.evict = {victims.front()->id};
     }
-    return {.reason = Reason::RuntimeMaximum, .number = maximum};
+    return placement;
 }
 
 Placement withinMemory(const Demand &demand, PoolView all, const Budget &budget)
@@ -188,19 +204,20 @@ SandboxId choosePrewarmed(const Demand &demand, PoolView all)
 
 std::vector<SandboxId> chooseEvictions(PoolView all, int neededMiB)
 {
-    std::vector<const PooledSandbox *> candidates = spareIdle(all);
-    for (const PooledSandbox *s : all) {
-        if (s->owner == 0 && !s->leaving && s->state == SandboxState::Prewarmed)
-            candidates.push_back(s);
-    }
-    std::vector<SandboxId> chosen;
-    for (const PooledSandbox *s : candidates) {
-        if (neededMiB <= 0)
-            break;
-        neededMiB -= s->memoryMiB;
-        chosen.push_back(s->id);
-    }
-    return neededMiB > 0 ? std::vector<SandboxId>{} : chosen;
+    const auto enoughOf = [&](std::vector<const PooledSandbox *> candidates) {
+        std::ranges::copy_if(all, std::back_inserter(candidates), [](const PooledSandbox *s) {
+            return s->owner == 0 && !s->leaving && s->state == SandboxState::Prewarmed;
+        });
+        int missing = neededMiB;
+        std::vector<SandboxId> chosen;
+        for (auto s = candidates.begin(); s != candidates.end() && missing > 0; ++s) {
+            missing -= (*s)->memoryMiB;
+            chosen.push_back((*s)->id);
+        }
+        return missing > 0 ? std::vector<SandboxId>{} : chosen;
+    };
+    auto chosen = enoughOf(spareIdle(all));
+    return chosen.empty() && atRest(all) ? enoughOf(idleOf(all)) : chosen;
 }
 
 bool worthStarting(const Demand &demand, std::size_t sandboxes)

@@ -110,7 +110,8 @@ using PoolView = std::span<const PooledSandbox *const>;
 [[nodiscard]] SandboxId choosePrewarmed(const Demand &demand, PoolView all);
 
 /// Idle sandboxes to end so that @p neededMiB more are free, least recently used first, prepared
-/// ones last; pinned ones and a runtime's minimum stay. Empty when that is not enough.
+/// ones last. Pinned ones and a runtime's minimum stay, unless everything is idle, so that no other
+/// room will ever come. Empty when that is not enough.
 [[nodiscard]] std::vector<SandboxId> chooseEvictions(PoolView all, int neededMiB);
 
 /// Whether another sandbox would help the queue before a busy one is free again: starting one for

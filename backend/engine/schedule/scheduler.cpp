@@ -34,7 +34,7 @@ Scheduler::Scheduler(SchedulerOptions options, const Clock &clock, Timers &timer
                  const Queue *queue = queueOf(sandbox.owner);
                  m_observer.sandboxChanged(sandbox.id, queue ? queue->ns : std::string());
              })
-    , m_prewarmer(timers, m_pool, [this] { return budgetFor(nullptr); })
+    , m_prewarmer(timers, m_pool, [this] { return budgetFor(nullptr, nullptr); })
 {
     m_port.setObserver(this);
 }
@@ -190,7 +190,16 @@ Demand Scheduler::demandOf(const Queue &queue) const
             .meanStart = mean == m_meanStart.end() ? Duration{} : mean->second};
 }
 
-/// The queue that has waited longest for memory, if it is longer than anyone should.
+/// How long the head of @p queue was passed over; nothing for no queue.
+Duration Scheduler::starvedFor(const Queue *queue) const
+{
+    if (!queue || queue->waiting.empty())
+        return {};
+    return m_clock.steady() - std::max(queue->waiting.front()->acceptedAt, queue->lastServed);
+}
+
+/// Of the queues that wait for room the one that was passed over longest, if that is longer than
+/// anyone should be.
 Scheduler::Queue *Scheduler::starving() const
 {
     Queue *longest = nullptr;
@@ -199,29 +208,22 @@ Scheduler::Queue *Scheduler::starving() const
         if (!queue || queue->waiting.empty())
             continue;
         const Reason reason = queue->lastBlock.reason;
-        if (reason != Reason::MemoryFull && reason != Reason::RuntimeMaximum)
-            continue;
-        if (!longest
-            || queue->waiting.front()->acceptedAt < longest->waiting.front()->acceptedAt)
+        const bool needsRoom = reason == Reason::MemoryFull || reason == Reason::RuntimeMaximum;
+        if (needsRoom && (!longest || starvedFor(queue) > starvedFor(longest)))
             longest = queue;
     }
-    const bool starves = longest
-                         && m_clock.steady() - longest->waiting.front()->acceptedAt
-                                >= m_options.fairQuantum;
-    return starves ? longest : nullptr;
+    return longest && starvedFor(longest) >= m_options.fairQuantum ? longest : nullptr;
 }
 
-Budget Scheduler::budgetFor(const Queue *queue) const
+/// What @p queue may use when @p starved is to be served first; null: what prepared sandboxes may.
+Budget Scheduler::budgetFor(const Queue *queue, const Queue *starved) const
 {
     Budget budget = m_pool.budget();
-    if (m_blocked.empty())
-        return budget;
     // Small demands must not keep a big one waiting for ever.
-    const Queue *starved = starving();
-    if (starved && starved != queue)
+    if (starved && starved != queue && starved->lastBlock.reason == Reason::MemoryFull)
         budget.reservedMiB = starved->function->limits.memoryMiB;
     // Prepared sandboxes are for idle times only.
-    if (!queue)
+    if (!queue && !m_blocked.empty())
         budget.reservedMiB = budget.totalMiB;
     return budget;
 }
@@ -230,7 +232,7 @@ Budget Scheduler::budgetFor(const Queue *queue) const
 
 void Scheduler::serve(Queue &queue)
 {
-    while (!queue.waiting.empty() && placeHead(queue)) {
+    while (!queue.waiting.empty() && placeHead(queue, m_blocked.empty() ? nullptr : starving())) {
     }
     if (!queue.waiting.empty() && !queue.blocked) {
         queue.blocked = true;
@@ -243,28 +245,32 @@ void Scheduler::dispatch()
 {
     bool progress = !m_stopping;
     while (progress) {
+        // The same for the whole round: if a refusal in it made another queue the starving one,
+        // each could be kept from the room for the sake of the other. Then there is a next round.
+        const Queue *starved = starving();
         progress = false;
         for (std::size_t turns = m_blocked.size(); turns > 0; --turns) {
             const QueueId id = m_blocked.front();
-            m_blocked.pop_front();
             Queue *queue = queueOf(id);
+            if (queue && !queue->waiting.empty() && placeHead(*queue, starved))
+                progress = true;
+            m_blocked.pop_front();
             if (!queue)
                 continue;
-            if (!queue->waiting.empty() && placeHead(*queue))
-                progress = true;
             queue->blocked = !queue->waiting.empty();
             if (queue->blocked)
                 m_blocked.push_back(id);
         }
+        progress = progress || starvedFor(starving()) > starvedFor(starved);
     }
 }
 
-bool Scheduler::placeHead(Queue &queue)
+bool Scheduler::placeHead(Queue &queue, const Queue *starved)
 {
     if (m_stopping)
         return false;
     const Placement placement = place(demandOf(queue), queue.sandboxes, m_pool.all(),
-                                      budgetFor(&queue), queue.history);
+                                      budgetFor(&queue, starved), queue.history);
     if (placement.kind == Kind::Evict)
         evict(queue, placement);
     if (placement.kind == Kind::Evict || placement.kind == Kind::Wait) {
@@ -375,6 +381,7 @@ Invocation &Scheduler::takeHead(Queue &queue)
 {
     Invocation &invocation = *queue.waiting.front();
     queue.waiting.pop_front();
+    queue.lastServed = m_clock.steady();
     --m_waiting;
     return invocation;
 }
@@ -404,7 +411,8 @@ void Scheduler::pin(const FunctionPtr &function, const RuntimePtr &runtime, cons
 void Scheduler::startPinned(Queue &queue)
 {
     const Demand demand = demandOf(queue);
-    const Placement placement = place(demand, {}, m_pool.all(), budgetFor(&queue), queue.history);
+    const Placement placement = place(demand, {}, m_pool.all(), budgetFor(&queue, starving()),
+                                      queue.history);
     PooledSandbox *sandbox = m_pool.find(placement.sandbox);
     if (placement.kind == Kind::Cold)
         sandbox = &m_pool.create(queue.runtime, demand.memoryMiB, demand.network);

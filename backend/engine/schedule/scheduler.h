@@ -93,11 +93,12 @@ private:
     void pruneQueues();
     [[nodiscard]] Queue *queueOf(QueueId id) const;
     [[nodiscard]] Demand demandOf(const Queue &queue) const;
+    [[nodiscard]] Duration starvedFor(const Queue *queue) const;
     [[nodiscard]] Queue *starving() const;
-    [[nodiscard]] Budget budgetFor(const Queue *queue) const;
+    [[nodiscard]] Budget budgetFor(const Queue *queue, const Queue *starved) const;
     void serve(Queue &queue);
     void dispatch();
-    bool placeHead(Queue &queue);
+    bool placeHead(Queue &queue, const Queue *starved);
     void block(Queue &queue, const Placement &placement);
     void evict(Queue &queue, const Placement &placement);
     void start(Queue &queue, const Placement &placement);

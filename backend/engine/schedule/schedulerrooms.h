@@ -16,6 +16,7 @@ struct Scheduler::Queue
     WarmHistory history;
     Placement lastBlock; ///< Why the head could not be placed, the last time it could not.
     Duration meanRun{};
+    Duration lastServed{};
     bool blocked = false; ///< Is in m_blocked.
     TimerId recheck = 0;
 };

@@ -138,7 +138,7 @@ void Scheduler::release(PooledSandbox &sandbox)
     Queue *starved = m_blocked.empty() ? nullptr : starving();
     if (sandbox.idle() && !queue.waiting.empty() && starved && starved != &queue && !sandbox.pinned
         && shouldYield(queue.sandboxes.size(), starved->sandboxes.size(),
-                       now - starved->waiting.front()->acceptedAt, m_options.fairQuantum))
+                       starvedFor(starved), m_options.fairQuantum))
         yieldTo(*starved, sandbox);
     else
         serve(queue);
@@ -347,12 +347,15 @@ void Scheduler::finished(SandboxId id, RunReport report)
     Invocation &invocation = **found;
     invocation.record->usage = report.usage;
     if (!invocation.ending && report.kind == RunReport::Kind::NoResponse) {
-        // Whether memory was the reason is known when the sandbox is gone.
-        kill(invocation, {.kind = RunEnd::Kind::Died}, Reason::DestroyedAfterFailure);
+        // Another run's end may have taken it along; otherwise, whether memory was the reason is
+        // known when the sandbox is gone.
+        kill(invocation, {.kind = sandbox->leaving ? RunEnd::Kind::Collateral : RunEnd::Kind::Died},
+             Reason::DestroyedAfterFailure);
         return;
     }
     if (invocation.ending && invocation.ending->kind == RunEnd::Kind::Died)
         return;
+
     leave(*sandbox, invocation);
     Queue &queue = *queueOf(sandbox->owner);
     queue.meanRun = movingMean(queue.meanRun, m_clock.steady() - invocation.runAt);
