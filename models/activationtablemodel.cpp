@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "clusters/futures.h"
 #include "models/format.h"
 
 namespace signalbox {
@@ -153,16 +154,16 @@ void ActivationTableModel::fetchMore(const QModelIndex &parent)
     if (m_cursor)
         query.before = m_cursor->id;
     m_fetching = true;
-    m_cluster.activations(std::move(query))
-        .then(this, [this](const Result<std::vector<ActivationSummary>> &page) {
-            m_fetching = false;
-            if (page) {
-                addPage(*page);
-            } else {
-                m_retry.start();
-                emit fetchFailed(page.error());
-            }
-        });
+    whenFinished(m_cluster.activations(std::move(query)), this,
+                 [this](const Result<std::vector<ActivationSummary>> &page) {
+                     m_fetching = false;
+                     if (page) {
+                         addPage(*page);
+                     } else {
+                         m_retry.start();
+                         emit fetchFailed(page.error());
+                     }
+                 });
 }
 
 void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include "core/error.h"
+
+namespace signalbox {
+
+/// The keys of remote clusters. They live in the desktop's keychain (Secret Service or KWallet,
+/// through QtKeychain) under the connection's id. Where there is no keychain, or it stays locked,
+/// they are kept in memory until the program ends; they are never written anywhere else. GUI thread.
+class Credentials final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Where a key is.
+    enum class Keeping {
+        Keychain,
+        Session, ///< In memory only, asked for again after a restart.
+    };
+    Q_ENUM(Keeping)
+
+    explicit Credentials(QObject *parent = nullptr);
+
+    /// Keeps @p key (`uuid:key`) for @p connection.
+    QFuture<Result<Keeping>> store(const QString &connection, const QString &key);
+    /// NotFound when neither the keychain nor this session knows one.
+    QFuture<Result<QString>> read(const QString &connection);
+    QFuture<Result<>> remove(const QString &connection);
+
+    /// Translated: why keys are kept for this session only; empty while the keychain serves.
+    [[nodiscard]] QString notice() const { return m_notice; }
+
+signals:
+    void noticeChanged();
+
+private:
+    void setNotice(const QString &notice);
+
+    std::map<QString, QString> m_session;
+    QString m_notice;
+};
+
+} // namespace signalbox

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+
+/// Reading of fields that may be missing or of another type: the default instead of an error, so
+/// that one odd entity does not hide all the others.
+namespace signalbox::openwhisk {
+
+[[nodiscard]] inline const Json &nothing()
+{
+    static const Json null;
+    return null;
+}
+
+[[nodiscard]] inline const Json &member(const Json &json, const char *key)
+{
+    if (!json.is_object())
+        return nothing();
+    const auto found = json.find(key);
+    return found == json.end() ? nothing() : *found;
+}
+
+[[nodiscard]] inline std::string text(const Json &json, const char *key)
+{
+    const Json &value = member(json, key);
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+[[nodiscard]] inline std::int64_t integer(const Json &json, const char *key, std::int64_t fallback)
+{
+    const Json &value = member(json, key);
+    return value.is_number() ? value.get<std::int64_t>() : fallback;
+}
+
+[[nodiscard]] inline const Json &arrayOf(const Json &json)
+{
+    static const Json empty = Json::array();
+    return json.is_array() ? json : empty;
+}
+
+[[nodiscard]] inline const Json &elements(const Json &json, const char *key)
+{
+    return arrayOf(member(json, key));
+}
+
+/// Elements of a list that can be read; Malformed when the whole is no list.
+template <class T, class Read>
+[[nodiscard]] Result<std::vector<T>> readList(std::string_view body, Read read)
+{
+    const auto json = parseJson(body);
+    if (!json)
+        return fail(json.error());
+    if (!json->is_array())
+        return fail(ErrorCode::Malformed, "the answer is not a list");
+    std::vector<T> list;
+    for (const auto &item : *json) {
+        if (auto value = read(item))
+            list.push_back(std::move(*value));
+    }
+    return list;
+}
+
+} // namespace signalbox::openwhisk
