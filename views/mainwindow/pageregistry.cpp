@@ -2,6 +2,9 @@
 
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
+#include "views/environment/environmentpage.h"
+#include "views/runtimes/runtimepage.h"
+#include "views/runtimes/runtimespage.h"
 
 #include <vector>
 
@@ -38,6 +41,9 @@ const std::vector<Kind> &kinds()
     static const std::vector<Kind> table = {
         {"activations", plain<ActivationsPage>},
         {"activation", about<ActivationPage>},
+        {"runtimes", plain<RuntimesPage>},
+        {"runtime", about<RuntimePage>},
+        {"environment", plain<EnvironmentPage>},
     };
     return table;
 }
