@@ -175,9 +175,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                           dividerColor(option->palette));
         return;
     case CE_HeaderLabel:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option)) {
             // As far in as the text of the cells below.
-            QStyleOptionHeader label = *header;
+            QStyleOptionHeaderV2 label = *header;
             label.rect.adjust(6, 0, -6, 0);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
