@@ -73,6 +73,17 @@
     </message>
 </context>
 <context>
+    <name>ClusterRegistry</name>
+    <message>
+        <source>OpenWhisk</source>
+        <translation>OpenWhisk</translation>
+    </message>
+    <message>
+        <source>Any server with the OpenWhisk API, signalboxd included.</source>
+        <translation>Jeder Server mit der OpenWhisk-API, auch signalboxd.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -346,6 +357,37 @@
     <message>
         <source>%1 in all: waited %2, loaded the code %3, ran %4</source>
         <translation>Insgesamt %1: %2 gewartet, %3 Code geladen, %4 gelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>TlsText</name>
+    <message>
+        <source>%1 and this machine could not agree on an encrypted connection; is it an https address?</source>
+        <translation>%1 und dieser Rechner konnten sich nicht auf eine verschlüsselte Verbindung einigen; ist es eine https-Adresse?</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is self-signed, so nobody vouches for it; install its authority on this machine to trust it</source>
+        <translation>das Zertifikat von %1 ist selbst signiert, niemand bürgt dafür; um ihm zu trauen, muss seine Zertifizierungsstelle auf diesem Rechner installiert werden</translation>
+    </message>
+    <message>
+        <source>the certificate that %1 shows is for another name</source>
+        <translation>das Zertifikat, das %1 vorzeigt, gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 has expired</source>
+        <translation>das Zertifikat von %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not valid yet; is this machine&apos;s clock right?</source>
+        <translation>das Zertifikat von %1 ist noch nicht gültig; geht die Uhr dieses Rechners richtig?</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is from an authority that this machine does not know</source>
+        <translation>das Zertifikat von %1 stammt von einer Stelle, die dieser Rechner nicht kennt</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is refused: %2</source>
+        <translation>das Zertifikat von %1 wird abgelehnt: %2</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1026,106 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ConnectionStore</name>
+    <message>
+        <source>The connections could not be saved to %1: %2</source>
+        <translation>Die Verbindungen konnten nicht in %1 gespeichert werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionTest</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>No answer within %1 s. Is there a firewall in between?</source>
+        <translation>Keine Antwort innerhalb von %1 s. Steht eine Firewall dazwischen?</translation>
+    </message>
+    <message>
+        <source>%1 answered after %2 ms.</source>
+        <translation>%1 hat nach %2 ms geantwortet.</translation>
+    </message>
+    <message>
+        <source>Encrypted with %1, %2.</source>
+        <translation>Verschlüsselt mit %1, %2.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check its spelling and this machine&apos;s network.</source>
+        <translation>Der Name %1 ist nicht bekannt. Schreibweise und Netz dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: the address begins with http.</source>
+        <translation>Nicht verschlüsselt: Die Adresse beginnt mit http.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at %1:%2. Is the server running, is the port right?</source>
+        <translation>Unter %1:%2 lauscht niemand. Läuft der Server, stimmt der Port?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>The server refuses the key: %1</source>
+        <translation>Der Server lehnt den Schlüssel ab: %1</translation>
+    </message>
+    <message>
+        <source>The server did not say whose key it is: %1.</source>
+        <translation>Der Server sagte nicht, wem der Schlüssel gehört: %1.</translation>
+    </message>
+    <message>
+        <source>What answers is not OpenWhisk. Is the address right?</source>
+        <translation>Was dort antwortet, ist nicht OpenWhisk. Stimmt die Adresse?</translation>
+    </message>
+    <message>
+        <source>The key opens namespace %1.</source>
+        <translation>Der Schlüssel öffnet den Namensraum %1.</translation>
+    </message>
+    <message>
+        <source>The server does not tell its version. Is the address right?</source>
+        <translation>Der Server nennt seine Version nicht. Stimmt die Adresse?</translation>
+    </message>
+    <message>
+        <source>%1, API %2, build %3.</source>
+        <translation>%1, API %2, Build %3.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Credentials</name>
+    <message>
+        <source>The key is kept for this session only: the keychain did not take it (%1).</source>
+        <translation>Der Schlüssel bleibt nur für diese Sitzung: Der Schlüsselbund hat ihn nicht angenommen (%1).</translation>
+    </message>
+    <message>
+        <source>Keys are kept for this session only: no keychain answers (%1).</source>
+        <translation>Schlüssel bleiben nur für diese Sitzung: Kein Schlüsselbund antwortet (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EmbeddedCluster</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FilterEdit</name>
     <message>
         <source>Filter</source>
@@ -1219,6 +1361,88 @@
     <message>
         <source>Select All</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::OpenWhiskCluster</name>
+    <message>
+        <source>This connection is read-only. Change that in its settings.</source>
+        <translation>Diese Verbindung ist nur zum Lesen. In ihren Einstellungen lässt sich das ändern.</translation>
+    </message>
+    <message>
+        <source>Over HTTP, log lines arrive when a run has ended.</source>
+        <translation>Über HTTP kommen Protokollzeilen erst, wenn ein Lauf beendet ist.</translation>
+    </message>
+    <message>
+        <source>Changes are asked for every few seconds.</source>
+        <translation>Änderungen werden alle paar Sekunden abgefragt.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk keeps only the newest version of a function.</source>
+        <translation>OpenWhisk behält nur die neueste Version einer Funktion.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk&apos;s runtimes are set up by its operator.</source>
+        <translation>Die Laufzeitumgebungen von OpenWhisk richtet der Betreiber ein.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk does not show its containers.</source>
+        <translation>OpenWhisk zeigt seine Container nicht.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk cannot stop a run before its time limit.</source>
+        <translation>OpenWhisk kann einen Lauf nicht vor seinem Zeitlimit beenden.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk does not record its scheduler&apos;s decisions.</source>
+        <translation>OpenWhisk zeichnet die Entscheidungen seines Schedulers nicht auf.</translation>
+    </message>
+    <message>
+        <source>OpenWhisk does not keep the inputs of past activations.</source>
+        <translation>OpenWhisk behält die Eingaben vergangener Aktivierungen nicht.</translation>
+    </message>
+    <message>
+        <source>the server has no record of this run; it may have been lost</source>
+        <translation>der Server hat keine Aufzeichnung dieses Laufs; er ist vielleicht verloren gegangen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RestClient</name>
+    <message>
+        <source>the server answered with status %1 and nothing readable; is it the right address?</source>
+        <translation>der Server antwortete mit Status %1 und nichts Lesbarem; ist es die richtige Adresse?</translation>
+    </message>
+    <message>
+        <source>no answer from %1 within %2 s</source>
+        <translation>keine Antwort von %1 innerhalb von %2 s</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is longer than %2 MiB</source>
+        <translation>die Antwort von %1 ist länger als %2 MiB</translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2; use that address instead</source>
+        <translation>%1 verweist auf %2; stattdessen diese Adresse verwenden</translation>
+    </message>
+    <message>
+        <source>the answer of %1 broke off</source>
+        <translation>die Antwort von %1 brach ab</translation>
+    </message>
+    <message>
+        <source>the name %1 is not known</source>
+        <translation>der Name %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nobody listens at %1</source>
+        <translation>unter %1 lauscht niemand</translation>
+    </message>
+    <message>
+        <source>what listens at %1 does not speak HTTP</source>
+        <translation>was unter %1 lauscht, spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@
 #include "api/replies.h"
 #include "api/router.h"
 #include "core/jsoncodec.h"
-#include "store/store.h"
+#include "engine/controlplane.h"
 
 /// Answers in Signalbox's own JSON (core/jsoncodec.h), for handlers of the control plane.
 namespace signalbox {

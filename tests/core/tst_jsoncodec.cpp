@@ -1,5 +1,7 @@
 #include "core/jsoncodec.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace signalbox {
@@ -161,6 +163,64 @@ INSTANTIATE_TEST_SUITE_P(
               "parameters[1].key", ErrorCode::Malformed},
         Fault{R"({"name":"/a/b","exec":{"kind":"k"},"version":"x"})", "version",
               ErrorCode::Malformed}));
+
+/// Every node of a tree, by pointer, parents before children.
+std::vector<Json::json_pointer> nodesOf(const Json &tree)
+{
+    std::vector<Json::json_pointer> nodes;
+    const Json flat = tree.flatten();
+    for (const auto &[path, value] : flat.items()) {
+        for (Json::json_pointer at(path); !at.empty(); at.pop_back())
+            nodes.push_back(at);
+    }
+    return nodes;
+}
+
+/// Puts each of many wrong values into each place of @p value's JSON: a fault has a place, and what
+/// is taken can be written again.
+template <class T>
+void confuse(const T &value)
+{
+    const Json sound = toJson(value);
+    const std::vector<Json> wrong{nullptr, true, 1, -1, 1e300, 18446744073709551615U, "", "x",
+                                  Json::array(), Json::object(), {{"a", 1}}, {1, "x"}};
+    for (const auto &node : nodesOf(sound)) {
+        for (const auto &other : wrong) {
+            Json confused = sound;
+            confused[node] = other;
+            const auto read = fromJson<T>(confused);
+            if (read)
+                EXPECT_FALSE(dumpJson(toJson(*read)).empty());
+            else
+                EXPECT_FALSE(read.error().field.empty()) << node.to_string() << " " << other;
+        }
+    }
+}
+
+TEST(JsonCodec, wrongTypesAnywhereAreFaultsWithAPlace)
+{
+    confuse(sampleFunction());
+    confuse(sampleActivation());
+    confuse(Runtime{.kind = "k", .arguments = {"a"}, .environment = {{"A", "b"}}});
+    confuse(ChangeSet{.functions = {summarise(sampleFunction())},
+                      .lines = {{.activation = sampleActivation().id,
+                                 .lines = sampleActivation().logs}},
+                      .status = EngineStatus{}});
+}
+
+TEST(JsonCodec, damagedTextIsNeverACrash)
+{
+    const std::string sound = dumpJson(toJson(sampleActivation()));
+    std::mt19937 random(1);
+    for (int i = 0; i < 5000; ++i) {
+        std::string text = sound;
+        for (int n = 0; n < 3; ++n)
+            text[random() % text.size()] = static_cast<char>(random());
+        text.resize(i % 3 == 0 ? random() % text.size() : text.size());
+        if (const auto json = parseJson(text))
+            (void)fromJson<Activation>(*json);
+    }
+}
 
 TEST(JsonCodec, refusesAnUnknownWord)
 {

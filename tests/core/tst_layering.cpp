@@ -133,8 +133,9 @@ std::optional<std::string> objection(const std::string &file, const std::string 
     if (layer->name == "clusters" && stem.starts_with("embedded")
         && (reach.name == "engine" || reach.name == "api" || reach.name == "asio"))
         return {};
-    // The protocol is shared by the two ends of one socket.
-    if (layer->name == "sandboxhelper" && path == "engine/sandbox/helperprotocol.h")
+    // Engine and helper are the two ends of one socket and share how its frames are written.
+    if (layer->name == "sandboxhelper"
+        && (path == "engine/sandbox/pairs.h" || path == "engine/sandbox/framecodec.h"))
         return {};
 
     if (reach.ours && reach.name != layer->name && !oneOf(layer->layers, reach.name))

@@ -175,9 +175,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                           dividerColor(option->palette));
         return;
     case CE_HeaderLabel:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option)) {
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             // As far in as the text of the cells below.
-            QStyleOptionHeaderV2 label = *header;
+            QStyleOptionHeader label = *header;
             label.rect.adjust(6, 0, -6, 0);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }

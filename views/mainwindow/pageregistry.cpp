@@ -5,8 +5,11 @@
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
 #include "views/editor/functionpage.h"
+#include "views/environment/environmentpage.h"
 #include "views/explorer/functionspage.h"
 #include "views/mainwindow/overviewpage.h"
+#include "views/runtimes/runtimepage.h"
+#include "views/runtimes/runtimespage.h"
 
 namespace signalbox {
 
@@ -44,6 +47,9 @@ const std::vector<Kind> &kinds()
         {"function", about<FunctionPage>},
         {"activations", plain<ActivationsPage>},
         {"activation", about<ActivationPage>},
+        {"runtimes", plain<RuntimesPage>},
+        {"runtime", about<RuntimePage>},
+        {"environment", plain<EnvironmentPage>},
     };
     return table;
 }

@@ -124,6 +124,7 @@ private:
     /// remembers of it.
     void destroy(PooledSandbox &sandbox, Reason reason, std::string subject = {});
     void arm(Invocation &invocation, RunEnd::Phase phase);
+    void armLoad(SandboxId id, Duration limit);
     /// Decides the end of a run whose sandbox has to go; its last words are awaited.
     void kill(Invocation &invocation, RunEnd end, Reason reason);
     Outcome close(Invocation &invocation, const RunEnd &end);

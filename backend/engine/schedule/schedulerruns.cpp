@@ -58,6 +58,8 @@ void Scheduler::load(PooledSandbox &sandbox, const Queue &queue, Invocation *fir
         m_observer.starting(*first);
         m_observer.stateChanged(*first);
         arm(*first, RunEnd::Phase::Init);
+    } else {
+        armLoad(sandbox.id, queue.function->limits.timeout);
     }
     m_codes.load(queue.function, [this, alive = std::weak_ptr<void>(m_alive),
                                   id = sandbox.id](Result<CodeImagePtr> code) {
@@ -174,6 +176,17 @@ void Scheduler::arm(Invocation &invocation, RunEnd::Phase phase)
             kill(*found->second, {.kind = RunEnd::Kind::TimedOut, .phase = phase},
                  Reason::DestroyedAfterFailure);
         });
+}
+
+/// The limit of a load that no invocation waits for.
+void Scheduler::armLoad(SandboxId id, Duration limit)
+{
+    m_timers.after(limit, [this, alive = std::weak_ptr<void>(m_alive), id] {
+        PooledSandbox *sandbox = alive.expired() ? nullptr : m_pool.find(id);
+        if (sandbox && sandbox->state == SandboxState::Initialising
+            && residentOf(id).invocations.empty())
+            destroy(*sandbox, Reason::DestroyedAfterFailure);
+    });
 }
 
 void Scheduler::kill(Invocation &invocation, RunEnd end, Reason reason)

@@ -1,0 +1,204 @@
+// The engine without a window.
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <pthread.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "api/apiserver.h"
+#include "app/daemonoptions.h"
+#include "app/guestkey.h"
+#include "app/paths.h"
+#include "engine/engine.h"
+
+namespace signalbox {
+namespace {
+
+constexpr int failed = 1;
+constexpr int misused = 2;
+
+int complain(const Error &error, int status)
+{
+    std::fprintf(stderr, "signalboxd: %s\n", error.message.c_str());
+    return status;
+}
+
+std::string urlOf(const DaemonOptions &options, std::uint16_t port)
+{
+    const std::string host = options.address.find(':') == std::string::npos
+                                 ? options.address
+                                 : "[" + options.address + "]";
+    return (options.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
+}
+
+/// Where a running engine of this data folder listens, so that --print-wskprops can tell.
+class AddressFile
+{
+public:
+    AddressFile(const std::filesystem::path &folder, const std::string &url)
+        : m_path(folder / "address")
+    {
+        std::ofstream(m_path) << url << "\n";
+    }
+    ~AddressFile()
+    {
+        std::error_code ignored;
+        std::filesystem::remove(m_path, ignored);
+    }
+    AddressFile(const AddressFile &) = delete;
+    AddressFile &operator=(const AddressFile &) = delete;
+
+    static std::string read(const std::filesystem::path &folder)
+    {
+        std::string url;
+        std::ifstream file(folder / "address");
+        std::getline(file, url);
+        return url;
+    }
+
+private:
+    std::filesystem::path m_path;
+};
+
+int printWskprops(const DaemonOptions &options)
+{
+    const auto identity = options.identity ? Result<Identity>(*options.identity)
+                                           : keepGuestKey(options.data);
+    if (!identity)
+        return complain(identity.error(), failed);
+    std::string url = options.listenGiven ? std::string() : AddressFile::read(options.data);
+    if (url.empty())
+        url = urlOf(options, options.port);
+    std::printf("APIHOST=%s\nAUTH=%s:%s\nNAMESPACE=%s\nAPIVERSION=v1\n", url.c_str(),
+                identity->uuid.c_str(), identity->key.c_str(), identity->ns.c_str());
+    return 0;
+}
+
+/// The API on the engine thread, used from the main thread.
+class Listener
+{
+public:
+    explicit Listener(Engine &engine) : m_engine(engine) {}
+
+    Result<std::uint16_t> start(ApiServerOptions options)
+    {
+        std::promise<Result<std::uint16_t>> outcome;
+        m_engine.post([this, &outcome, &options](ControlPlane &plane) {
+            m_server = std::make_unique<ApiServer>(m_engine.context(), plane, std::move(options));
+            const auto started = m_server->start();
+            outcome.set_value(started ? Result<std::uint16_t>(m_server->port())
+                                      : fail(started.error()));
+        });
+        return outcome.get_future().get();
+    }
+
+    void stop()
+    {
+        std::promise<void> done;
+        m_engine.post([this, &done](ControlPlane &) {
+            m_server->stop([this, &done] {
+                // Not from inside the server's own call.
+                m_engine.post([this, &done](ControlPlane &) {
+                    m_server.reset();
+                    done.set_value();
+                });
+            });
+        });
+        done.get_future().wait();
+    }
+
+private:
+    Engine &m_engine;
+    std::unique_ptr<ApiServer> m_server;
+};
+
+sigset_t endingSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    return set;
+}
+
+int serve(const DaemonOptions &options)
+{
+    const auto paths = findProgramPaths(executablePath());
+    if (!paths)
+        return complain(paths.error(), failed);
+    const auto identity = options.identity ? Result<Identity>(*options.identity)
+                                           : keepGuestKey(options.data);
+    if (!identity)
+        return complain(identity.error(), failed);
+
+    EngineSetup setup;
+    setup.options.memoryMiB = options.memoryMiB;
+    setup.options.apiHost = urlOf(options, options.port);
+    setup.store.directory = options.data;
+    setup.helper = paths->helper;
+    setup.launchers = paths->launchers;
+    setup.identity = *identity;
+    // Starts the helper, which must not inherit the blocked signals.
+    Engine engine(std::move(setup));
+
+    // Blocked in every thread, so that only sigwait below gets them.
+    const sigset_t ending = endingSignals();
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+
+    if (const auto started = engine.start(); !started)
+        return complain(started.error(), failed);
+    ApiServerOptions api;
+    api.http.address = options.address;
+    api.http.port = options.port;
+    api.http.tls = options.tls;
+    api.surface = options.surface;
+    api.build = SIGNALBOX_VERSION;
+    Listener listener(engine);
+    const auto port = listener.start(std::move(api));
+    if (!port)
+        return complain(port.error(), failed);
+
+    const std::string url = urlOf(options, *port);
+    const AddressFile address(options.data, url);
+    std::printf("listening on %s\n", url.c_str());
+    std::fflush(stdout);
+
+    int signal = 0;
+    sigwait(&ending, &signal);
+    spdlog::info("ending on signal {}", signal);
+    listener.stop();
+    return 0;
+}
+
+int run(const std::vector<std::string> &arguments)
+{
+    const auto options = parseDaemonOptions(arguments);
+    if (!options)
+        return complain(options.error(), misused);
+    switch (options->task) {
+    case DaemonOptions::Task::Help: std::fputs(daemonHelp().c_str(), stdout); return 0;
+    case DaemonOptions::Task::Version: std::puts("signalboxd " SIGNALBOX_VERSION); return 0;
+    case DaemonOptions::Task::PrintWskprops: return printWskprops(*options);
+    case DaemonOptions::Task::Serve: break;
+    }
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("signalboxd"));
+    spdlog::set_level(spdlog::level::from_str(options->logLevel));
+    return serve(*options);
+}
+
+} // namespace
+} // namespace signalbox
+
+int main(int count, char **arguments)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    return signalbox::run(std::vector<std::string>(arguments + 1, arguments + count));
+}

@@ -1,0 +1,195 @@
+// Measures the store by itself: durable records a second with as much outstanding as a busy engine
+// has, the latency of a list, and how long a start takes after a kill, with and without its index.
+// Prints one line of JSON.
+//
+//   storeload FOLDER ACTIVATIONS
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <mutex>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "store/recordcodec.h"
+#include "store/store.h"
+
+using namespace signalbox;
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// The engine's thread: this one.
+class Loop
+{
+public:
+    Post post()
+    {
+        return [this](std::function<void()> job) {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+            m_wake.notify_one();
+        };
+    }
+    void runUntil(const std::function<bool()> &done)
+    {
+        while (!done()) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
+            const auto job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            job();
+        }
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_jobs;
+};
+
+double millisSince(SteadyClock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
+}
+
+/// An activation like those of a small function: about 600 bytes and ten lines of log.
+Activation sample(const ActivationId &id, Timestamp now)
+{
+    Activation a;
+    a.id = id;
+    a.ns = "guest";
+    a.function = {"guest", "", "f" + std::to_string(id.bytes[7] % 50)};
+    a.kind = "python:3.11";
+    a.accepted = a.start = now;
+    a.end = now + Duration(3000);
+    a.run = Duration(3000);
+    a.state = ActivationState::Finished;
+    a.cause.transaction = "0123456789abcdef0123456789abcdef";
+    a.input = Blob(std::string(R"({"name":"stranger","place":"somewhere"})"));
+    a.result = Blob(std::string(R"({"greeting":"Hello stranger from somewhere"})"));
+    for (int i = 0; i < 10; ++i)
+        a.logs.push_back({now, Stream::Stdout, std::string(80, 'x')});
+    a.decisions = {{.time = now}, {.time = now, .kind = Decision::Kind::ReusedWarm, .sandbox = 7},
+                   {.time = now, .kind = Decision::Kind::Finished}};
+    return a;
+}
+
+/// Runs @p total activations through the store, at most 256 outstanding; records a second.
+double measureRate(Store &store, Loop &loop, long total)
+{
+    ActivationIdSource ids;
+    const SystemClock clock;
+    long done = 0;
+    const auto start = SteadyClock::now();
+    for (long i = 0; i < total; ++i) {
+        const Timestamp now = clock.now();
+        auto a = std::make_shared<const Activation>(sample(ids.next(now), now));
+        store.appendAccepted(a, {});
+        store.markStarted(a->id);
+        store.appendFinished(a, [&](Result<> r) { done += r ? 1 : 0; });
+        loop.runUntil([&] { return i - done < 256; });
+    }
+    loop.runUntil([&] { return done == total; });
+    return 2000.0 * static_cast<double>(total) / millisSince(start);
+}
+
+/// The same bytes in one file by one thread, 256 activations to a sync: what the disk allows.
+double measureLimit(const std::string &folder)
+{
+    ActivationIdSource ids;
+    const SystemClock clock;
+    std::string batch;
+    for (int i = 0; i < 256; ++i) {
+        const Activation a = sample(ids.next(clock.now()), clock.now());
+        encodeActivation(a, WithInput::Yes, batch);
+        encodeActivation(a, WithInput::No, batch);
+    }
+    const std::string path = folder + "/limit.dat";
+    const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || posix_fallocate(fd, 0, 64 << 20) != 0)
+        return 0;
+    constexpr int rounds = 60;
+    const auto start = SteadyClock::now();
+    off_t at = 0;
+    for (int i = 0; i < rounds; ++i) {
+        if (pwrite(fd, batch.data(), batch.size(), at) < 0 || fdatasync(fd) != 0)
+            return 0;
+        at += static_cast<off_t>(batch.size());
+    }
+    const double rate = rounds * 512 * 1000.0 / millisSince(start);
+    close(fd);
+    unlink(path.c_str());
+    return rate;
+}
+
+std::vector<double> measureLists(Store &store, Loop &loop, int times)
+{
+    std::vector<double> latencies;
+    for (int i = 0; i < times; ++i) {
+        bool done = false;
+        const auto start = SteadyClock::now();
+        store.list({.ns = "guest", .function = "f" + std::to_string(i % 50)}, [&](auto rows) {
+            done = true;
+            if (!rows)
+                std::exit(1);
+        });
+        loop.runUntil([&] { return done; });
+        latencies.push_back(millisSince(start));
+    }
+    std::ranges::sort(latencies);
+    return latencies;
+}
+
+/// Opens the store and asks for a list; milliseconds until the answer.
+double measureOpen(const StoreOptions &options, Loop &loop)
+{
+    const auto start = SteadyClock::now();
+    Store store(options, loop.post());
+    if (!store.open())
+        std::exit(1);
+    measureLists(store, loop, 1);
+    return millisSince(start);
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    if (count != 3) {
+        std::fputs("storeload FOLDER ACTIVATIONS\n", stderr);
+        return 2;
+    }
+    const std::string folder = arguments[1];
+    const long total = std::atol(arguments[2]);
+    const StoreOptions options{.directory = folder + "/data"};
+    Loop loop;
+    double rate = 0;
+    std::vector<double> lists;
+    {
+        Store store(options, loop.post());
+        if (auto opened = store.open(); !opened) {
+            std::fprintf(stderr, "%s\n", opened.error().message.c_str());
+            return 1;
+        }
+        rate = measureRate(store, loop, total);
+        lists = measureLists(store, loop, 1000);
+    }
+    const double limit = measureLimit(folder);
+    const double reopen = measureOpen(options, loop);
+    for (const char *suffix : {"", "-wal", "-shm"})
+        unlink((folder + "/data/index.db" + suffix).c_str());
+    const double rebuild = measureOpen(options, loop);
+    std::printf("{\"activations\": %ld, \"recordsPerSecond\": %.0f, \"limitPerSecond\": %.0f, "
+                "\"list\": {\"p50\": %.4f, \"p99\": %.4f}, \"reopenMillis\": %.1f, "
+                "\"rebuildMillis\": %.1f}\n",
+                total, rate, limit, lists[lists.size() / 2], lists[lists.size() * 99 / 100], reopen,
+                rebuild);
+    return 0;
+}

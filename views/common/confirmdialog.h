@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+
+#include <QDialog>
+
+class QLineEdit;
+class QPushButton;
+
+namespace signalbox {
+
+struct PageContext;
+
+/// Asks before something is destroyed. The safe answer is the default; on a production cluster the
+/// name has to be typed. Opened, never executed.
+class ConfirmDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Question
+    {
+        QString title;
+        QString text;      ///< What happens, to what, and whether it can be undone.
+        QString verb;      ///< On the button: `Delete Runtime`.
+        QString typedName; ///< Has to be typed; empty: nothing has to.
+    };
+
+    explicit ConfirmDialog(const Question &question, QWidget *parent = nullptr);
+    [[nodiscard]] QLineEdit *nameField() const { return m_name; }
+    [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
+
+private:
+    QLineEdit *m_name;
+    QPushButton *m_verb;
+};
+
+/// True when the shown cluster is one that people depend on.
+[[nodiscard]] bool isProduction(const PageContext &context);
+/// Opens the question over @p parent and calls @p agreed if it is answered with the verb. @p name
+/// has to be typed only on a production cluster.
+void confirm(const PageContext &context, ConfirmDialog::Question question, const QString &name,
+             QWidget *parent, std::function<void()> agreed);
+
+} // namespace signalbox
