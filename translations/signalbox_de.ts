@@ -84,6 +84,46 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentText</name>
+    <message>
+        <source>Isolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeitumgebungen</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weaker</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -330,6 +370,41 @@
     <message>
         <source>Run %1 could not be cancelled. %2</source>
         <translation>Lauf %1 konnte nicht abgebrochen werden. %2</translation>
+    </message>
+</context>
+<context>
+    <name>RuntimeCheck</name>
+    <message>
+        <source>A runtime needs a kind, such as python:3.11.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write family:version in small letters, digits, dots and dashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>:default stands for the default of a family and cannot be a kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a runtime of this kind already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This launcher needs an interpreter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the whole path, beginning with a slash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be more than the maximum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 is not NAME=value.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1086,24 @@
     </message>
 </context>
 <context>
+    <name>signalbox::CheckRow</name>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConfirmDialog</name>
+    <message>
+        <source>Type %1 to go on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConnectionBanner</name>
     <message>
         <source>%1 does not answer. What is shown was true %2. %3</source>
@@ -1123,6 +1216,45 @@
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EnvironmentPage</name>
+    <message>
+        <source>Check Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy All</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all lines as text, to paste into a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment report is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not tell about its machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to check here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cluster has no checks of its machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1578,295 @@
     </message>
 </context>
 <context>
+    <name>signalbox::RuntimeActions</name>
+    <message>
+        <source>New Runtime…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deprecate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make Default of Its Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one runtime first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo Deprecation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the default already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its idle sandboxes end now and busy ones after their run. The next runs start cold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functions of this kind stay, but cannot run until there is a runtime for them. It was found on this machine and returns when the machine is searched again; disable it to be rid of it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functions of this kind stay, but cannot run until there is a runtime for them. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete runtime %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuntimeForm</name>
+    <message>
+        <source>Functions may ask for the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default of its family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deprecated</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family and version. Functions name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;abel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people read in lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python, forked from a warm interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node.js, started ahead of need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One process per run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ActionLoop launcher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>La&amp;uncher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for native functions: they are executables themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;rguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the interpreter and the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default &amp;entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En&amp;vironment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>as memory allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandboxes that are kept so that runs need not wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a prepared sandbox, and what a new function begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prewarmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepared ahead of need, without code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep &amp;warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never evicted below this many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At mo&amp;st</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle &amp;time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A warm sandbox that is not used for so long is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>Functions can be read and deleted, not run or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuntimePage</name>
+    <message>
+        <source>Create Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no runtime %1 any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Warm</translation>
+    </message>
+    <message>
+        <source>Prewarmed</source>
+        <translation>Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as memory allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Fill in the form first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime %1 is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::RuntimeTableModel</name>
     <message>
         <source>%1 prewarmed, at least %2, at most %3, idle %4</source>
@@ -1510,6 +1931,92 @@
     <message>
         <source>Updated</source>
         <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuntimesPage</name>
+    <message>
+        <source>Filter runtimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of sandboxes</source>
+        <translation>Speicher der Sandboxen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>No runtime matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter to see them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No runtimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A runtime says with which interpreter functions are run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Runtime…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeitumgebungen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SandboxPanel</name>
+    <message>
+        <source>Sandboxes</source>
+        <translation>Sandboxen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Select a sandbox with a function to keep it from being evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a sandbox that is pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one sandbox with a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandboxes are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sandboxes right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is made when a function runs, or ahead of need when the runtime prewarms.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
