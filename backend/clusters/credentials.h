@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 
 #include <QFuture>
 #include <QObject>
@@ -42,8 +41,7 @@ signals:
 private:
     void setNotice(const QString &notice);
 
-    std::map<QString, QString> m_session; ///< Every key this session knows.
-    std::set<QString> m_sessionOnly;      ///< Connections whose key the keychain did not take.
+    std::map<QString, QString> m_session;
     QString m_notice;
 };
 

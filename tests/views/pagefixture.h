@@ -4,6 +4,8 @@
 
 #include <QTemporaryDir>
 
+#include "clusters/connectionstore.h"
+#include "clusters/credentials.h"
 #include "models/filewriter.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
@@ -59,7 +61,10 @@ public:
     Workspace workspace{cluster};
     SavedInputs inputs{folder.filePath(QStringLiteral("inputs")), files};
     RecoveryStore recovery{folder.filePath(QStringLiteral("recovery")), files};
-    PageContext context{workspace, navigator, preferences, inputs, recovery};
+    ConnectionStore connections{folder.filePath(QStringLiteral("connections.json"))};
+    Credentials credentials;
+    PageContext context{workspace, navigator,    preferences, inputs,
+                        recovery,  &connections, &credentials};
 
     /// Emits the full state of the cluster.
     void load(int runs = 40);

@@ -32,6 +32,20 @@ void TestPictures::initTestCase()
     m_fixture.load();
     const Activation run = PageFixture::interestingRun();
     m_fixture.cluster.history[run.id] = run;
+    qputenv("WSK_CONFIG_FILE", m_fixture.folder.filePath(QStringLiteral("none")).toUtf8());
+    Connection production = newConnection();
+    production.name = QStringLiteral("Billing, production");
+    production.color = QStringLiteral("#C0392B");
+    production.purpose = Purpose::Production;
+    production.url = QUrl(QStringLiteral("https://whisk.billing.example.org"));
+    QVERIFY(m_fixture.connections.put(production));
+    Connection test = newConnection();
+    test.name = QStringLiteral("Test bench");
+    test.color = QStringLiteral("#00795A");
+    test.purpose = Purpose::Test;
+    test.url = QUrl(QStringLiteral("http://127.0.0.1:3233"));
+    QVERIFY(m_fixture.connections.put(test));
+    m_fixture.cluster.missing = {Capability::Push};
     m_fixture.cluster.checks = {
         {"userns", EnvironmentCheck::State::Good, "user namespaces are available", {}, {}},
         {"seccomp", EnvironmentCheck::State::Good, "seccomp filters can be installed", {}, {}},

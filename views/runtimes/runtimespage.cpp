@@ -118,7 +118,7 @@ void RuntimesPage::createLayout()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(upper);
     m_splitter->addWidget(m_sandboxes);
-    m_splitter->setSizes({500, 400});
+    m_splitter->setSizes({400, 500});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
