@@ -131,15 +131,16 @@ private:
         if (!line.complete)
             return "The action did not initialize: the launcher ended with status "
                    + std::to_string(lastStatus()) + ".";
-        std::string text;
-        for (const char c : line.text) {
-            if (c != ' ' && c != '\t' && c != '\r')
-                text += c;
+        std::string text = line.text;
+        if (text.empty() || text[0] != '{') {
+            // Our own launchers say what is wrong, with carriage returns for line ends.
+            for (char &c : text)
+                c = c == '\r' ? '\n' : c;
+            return text.empty() ? "The action did not initialize." : text;
         }
-        if (text.find("\"ok\":true") != std::string::npos)
-            return {};
-        return text.find("\"ok\":false") != std::string::npos ? "The action did not initialize."
-                                                              : line.text;
+        std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+        return text.find("\"ok\":true") != std::string::npos ? std::string()
+                                                             : "The action did not initialize.";
     }
 
     /// Keeps at most @p max + 1 bytes; the rest is counted and dropped.

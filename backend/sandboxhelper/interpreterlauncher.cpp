@@ -1,6 +1,5 @@
 #include <cerrno>
 
-#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,17 +10,19 @@ namespace signalbox {
 
 namespace {
 
-[[noreturn]] void execInterpreter(const Order &order, int frameFd)
+constexpr int interpreterFd = 3; ///< Node marks its lowest descriptors close-on-exec at its start.
+
+[[noreturn]] void execInterpreter(const Order &order, int frameFd, bool ownsEverybody)
 {
-    // The interpreter inherits the socket and marks it close-on-exec for its own children.
-    fcntl(frameFd, F_SETFD, 0);
+    dup2(frameFd, interpreterFd);
     Environment environment;
     for (const auto &assignment : order.environment)
         environment.set(assignment);
     std::vector<std::string> words{order.interpreter};
     words.insert(words.end(), order.arguments.begin(), order.arguments.end());
     words.push_back("/launcher/" + order.script);
-    words.push_back(std::to_string(frameFd));
+    words.push_back(std::to_string(interpreterFd));
+    words.push_back(ownsEverybody ? "all" : "-");
     std::vector<char *> arguments;
     for (auto &word : words)
         arguments.push_back(word.data());
@@ -35,9 +36,10 @@ namespace {
 int runInterpreter(const Order &order, int frameFd)
 {
     obeyPauseSignals();
+    const bool ownsEverybody = getpid() == 1;
     const pid_t interpreter = fork();
     if (interpreter == 0)
-        execInterpreter(order, frameFd);
+        execInterpreter(order, frameFd, ownsEverybody);
     // The engine must see the end of the streams when the interpreter ends, not when we do.
     close_range(0, ~0U, 0);
     int status = 0;

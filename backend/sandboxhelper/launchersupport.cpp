@@ -59,6 +59,9 @@ void obeyPauseSignals()
 {
     struct sigaction action = {};
     action.sa_flags = SA_RESTART;
+    // When both wait, the one that came first must also end first.
+    sigaddset(&action.sa_mask, SIGUSR1);
+    sigaddset(&action.sa_mask, SIGUSR2);
     action.sa_handler = stopEverybody;
     sigaction(SIGUSR1, &action, nullptr);
     action.sa_handler = wakeEverybody;

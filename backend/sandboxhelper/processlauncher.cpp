@@ -33,14 +33,22 @@ public:
             const auto end = bytes.find('\n');
             grow(bytes.substr(0, end));
             if (end == std::string_view::npos)
-                return;
+                return flush();
             bytes.remove_prefix(end + 1);
             finishLine();
         }
     }
     /// At the end of the stream: a line without its newline counts.
-    void close() { finishLine(); }
-    void logHeld() { log(m_held); }
+    void close()
+    {
+        finishLine();
+        flush();
+    }
+    void logHeld()
+    {
+        log(m_held);
+        flush();
+    }
 
     [[nodiscard]] const std::string &text() const { return m_held; }
     [[nodiscard]] std::size_t size() const { return m_heldSize; }
@@ -67,13 +75,20 @@ private:
         m_line.clear();
         m_size = 0;
     }
-    static void log(const std::string &line) { writeAll(1, line + "\n"); }
+    void log(const std::string &line) { m_log.append(line).push_back('\n'); }
+    /// One write for all lines of a piece: a flood would else cost a system call per line.
+    void flush()
+    {
+        writeAll(1, m_log);
+        m_log.clear();
+    }
 
     std::size_t m_max;
     std::string m_line;
     std::size_t m_size = 0;
     std::string m_held;
     std::size_t m_heldSize = 0;
+    std::string m_log;
 };
 
 struct RunningProcess

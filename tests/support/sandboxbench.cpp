@@ -234,6 +234,12 @@ void SandboxBench::pause(SandboxId sandbox)
     m_rig->sandboxes.pause(sandbox);
 }
 
+void SandboxBench::settle()
+{
+    while (m_rig->context.run_one_for(std::chrono::milliseconds(30)) > 0) {
+    }
+}
+
 SandboxPort &SandboxBench::port()
 {
     return m_rig->sandboxes;

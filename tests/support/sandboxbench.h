@@ -58,6 +58,8 @@ public:
     /// Until a line with @p text was logged by @p sandbox.
     void awaitLine(SandboxId sandbox, const std::string &text);
     void pause(SandboxId sandbox);
+    /// Handles what is already on its way: until nothing has come for a moment.
+    void settle();
     [[nodiscard]] SandboxPort &port();
     [[nodiscard]] std::vector<EnvironmentCheck> environment();
     [[nodiscard]] int helperPid() const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #include <signal.h>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t readSize = 64U << 10;
 constexpr std::size_t frameSlack = 1U << 20; ///< Header and error text beside a result.
+constexpr std::chrono::milliseconds goodbye{100};
 /// V8 gives up before the kernel does; the words are its own.
 constexpr std::string_view heapExhausted = "JavaScript heap out of memory";
 
@@ -36,6 +38,7 @@ SandboxChannel::SandboxChannel(SandboxId id, std::shared_ptr<const Runtime> runt
     , m_runtime(std::move(runtime))
     , m_around(std::move(surroundings))
     , m_frames(m_around.context, ends.frames.release())
+    , m_grace(m_around.context)
     , m_out{stream_descriptor(m_around.context, ends.out.release()), Stream::Stdout, LineSplitter()}
     , m_err{stream_descriptor(m_around.context, ends.err.release()), Stream::Stderr, LineSplitter()}
     , m_reader(frameSlack)
@@ -82,7 +85,7 @@ void SandboxChannel::readFrames()
         if (size < 0 && errno == EAGAIN)
             break;
         if (size <= 0)
-            return breakDown({});
+            return awaitEnd();
         m_reader.append({buffer.data(), static_cast<std::size_t>(size)});
         while (const auto frame = m_reader.next())
             handle(*frame);
@@ -315,6 +318,17 @@ void SandboxChannel::breakDown(std::string why)
     m_around.broken(m_id);
 }
 
+/// The socket is closed: mostly the process is ending and its status is about to come. One that
+/// closed it and lives on is ended.
+void SandboxChannel::awaitEnd()
+{
+    m_grace.expires_after(goodbye);
+    m_grace.async_wait([weak = weak_from_this()](const auto &error) {
+        if (const auto self = weak.lock(); self && !error)
+            self->breakDown({});
+    });
+}
+
 void SandboxChannel::finish(ExitReport report)
 {
     if (m_finished)
@@ -335,6 +349,7 @@ void SandboxChannel::finish(ExitReport report)
                                   .outOfMemory = report.outOfMemory});
     }
     boost::system::error_code ignored;
+    m_grace.cancel();
     m_frames.close(ignored);
     m_out.descriptor.close(ignored);
     m_err.descriptor.close(ignored);

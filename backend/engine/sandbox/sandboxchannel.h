@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "core/time.h"
 #include "engine/sandbox/framecodec.h"
@@ -78,6 +79,7 @@ private:
     void handleReply(const Frame &frame);
     void complete(std::deque<OpenRun>::iterator run, RunReport report);
     void breakDown(std::string why);
+    void awaitEnd();
     void signalFirst(int number);
     [[nodiscard]] std::string headerOf(const InitRequest &request) const;
     [[nodiscard]] std::string fileLine(const CodeFile &file, bool archive) const;
@@ -86,6 +88,7 @@ private:
     std::shared_ptr<const Runtime> m_runtime;
     Surroundings m_around;
     boost::asio::posix::stream_descriptor m_frames;
+    boost::asio::steady_timer m_grace;
     LogPipe m_out;
     LogPipe m_err;
     FrameReader m_reader;

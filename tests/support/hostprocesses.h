@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace signalbox {
+
+/// Process ids of this machine whose command line contains @p marker: what a test looks at to see
+/// that a sandbox left nothing behind.
+[[nodiscard]] std::vector<int> processesWith(const std::string &marker);
+
+/// Waits, by looking, until no process with @p marker is left; false after ten seconds.
+[[nodiscard]] bool vanish(const std::string &marker);
+
+/// A text no other test and no other run of it uses.
+[[nodiscard]] std::string uniqueMarker();
+
+} // namespace signalbox
