@@ -84,6 +84,165 @@
     </message>
 </context>
 <context>
+    <name>ClusterText</name>
+    <message>
+        <source>Development</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is in the desktop&apos;s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is kept in memory until Signalbox ends. It is not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create, change and delete functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read, compare and restore former versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create and change runtimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See, pin and drain live sandboxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a log while the function runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell why a run waited or started cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the inputs of runs, to run them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report changes at once instead of being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentText</name>
+    <message>
+        <source>Isolation</source>
+        <translation>Isolierung</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeitumgebungen</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>%n gut</numerusform>
+            <numerusform>%n gut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weaker</source>
+        <translation>
+            <numerusform>%n schwächer</numerusform>
+            <numerusform>%n schwächer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -330,6 +489,41 @@
     <message>
         <source>Run %1 could not be cancelled. %2</source>
         <translation>Lauf %1 konnte nicht abgebrochen werden. %2</translation>
+    </message>
+</context>
+<context>
+    <name>RuntimeCheck</name>
+    <message>
+        <source>A runtime needs a kind, such as python:3.11.</source>
+        <translation>Eine Laufzeitumgebung braucht eine Art, etwa python:3.11.</translation>
+    </message>
+    <message>
+        <source>Write family:version in small letters, digits, dots and dashes.</source>
+        <translation>Familie:Version in Kleinbuchstaben, Ziffern, Punkten und Strichen schreiben.</translation>
+    </message>
+    <message>
+        <source>:default stands for the default of a family and cannot be a kind.</source>
+        <translation>:default steht für den Standard einer Familie und kann keine Art sein.</translation>
+    </message>
+    <message>
+        <source>There is a runtime of this kind already.</source>
+        <translation>Es gibt schon eine Laufzeitumgebung dieser Art.</translation>
+    </message>
+    <message>
+        <source>This launcher needs an interpreter.</source>
+        <translation>Dieser Starter braucht einen Interpreter.</translation>
+    </message>
+    <message>
+        <source>Give the whole path, beginning with a slash.</source>
+        <translation>Den ganzen Pfad angeben, beginnend mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Cannot be more than the maximum.</source>
+        <translation>Kann nicht mehr als das Maximum sein.</translation>
+    </message>
+    <message>
+        <source>Line %1 is not NAME=value.</source>
+        <translation>Zeile %1 ist nicht NAME=Wert.</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1205,163 @@
     </message>
 </context>
 <context>
+    <name>signalbox::CheckRow</name>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ClustersPage</name>
+    <message>
+        <source>What it can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show This Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections could not be saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>The OpenWhisk command line on this computer is set up for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add It…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The engine inside this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>None is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenWhisk over HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed: read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Show this cluster to see what it can and cannot do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine inside this window needs no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cluster is shown already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another cluster before removing this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections cannot be saved here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove connection %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection and its key are forgotten on this computer. Nothing changes on the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConfirmDialog</name>
+    <message>
+        <source>Type %1 to go on:</source>
+        <translation>Zum Fortfahren %1 eingeben:</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConnectionBanner</name>
     <message>
         <source>%1 does not answer. What is shown was true %2. %3</source>
@@ -1023,6 +1374,85 @@
     <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionDialog</name>
+    <message>
+        <source>Read-only: this window changes nothing there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it appears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On production, whatever destroys asks for the name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API &amp;host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name&amp;space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>_ is whichever namespace the key opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the desktop&apos;s keychain, never in a file of Signalbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the key of the platform: uuid:key.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1553,45 @@
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EnvironmentPage</name>
+    <message>
+        <source>Check Again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Copy All</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all lines as text, to paste into a report</source>
+        <translation>Alle Zeilen als Text kopieren, zum Einfügen in einen Bericht</translation>
+    </message>
+    <message>
+        <source>The environment report is on the clipboard.</source>
+        <translation>Der Umgebungsbericht ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>%1 does not tell about its machine</source>
+        <translation>%1 sagt nichts über seinen Rechner</translation>
+    </message>
+    <message>
+        <source>Nothing to check here</source>
+        <translation>Hier gibt es nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>This cluster has no checks of its machine.</source>
+        <translation>Dieser Cluster hat keine Prüfungen seines Rechners.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1915,295 @@
     </message>
 </context>
 <context>
+    <name>signalbox::RuntimeActions</name>
+    <message>
+        <source>New Runtime…</source>
+        <translation>Neue Laufzeitumgebung …</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Deprecate</source>
+        <translation>Als veraltet markieren</translation>
+    </message>
+    <message>
+        <source>Make Default of Its Family</source>
+        <translation>Zum Standard der Familie machen</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Select one runtime first</source>
+        <translation>Zuerst eine Laufzeitumgebung auswählen</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Undo Deprecation</source>
+        <translation>Nicht mehr veraltet</translation>
+    </message>
+    <message>
+        <source>It is the default already</source>
+        <translation>Sie ist schon der Standard</translation>
+    </message>
+    <message>
+        <source>Drain %1?</source>
+        <translation>%1 leeren?</translation>
+    </message>
+    <message>
+        <source>Its idle sandboxes end now and busy ones after their run. The next runs start cold.</source>
+        <translation>Untätige Sandboxen enden jetzt, beschäftigte nach ihrem Lauf. Die nächsten Läufe starten kalt.</translation>
+    </message>
+    <message>
+        <source>Functions of this kind stay, but cannot run until there is a runtime for them. It was found on this machine and returns when the machine is searched again; disable it to be rid of it for good.</source>
+        <translation>Funktionen dieser Art bleiben, können aber nicht laufen, bis es eine Laufzeitumgebung für sie gibt. Diese wurde auf dem Rechner gefunden und kehrt bei der nächsten Suche zurück; abgeschaltet bleibt sie dauerhaft außer Betrieb.</translation>
+    </message>
+    <message>
+        <source>Functions of this kind stay, but cannot run until there is a runtime for them. This cannot be undone.</source>
+        <translation>Funktionen dieser Art bleiben, können aber nicht laufen, bis es eine Laufzeitumgebung für sie gibt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete runtime %1?</source>
+        <translation>Laufzeitumgebung %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete Runtime</source>
+        <translation>Laufzeitumgebung löschen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuntimeForm</name>
+    <message>
+        <source>Functions may ask for the network</source>
+        <translation>Funktionen dürfen das Netz verlangen</translation>
+    </message>
+    <message>
+        <source>Default of its family</source>
+        <translation>Standard der Familie</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Deprecated</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>Family and version. Functions name it.</source>
+        <translation>Familie und Version. Funktionen nennen sie.</translation>
+    </message>
+    <message>
+        <source>L&amp;abel</source>
+        <translation>&amp;Bezeichnung</translation>
+    </message>
+    <message>
+        <source>What people read in lists.</source>
+        <translation>Was in Listen zu lesen ist.</translation>
+    </message>
+    <message>
+        <source>Python, forked from a warm interpreter</source>
+        <translation>Python, abgespalten von einem warmen Interpreter</translation>
+    </message>
+    <message>
+        <source>Node.js, started ahead of need</source>
+        <translation>Node.js, auf Vorrat gestartet</translation>
+    </message>
+    <message>
+        <source>One process per run</source>
+        <translation>Ein Prozess je Lauf</translation>
+    </message>
+    <message>
+        <source>ActionLoop launcher</source>
+        <translation>ActionLoop-Starter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>La&amp;uncher</source>
+        <translation>&amp;Starter</translation>
+    </message>
+    <message>
+        <source>&amp;Interpreter</source>
+        <translation>&amp;Interpreter</translation>
+    </message>
+    <message>
+        <source>Empty for native functions: they are executables themselves.</source>
+        <translation>Leer bei nativen Funktionen: Sie sind selbst ausführbar.</translation>
+    </message>
+    <message>
+        <source>A&amp;rguments</source>
+        <translation>Ar&amp;gumente</translation>
+    </message>
+    <message>
+        <source>Between the interpreter and the script.</source>
+        <translation>Zwischen Interpreter und Skript.</translation>
+    </message>
+    <message>
+        <source>Default &amp;entry</source>
+        <translation>Standard&amp;einstieg</translation>
+    </message>
+    <message>
+        <source>En&amp;vironment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>as memory allows</source>
+        <translation>so viele in den Speicher passen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>Sandboxes that are kept so that runs need not wait.</source>
+        <translation>Sandboxen, die bereitgehalten werden, damit Läufe nicht warten.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>S&amp;peicher</translation>
+    </message>
+    <message>
+        <source>Of a prepared sandbox, and what a new function begins with.</source>
+        <translation>Einer vorbereiteten Sandbox, und womit eine neue Funktion beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Prewarmed</source>
+        <translation>&amp;Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Prepared ahead of need, without code.</source>
+        <translation>Auf Vorrat vorbereitet, ohne Code.</translation>
+    </message>
+    <message>
+        <source>Keep &amp;warm</source>
+        <translation>&amp;Warm halten</translation>
+    </message>
+    <message>
+        <source>Never evicted below this many.</source>
+        <translation>Nie auf weniger verdrängt.</translation>
+    </message>
+    <message>
+        <source>At mo&amp;st</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>Idle &amp;time</source>
+        <translation>Ruhe&amp;zeit</translation>
+    </message>
+    <message>
+        <source>A warm sandbox that is not used for so long is ended.</source>
+        <translation>Eine warme Sandbox, die so lange nicht benutzt wird, wird beendet.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>Functions can be read and deleted, not run or changed.</source>
+        <translation>Funktionen können gelesen und gelöscht, aber nicht ausgeführt oder geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuntimePage</name>
+    <message>
+        <source>Create Runtime</source>
+        <translation>Laufzeitumgebung anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>There is no runtime %1 any more.</source>
+        <translation>Die Laufzeitumgebung %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Warm</translation>
+    </message>
+    <message>
+        <source>Prewarmed</source>
+        <translation>Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>as memory allows</source>
+        <translation>so viele in den Speicher passen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Fill in the form first</source>
+        <translation>Zuerst das Formular ausfüllen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Runtime %1 is saved.</source>
+        <translation>Laufzeitumgebung %1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>New Runtime</source>
+        <translation>Neue Laufzeitumgebung</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::RuntimeTableModel</name>
     <message>
         <source>%1 prewarmed, at least %2, at most %3, idle %4</source>
@@ -1513,6 +2271,92 @@
     </message>
 </context>
 <context>
+    <name>signalbox::RuntimesPage</name>
+    <message>
+        <source>Filter runtimes</source>
+        <translation>Laufzeitumgebungen filtern</translation>
+    </message>
+    <message>
+        <source>Memory of sandboxes</source>
+        <translation>Speicher der Sandboxen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>No runtime matches</source>
+        <translation>Keine Laufzeitumgebung passt</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see them all.</source>
+        <translation>Den Filter leeren, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>No runtimes</source>
+        <translation>Keine Laufzeitumgebungen</translation>
+    </message>
+    <message>
+        <source>A runtime says with which interpreter functions are run.</source>
+        <translation>Eine Laufzeitumgebung sagt, mit welchem Interpreter Funktionen laufen.</translation>
+    </message>
+    <message>
+        <source>New Runtime…</source>
+        <translation>Neue Laufzeitumgebung …</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeitumgebungen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SandboxPanel</name>
+    <message>
+        <source>Sandboxes</source>
+        <translation>Sandboxen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Select a sandbox with a function to keep it from being evicted</source>
+        <translation>Eine Sandbox mit Funktion auswählen, um sie vor Verdrängung zu schützen</translation>
+    </message>
+    <message>
+        <source>Select a sandbox that is pinned</source>
+        <translation>Eine angeheftete Sandbox auswählen</translation>
+    </message>
+    <message>
+        <source>Select one sandbox with a function</source>
+        <translation>Eine Sandbox mit Funktion auswählen</translation>
+    </message>
+    <message>
+        <source>Sandboxes are not shown</source>
+        <translation>Sandboxen werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>No sandboxes right now</source>
+        <translation>Zurzeit keine Sandboxen</translation>
+    </message>
+    <message>
+        <source>One is made when a function runs, or ahead of need when the runtime prewarms.</source>
+        <translation>Eine entsteht, wenn eine Funktion läuft, oder auf Vorrat, wenn die Laufzeitumgebung vorwärmt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SandboxTableModel</name>
     <message>
         <source>Pinned</source>
@@ -1572,6 +2416,13 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StageList</name>
+    <message>
+        <source>Connection test</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
