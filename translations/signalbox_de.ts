@@ -87,119 +87,119 @@
     <name>ClusterText</name>
     <message>
         <source>Development</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwicklung</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Not answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet nicht</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestanden</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>The key is in the desktop&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel liegt im Schlüsselbund des Desktops.</translation>
     </message>
     <message>
         <source>The key is kept in memory until Signalbox ends. It is not on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel bleibt im Speicher, bis Signalbox endet. Er liegt nicht auf der Platte.</translation>
     </message>
     <message>
         <source>Create, change and delete functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen anlegen, ändern und löschen</translation>
     </message>
     <message>
         <source>Read, compare and restore former versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Versionen lesen, vergleichen und wiederherstellen</translation>
     </message>
     <message>
         <source>Create and change runtimes</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeitumgebungen anlegen und ändern</translation>
     </message>
     <message>
         <source>See, pin and drain live sandboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebende Sandboxen sehen, anheften und leeren</translation>
     </message>
     <message>
         <source>Cancel a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf abbrechen</translation>
     </message>
     <message>
         <source>Show a log while the function runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Protokoll zeigen, während die Funktion läuft</translation>
     </message>
     <message>
         <source>Tell why a run waited or started cold</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum ein Lauf gewartet hat oder kalt gestartet ist</translation>
     </message>
     <message>
         <source>Keep the inputs of runs, to run them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingaben von Läufen behalten, um sie erneut auszuführen</translation>
     </message>
     <message>
         <source>Report changes at once instead of being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen sofort melden, statt gefragt zu werden</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Purple</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmelblau</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>Oliv</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
 </context>
 <context>
@@ -1219,31 +1219,31 @@
     <name>signalbox::ClustersPage</name>
     <message>
         <source>What it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er kann</translation>
     </message>
     <message>
         <source>Add Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung hinzufügen …</translation>
     </message>
     <message>
         <source>Show This Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Cluster zeigen</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Test Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>The connections could not be saved. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindungen konnten nicht gespeichert werden. %1</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1251,11 +1251,11 @@
     </message>
     <message>
         <source>The OpenWhisk command line on this computer is set up for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die OpenWhisk-Befehlszeile auf diesem Rechner ist für %1 eingerichtet.</translation>
     </message>
     <message>
         <source>Add It…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen …</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>The engine inside this window</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine in diesem Fenster</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1271,39 +1271,39 @@
     </message>
     <message>
         <source>None is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner nötig</translation>
     </message>
     <message>
         <source>OpenWhisk over HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenWhisk über HTTP</translation>
     </message>
     <message>
         <source>API host</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Host</translation>
     </message>
     <message>
         <source>Namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>Namensraum</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Not allowed: read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erlaubt: nur zum Lesen</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort</translation>
     </message>
     <message>
         <source>State</source>
@@ -1311,47 +1311,47 @@
     </message>
     <message>
         <source>Show this cluster to see what it can and cannot do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Cluster zeigen, um zu sehen, was er kann und was nicht.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>The engine inside this window needs no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine in diesem Fenster braucht keine Verbindung</translation>
     </message>
     <message>
         <source>This cluster is shown already</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Cluster wird schon gezeigt</translation>
     </message>
     <message>
         <source>Show another cluster before removing this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Entfernen einen anderen Cluster zeigen</translation>
     </message>
     <message>
         <source>Connections cannot be saved here</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen können hier nicht gespeichert werden</translation>
     </message>
     <message>
         <source>Remove connection %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung %1 entfernen?</translation>
     </message>
     <message>
         <source>The connection and its key are forgotten on this computer. Nothing changes on the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung und ihr Schlüssel werden auf diesem Rechner vergessen. Auf der Plattform ändert sich nichts.</translation>
     </message>
     <message>
         <source>Remove Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung entfernen</translation>
     </message>
     <message>
         <source>Clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
 </context>
 <context>
@@ -1380,79 +1380,79 @@
     <name>signalbox::ConnectionDialog</name>
     <message>
         <source>Read-only: this window changes nothing there</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesen: Dieses Fenster ändert dort nichts</translation>
     </message>
     <message>
         <source>Test Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <source>Add Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung hinzufügen</translation>
     </message>
     <message>
         <source>Edit Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung bearbeiten</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>Show the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel zeigen</translation>
     </message>
     <message>
         <source>Hide the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel verbergen</translation>
     </message>
     <message>
         <source>How it appears</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbe</translation>
     </message>
     <message>
         <source>&amp;Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zweck</translation>
     </message>
     <message>
         <source>On production, whatever destroys asks for the name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Produktion fragt alles, was zerstört, zuerst nach dem Namen.</translation>
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>API &amp;host</source>
-        <translation type="unfinished"></translation>
+        <translation>API-&amp;Host</translation>
     </message>
     <message>
         <source>Name&amp;space</source>
-        <translation type="unfinished"></translation>
+        <translation>Namens&amp;raum</translation>
     </message>
     <message>
         <source>_ is whichever namespace the key opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>_ ist der Namensraum, den der Schlüssel öffnet.</translation>
     </message>
     <message>
         <source>&amp;Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sch&amp;lüssel</translation>
     </message>
     <message>
         <source>Kept in the desktop&apos;s keychain, never in a file of Signalbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt im Schlüsselbund des Desktops, nie in einer Datei von Signalbox.</translation>
     </message>
     <message>
         <source>Paste the key of the platform: uuid:key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel der Plattform einfügen: uuid:key.</translation>
     </message>
 </context>
 <context>
@@ -2422,7 +2422,7 @@
     <name>signalbox::StageList</name>
     <message>
         <source>Connection test</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsprüfung</translation>
     </message>
 </context>
 <context>
