@@ -15,6 +15,7 @@ enum ModelRole {
     RunningRole,                 ///< Runs not finished yet.
     FilterRole,                  ///< Text a filter looks at instead of the displayed one.
     GroupRole,                   ///< True for a row that only groups others.
+    DetailRole,                  ///< A few quiet words at the end of the row.
 };
 
 /// What a row's state looks like; views give each one colour and shape (look.md, state colours).

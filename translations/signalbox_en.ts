@@ -86,4 +86,153 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>signalbox::DeleteFunctionsDialog</name>
+    <message numerus="yes">
+        <source>Delete %n Functions</source>
+        <translation>
+            <numerusform>Delete %n Function</numerusform>
+            <numerusform>Delete %n Functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n functions and all their versions are deleted from %1. Records of their runs stay.</source>
+        <translation>
+            <numerusform>This function and all its versions are deleted from %1. Records of its runs stay.</numerusform>
+            <numerusform>These %n functions and all their versions are deleted from %1. Records of their runs stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions deleted</source>
+        <translation>
+            <numerusform>%n function deleted</numerusform>
+            <numerusform>%n functions deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions could not be deleted; the reasons are below.</source>
+        <translation>
+            <numerusform>%n function could not be deleted; the reason is below.</numerusform>
+            <numerusform>%n functions could not be deleted; the reasons are below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DiffView</name>
+    <message numerus="yes">
+        <source>%n places differ</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionsPage</name>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n function</numerusform>
+            <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n functions</source>
+        <translation>
+            <numerusform>%1 of %n function</numerusform>
+            <numerusform>%1 of %n functions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Heartbeat</name>
+    <message numerus="yes">
+        <source>%n runs today</source>
+        <translation>
+            <numerusform>%n run today</numerusform>
+            <numerusform>%n runs today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Inspector</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LiveLog</name>
+    <message numerus="yes">
+        <source>%n lines were left out, they came too fast</source>
+        <translation>
+            <numerusform>%n line was left out, it came too fast</numerusform>
+            <numerusform>%n lines were left out, they came too fast</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MainWindow</name>
+    <message numerus="yes">
+        <source>The sample project is here: %n functions</source>
+        <translation>
+            <numerusform>The sample project is here: %n function</numerusform>
+            <numerusform>The sample project is here: %n functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsaved changes of %n functions are back</source>
+        <translation>
+            <numerusform>Unsaved changes of %n function are back</numerusform>
+            <numerusform>Unsaved changes of %n functions are back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Sparkline</name>
+    <message numerus="yes">
+        <source>%n last runs</source>
+        <translation>
+            <numerusform>The last run</numerusform>
+            <numerusform>The last %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed</source>
+        <translation>
+            <numerusform>%n of them failed</numerusform>
+            <numerusform>%n of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ZipPanel</name>
+    <message numerus="yes">
+        <source>Zip of %n files, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -50,11 +50,14 @@ QFuture<Result<Credentials::Keeping>> Credentials::store(const QString &connecti
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setKey(connection);
     job->setTextData(key);
-    return startJob<Result<Keeping>>(job, [this](const QKeychain::Job &done) -> Result<Keeping> {
+    return startJob<Result<Keeping>>(job, [this, connection](const QKeychain::Job &done)
+                                              -> Result<Keeping> {
         if (done.error() == QKeychain::NoError) {
+            m_sessionOnly.erase(connection);
             setNotice({});
             return Keeping::Keychain;
         }
+        m_sessionOnly.insert(connection);
         setNotice(tr("The key is kept for this session only: the keychain did not take it (%1).")
                       .arg(done.errorString()));
         return Keeping::Session;
@@ -85,12 +88,12 @@ QFuture<Result<QString>> Credentials::read(const QString &connection)
 QFuture<Result<>> Credentials::remove(const QString &connection)
 {
     m_session.erase(connection);
+    if (m_sessionOnly.erase(connection) > 0)
+        return ready<void>({});
     auto *job = new QKeychain::DeletePasswordJob(service, this);
     job->setKey(connection);
     return startJob<Result<>>(job, [](const QKeychain::Job &done) -> Result<> {
-        // Without a keychain nothing was ever in it.
-        if (done.error() == QKeychain::NoError || done.error() == QKeychain::EntryNotFound
-            || done.error() == QKeychain::NoBackendAvailable)
+        if (done.error() == QKeychain::NoError || done.error() == QKeychain::EntryNotFound)
             return {};
         return fail(ErrorCode::Unavailable,
                     "the keychain did not remove the key: " + done.errorString().toStdString());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include <QFuture>
 #include <QObject>
@@ -41,7 +42,8 @@ signals:
 private:
     void setNotice(const QString &notice);
 
-    std::map<QString, QString> m_session;
+    std::map<QString, QString> m_session; ///< Every key this session knows.
+    std::set<QString> m_sessionOnly;      ///< Connections whose key the keychain did not take.
     QString m_notice;
 };
 

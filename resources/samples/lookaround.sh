@@ -28,7 +28,7 @@ if [[ $1 =~ \"escape\":[[:space:]]*true ]]; then
     attempt "write to /etc" bash -c 'echo mine > /etc/signalbox-was-here'
     attempt "read the password file" cat /etc/shadow
     attempt "connect to the machine's network" bash -c 'exec 3<>/dev/tcp/127.0.0.1/22'
-    attempt "stop process 1" kill -STOP 1
+    attempt "set the clock" date -s @0
     attempt "mount a file system" mount -t tmpfs none /mnt
     tried=5
 fi

@@ -22,6 +22,10 @@ public:
     virtual void openRun(const QualifiedName &name, const QString &input) = 0;
     virtual void openActivation(const ActivationId &id) = 0;
     virtual void openRuntime(const QString &kind) = 0;
+    /// Asks for the name and kind of a new function.
+    virtual void newFunction() {}
+    /// Adds the sample project to the cluster.
+    virtual void loadSamples() {}
     /// A short message at the bottom of the window that goes away by itself, and stays in the
     /// event list.
     virtual void notify(const QString &text) = 0;

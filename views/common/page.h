@@ -48,6 +48,9 @@ struct PageContext
     Credentials *credentials = nullptr;
 };
 
+/// Verbs of the window's menus that mean what the page in front says they mean.
+enum class PageVerb { Save, Run, CancelRun, Find, FindNext, FindPrevious, Replace };
+
 /// One picture that `--tour` takes of a page besides the plain one.
 struct TourState
 {
@@ -75,6 +78,9 @@ public:
 
     /// What the page's own verbs are while it is in front: shown in the Page menu and the palette.
     [[nodiscard]] virtual QList<QAction *> pageActions() const { return {}; }
+    /// The action behind @p verb of the menu bar; its text, state and tooltip are shown there. Null
+    /// when the page has no such verb.
+    [[nodiscard]] virtual QAction *verb(PageVerb) const { return nullptr; }
     [[nodiscard]] virtual Selection selection() const { return {}; }
     /// The field that "Filter" (`/`, Ctrl+Shift+F) and "Find" focus; null when there is none.
     [[nodiscard]] virtual QWidget *filterField() const { return nullptr; }

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QFontInfo>
 #include <QStyle>
 
 #include "views/common/flatstyle.h"
@@ -81,21 +80,6 @@ QFont codeFont()
         font = QFont(QStringLiteral("JetBrains Mono"));
     font.setStyleHint(QFont::Monospace);
     font.setPointSizeF(QApplication::font().pointSizeF());
-    return font;
-}
-
-QFont titleFont(const QFont &text)
-{
-    QFont font = text;
-    font.setPointSizeF(text.pointSizeF() * 1.25);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
-QFont captionFont(const QFont &text)
-{
-    QFont font = text;
-    font.setPointSizeF(text.pointSizeF() * 0.9);
     return font;
 }
 

@@ -32,9 +32,5 @@ private:
 
 /// The font of code and logs: the desktop's fixed font, or JetBrains Mono where there is none.
 [[nodiscard]] QFont codeFont();
-/// Page titles: 1.25, semibold.
-[[nodiscard]] QFont titleFont(const QFont &text);
-/// Captions: 0.9.
-[[nodiscard]] QFont captionFont(const QFont &text);
 
 } // namespace signalbox

@@ -1,13 +1,16 @@
 #include "views/mainwindow/pageregistry.h"
 
+#include <vector>
+
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
 #include "views/clusters/clusterspage.h"
+#include "views/editor/functionpage.h"
 #include "views/environment/environmentpage.h"
+#include "views/explorer/functionspage.h"
+#include "views/mainwindow/overviewpage.h"
 #include "views/runtimes/runtimepage.h"
 #include "views/runtimes/runtimespage.h"
-
-#include <vector>
 
 namespace signalbox {
 
@@ -23,14 +26,14 @@ struct Kind
 
 /// A page whose constructor takes the context and a parent.
 template <class P>
-[[maybe_unused]] Page *plain(const PageContext &context, const QString &, QWidget *parent)
+Page *plain(const PageContext &context, const QString &, QWidget *parent)
 {
     return new P(context, parent);
 }
 
 /// A page about one object: its constructor takes the context, the key's argument and a parent.
 template <class P>
-[[maybe_unused]] Page *about(const PageContext &context, const QString &argument, QWidget *parent)
+Page *about(const PageContext &context, const QString &argument, QWidget *parent)
 {
     return new P(context, argument, parent);
 }
@@ -40,6 +43,9 @@ template <class P>
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
+        {"overview", plain<OverviewPage>},
+        {"functions", plain<FunctionsPage>},
+        {"function", about<FunctionPage>},
         {"activations", plain<ActivationsPage>},
         {"activation", about<ActivationPage>},
         {"runtimes", plain<RuntimesPage>},

@@ -1,0 +1,398 @@
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <Qsci/qsciscintilla.h>
+
+#include "models/filewriter.h"
+#include "models/recoverystore.h"
+#include "models/savedinputs.h"
+#include "models/workspace.h"
+#include "support/qtfakecluster.h"
+#include "views/common/theme.h"
+#include "views/editor/codeedit.h"
+#include "views/editor/functionpage.h"
+#include "views/explorer/explorer.h"
+#include "views/mainwindow/finder.h"
+#include "views/mainwindow/mainwindow.h"
+#include "views/mainwindow/pageregistry.h"
+#include "views/mainwindow/pagetabs.h"
+#include "views/settings/preferences.h"
+#include "views/settings/settingsdialog.h"
+
+using namespace signalbox;
+
+namespace {
+
+/// A whole window over a cluster in memory.
+struct Fixture
+{
+    QTemporaryDir folder;
+    std::unique_ptr<FileWriter> files = std::make_unique<FileWriter>();
+    FakeCluster cluster;
+    Workspace workspace{cluster};
+    Preferences preferences{folder.filePath("signalbox.conf"), *files};
+    SavedInputs inputs{folder.filePath("inputs"), *files};
+    RecoveryStore recovery{folder.filePath("recovery"), *files};
+    std::unique_ptr<MainWindow> window;
+
+    explicit Fixture(std::initializer_list<const char *> functions = {"hello", "billing/invoice"})
+    {
+        for (const char *name : functions) {
+            const Function function = FakeCluster::makeFunction(name, "def main(args):\n    return args\n");
+            cluster.stored[function.name] = function;
+        }
+    }
+
+    MainWindow &open()
+    {
+        window = std::make_unique<MainWindow>(WindowParts{workspace, preferences, inputs, recovery, *files,
+                                                          folder.filePath("session.json")});
+        cluster.open();
+        ChangeSet runtimes;
+        Runtime python;
+        python.kind = "python:3.11";
+        python.family = "python";
+        python.label = "Python 3.11";
+        runtimes.runtimes.push_back(python);
+        cluster.emitChange(runtimes);
+        window->restoreSession();
+        window->show();
+        return *window;
+    }
+
+    void emitRuns(int count)
+    {
+        ChangeSet changes;
+        for (int i = 0; i < count; ++i)
+            changes.activations.push_back(summarise(FakeCluster::makeActivation(i)));
+        cluster.emitChange(changes);
+    }
+};
+
+QString pathOf(const QWidget *widget)
+{
+    QStringList parts;
+    for (; widget; widget = widget->parentWidget())
+        parts.prepend(widget->objectName().isEmpty() ? QLatin1String(widget->metaObject()->className())
+                                                     : widget->objectName());
+    return parts.join(u'/');
+}
+
+/// True for what a person operates. Parts that Qt makes inside its own widgets are not ours.
+bool isInteractive(const QWidget *widget)
+{
+    if (widget->objectName().startsWith(QLatin1String("qt_"))
+        || widget->objectName() == u"ScrollLeftButton" || widget->objectName() == u"ScrollRightButton")
+        return false;
+    for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+        // The editor of a spin box, the popup of a combo box, the buttons of a field.
+        if (qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
+            || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent))
+            return false;
+    }
+    if (widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
+        || widget->inherits("QDockWidgetTitleButton") || widget->inherits("QToolBarExtension"))
+        return false;
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+           || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QComboBox *>(widget)
+           || qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QTabBar *>(widget)
+           || qobject_cast<const QsciScintilla *>(widget);
+}
+
+QStringList unnamed(const QWidget &root)
+{
+    QStringList faults;
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
+        if (!isInteractive(widget))
+            continue;
+        // A button that has nothing to show yet gets text and name together.
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (button && button->text().isEmpty() && button->icon().isNull())
+            continue;
+        if (widget->objectName().isEmpty())
+            faults.append(pathOf(widget) + " has no object name");
+        if (widget->accessibleName().isEmpty())
+            faults.append(pathOf(widget) + " has no accessible name");
+    }
+    return faults;
+}
+
+QChar mnemonicOf(const QString &text)
+{
+    for (qsizetype i = 0; i + 1 < text.size(); ++i) {
+        if (text.at(i) != u'&')
+            continue;
+        if (text.at(i + 1) != u'&')
+            return text.at(i + 1).toLower();
+        ++i;
+    }
+    return {};
+}
+
+void collectClashes(const QString &name, const QList<QAction *> &actions, QStringList &faults)
+{
+    QMap<QChar, QString> taken;
+    for (const QAction *action : actions) {
+        if (action->isSeparator() || !action->isVisible())
+            continue;
+        if (action->menu())
+            collectClashes(name + " > " + action->text(), action->menu()->actions(), faults);
+        const QChar letter = mnemonicOf(action->text());
+        if (letter.isNull())
+            continue;
+        if (taken.contains(letter))
+            faults.append(QString("%1: %2 and %3").arg(name, taken.value(letter), action->text()));
+        taken.insert(letter, action->text());
+    }
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyWidgetHasAName()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        fixture.emitRuns(3);
+        for (const QString &scheme : pageSchemes())
+            window.openKey(scheme);
+        window.openFunction({"guest", "", "hello"});
+        window.openPlace(Place::Settings);
+        window.newFunction();
+        window.action(WindowVerb::Shortcuts)->trigger();
+        window.action(WindowVerb::About)->trigger();
+        const QStringList faults = unnamed(window);
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join(u'\n')));
+    }
+
+    void mnemonicsDoNotClash()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QStringList faults;
+        for (const QString &scheme : pageSchemes()) {
+            window.openKey(scheme);
+            collectClashes("menu bar", window.menuBar()->actions(), faults);
+        }
+        window.openFunction({"guest", "", "hello"});
+        collectClashes("menu bar", window.menuBar()->actions(), faults);
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join(u'\n')));
+    }
+
+    void keysDoNotClash()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QMap<QString, QString> taken;
+        for (const QAction *action : window.actions()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                if (key.isEmpty())
+                    continue;
+                const QString text = key.toString();
+                QVERIFY2(!taken.contains(text),
+                         qPrintable(text + ": " + taken.value(text) + " and " + action->objectName()));
+                taken.insert(text, action->objectName());
+            }
+        }
+        QVERIFY(taken.size() > 20);
+    }
+
+    void onlyPagesThatExistAreOnTheRail()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        const QStringList schemes = pageSchemes();
+        const std::pair<WindowVerb, QString> places[] = {{WindowVerb::Overview, "overview"},
+            {WindowVerb::Functions, "functions"}, {WindowVerb::Activations, "activations"},
+            {WindowVerb::Runtimes, "runtimes"}, {WindowVerb::Environment, "environment"},
+            {WindowVerb::Clusters, "clusters"}};
+        for (const auto &[verb, scheme] : places)
+            QCOMPARE(window.action(verb)->isVisible(), schemes.contains(scheme));
+    }
+
+    void goesBackAndForward()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("overview"));
+        QVERIFY(!window.action(WindowVerb::Back)->isEnabled());
+        window.openPlace(Place::Functions);
+        window.openFunction({"guest", "", "hello"});
+        window.action(WindowVerb::Back)->trigger();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("functions"));
+        window.action(WindowVerb::Back)->trigger();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("overview"));
+        window.action(WindowVerb::Forward)->trigger();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("functions"));
+    }
+
+    void aSecondOpeningBringsTheTabForward()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.openPlace(Place::Functions);
+        window.openPlace(Place::Overview);
+        window.openPlace(Place::Functions);
+        QCOMPARE(window.tabs().count(), 2);
+    }
+
+    void tabsComeBack()
+    {
+        Fixture fixture;
+        {
+            MainWindow &window = fixture.open();
+            window.openPlace(Place::Functions);
+            window.openFunction({"guest", "", "hello"});
+            window.openPlace(Place::Functions);
+            window.close();
+            fixture.files->flush();
+            fixture.window.reset();
+        }
+        MainWindow &window = fixture.open();
+        QCOMPARE(window.tabs().count(), 3);
+        QCOMPARE(window.tabs().currentPage()->key(), QString("functions"));
+        QVERIFY(window.tabs().find("function:/guest/hello"));
+    }
+
+    void unsavedCodeSurvivesACrash()
+    {
+        Fixture fixture;
+        {
+            MainWindow &window = fixture.open();
+            window.openFunction({"guest", "", "hello"});
+            auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
+            QTRY_VERIFY(page->isLoaded());
+            page->codeEdit()->setText("def main(args):\n    return {'half': 'writ");
+            QTRY_VERIFY(!fixture.recovery.left().empty());
+            // No closing: the window simply ceases to be, as with kill -9.
+            fixture.window.reset();
+        }
+        MainWindow &window = fixture.open();
+        auto *page = qobject_cast<FunctionPage *>(window.tabs().find("function:/guest/hello"));
+        QVERIFY2(page, "the page is opened again");
+        QTRY_VERIFY(page->isLoaded());
+        QVERIFY(page->codeEdit()->text().contains("writ"));
+        QVERIFY(page->hasUnsavedWork());
+    }
+
+    void paletteFindsAnAction()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.showPalette();
+        QVERIFY(window.finder().isVisible());
+        QTest::keyClicks(window.finder().field(), "functions");
+        QCOMPARE(window.finder().list()->currentIndex().data().toString(), QString("Functions"));
+        QTest::keyClick(window.finder().field(), Qt::Key_Return);
+        QVERIFY(!window.finder().isVisible());
+        QCOMPARE(window.tabs().currentPage()->key(), QString("functions"));
+    }
+
+    void paletteHoldsEveryActionOfTheMenus()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.showPalette();
+        const QAbstractItemModel *model = window.finder().list()->model();
+        QStringList titles;
+        for (int row = 0; row < model->rowCount(); ++row)
+            titles.append(model->index(row, 0).data().toString());
+        for (const WindowVerb verb : {WindowVerb::Save, WindowVerb::Run, WindowVerb::ThemeDark, WindowVerb::Quit}) {
+            QString text = window.action(verb)->text();
+            QVERIFY2(titles.contains(text.remove(u'&')), qPrintable(text));
+        }
+    }
+
+    void quickOpenFindsAFunction()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.showQuickOpen();
+        QTest::keyClicks(window.finder().field(), "invo");
+        QTest::keyClick(window.finder().field(), Qt::Key_Return);
+        QCOMPARE(window.tabs().currentPage()->key(), QString("function:/guest/billing/invoice"));
+    }
+
+    void quickOpenFindsAnActivationByItsId()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        const QString id = QString::fromStdString(FakeCluster::makeActivation(1).id.str());
+        window.showQuickOpen();
+        QTest::keyClicks(window.finder().field(), id);
+        QCOMPARE(window.finder().list()->model()->index(0, 0).data().toString(), id);
+    }
+
+    void escapeClosesTheFinder()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.showPalette();
+        QTest::keyClick(window.finder().field(), Qt::Key_Escape);
+        QVERIFY(!window.finder().isVisible());
+    }
+
+    void samplesAreLoaded()
+    {
+        Fixture fixture({});
+        MainWindow &window = fixture.open();
+        QSignalSpy loaded(&window, &MainWindow::samplesLoaded);
+        window.action(WindowVerb::LoadSamples)->trigger();
+        QTRY_COMPARE(loaded.count(), 1);
+        QCOMPARE(fixture.cluster.stored.size(), std::size_t(3));
+        QVERIFY(!fixture.inputs.of(fixture.cluster.stored.begin()->first).empty());
+    }
+
+    void preferencesApplyAtOnceAndAreKeptAsText()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.action(WindowVerb::ThemeDark)->trigger();
+        QCOMPARE(int(fixture.preferences.theme()), int(ThemeChoice::Dark));
+        fixture.files->flush();
+        QFile file(fixture.preferences.path());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("look.theme = dark"));
+    }
+
+    void aShortcutCanBeChanged()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QAction *action = window.action(WindowVerb::NewFunction);
+        fixture.preferences.setShortcuts(action->objectName(), {QKeySequence("Ctrl+J")});
+        QCOMPARE(action->shortcut(), QKeySequence("Ctrl+J"));
+        fixture.preferences.resetShortcuts(action->objectName());
+        QCOMPARE(action->shortcuts(), WindowActions::standardKeys(action));
+    }
+
+    void anotherClusterHasTabsOfItsOwn()
+    {
+        Fixture fixture;
+        FakeCluster other;
+        Workspace workspace(other);
+        MainWindow &window = fixture.open();
+        window.openPlace(Place::Functions);
+        window.setWorkspace(workspace);
+        other.open();
+        QVERIFY(window.tabs().count() >= 1);
+        window.openPlace(Place::Functions);
+        QVERIFY(window.tabs().currentPage());
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

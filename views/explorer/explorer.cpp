@@ -1,0 +1,268 @@
+#include "views/explorer/explorer.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QListView>
+#include <QMenu>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "models/filterproxy.h"
+#include "models/recentruns.h"
+#include "models/workspace.h"
+#include "views/common/filteredit.h"
+#include "views/common/icons.h"
+#include "views/common/navigator.h"
+#include "views/explorer/explorerdelegate.h"
+#include "views/explorer/functionactions.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int mostRuns = 30;
+constexpr int visibleRuntimes = 7;
+constexpr int visibleRuns = 8;
+
+ActivationId idOf(const QModelIndex &index)
+{
+    return ActivationId::parse(index.data(IdRole).toString().toStdString()).value_or(ActivationId{});
+}
+
+} // namespace
+
+Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_actions(actions)
+    , m_filter(new FilterEdit(this))
+    , m_functions(new QTreeView(this))
+    , m_runtimes(new QListView(this))
+    , m_runs(new QListView(this))
+    , m_functionProxy(new FilterProxy(&context.workspace.functionTree(), this))
+    , m_runtimeProxy(new FilterProxy(&context.workspace.runtimes(), this))
+    , m_recent(new RecentRuns(context.workspace.activations(), mostRuns, RecentRuns::Which::All, this))
+    , m_runProxy(new FilterProxy(m_recent, this))
+{
+    setObjectName(QStringLiteral("explorer"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_filter->setObjectName(QStringLiteral("explorer.filter"));
+    m_filter->setAccessibleName(tr("Filter the explorer"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setList(m_functions);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        for (FilterProxy *proxy : {m_functionProxy, m_runtimeProxy, m_runProxy})
+            proxy->setFilterText(text);
+        m_functions->expandAll();
+        fitHeights();
+    });
+    createFunctions();
+    createRuntimes();
+    createRuns();
+    auto *field = new QHBoxLayout;
+    field->setContentsMargins(10, 8, 10, 8);
+    field->addWidget(m_filter);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(field);
+    addSection(column, QStringLiteral("functions"), tr("Functions"), m_functions, 1);
+    addSection(column, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 0);
+    addSection(column, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 0);
+    column->addStretch(0);
+    fitHeights();
+}
+
+void Explorer::prepare(QAbstractItemView *view, const QString &id, const QString &name)
+{
+    view->setObjectName(QStringLiteral("explorer.") + id);
+    view->setAccessibleName(name);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setTextElideMode(Qt::ElideMiddle);
+    view->setMouseTracking(true);
+    auto *toFilter = new QAction(view);
+    toFilter->setShortcut(Qt::Key_Slash);
+    toFilter->setShortcutContext(Qt::WidgetShortcut);
+    view->addAction(toFilter);
+    connect(toFilter, &QAction::triggered, m_filter, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+}
+
+void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString &title,
+                          QAbstractItemView *view, int stretch)
+{
+    auto *head = new QToolButton(this);
+    head->setObjectName(QStringLiteral("explorer.head.") + id);
+    head->setText(title);
+    head->setAccessibleName(tr("Show or hide: %1").arg(title));
+    head->setCheckable(true);
+    head->setChecked(true);
+    head->setAutoRaise(true);
+    head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    head->setIcon(icon(QStringLiteral("chevron-down")));
+    head->setIconSize({12, 12});
+    head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QFont font = head->font();
+    font.setWeight(QFont::DemiBold);
+    head->setFont(font);
+    // Checked means open here, which needs no ground of its own.
+    head->setProperty("section", true);
+    connect(head, &QToolButton::toggled, this, [this, head, view](bool open) {
+        view->setVisible(open);
+        head->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+        fitHeights();
+    });
+    column->addWidget(head);
+    column->addWidget(view, stretch);
+}
+
+void Explorer::createFunctions()
+{
+    prepare(m_functions, QStringLiteral("functions"), tr("Functions by package"));
+    m_functions->setModel(m_functionProxy);
+    m_functionProxy->sort(FunctionListModel::Name);
+    m_functions->setHeaderHidden(true);
+    for (int column = 1; column < FunctionListModel::ColumnCount; ++column)
+        m_functions->hideColumn(column);
+    m_functions->setItemDelegate(new ExplorerDelegate(QStringLiteral("square-function"),
+                                                      QStringLiteral("package"), m_functions));
+    m_functions->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_functions->setUniformRowHeights(true);
+    m_functions->setExpandsOnDoubleClick(true);
+    m_functions->setMinimumHeight(120);
+    m_functions->expandAll();
+    connect(m_functionProxy, &QAbstractItemModel::rowsInserted, m_functions, [this](const QModelIndex &parent) {
+        // A new package opens; one that the user has closed stays closed.
+        if (!parent.isValid())
+            m_functions->expandAll();
+    });
+    connect(m_functions->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &Explorer::onFunctionsSelected);
+    connect(m_functions, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (!index.data(GroupRole).toBool())
+            m_actions.openAction()->trigger();
+    });
+    connect(m_functions, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        if (m_actions.targets().empty())
+            return;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions.addTo(*menu);
+        menu->popup(m_functions->viewport()->mapToGlobal(position));
+    });
+    auto *remove = new QAction(this);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_functions->addAction(remove);
+    connect(remove, &QAction::triggered, m_actions.deleteAction(), &QAction::trigger);
+}
+
+void Explorer::createRuntimes()
+{
+    prepare(m_runtimes, QStringLiteral("runtimes"), tr("Runtimes"));
+    m_runtimes->setModel(m_runtimeProxy);
+    m_runtimeProxy->sort(RuntimeTableModel::Kind);
+    m_runtimes->setItemDelegate(new ExplorerDelegate(QStringLiteral("box"), {}, m_runtimes));
+    connect(m_runtimes->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                if (index.isValid())
+                    select(RuntimeKind{index.data(IdRole).toString()});
+            });
+    connect(m_runtimes, &QListView::activated, this, [this](const QModelIndex &index) {
+        m_context.navigator.openRuntime(index.data(IdRole).toString());
+    });
+    connect(m_runtimes, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        const QModelIndex index = m_runtimes->indexAt(position);
+        if (!index.isValid())
+            return;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(icon(QStringLiteral("square-pen")), tr("&Open"), this,
+                        [this, kind = index.data(IdRole).toString()] { m_context.navigator.openRuntime(kind); });
+        menu->popup(m_runtimes->viewport()->mapToGlobal(position));
+    });
+    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_runtimeProxy),
+                                      static_cast<QAbstractItemModel *>(m_runProxy)}) {
+        connect(model, &QAbstractItemModel::rowsInserted, this, &Explorer::fitHeights);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &Explorer::fitHeights);
+    }
+}
+
+void Explorer::createRuns()
+{
+    prepare(m_runs, QStringLiteral("runs"), tr("Recent runs"));
+    m_runs->setModel(m_runProxy);
+    m_runs->setItemDelegate(new ExplorerDelegate(QStringLiteral("activity"), {}, m_runs));
+    connect(m_runs->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                if (index.isValid())
+                    select(idOf(index));
+            });
+    connect(m_runs, &QListView::activated, this,
+            [this](const QModelIndex &index) { m_context.navigator.openActivation(idOf(index)); });
+    connect(m_runs, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        const QModelIndex index = m_runs->indexAt(position);
+        if (!index.isValid())
+            return;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(icon(QStringLiteral("square-pen")), tr("&Open"), this,
+                        [this, id = idOf(index)] { m_context.navigator.openActivation(id); });
+        menu->popup(m_runs->viewport()->mapToGlobal(position));
+    });
+}
+
+void Explorer::onFunctionsSelected()
+{
+    std::vector<QualifiedName> names;
+    for (const QModelIndex &row : m_functions->selectionModel()->selectedRows()) {
+        if (const auto *function = m_context.workspace.functionTree().summary(m_functionProxy->mapToSource(row)))
+            names.push_back(function->name);
+    }
+    m_actions.setTargets(names);
+    select(names.size() == 1 ? Selection(names.front()) : Selection());
+}
+
+void Explorer::select(const Selection &selection)
+{
+    m_selection = selection;
+    emit selectionChanged();
+}
+
+void Explorer::fit(QAbstractItemView *view, int most) const
+{
+    const int rows = view->model()->rowCount();
+    const int row = qMax(view->sizeHintForRow(0), view->fontMetrics().height() + 10);
+    view->setFixedHeight(qMin(rows, most) * row + 6);
+}
+
+void Explorer::fitHeights()
+{
+    fit(m_runtimes, visibleRuntimes);
+    fit(m_runs, visibleRuns);
+}
+
+QToolButton *Explorer::header(const QString &id) const
+{
+    return findChild<QToolButton *>(QStringLiteral("explorer.head.") + id);
+}
+
+QJsonObject Explorer::saveState() const
+{
+    QJsonObject state;
+    for (const QString &id : {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+        state.insert(id, header(id)->isChecked());
+    return state;
+}
+
+void Explorer::restoreState(const QJsonObject &state)
+{
+    for (const QString &id : {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+        header(id)->setChecked(state.value(id).toBool(true));
+}
+
+} // namespace signalbox

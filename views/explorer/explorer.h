@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include "views/common/page.h"
+
+class QAbstractItemView;
+class QListView;
+class QToolButton;
+class QTreeView;
+class QVBoxLayout;
+
+namespace signalbox {
+
+class EmptyState;
+class FilterEdit;
+class FilterProxy;
+class FunctionActions;
+class RecentRuns;
+
+/// The tree beside the pages: functions by package, runtimes, recent runs; one filter for all of
+/// them. In the main window's left dock; built anew for each workspace.
+class Explorer final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @p actions are the window's: the explorer tells them what is selected.
+    Explorer(const PageContext &context, FunctionActions &actions, QWidget *parent);
+
+    [[nodiscard]] Selection selection() const { return m_selection; }
+    [[nodiscard]] FilterEdit *filterField() const { return m_filter; }
+    [[nodiscard]] QTreeView *functionTree() const { return m_functions; }
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
+
+signals:
+    void selectionChanged();
+
+private:
+    void createFunctions();
+    void createRuntimes();
+    void createRuns();
+    void addSection(QVBoxLayout *column, const QString &id, const QString &title,
+                    QAbstractItemView *view, int stretch);
+    void prepare(QAbstractItemView *view, const QString &id, const QString &name);
+    void onFunctionsSelected();
+    void select(const Selection &selection);
+    void fitHeights();
+    void fit(QAbstractItemView *view, int most) const;
+    [[nodiscard]] QToolButton *header(const QString &id) const;
+
+    PageContext m_context;
+    FunctionActions &m_actions;
+    Selection m_selection;
+    FilterEdit *m_filter;
+    QTreeView *m_functions;
+    QListView *m_runtimes;
+    QListView *m_runs;
+    FilterProxy *m_functionProxy;
+    FilterProxy *m_runtimeProxy;
+    RecentRuns *m_recent;
+    FilterProxy *m_runProxy;
+};
+
+} // namespace signalbox

@@ -1,0 +1,113 @@
+#include "views/mainwindow/clusterbutton.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QPainter>
+#include <QStyleOption>
+
+#include "views/common/flatpaint.h"
+#include "views/common/icons.h"
+#include "views/common/shades.h"
+
+namespace signalbox {
+
+namespace {
+
+QIcon dot(const QColor &color)
+{
+    QPixmap pixmap(32, 32);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRect(6, 6, 20, 20));
+    painter.end();
+    pixmap.setDevicePixelRatio(2);
+    return QIcon(pixmap);
+}
+
+QString label(const ClusterChoice &cluster)
+{
+    return cluster.purpose.isEmpty() ? cluster.name
+                                     : QCoreApplication::translate("ClusterButton", "%1 (%2)", "cluster, purpose")
+                                           .arg(cluster.name, cluster.purpose);
+}
+
+} // namespace
+
+ClusterButton::ClusterButton(QWidget *parent)
+    : QToolButton(parent)
+{
+    setObjectName(QStringLiteral("toolBar.cluster"));
+    setAccessibleName(tr("Cluster"));
+    setToolTip(tr("The cluster that this window shows"));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setPopupMode(QToolButton::InstantPopup);
+    setFocusPolicy(Qt::TabFocus);
+    setMenu(new QMenu(this));
+    menu()->setObjectName(QStringLiteral("toolBar.cluster.menu"));
+}
+
+void ClusterButton::setClusters(const std::vector<ClusterChoice> &clusters, const QString &current,
+                                bool canManage)
+{
+    menu()->clear();
+    for (const ClusterChoice &cluster : clusters) {
+        QAction *action = menu()->addAction(dot(cluster.color), label(cluster), this,
+                                            [this, id = cluster.id] { emit chosen(id); });
+        action->setCheckable(true);
+        action->setChecked(cluster.id == current);
+        if (cluster.id != current)
+            continue;
+        setText(label(cluster));
+        setIcon(dot(cluster.color));
+        setAccessibleDescription(label(cluster));
+    }
+    if (canManage) {
+        menu()->addSeparator();
+        menu()->addAction(tr("&Manage Clusters…"), this, &ClusterButton::manageRequested);
+    }
+}
+
+QuickOpenButton::QuickOpenButton(QWidget *parent)
+    : QToolButton(parent)
+{
+    setObjectName(QStringLiteral("toolBar.quickOpen"));
+    setText(tr("Quick open: function, activation id, action…"));
+    setAccessibleName(tr("Quick open"));
+    setToolTip(tr("Finds functions, runtimes, activations and actions (Ctrl+K)"));
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize QuickOpenButton::sizeHint() const
+{
+    return {440, fontMetrics().height() + 13};
+}
+
+QSize QuickOpenButton::minimumSizeHint() const
+{
+    return {160, fontMetrics().height() + 13};
+}
+
+void QuickOpenButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QStyleOptionFrame option;
+    option.initFrom(this);
+    flat::field(&painter, &option);
+    const auto placed = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    const QRect mark(10, (height() - 16) / 2, 16, 16);
+    icon().isNull() ? signalbox::icon(QStringLiteral("search")).paint(&painter, placed(mark))
+                    : icon().paint(&painter, placed(mark));
+    painter.setPen(quietText(palette()));
+    const QString key = QStringLiteral("Ctrl+K");
+    const int keyWidth = fontMetrics().horizontalAdvance(key);
+    painter.drawText(placed(QRect(width() - keyWidth - 12, 0, keyWidth + 2, height())), Qt::AlignCenter, key);
+    const QRect place = rect().adjusted(34, 0, -keyWidth - 24, 0);
+    painter.drawText(placed(place), Qt::AlignVCenter | Qt::AlignLeading,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
+}
+
+} // namespace signalbox

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include "models/navigationhistory.h"
+#include "views/common/navigator.h"
+#include "views/common/page.h"
+#include "views/mainwindow/windowactions.h"
+
+class QActionGroup;
+class QDockWidget;
+class QLineEdit;
+class QToolButton;
+
+namespace signalbox {
+
+class EventList;
+class Explorer;
+class FileWriter;
+class Finder;
+class FunctionActions;
+class Heartbeat;
+class Inspector;
+class LiveLog;
+class PageTabs;
+class Toast;
+struct FinderEntry;
+
+/// What the main window is built from. All of it outlives the window.
+struct WindowParts
+{
+    Workspace &workspace;
+    Preferences &preferences;
+    SavedInputs &inputs;
+    RecoveryStore &recovery;
+    FileWriter &files;
+    QString sessionFile; ///< Where windows, docks and tabs are remembered.
+};
+
+/// A cluster that the selector of the toolbar offers.
+struct ClusterChoice
+{
+    QString id;
+    QString name;
+    QString purpose; ///< Translated: development, test, production.
+    QColor color;
+};
+
+/// The window: rail, explorer, tabs, inspector, live log and events, heart-beat. Shows one
+/// workspace at a time. GUI thread.
+class MainWindow final : public QMainWindow, public Navigator
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows another cluster: its tabs come back, those of the former one are remembered.
+    void setWorkspace(Workspace &workspace);
+    void setClusters(std::vector<ClusterChoice> clusters);
+    /// Brings back docks, tabs and unsaved work of the last run.
+    void restoreSession();
+    [[nodiscard]] PageTabs &tabs() const { return *m_tabs; }
+    [[nodiscard]] QAction *action(WindowVerb verb) const { return m_actions[verb]; }
+    [[nodiscard]] Finder &finder() const { return *m_finder; }
+    void showPalette();
+    void showQuickOpen();
+    /// Opens the page of @p key; false when no such page exists.
+    bool openKey(const QString &key);
+
+    void openPlace(Place place) override;
+    void openFunction(const QualifiedName &name) override;
+    void openRun(const QualifiedName &name, const QString &input) override;
+    void openActivation(const ActivationId &id) override;
+    void openRuntime(const QString &kind) override;
+    void newFunction() override;
+    void loadSamples() override;
+    void notify(const QString &text) override;
+
+signals:
+    void clusterChosen(const QString &id);
+    /// The sample project is there; @p names are its functions.
+    void samplesLoaded(const std::vector<signalbox::QualifiedName> &names);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void createActions();
+    void createMenus();
+    void createViewMenu();
+    void createToolBar();
+    void createRail();
+    void createDocks();
+    QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area, const QString &key);
+    void createContents();
+    void connectModels();
+    void connectViewActions();
+    void connectTextActions();
+    void connectPageVerb(WindowVerb verb, PageVerb pageVerb);
+    [[nodiscard]] PageContext context();
+
+    void onPageChanged(Page *page);
+    void updatePageActions();
+    void updateHistoryActions();
+    void updateSelection();
+    void updateTitle();
+    void updateClusterButton();
+    void syncThemeActions();
+    void askToClose(Page *page);
+    void go(const std::optional<QString> &key);
+    void moveThroughPanes(int step);
+    void sendToFocus(const char *slot, QKeySequence::StandardKey key);
+    void showShortcutSheet();
+    void showSettings();
+    void showAbout();
+
+    [[nodiscard]] std::vector<FinderEntry> actionEntries() const;
+    [[nodiscard]] std::vector<FinderEntry> objectEntries();
+    [[nodiscard]] std::vector<FinderEntry> idEntries(const QString &query);
+
+    void saveSoon();
+    void saveSession();
+    void applyDefaultLayout();
+    void openFirstPages();
+    void reopenUnsavedWork();
+
+    WindowParts m_parts;
+    Workspace *m_workspace;
+    WindowActions m_actions;
+    NavigationHistory m_history;
+    bool m_movingInHistory = false;
+    PageTabs *m_tabs;
+    Finder *m_finder;
+    Toast *m_toast;
+    EventList *m_events;
+    Heartbeat *m_heartbeat;
+    QActionGroup *m_rail = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QToolButton *m_cluster = nullptr;
+    QToolButton *m_quickOpen = nullptr;
+    QMenu *m_pageMenu = nullptr;
+    QMenu *m_functionMenu = nullptr;
+    QMenu *m_clusterMenu = nullptr;
+    FunctionActions *m_functionActions = nullptr;
+    Explorer *m_explorer = nullptr;
+    Inspector *m_inspector = nullptr;
+    LiveLog *m_liveLog = nullptr;
+    std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
+    std::vector<ClusterChoice> m_clusters;
+    QJsonObject m_sessions; ///< Tabs by cluster id.
+    QTimer m_save;
+};
+
+} // namespace signalbox

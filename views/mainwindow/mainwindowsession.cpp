@@ -1,0 +1,88 @@
+#include <QDockWidget>
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QScreen>
+#include <QTabBar>
+
+#include "models/filewriter.h"
+#include "models/recoverystore.h"
+#include "models/workspace.h"
+#include "views/explorer/explorer.h"
+#include "views/mainwindow/mainwindow.h"
+#include "views/mainwindow/pagetabs.h"
+
+namespace signalbox {
+
+namespace {
+
+/// Raised when docks are added or renamed: an older arrangement would not fit.
+constexpr int layoutVersion = 1;
+
+QByteArray bytesOf(const QJsonObject &object, const char *key)
+{
+    return QByteArray::fromBase64(object.value(QLatin1String(key)).toString().toLatin1());
+}
+
+QString textOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+} // namespace
+
+void MainWindow::saveSoon()
+{
+    if (isVisible() && !m_save.isActive())
+        m_save.start();
+}
+
+void MainWindow::saveSession()
+{
+    m_sessions.insert(m_workspace->cluster().id(), m_tabs->saveState());
+    const QJsonObject session{{QStringLiteral("geometry"), textOf(saveGeometry())},
+                              {QStringLiteral("layout"), textOf(saveState(layoutVersion))},
+                              {QStringLiteral("explorer"), m_explorer->saveState()},
+                              {QStringLiteral("clusters"), m_sessions}};
+    m_parts.files.write(m_parts.sessionFile, QJsonDocument(session).toJson());
+}
+
+void MainWindow::restoreSession()
+{
+    QFile file(m_parts.sessionFile);
+    QJsonObject session;
+    if (file.open(QIODevice::ReadOnly))
+        session = QJsonDocument::fromJson(file.readAll()).object();
+    restoreGeometry(bytesOf(session, "geometry"));
+    const QRect visible = screen()->availableGeometry();
+    if (!visible.intersects(frameGeometry()))
+        move(visible.topLeft());
+    if (const QByteArray layout = bytesOf(session, "layout"); !layout.isEmpty())
+        restoreState(layout, layoutVersion);
+    if (session.contains(QLatin1String("explorer")))
+        m_explorer->restoreState(session.value(QLatin1String("explorer")).toObject());
+    m_sessions = session.value(QLatin1String("clusters")).toObject();
+    m_tabs->restoreState(m_sessions.value(m_workspace->cluster().id()).toObject(), context());
+    reopenUnsavedWork();
+    openFirstPages();
+}
+
+void MainWindow::reopenUnsavedWork()
+{
+    int reopened = 0;
+    for (const RecoveredWork &work : m_parts.recovery.left()) {
+        if (m_tabs->find(work.key) || m_tabs->open(work.key, context()))
+            ++reopened;
+    }
+    if (reopened > 0)
+        notify(tr("Unsaved changes of %n functions are back", nullptr, reopened));
+}
+
+void MainWindow::openFirstPages()
+{
+    if (m_tabs->count() == 0)
+        openPlace(Place::Overview);
+    onPageChanged(m_tabs->currentPage());
+}
+
+} // namespace signalbox
