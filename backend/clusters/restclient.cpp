@@ -187,7 +187,10 @@ QNetworkReply *RestClient::start(const RestRequest &request)
     switch (request.verb) {
     case RestRequest::Verb::Get: return m_network.get(out);
     case RestRequest::Verb::Put: return m_network.put(out, request.body);
-    case RestRequest::Verb::Post: return m_network.post(out, request.body);
+    case RestRequest::Verb::Post:
+        // Qt gives every post() a content type, which a body-less request has not.
+        return request.body.isEmpty() ? m_network.sendCustomRequest(out, "POST")
+                                      : m_network.post(out, request.body);
     case RestRequest::Verb::Delete: break;
     }
     return m_network.deleteResource(out);

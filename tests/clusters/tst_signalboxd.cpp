@@ -1,0 +1,292 @@
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <signal.h>
+
+#include "clusters/connectiontest.h"
+#include "clusters/openwhiskcluster.h"
+
+using namespace signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString key = QStringLiteral("23bc46b1-71f6-4ed5-8c54-816aa4f8c502:"
+                                   "123zO3xZCLrMN6v2BKK1dXYFpXlPkccOFqm12CdAsMgRU4VrNZ9lyGVCGuMDGIwP");
+const char *greeter = "import sys\n"
+                      "def main(args):\n"
+                      "    print('greeting', args['name'])\n"
+                      "    print('warned', file=sys.stderr)\n"
+                      "    return {'greeting': 'Hello ' + args['name']}\n";
+
+/// A real signalboxd with a data folder of its own.
+class Daemon
+{
+public:
+    explicit Daemon(const QStringList &more)
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(QStringLiteral(SIGNALBOX_BUILD_DIR "/app/signalboxd"),
+                        QStringList{"--listen", "127.0.0.1:0", "--data", m_folder.path(), "--auth",
+                                    key, "--log-level", "error"}
+                            + more);
+    }
+    ~Daemon()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(20000))
+            m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// Empty when it did not start.
+    QUrl url()
+    {
+        const QByteArray before = "listening on ";
+        QByteArray line;
+        if (!QTest::qWaitFor([&] { return m_process.canReadLine(); }, 30000))
+            return {};
+        line = m_process.readLine().trimmed();
+        return line.startsWith(before) ? QUrl(QString::fromLatin1(line.mid(before.size()))) : QUrl();
+    }
+    void freeze() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+    void thaw() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+OpenWhiskCluster::Pace quick()
+{
+    return {.poll = 50ms, .longest = 200ms, .timeout = 2s, .follow = 10ms, .functionsEvery = 1};
+}
+
+Connection to(const QUrl &url)
+{
+    Connection connection = newConnection();
+    connection.name = "signalboxd";
+    connection.url = url;
+    return connection;
+}
+
+QualifiedName named(const std::string &name)
+{
+    return QualifiedName::parse(name, "guest").value();
+}
+
+template <class T>
+Result<T> waitFor(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30000))
+        return fail(ErrorCode::Internal, "the future was not finished");
+    return future.result();
+}
+
+const char *why(const Error &error)
+{
+    return error.message.c_str();
+}
+
+/// Keeps the last state of everything that a cluster tells.
+struct Seen
+{
+    explicit Seen(Cluster &cluster)
+    {
+        QObject::connect(&cluster, &Cluster::changed, &cluster, [this](const ChangeSet &changes) {
+            ++batches;
+            for (const auto &f : changes.functions)
+                functions.insert_or_assign(f.name, f);
+            for (const auto &name : changes.removedFunctions)
+                functions.erase(name);
+            for (const auto &a : changes.activations)
+                activations.insert_or_assign(a.id, a);
+            for (const auto &r : changes.runtimes)
+                runtimes.insert_or_assign(r.kind, r);
+        });
+    }
+    [[nodiscard]] std::string python() const
+    {
+        for (const auto &[kind, runtime] : runtimes) {
+            if (runtime.family == "python")
+                return kind;
+        }
+        return {};
+    }
+    int batches = 0;
+    std::map<QualifiedName, FunctionSummary> functions;
+    std::map<ActivationId, ActivationSummary> activations;
+    std::map<std::string, Runtime> runtimes;
+};
+
+} // namespace
+
+/// OpenWhiskCluster against a real server, with and without the Signalbox extensions.
+class TestSignalboxd final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void passesTheConnectionTest();
+    void refusesAWrongKey();
+    void worksOverPlainOpenWhisk();
+    void usesTheExtensionsWhereTheyAre();
+    void seesRunsOfOthers();
+    void survivesAServerThatHangs();
+};
+
+void TestSignalboxd::passesTheConnectionTest()
+{
+    Daemon daemon({"--api", "openwhisk"});
+    const QUrl url = daemon.url();
+    QVERIFY(url.isValid() && !url.isEmpty());
+    ConnectionTest test(to(url), key);
+    bool over = false;
+    connect(&test, &ConnectionTest::finished, this, [&over] { over = true; });
+    test.start();
+    QTRY_VERIFY(over);
+    QVERIFY2(test.passed(), qPrintable(test.stages()[3].detail + test.stages()[4].detail));
+}
+
+void TestSignalboxd::refusesAWrongKey()
+{
+    Daemon daemon({"--api", "openwhisk"});
+    OpenWhiskCluster cluster(to(daemon.url()), "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:wrong", quick());
+    cluster.open();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Offline);
+    QCOMPARE(cluster.connection().reason, QStringLiteral("The supplied authentication is invalid"));
+}
+
+void TestSignalboxd::worksOverPlainOpenWhisk()
+{
+    Daemon daemon({"--api", "openwhisk"});
+    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+    QCOMPARE(cluster.ns(), QStringLiteral("guest"));
+    QVERIFY(!cluster.can(Capability::Versions));
+    QVERIFY(!seen.python().empty());
+
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
+    update.memoryMiB = 256;
+    update.annotations = Annotations{{"description", "greets"}};
+    const auto put = waitFor(cluster.putFunction(named("say hello"), update, true));
+    QVERIFY2(put, put ? "" : why(put.error()));
+    QCOMPARE(waitFor(cluster.putFunction(named("say hello"), update, true)).error().code,
+             ErrorCode::Conflict);
+    const auto read = waitFor(cluster.function(named("say hello")));
+    QCOMPARE(std::get<CodeExec>((*read)->exec).code.view(), std::string_view(greeter));
+    QTRY_VERIFY(seen.functions.contains(named("say hello")));
+
+    const auto ticket = waitFor(cluster.invoke(named("say hello"), {}, Blob(R"({"name":"Ada"})")));
+    QVERIFY2(ticket, ticket ? "" : why(ticket.error()));
+    const auto finished = waitFor(ticket->finished);
+    QVERIFY2(finished, finished ? "" : why(finished.error()));
+    const Activation &a = **finished;
+    QCOMPARE(a.outcome, Outcome::Success);
+    QCOMPARE(a.result.view(), std::string_view(R"({"greeting":"Hello Ada"})"));
+    QCOMPARE(a.input.view(), std::string_view(R"({"name":"Ada"})"));
+    QVERIFY(a.cold());
+    QCOMPARE(a.logs.size(), std::size_t(2));
+    QVERIFY(std::ranges::any_of(a.logs, [](const LogLine &line) {
+        return line.stream == Stream::Stderr && line.text == "warned" && line.time != Timestamp{};
+    }));
+    QCOMPARE(a.kind, seen.python());
+    QCOMPARE(seen.activations.at(a.id).state, ActivationState::Finished);
+
+    const auto listed = waitFor(cluster.activations({.function = "say hello", .limit = 10}));
+    QCOMPARE(listed->size(), std::size_t(1));
+    QVERIFY(waitFor(cluster.deleteFunction(named("say hello"))));
+    QCOMPARE(waitFor(cluster.function(named("say hello"))).error().code, ErrorCode::NotFound);
+    QVERIFY(!seen.functions.contains(named("say hello")));
+}
+
+void TestSignalboxd::usesTheExtensionsWhereTheyAre()
+{
+    Daemon daemon({});
+    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+    QVERIFY(cluster.can(Capability::Versions));
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
+    QVERIFY(waitFor(cluster.putFunction(named("hello"), update, true)));
+    update.exec = CodeExec{.kind = seen.python(),
+                           .code = Blob("import time\ndef main(args):\n    time.sleep(30)\n    return {}\n"),
+                           .main = {}};
+    QVERIFY(waitFor(cluster.putFunction(named("hello"), update, false)));
+
+    const auto versions = waitFor(cluster.versions(named("hello")));
+    QVERIFY2(versions, versions ? "" : why(versions.error()));
+    QCOMPARE(versions->size(), std::size_t(2));
+    QVERIFY(waitFor(cluster.putAlias(named("hello"), "good", "0.0.1")));
+    const auto old = waitFor(cluster.functionVersion(named("hello"), "good"));
+    QVERIFY2(old, old ? "" : why(old.error()));
+    QCOMPARE(std::get<CodeExec>((*old)->exec).code.view(), std::string_view(greeter));
+
+    const auto byAlias = waitFor(cluster.invoke(named("hello"), "good", Blob(R"({"name":"Bo"})")));
+    QVERIFY2(byAlias, byAlias ? "" : why(byAlias.error()));
+    const auto finished = waitFor(byAlias->finished);
+    QVERIFY(finished);
+    QCOMPARE((*finished)->version.str(), std::string("0.0.1"));
+    QCOMPARE((*finished)->input.view(), std::string_view(R"({"name":"Bo"})"));
+    QVERIFY(!(*finished)->decisions.empty());
+
+    const auto slow = waitFor(cluster.invoke(named("hello"), {}, Blob()));
+    QVERIFY(slow);
+    QVERIFY(waitFor(cluster.cancel(slow->id)));
+    const auto cancelled = waitFor(slow->finished);
+    QVERIFY2(cancelled, cancelled ? "" : why(cancelled.error()));
+    QVERIFY((*cancelled)->cancelled);
+
+    const auto page = waitFor(cluster.activations({.before = slow->id, .limit = 10}));
+    QVERIFY2(page, page ? "" : why(page.error()));
+    QCOMPARE(page->size(), std::size_t(1));
+    const auto checks = waitFor(cluster.environment());
+    QVERIFY(checks && !checks->empty());
+    const auto restored = waitFor(cluster.restoreVersion(named("hello"), "0.0.1"));
+    QCOMPARE((*restored)->version.str(), std::string("0.0.3"));
+    QVERIFY(waitFor(cluster.drain(QString::fromStdString(seen.python()))));
+}
+
+void TestSignalboxd::seesRunsOfOthers()
+{
+    Daemon daemon({"--api", "openwhisk"});
+    const QUrl url = daemon.url();
+    OpenWhiskCluster watching(to(url), key, quick());
+    const Seen seen(watching);
+    watching.open();
+    QTRY_COMPARE(watching.connection().kind, ConnectionState::Kind::Online);
+    OpenWhiskCluster other(to(url), key, quick());
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
+    QVERIFY(waitFor(other.putFunction(named("hello"), update, true)));
+    for (int i = 0; i < 5; ++i) {
+        const auto ticket = waitFor(other.invoke(named("hello"), {}, Blob(R"({"name":"Ada"})")));
+        QVERIFY(ticket && waitFor(ticket->finished));
+    }
+    QTRY_COMPARE(seen.activations.size(), std::size_t(5));
+    QVERIFY(seen.functions.contains(named("hello")));
+}
+
+void TestSignalboxd::survivesAServerThatHangs()
+{
+    Daemon daemon({"--api", "openwhisk"});
+    auto pace = quick();
+    pace.timeout = 300ms;
+    OpenWhiskCluster cluster(to(daemon.url()), key, pace);
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+    daemon.freeze();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Stale);
+    QVERIFY(cluster.connection().reason.contains(QStringLiteral("no answer")));
+    daemon.thaw();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+}
+
+QTEST_GUILESS_MAIN(TestSignalboxd)
+#include "tst_signalboxd.moc"
