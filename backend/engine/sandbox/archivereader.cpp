@@ -152,6 +152,7 @@ Result<std::string> checkEntryPath(std::string_view path)
     if (path.front() == '/' || path.find('\\') != std::string_view::npos)
         return fail(ErrorCode::Malformed, "the archive has an absolute path, entry "
                                               + entryName(path));
+    const std::string_view whole = path;
     std::string plain;
     while (!path.empty()) {
         const auto end = path.find('/');
@@ -159,7 +160,7 @@ Result<std::string> checkEntryPath(std::string_view path)
         path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
         if (part == "..")
             return fail(ErrorCode::Malformed, "the archive has an entry that leaves its folder, "
-                                                  + entryName(plain + "/.."));
+                                                  + entryName(whole));
         if (part.empty() || part == ".")
             continue;
         if (!plain.empty())
