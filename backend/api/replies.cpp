@@ -40,11 +40,8 @@ HttpResponse errorResponse(const Error &error, std::string_view requestId)
 
 HttpResponse whiskErrorResponse(const Error &error, std::string_view requestId)
 {
-    std::string_view message = error.message;
-    if (error.code == ErrorCode::NotFound)
-        message = texts::noSuchEntity;
-    else if (error.code == ErrorCode::Forbidden)
-        message = texts::notAuthorized;
+    const std::string_view message =
+        error.code == ErrorCode::NotFound ? texts::noSuchEntity : std::string_view(error.message);
     return errorResponse(httpStatus(error.code), message, requestId);
 }
 

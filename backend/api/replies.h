@@ -19,7 +19,7 @@ namespace signalbox {
                                          std::string_view requestId);
 /// Status by httpStatus(); with `field` when the error has a place.
 [[nodiscard]] HttpResponse errorResponse(const Error &error, std::string_view requestId);
-/// The same in OpenWhisk's words where its clients compare them.
+/// For OpenWhisk's routes: exactly its two fields, and its words for what is not there.
 [[nodiscard]] HttpResponse whiskErrorResponse(const Error &error, std::string_view requestId);
 
 } // namespace signalbox
