@@ -12,7 +12,7 @@ namespace signalbox {
 
 namespace {
 
-/// A Started mark without an urgent neighbour is written after so long: only a power loss asks.
+/// What nobody waits for is written after so long when no urgent neighbour came.
 constexpr std::chrono::milliseconds lazyDelay{10};
 constexpr std::size_t maxBatchBytes = 32U << 20;
 constexpr std::chrono::minutes retentionInterval{10};
@@ -78,7 +78,7 @@ std::int64_t Journal::bytes() const
 
 std::uint64_t Journal::append(JournalEntry entry)
 {
-    const bool lazy = entry.kind == JournalEntry::Kind::Started;
+    const bool lazy = entry.urgency == Urgency::Soon;
     bool wake = false;
     std::uint64_t sequence = 0;
     {

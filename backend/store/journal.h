@@ -29,6 +29,7 @@ struct JournalEntry
     enum class Kind { Accepted, Finished, Started, Barrier };
 
     Kind kind = Kind::Barrier;
+    Urgency urgency = Urgency::Now;
     std::shared_ptr<const Activation> activation; ///< Of Accepted and Finished.
     ActivationId id;                              ///< Of Started.
     Handler<void> durable;                        ///< Run on the engine thread after the sync.

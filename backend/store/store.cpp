@@ -163,9 +163,11 @@ const std::vector<std::string> &Store::notes() const
     return m_files->notes;
 }
 
-void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable)
+void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable,
+                           Urgency urgency)
 {
     m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Accepted,
+                                                 .urgency = urgency,
                                                  .activation = std::move(activation),
                                                  .durable = std::move(durable)});
 }
@@ -173,7 +175,8 @@ void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler
 void Store::markStarted(const ActivationId &id)
 {
     m_files->inFlight.mark(id);
-    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Started, .id = id});
+    m_files->appended = m_files->journal.append(
+        {.kind = JournalEntry::Kind::Started, .urgency = Urgency::Soon, .id = id});
 }
 
 void Store::appendFinished(std::shared_ptr<const Activation> activation, Handler<void> durable)

@@ -56,6 +56,10 @@ struct StoreUsage
     Timestamp oldest{};
 };
 
+/// Whether somebody waits for a record to be durable. What nobody waits for is written with the
+/// next record that somebody waits for, or some milliseconds later: one sync instead of two.
+enum class Urgency { Now, Soon };
+
 /// The truth on disk: the journal of facts, its index, and the entities (ADR 0002).
 ///
 /// Construct, call and destroy on the engine thread; handlers run there too (through Post).
@@ -79,7 +83,8 @@ public:
     // --- facts -------------------------------------------------------------------------------
     /// Journals an accepted invocation with its input. @p durable runs after the sync; its Result
     /// is an error when the disk refused (full, read-only).
-    void appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable);
+    void appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable,
+                        Urgency urgency = Urgency::Now);
     /// Marks it as started. Survives kill -9 from the moment this returns (a mapped table).
     void markStarted(const ActivationId &id);
     /// Journals the end: everything but the input.

@@ -12,6 +12,8 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
 {
     // The store reads it on its own thread while the live record goes on changing.
     auto snapshot = std::make_shared<const Activation>(*invocation.record);
+    // Who waits for the end has no use for an earlier sync.
+    const Urgency urgency = invocation.finished ? Urgency::Soon : Urgency::Now;
     m_store.appendAccepted(std::move(snapshot), [this, alive = std::weak_ptr<void>(m_alive),
                                                  id = invocation.record->id,
                                                  accepted = std::move(accepted)](Result<> durable) {
@@ -24,7 +26,7 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
             accepted(id);
         else
             accepted(fail(durable.error()));
-    });
+    }, urgency);
     m_feed.activationChanged(invocation.record);
 }
 
