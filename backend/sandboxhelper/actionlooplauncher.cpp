@@ -90,7 +90,7 @@ private:
         words.push_back(m_order.interpreter);
         words.insert(words.end(), m_order.arguments.begin(), m_order.arguments.end());
         if (!m_order.script.empty())
-            words.push_back("/launcher/" + m_order.script);
+            words.push_back(m_order.script);
         words.push_back(main);
         return words;
     }

@@ -19,6 +19,7 @@ namespace signalbox {
 namespace {
 
 constexpr std::size_t readyFolders = 4; ///< Made ahead, so that a start finds one.
+constexpr int maxSweeps = 100;          ///< 5 ms apart; what resists longer is not ours to fight.
 constexpr const char *prefix = "signalbox-";
 
 /// Calls @p use with each line's fields, split at blanks.
@@ -89,9 +90,12 @@ std::string below(const CgroupMount &mount, std::string path)
     return path == "/" ? mount.point : mount.point + path;
 }
 
-bool isAlive(pid_t pid)
+/// Its number may belong to another program by now, or to nothing but a zombie.
+bool isHelper(const std::string &pid)
 {
-    return kill(pid, 0) == 0 || errno == EPERM;
+    const std::string stat = readText("/proc/" + pid + "/stat");
+    const auto name = stat.find("(signalbox-sandb) ");
+    return name != std::string::npos && stat[stat.find(')') + 2] != 'Z';
 }
 
 void removeFolder(const std::string &folder)
@@ -99,15 +103,17 @@ void removeFolder(const std::string &folder)
     rmdir(folder.c_str());
 }
 
-/// What helpers that died with their engine could not remove any more.
-void removeLeftovers(const std::string &parent)
+/// What helpers that were killed could not remove any more. True when something resists: its last
+/// processes are still dying.
+bool removeLeftovers(const std::string &parent)
 {
     DIR *folder = opendir(parent.c_str());
+    bool resists = false;
     if (!folder)
-        return;
+        return resists;
     while (const dirent *entry = readdir(folder)) {
         const std::string name = entry->d_name;
-        if (name.rfind(prefix, 0) != 0 || isAlive(std::atoi(name.c_str() + std::strlen(prefix))))
+        if (name.rfind(prefix, 0) != 0 || isHelper(name.substr(std::strlen(prefix))))
             continue;
         const std::string left = parent + "/" + name;
         if (DIR *inner = opendir(left.c_str())) {
@@ -117,9 +123,10 @@ void removeLeftovers(const std::string &parent)
             }
             closedir(inner);
         }
-        removeFolder(left);
+        resists = rmdir(left.c_str()) != 0 || resists;
     }
     closedir(folder);
+    return resists;
 }
 
 bool contains(const std::string &controllers, const char *name)
@@ -154,13 +161,19 @@ void Cgroups::start()
         m_free.push_back(make());
 }
 
+void Cgroups::clear(const std::string &parent)
+{
+    if (removeLeftovers(parent))
+        m_littered.push_back(parent);
+}
+
 void Cgroups::adopt(const std::string &controllers, const std::string &parent,
                     const std::string &controller)
 {
     const std::string folder = parent + "/" + prefix + std::to_string(getpid());
     const auto known = std::ranges::find(m_bases, folder, &Base::folder);
     if (known == m_bases.end()) {
-        removeLeftovers(parent);
+        clear(parent);
         if (mkdir(folder.c_str(), 0755) != 0) {
             m_problem = "cgroup v1 at " + parent + ": " + std::strerror(errno);
             return;
@@ -184,7 +197,7 @@ void Cgroups::adoptUnified(const std::string &mountPoint, const std::string &pat
         parents.insert(parents.begin(), path.substr(0, path.rfind('/')));
     for (const auto &parent : parents) {
         const std::string folder = parent + "/" + prefix + std::to_string(getpid());
-        removeLeftovers(parent);
+        clear(parent);
         if (mkdir(folder.c_str(), 0755) != 0) {
             m_problem = "cgroup v2 at " + parent + ": " + std::strerror(errno);
             continue;
@@ -346,6 +359,12 @@ void Cgroups::discard(const SandboxCgroup &cgroup)
 
 bool Cgroups::tidy()
 {
+    if (!m_littered.empty() && m_sweeps < maxSweeps) {
+        ++m_sweeps;
+        std::erase_if(m_littered, [](const auto &parent) { return !removeLeftovers(parent); });
+        if (!m_littered.empty())
+            return true;
+    }
     for (std::size_t i = 0; i < m_used.size(); ++i) {
         auto &cgroup = m_used[i];
         if (!readText(cgroup.folders[0] + "/cgroup.procs").empty())

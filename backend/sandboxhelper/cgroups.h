@@ -60,6 +60,7 @@ private:
                                      const char *file) const;
     SandboxCgroup make();
     void discard(const SandboxCgroup &cgroup);
+    void clear(const std::string &parent);
     void adopt(const std::string &controllers, const std::string &parent,
                const std::string &controller);
     void adoptUnified(const std::string &mountPoint, const std::string &path);
@@ -67,6 +68,8 @@ private:
     std::vector<Base> m_bases;
     std::vector<SandboxCgroup> m_free;
     std::vector<SandboxCgroup> m_used; ///< Given back, not yet seen empty.
+    std::vector<std::string> m_littered; ///< Folders with leftovers of dead helpers.
+    int m_sweeps = 0;
     std::string m_problem;
     unsigned m_next = 0;
     bool m_unified = false;

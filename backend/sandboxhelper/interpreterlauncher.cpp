@@ -20,7 +20,7 @@ constexpr int interpreterFd = 3; ///< Node marks its lowest descriptors close-on
         environment.set(assignment);
     std::vector<std::string> words{order.interpreter};
     words.insert(words.end(), order.arguments.begin(), order.arguments.end());
-    words.push_back("/launcher/" + order.script);
+    words.push_back(order.script);
     words.push_back(std::to_string(interpreterFd));
     words.push_back(ownsEverybody ? "all" : "-");
     std::vector<char *> arguments;

@@ -26,8 +26,8 @@
 
 namespace {
 
-/// The two seccomp programs, mapped before any fork: [0] without and [1] with the host's network.
-struct sock_fprog filters[2];
+/// The seccomp programs, mapped before any fork: own network, the host's, none.
+struct sock_fprog filters[3];
 
 bool has(const SandboxPlan &plan, std::uint32_t feature)
 {
@@ -201,7 +201,8 @@ void installFilter(const SandboxPlan &plan, int frameFd)
         giveUp(frameFd, "setting no_new_privs");
     if (!has(plan, FeatureSeccomp))
         return;
-    const auto &filter = filters[has(plan, FeatureHostNetwork) ? 1 : 0];
+    const int network = has(plan, FeatureHostNetwork) ? 1 : has(plan, FeatureNetNamespace) ? 0 : 2;
+    const auto &filter = filters[network];
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0)
         giveUp(frameFd, "installing the seccomp filter");
 }
@@ -224,6 +225,8 @@ void enter(const SandboxPlan &plan, const int *fds, unsigned outsideUid, unsigne
         raiseLoopback();
     if (has(plan, FeatureMountNamespace))
         enterRoot(plan, fds[0]);
+    else if (chdir(plan.root) != 0)
+        giveUp(fds[0], "entering the work folder");
     const int frame = arrangeDescriptors(plan, fds);
     setLimits(plan);
     dropUser(plan, frame);
@@ -265,7 +268,7 @@ int signalboxLoadFilters(int fd)
     void *bytes = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
     if (bytes == MAP_FAILED)
         return -errno;
-    // Two programs, each: u64 number of instructions, then the instructions.
+    // Programs, each: u64 number of instructions, then the instructions.
     auto *at = static_cast<unsigned char *>(bytes);
     for (auto &filter : filters) {
         std::uint64_t count = 0;

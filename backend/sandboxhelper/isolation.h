@@ -35,7 +35,7 @@ struct SandboxPlan
     std::uint64_t dataLimit;    ///< RLIMIT_DATA in bytes where no cgroup bounds memory; 0: none.
     std::uint64_t scratchBytes; ///< Size of each of the private /tmp and /action.
     std::int32_t frameFd;       ///< Where the frame socket goes; close-on-exec. +1, +2: its logs.
-    char root[116];             ///< The prepared tree.
+    char root[116];             ///< The prepared tree; without mount namespaces, a work folder.
 };
 
 /// Reads the seccomp programs (see seccompfilter.h) once, before the first fork. 0 or -errno.

@@ -142,13 +142,17 @@ private:
     std::string m_text;
 };
 
-constexpr const char *mendUserNamespaces = "sudo sysctl -w kernel.unprivileged_userns_clone=1 "
-                                           "kernel.apparmor_restrict_unprivileged_userns=0";
+constexpr const char *mendAsUser = "sudo sysctl -w user.max_user_namespaces=10000 "
+                                   "kernel.unprivileged_userns_clone=1 "
+                                   "kernel.apparmor_restrict_unprivileged_userns=0";
+constexpr const char *mendAsRoot = "run Signalbox as an ordinary user, or outside the container "
+                                   "that withholds CAP_SYS_ADMIN";
 constexpr const char *mendCgroups = "systemd-run --user --scope -p Delegate=yes signalbox";
 
 void describeNamespaces(Report &report, const Machine &machine)
 {
     const auto has = [&](std::uint32_t feature) { return (machine.features & feature) != 0; };
+    const char *mendUserNamespaces = machine.root ? mendAsRoot : mendAsUser;
     report.add("sandbox.mount", has(FeatureMountNamespace), "missing",
                "functions see a read-only root of their own",
                "no mount namespace: " + machine.mountProblem,
@@ -156,13 +160,16 @@ void describeNamespaces(Report &report, const Machine &machine)
     report.add("sandbox.pid", has(FeaturePidNamespace), "missing",
                "functions see only their own processes", "no pid namespace",
                "functions can see and signal other processes of the same user", mendUserNamespaces);
-    report.add("sandbox.proc", has(FeatureProc) || !has(FeatureMountNamespace), "weaker",
-               "sandboxes have a /proc of their own", "/proc cannot be mounted in sandboxes",
-               "functions that read /proc fail",
-               "run Signalbox outside a container, or with an unmasked /proc");
-    report.add("sandbox.net", has(FeatureNetNamespace), "missing",
+    if (has(FeatureMountNamespace)) {
+        report.add("sandbox.proc", has(FeatureProc), "weaker", "sandboxes have a /proc of their own",
+                   "/proc cannot be mounted in sandboxes", "functions that read /proc fail",
+                   "run Signalbox outside a container, or with an unmasked /proc");
+    }
+    report.add("sandbox.net", has(FeatureNetNamespace), has(FeatureSeccomp) ? "weaker" : "missing",
                "functions have no network unless they ask for it", "no network namespace",
-               "every function can reach the network and services on this machine",
+               has(FeatureSeccomp)
+                   ? "functions cannot make sockets at all unless they ask for the network"
+                   : "every function can reach the network and services on this machine",
                mendUserNamespaces);
     report.add("sandbox.ipc", has(FeatureIpcNamespace) && has(FeatureUtsNamespace), "weaker",
                "shared memory and host name are private", "no ipc or uts namespace",

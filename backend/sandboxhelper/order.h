@@ -17,7 +17,7 @@ struct Order
     std::vector<std::string> environment; ///< `NAME=VALUE`
     int memoryMiB = 256;
     bool network = false;
-    std::string script; ///< Of our own launcher, for `node` and `actionloop`; empty: none.
+    std::string script; ///< Our own launcher for `node` and `actionloop`, as seen inside; or empty.
 
     [[nodiscard]] static Order parse(std::string_view pairs);
 };

@@ -18,7 +18,11 @@ namespace signalbox {
 
 namespace {
 
-enum class Network { None, Host };
+enum class Network {
+    Own,    ///< An empty network namespace: sockets lead nowhere.
+    Host,
+    Refused ///< No namespace to be had: the filter stands in for it.
+};
 
 constexpr const char *refused[] = {
     // other file systems and roots
@@ -60,8 +64,9 @@ void forbidNamespaces(scmp_filter_ctx filter)
     }
 }
 
-/// Only AF_UNIX and AF_INET(6) at most. With the host's network, the host's abstract UNIX sockets
-/// (session bus, X server) are in reach, so none can be made; socketpair() still works.
+/// Only AF_UNIX, AF_INET(6), and of netlink the list of interfaces, which libraries ask for. With
+/// the host's network, the host's abstract UNIX sockets (session bus, X server) are in reach, so
+/// none can be made; socketpair() still works.
 void forbidSockets(scmp_filter_ctx filter, Network network)
 {
     const auto refuse = [&](const scmp_arg_cmp &family) {
@@ -69,13 +74,26 @@ void forbidSockets(scmp_filter_ctx filter, Network network)
     };
     if (network == Network::Host)
         refuse(SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
+    if (network == Network::Refused) {
+        for (const std::uint32_t family : {AF_UNIX, AF_INET, AF_INET6})
+            refuse(SCMP_A0_32(SCMP_CMP_EQ, family));
+    }
     refuse(SCMP_A0_32(SCMP_CMP_EQ, AF_UNSPEC));
-    for (std::uint32_t family = AF_INET + 1; family < AF_INET6; ++family)
-        refuse(SCMP_A0_32(SCMP_CMP_EQ, family));
-    refuse(SCMP_A0_32(SCMP_CMP_GT, AF_INET6));
-    for (const std::uint32_t raw : {SOCK_RAW, SOCK_PACKET, SOCK_RDM}) {
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1,
-                         SCMP_A1_32(SCMP_CMP_MASKED_EQ, 0xf, raw));
+    for (std::uint32_t family = AF_INET + 1; family < AF_NETLINK; ++family) {
+        if (family != AF_INET6)
+            refuse(SCMP_A0_32(SCMP_CMP_EQ, family));
+    }
+    refuse(SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK));
+    constexpr std::uint32_t interfaceList = 0; // NETLINK_ROUTE
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 2,
+                     SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, interfaceList));
+    constexpr std::uint32_t typeBits = 0xf;
+    for (const std::uint32_t family : {AF_INET, AF_INET6}) {
+        for (const std::uint32_t type : {SOCK_RAW, SOCK_PACKET, SOCK_RDM, SOCK_DCCP}) {
+            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 2,
+                             SCMP_A0_32(SCMP_CMP_EQ, family),
+                             SCMP_A1_32(SCMP_CMP_MASKED_EQ, typeBits, type));
+        }
     }
 }
 
@@ -128,7 +146,8 @@ int makeFilterFile()
     const int file = memfd_create("signalbox-seccomp", 0);
     if (file < 0)
         return -errno;
-    if (!appendFilter(file, Network::None) || !appendFilter(file, Network::Host)) {
+    if (!appendFilter(file, Network::Own) || !appendFilter(file, Network::Host)
+        || !appendFilter(file, Network::Refused)) {
         close(file);
         return -EINVAL;
     }

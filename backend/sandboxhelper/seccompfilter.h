@@ -2,8 +2,8 @@
 
 namespace signalbox {
 
-/// Builds the two system-call filters (without and with the host's network) in a memory file, in
-/// the form signalboxLoadFilters() reads. -errno where the machine has no seccomp.
+/// Builds the system-call filters (own network, the host's, none at all) in a memory file, in the
+/// form signalboxLoadFilters() reads. -errno where the machine has no seccomp.
 ///
 /// Everything is allowed but what leads out of a sandbox: refused calls fail with EPERM, and with
 /// ENOSYS where callers have a fall-back (clone3, io_uring). A list of what is forbidden rather than

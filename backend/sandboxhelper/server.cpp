@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -142,12 +143,6 @@ void Server::handle(std::string_view pairs, std::vector<int> fds)
         const auto memory = parseNumber(findPair(pairs, "memory"));
         if (found != m_sandboxes.end() && memory)
             m_machine.cgroups.setMemory(found->second.cgroup, static_cast<int>(*memory));
-    } else if (op == "warm") {
-        // A zygote takes tens of milliseconds to start, so the engine asks before it needs it.
-        const Order order = Order::parse(pairs);
-        if (std::ranges::find(m_zygotes, order.interpreter, &Zygote::interpreter) == m_zygotes.end())
-            m_zygotes.push_back(startZygote(order.interpreter, order.arguments, m_launchers,
-                                            m_library, m_machine.filterFile));
     }
     closeAll(fds);
 }
@@ -198,8 +193,27 @@ SandboxPlan Server::makePlan(const Order &order, Sandbox &sandbox)
     return plan;
 }
 
-void Server::create(const Order &order, const std::vector<int> &fds)
+std::string Server::unseen(const std::string &interpreter) const
 {
+    if (interpreter.empty())
+        return {};
+    char real[PATH_MAX];
+    if (!realpath(interpreter.c_str(), real))
+        return "cannot start " + interpreter + ": " + std::strerror(errno);
+    const std::string_view path(real);
+    if (m_machine.treePath.empty() || path.rfind("/usr/", 0) == 0 || path.rfind("/opt/", 0) == 0
+        || path.rfind("/bin/", 0) == 0)
+        return {};
+    return "cannot start " + interpreter
+           + ": sandboxes see only /usr and /opt; install the interpreter there";
+}
+
+void Server::create(Order order, const std::vector<int> &fds)
+{
+    if (const std::string why = unseen(order.interpreter); !why.empty())
+        return failed(order.id, why);
+    if (!order.script.empty())
+        order.script = (m_machine.treePath.empty() ? m_launchers : "/launcher") + "/" + order.script;
     Sandbox &sandbox = m_sandboxes[order.id];
     sandbox.cgroup = m_machine.cgroups.take(order.memoryMiB, maxProcesses);
     m_untidy = true;

@@ -34,7 +34,9 @@ private:
     void turn();
     void takeOrder();
     void handle(std::string_view pairs, std::vector<int> fds);
-    void create(const Order &order, const std::vector<int> &fds);
+    void create(Order order, const std::vector<int> &fds);
+    /// Empty, or why @p interpreter could not run inside.
+    [[nodiscard]] std::string unseen(const std::string &interpreter) const;
     void forkLauncher(const Order &order, const SandboxPlan &plan, const std::vector<int> &fds);
     void forkInterpreter(const Order &order, SandboxPlan plan, const std::vector<int> &fds);
     [[nodiscard]] SandboxPlan makePlan(const Order &order, Sandbox &sandbox);

@@ -280,10 +280,11 @@ TEST_F(Isolation, OnlyOrdinarySocketsCanBeMade)
     const Json out = attack(R"(
 out['raw'] = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1))
 out['packet'] = attempt(lambda: socket.socket(socket.AF_PACKET, socket.SOCK_RAW))
-out['netlink'] = attempt(lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW))
+out['raw6'] = attempt(lambda: socket.socket(socket.AF_INET6, socket.SOCK_RAW, 58))
+out['generic netlink'] = attempt(lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 16))
 out['vsock'] = attempt(lambda: socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM))
 out['alg'] = attempt(lambda: socket.socket(socket.AF_ALG, socket.SOCK_SEQPACKET)))");
-    expectNoneWorked(out, 5);
+    expectNoneWorked(out, 6);
 }
 
 TEST_F(Isolation, ThereAreNoCapabilitiesAndNoNewOnes)

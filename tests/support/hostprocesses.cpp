@@ -30,16 +30,20 @@ std::vector<int> processesWith(const std::string &marker)
     return found;
 }
 
-bool vanish(const std::string &marker)
+bool eventually(const std::function<bool()> &condition)
 {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!processesWith(marker).empty()) {
+    while (!condition()) {
         if (std::chrono::steady_clock::now() > deadline)
             return false;
-        // Another process's end gives us no event to wait for.
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     return true;
+}
+
+bool vanish(const std::string &marker)
+{
+    return eventually([&] { return processesWith(marker).empty(); });
 }
 
 std::string uniqueMarker()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <deque>
 #include <functional>
 #include <set>
@@ -29,7 +30,9 @@ const std::vector<Runtime> &detected()
 
 HelperProcess startHelper()
 {
-    const std::filesystem::path app = std::filesystem::path(SIGNALBOX_BENCH_APP);
+    // Another place where the build folder is out of an ordinary user's reach.
+    const char *elsewhere = std::getenv("SIGNALBOX_BENCH_APP");
+    const std::filesystem::path app = elsewhere ? elsewhere : SIGNALBOX_BENCH_APP;
     auto helper = HelperProcess::start(app / "signalbox-sandbox", app / "launchers");
     if (!helper)
         throw std::runtime_error(helper.error().message);
