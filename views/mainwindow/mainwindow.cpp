@@ -91,7 +91,8 @@ MainWindow::~MainWindow()
 
 PageContext MainWindow::context()
 {
-    return {*m_workspace, *this, m_parts.preferences, m_parts.inputs, m_parts.recovery};
+    return {*m_workspace, *this, m_parts.preferences, m_parts.inputs, m_parts.recovery,
+            m_parts.connections, m_parts.credentials};
 }
 
 void MainWindow::createContents()

@@ -39,6 +39,8 @@ struct WindowParts
     RecoveryStore &recovery;
     FileWriter &files;
     QString sessionFile; ///< Where windows, docks and tabs are remembered.
+    ConnectionStore *connections = nullptr; ///< Null where there is only one cluster.
+    Credentials *credentials = nullptr;
 };
 
 /// A cluster that the selector of the toolbar offers.

@@ -11,7 +11,7 @@
 #include "views/common/banner.h"
 #include "views/common/form.h"
 #include "views/common/icons.h"
-#include "views/common/meter.h"
+#include "views/common/usagemeter.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/statebadge.h"
@@ -28,7 +28,7 @@ RuntimePage::RuntimePage(const PageContext &context, const QString &kind, QWidge
     , m_header(new PageHeader({}, this))
     , m_badge(new StateBadge(this))
     , m_banner(new Banner(this))
-    , m_pool(new Meter(this))
+    , m_pool(new UsageMeter(this))
     , m_form(new RuntimeForm(kind.isEmpty() ? RuntimeForm::Use::Create : RuntimeForm::Use::Edit,
                              this))
     , m_sandboxes(new SandboxPanel(context, this))

@@ -10,7 +10,7 @@ class QLabel;
 namespace signalbox {
 
 class Banner;
-class Meter;
+class UsageMeter;
 class PageHeader;
 class RuntimeActions;
 class RuntimeForm;
@@ -51,7 +51,7 @@ private:
     PageHeader *m_header;
     StateBadge *m_badge;
     Banner *m_banner;
-    Meter *m_pool;
+    UsageMeter *m_pool;
     RuntimeForm *m_form;
     SandboxPanel *m_sandboxes;
     RuntimeActions *m_actions;

@@ -11,7 +11,7 @@
 #include "views/common/emptystate.h"
 #include "views/common/filteredit.h"
 #include "views/common/icons.h"
-#include "views/common/meter.h"
+#include "views/common/usagemeter.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/statebadge.h"
@@ -30,7 +30,7 @@ RuntimesPage::RuntimesPage(const PageContext &context, QWidget *parent)
     , m_header(new PageHeader(title(), this))
     , m_banner(new ConnectionBanner(context.workspace, this))
     , m_filter(new FilterEdit(this))
-    , m_memory(new Meter(this))
+    , m_memory(new UsageMeter(this))
     , m_table(new TableView(this))
     , m_empty(new EmptyState(this))
     , m_sandboxes(new SandboxPanel(context, this))

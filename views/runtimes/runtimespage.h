@@ -10,7 +10,7 @@ namespace signalbox {
 class ConnectionBanner;
 class EmptyState;
 class FilterEdit;
-class Meter;
+class UsageMeter;
 class PageHeader;
 class RuntimeActions;
 class SandboxPanel;
@@ -49,7 +49,7 @@ private:
     PageHeader *m_header;
     ConnectionBanner *m_banner;
     FilterEdit *m_filter;
-    Meter *m_memory;
+    UsageMeter *m_memory;
     TableView *m_table;
     EmptyState *m_empty;
     SandboxPanel *m_sandboxes;

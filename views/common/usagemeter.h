@@ -25,11 +25,11 @@ void paintMeter(QPainter &painter, const QRect &rect, const std::vector<MeterPar
                 const QPalette &palette, Qt::LayoutDirection direction);
 
 /// How much of something is used and by what: a bar with a legend.
-class Meter final : public QWidget
+class UsageMeter final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Meter(QWidget *parent = nullptr);
+    explicit UsageMeter(QWidget *parent = nullptr);
 
     void setParts(const std::vector<MeterPart> &parts);
     [[nodiscard]] QSize sizeHint() const override;

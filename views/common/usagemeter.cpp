@@ -1,4 +1,4 @@
-#include "views/common/meter.h"
+#include "views/common/usagemeter.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -44,14 +44,14 @@ void paintMeter(QPainter &painter, const QRect &rect, const std::vector<MeterPar
     painter.restore();
 }
 
-Meter::Meter(QWidget *parent)
+UsageMeter::UsageMeter(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("meter"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Meter::setParts(const std::vector<MeterPart> &parts)
+void UsageMeter::setParts(const std::vector<MeterPart> &parts)
 {
     if (m_parts == parts)
         return;
@@ -65,12 +65,12 @@ void Meter::setParts(const std::vector<MeterPart> &parts)
     update();
 }
 
-QSize Meter::sizeHint() const
+QSize UsageMeter::sizeHint() const
 {
     return {160, barHeight + legendGap + fontMetrics().height() + 2};
 }
 
-void Meter::paintEvent(QPaintEvent *)
+void UsageMeter::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintMeter(painter, QRect(0, 0, width(), barHeight), m_parts, palette(), layoutDirection());

@@ -1,0 +1,79 @@
+#include "app/clusterset.h"
+
+#include <QCoreApplication>
+
+#include "clusters/clusterregistry.h"
+#include "models/errortext.h"
+
+namespace signalbox {
+
+namespace {
+
+QString purposeText(Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Development: return ClusterSet::tr("development");
+    case Purpose::Test: return ClusterSet::tr("test");
+    case Purpose::Production: return ClusterSet::tr("production");
+    }
+    return {};
+}
+
+} // namespace
+
+ClusterSet::ClusterSet(Cluster &local, ConnectionStore &connections, Credentials &credentials)
+    : m_cluster(local)
+    , m_connections(connections)
+    , m_credentials(credentials)
+    , m_local(std::make_unique<Workspace>(local))
+{
+    connect(&connections, &ConnectionStore::connectionsChanged, this, &ClusterSet::choicesChanged);
+}
+
+std::vector<ClusterChoice> ClusterSet::choices() const
+{
+    std::vector<ClusterChoice> all{{m_cluster.id(), m_cluster.name(), {}, QColor(0x1a, 0x7f, 0x45)}};
+    for (const Connection &connection : m_connections.connections())
+        all.push_back({connection.id, connection.name, purposeText(connection.purpose),
+                       QColor(connection.color)});
+    return all;
+}
+
+void ClusterSet::choose(const QString &id)
+{
+    if (id == m_cluster.id()) {
+        emit chosen(*m_local);
+        return;
+    }
+    const Connection *connection = m_connections.find(id);
+    if (!connection)
+        return;
+    for (Remote &remote : m_remotes) {
+        if (remote.connection == *connection) {
+            emit chosen(*remote.workspace);
+            return;
+        }
+    }
+    m_credentials.read(id).then(this, [this, connection = *connection](const Result<QString> &key) {
+        if (key)
+            open(connection, *key);
+        else
+            emit failed(tr("There is no key for %1. Enter it on the Clusters page.").arg(connection.name));
+    });
+}
+
+void ClusterSet::open(const Connection &connection, const QString &key)
+{
+    auto cluster = makeCluster(connection, key);
+    if (!cluster) {
+        emit failed(errorText(cluster.error()));
+        return;
+    }
+    Remote remote{std::move(*cluster), nullptr, connection};
+    remote.workspace = std::make_unique<Workspace>(*remote.cluster);
+    m_remotes.push_back(std::move(remote));
+    m_remotes.back().cluster->open();
+    emit chosen(*m_remotes.back().workspace);
+}
+
+} // namespace signalbox

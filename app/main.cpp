@@ -1,0 +1,256 @@
+// The window, with the engine inside.
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QApplication>
+#include <QFile>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QTranslator>
+
+#include "app/clusterset.h"
+#include "app/endingsignals.h"
+#include "app/guestkey.h"
+#include "app/paths.h"
+#include "app/singleinstance.h"
+#include "app/tour.h"
+#include "app/windowoptions.h"
+#include "clusters/connectionstore.h"
+#include "clusters/credentials.h"
+#include "clusters/embeddedcluster.h"
+#include "engine/engine.h"
+#include "models/configtext.h"
+#include "models/errortext.h"
+#include "models/filewriter.h"
+#include "models/pseudotranslator.h"
+#include "models/recoverystore.h"
+#include "models/savedinputs.h"
+#include "views/common/theme.h"
+#include "views/settings/preferences.h"
+
+namespace signalbox {
+namespace {
+
+constexpr int failed = 1;
+constexpr int misused = 2;
+
+QString pathText(const std::filesystem::path &path)
+{
+    return QString::fromStdString(path.string());
+}
+
+/// A folder of its own for one tour, so that nobody's functions and settings are touched.
+class TourFolder
+{
+public:
+    TourFolder()
+    {
+        std::string pattern = (std::filesystem::temp_directory_path() / "signalbox-tour-XXXXXX").string();
+        if (::mkdtemp(pattern.data()))
+            m_path = pattern;
+    }
+    ~TourFolder()
+    {
+        std::error_code ignored;
+        if (!m_path.empty())
+            std::filesystem::remove_all(m_path, ignored);
+    }
+    TourFolder(const TourFolder &) = delete;
+    TourFolder &operator=(const TourFolder &) = delete;
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+/// What the engine must know before anything of Qt is built: read from the settings file as text.
+EngineSetup setupOf(const WindowFolders &folders, const ProgramPaths &paths)
+{
+    QFile file(pathText(folders.config));
+    const ConfigText config(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString());
+    EngineSetup setup;
+    setup.options.memoryMiB = config.value(QStringLiteral("engine.memory_mib")).toInt();
+    setup.store.directory = folders.engine;
+    setup.store.maxAge = std::chrono::hours(24 * config.value(QStringLiteral("history.days")).toInt());
+    const std::size_t mib = config.value(QStringLiteral("history.mib"), QStringLiteral("2048")).toULongLong();
+    setup.store.maxJournalBytes = mib << 20;
+    setup.helper = paths.helper;
+    setup.launchers = paths.launchers;
+    return setup;
+}
+
+void installLanguage(QCoreApplication &application, const QString &wanted)
+{
+    if (wanted == u"en_XA") {
+        application.installTranslator(new PseudoTranslator(&application));
+        return;
+    }
+    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
+    QLocale::setDefault(locale);
+    // English too: its catalogue has the forms of singular and plural.
+    for (const QString &language : {QStringLiteral("en"), locale.name().section(u'_', 0, 0)}) {
+        auto *own = new QTranslator(&application);
+        if (own->load(QStringLiteral(":/i18n/signalbox_%1.qm").arg(language)))
+            application.installTranslator(own);
+        auto *qt = new QTranslator(&application);
+        if (language != u"en" && qt->load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            application.installTranslator(qt);
+    }
+}
+
+/// Everything that is built once and passed down; the order is the order of need.
+struct Program
+{
+    WindowFolders folders;
+    FileWriter files;
+    Preferences preferences;
+    Theme theme;
+    EmbeddedCluster embedded;
+    ConnectionStore connections;
+    Credentials credentials;
+    ClusterSet clusters;
+    SavedInputs inputs;
+    RecoveryStore recovery;
+
+    Program(const WindowFolders &where, Engine &engine)
+        : folders(where)
+        , preferences(pathText(where.config), files)
+        , theme(preferences)
+        , embedded(engine)
+        , connections(pathText(where.connections))
+        , clusters(embedded, connections, credentials)
+        , inputs(pathText(where.inputs), files)
+        , recovery(pathText(where.state / "unsaved"), files)
+    {}
+
+    [[nodiscard]] WindowParts parts()
+    {
+        return {clusters.local(), preferences, inputs, recovery, files, pathText(folders.state / "session.json"),
+                &connections, &credentials};
+    }
+
+    std::unique_ptr<MainWindow> makeWindow()
+    {
+        auto window = std::make_unique<MainWindow>(parts());
+        window->setClusters(clusters.choices());
+        MainWindow *shown = window.get();
+        QObject::connect(&clusters, &ClusterSet::choicesChanged, shown, [this, shown] { shown->setClusters(clusters.choices()); });
+        QObject::connect(&clusters, &ClusterSet::chosen, shown, &MainWindow::setWorkspace);
+        QObject::connect(&clusters, &ClusterSet::failed, shown, &MainWindow::notify);
+        QObject::connect(shown, &MainWindow::clusterChosen, &clusters, &ClusterSet::choose);
+        window->restoreSession();
+        return window;
+    }
+};
+
+int showWindow(QApplication &application, Program &program, SingleInstance &instance)
+{
+    const std::unique_ptr<MainWindow> window = program.makeWindow();
+    QObject::connect(&instance, &SingleInstance::raiseRequested, window.get(), [&window] {
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+        window->raise();
+        window->activateWindow();
+    });
+    window->show();
+    return application.exec();
+}
+
+int takeTour(QApplication &application, Program &program, const WindowOptions &options)
+{
+    program.preferences.setReducedMotion(true);
+    Tour tour(pathText(options.tour), program.parts(), [&program] { return program.makeWindow(); });
+    QObject::connect(&tour, &Tour::finished, &application, [](int status) { QCoreApplication::exit(status); });
+    QMetaObject::invokeMethod(&tour, &Tour::start, Qt::QueuedConnection);
+    return application.exec();
+}
+
+int runProgram(QApplication &application, const WindowOptions &options, const WindowFolders &folders, Engine &engine)
+{
+    SingleInstance instance(pathText(folders.socket));
+    const bool alone = options.newInstance || options.task == WindowOptions::Task::Tour;
+    if (!alone && instance.handOver())
+        return 0;
+    if (const auto started = engine.start(); !started) {
+        std::fprintf(stderr, "signalbox: %s\n", started.error().message.c_str());
+        QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("main", "Signalbox"),
+                        QCoreApplication::translate("main", "The engine could not start. %1").arg(errorText(started.error())));
+        QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(failed); });
+        box.open();
+        return application.exec();
+    }
+    if (!alone)
+        instance.listen();
+    Program program(folders, engine);
+    installLanguage(application, options.language.empty() ? program.preferences.language()
+                                                          : QString::fromStdString(options.language));
+    program.theme.apply();
+    if (const auto loaded = program.connections.load(); !loaded)
+        std::fprintf(stderr, "signalbox: %s\n", loaded.error().message.c_str());
+    const EndingSignals signals_;
+    QObject::connect(&signals_, &EndingSignals::received, &application, [] {
+        QApplication::closeAllWindows();
+        QCoreApplication::exit(0);
+    });
+    program.embedded.open();
+    const int status = options.task == WindowOptions::Task::Tour ? takeTour(application, program, options)
+                                                                 : showWindow(application, program, instance);
+    program.embedded.close();
+    program.files.flush();
+    return status;
+}
+
+int run(int &count, char **arguments)
+{
+    auto options = parseWindowOptions(std::vector<std::string>(arguments + 1, arguments + count));
+    if (!options) {
+        std::fprintf(stderr, "signalbox: %s\n", options.error().message.c_str());
+        return misused;
+    }
+    if (options->task == WindowOptions::Task::Help) {
+        std::fputs(windowHelp().c_str(), stdout);
+        return 0;
+    }
+    if (options->task == WindowOptions::Task::Version) {
+        std::puts("signalbox " SIGNALBOX_VERSION);
+        return 0;
+    }
+    const auto paths = findProgramPaths(executablePath());
+    if (!paths) {
+        std::fprintf(stderr, "signalbox: %s\n", paths.error().message.c_str());
+        return failed;
+    }
+    const bool display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
+    if (options->task == WindowOptions::Task::Tour && !display)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    std::optional<TourFolder> tourFolder;
+    if (options->task == WindowOptions::Task::Tour && options->data.empty())
+        options->data = tourFolder.emplace().path();
+    const WindowFolders folders = foldersOf(*options);
+    // The helper is started while this process is small: before anything of Qt is built.
+    Engine engine(setupOf(folders, *paths));
+
+    QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Signalbox"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.signalbox.Signalbox"));
+    QApplication application(count, arguments);
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.signalbox.Signalbox"),
+                                                 QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg"))));
+    return runProgram(application, *options, folders, engine);
+}
+
+} // namespace
+} // namespace signalbox
+
+int main(int count, char **arguments)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    return signalbox::run(count, arguments);
+}
