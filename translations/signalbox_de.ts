@@ -73,6 +73,14 @@
     </message>
 </context>
 <context>
+    <name>ClusterButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>cluster, purpose</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>ClusterRegistry</name>
     <message>
         <source>OpenWhisk</source>
@@ -784,6 +792,431 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;New Function…</source>
+        <translation>&amp;Neue Funktion …</translation>
+    </message>
+    <message>
+        <source>Writes a new function</source>
+        <translation>Schreibt eine neue Funktion</translation>
+    </message>
+    <message>
+        <source>&amp;Load Sample Project</source>
+        <translation>&amp;Beispielprojekt laden</translation>
+    </message>
+    <message>
+        <source>Adds three functions in three languages, with inputs to run them</source>
+        <translation>Fügt drei Funktionen in drei Sprachen hinzu, mit Eingaben zum Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Stores a new version of the function</source>
+        <translation>Legt eine neue Version der Funktion an</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>&amp;Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Closes the tab in front</source>
+        <translation>Schließt den vorderen Reiter</translation>
+    </message>
+    <message>
+        <source>Close &amp;Other Tabs</source>
+        <translation>&amp;Andere Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Closes every tab but the one in front</source>
+        <translation>Schließt alle Reiter außer dem vorderen</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Einste&amp;llungen …</translation>
+    </message>
+    <message>
+        <source>Theme, text size, keys, engine and history</source>
+        <translation>Darstellung, Schriftgröße, Tasten, Engine und Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>Ends Signalbox and its engine</source>
+        <translation>Beendet Signalbox und die Engine</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the text</source>
+        <translation>Nimmt die letzte Änderung am Text zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Makes the change again</source>
+        <translation>Führt die Änderung wieder aus</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Moves the selection to the clipboard</source>
+        <translation>Verschiebt die Auswahl in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selection to the clipboard</source>
+        <translation>Kopiert die Auswahl in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Inserts what is in the clipboard</source>
+        <translation>Fügt den Inhalt der Zwischenablage ein</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+    <message>
+        <source>Selects everything in this list or text</source>
+        <translation>Wählt alles in dieser Liste oder diesem Text aus</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Looks for text on this page</source>
+        <translation>Sucht Text auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Goes to the next place found</source>
+        <translation>Geht zur nächsten Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Goes to the place found before</source>
+        <translation>Geht zur vorigen Fundstelle</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>E&amp;rsetzen …</translation>
+    </message>
+    <message>
+        <source>Replaces text in the code</source>
+        <translation>Ersetzt Text im Code</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter This List</source>
+        <translation>Liste &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Goes to the filter of this page</source>
+        <translation>Geht zum Filter dieser Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>Dorthin zurück, wo Sie waren</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vorwärts</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Asks the cluster again</source>
+        <translation>Fragt den Cluster erneut</translation>
+    </message>
+    <message>
+        <source>Command &amp;Palette…</source>
+        <translation>Befehls&amp;palette …</translation>
+    </message>
+    <message>
+        <source>Every action and its key</source>
+        <translation>Alle Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Quick Open…</source>
+        <translation>Schnell ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Finds functions, runtimes, activations and actions</source>
+        <translation>Findet Funktionen, Laufzeitumgebungen, Aktivierungen und Befehle</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Zoom</source>
+        <translation>&amp;Zoom zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Text in the system&apos;s size</source>
+        <translation>Schrift in der Größe des Systems</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop is</source>
+        <translation>Hell oder dunkel wie der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>The light theme</source>
+        <translation>Das helle Design</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>The dark theme</source>
+        <translation>Das dunkle Design</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Uses the whole screen</source>
+        <translation>Nutzt den ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Show &amp;Menu Bar</source>
+        <translation>&amp;Menüleiste anzeigen</translation>
+    </message>
+    <message>
+        <source>F10 opens the menu when it is hidden</source>
+        <translation>F10 öffnet das Menü, wenn sie ausgeblendet ist</translation>
+    </message>
+    <message>
+        <source>R&amp;eset Layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts panels back where they were at first</source>
+        <translation>Stellt die Bereiche an ihren ursprünglichen Platz</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+        <source>Recent runs, errors and what to do next</source>
+        <translation>Letzte Läufe, Fehler und nächste Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Functions</source>
+        <translation>&amp;Funktionen</translation>
+    </message>
+    <message>
+        <source>All functions in a table</source>
+        <translation>Alle Funktionen in einer Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Activations</source>
+        <translation>&amp;Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Every run, live</source>
+        <translation>Jeder Lauf, live</translation>
+    </message>
+    <message>
+        <source>&amp;Runtimes</source>
+        <translation>&amp;Laufzeitumgebungen</translation>
+    </message>
+    <message>
+        <source>What functions can be written in, and their sandboxes</source>
+        <translation>Worin Funktionen geschrieben werden können, und ihre Sandboxen</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>What this machine has and lacks to run functions safely</source>
+        <translation>Was dieser Rechner hat und was ihm fehlt, um Funktionen sicher auszuführen</translation>
+    </message>
+    <message>
+        <source>&amp;Clusters</source>
+        <translation>&amp;Cluster</translation>
+    </message>
+    <message>
+        <source>Connections to other platforms</source>
+        <translation>Verbindungen zu anderen Plattformen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Runs the function with the input beside it</source>
+        <translation>Führt die Funktion mit der Eingabe daneben aus</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation>Lauf a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the run that is under way</source>
+        <translation>Beendet den laufenden Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Brings the next tab forward</source>
+        <translation>Holt den nächsten Reiter nach vorn</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Tab</source>
+        <translation>&amp;Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Brings the tab before forward</source>
+        <translation>Holt den vorigen Reiter nach vorn</translation>
+    </message>
+    <message>
+        <source>Next P&amp;ane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>Moves the keyboard to the next part of the window</source>
+        <translation>Bringt die Tastatur zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>V&amp;origer Bereich</translation>
+    </message>
+    <message>
+        <source>Moves the keyboard to the part of the window before</source>
+        <translation>Bringt die Tastatur zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every key in one sheet</source>
+        <translation>Alle Tasten auf einem Blatt</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s This?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Explains the part of the window you click next</source>
+        <translation>Erklärt den Teil des Fensters, der als Nächstes angeklickt wird</translation>
+    </message>
+    <message>
+        <source>&amp;About Signalbox</source>
+        <translation>&amp;Über Signalbox</translation>
+    </message>
+    <message>
+        <source>Version, licences, copy of what a report needs</source>
+        <translation>Version, Lizenzen, Angaben für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>The toolkit that Signalbox is built with</source>
+        <translation>Das Toolkit, mit dem Signalbox gebaut ist</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Signalbox</source>
+        <translation>Signalbox</translation>
+    </message>
+    <message>
+        <source>The engine could not start. %1</source>
+        <translation>Die Engine konnte nicht starten. %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AboutDialog</name>
+    <message>
+        <source>About Signalbox</source>
+        <translation>Über Signalbox</translation>
+    </message>
+    <message>
+        <source>Signalbox %1</source>
+        <translation>Signalbox %1</translation>
+    </message>
+    <message>
+        <source>Native control room for serverless platforms. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Nativer Leitstand für Serverless-Plattformen. Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>Bibliotheken und ihre Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Debug Information</source>
+        <translation>&amp;Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy debug information</source>
+        <translation>Diagnosedaten kopieren</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ActivationPage</name>
     <message>
         <source>Activation %1</source>
@@ -1216,6 +1649,40 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ClusterButton</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>The cluster that this window shows</source>
+        <translation>Der Cluster, den dieses Fenster zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Clusters…</source>
+        <translation>Cluster &amp;verwalten …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ClusterSet</name>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Enter it on the Clusters page.</source>
+        <translation>Für %1 gibt es keinen Schlüssel. Er lässt sich auf der Seite Cluster eingeben.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ClustersPage</name>
     <message>
         <source>What it can do</source>
@@ -1352,6 +1819,13 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CodeEdit</name>
+    <message>
+        <source>Ctrl+Tab or F6 leaves the editor</source>
+        <translation>Strg+Tab oder F6 verlässt den Editor</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +2023,87 @@
     </message>
 </context>
 <context>
+    <name>signalbox::DeleteFunctionsDialog</name>
+    <message numerus="yes">
+        <source>Delete %n Functions</source>
+        <translation>
+            <numerusform>%n Funktion löschen</numerusform>
+            <numerusform>%n Funktionen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n functions and all their versions are deleted from %1. Records of their runs stay.</source>
+        <translation>
+            <numerusform>Diese Funktion und alle ihre Versionen werden aus %1 gelöscht. Die Aufzeichnungen ihrer Läufe bleiben.</numerusform>
+            <numerusform>Diese %n Funktionen und alle ihre Versionen werden aus %1 gelöscht. Die Aufzeichnungen ihrer Läufe bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Functions to delete</source>
+        <translation>Zu löschende Funktionen</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>deleting…</source>
+        <translation>wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions deleted</source>
+        <translation>
+            <numerusform>%n Funktion gelöscht</numerusform>
+            <numerusform>%n Funktionen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions could not be deleted; the reasons are below.</source>
+        <translation>
+            <numerusform>%n Funktion konnte nicht gelöscht werden; der Grund steht unten.</numerusform>
+            <numerusform>%n Funktionen konnten nicht gelöscht werden; die Gründe stehen unten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DiffView</name>
+    <message>
+        <source>Differences of two versions</source>
+        <translation>Unterschiede zweier Versionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places differ</source>
+        <translation>
+            <numerusform>%n Stelle ist verschieden</numerusform>
+            <numerusform>%n Stellen sind verschieden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::EmbeddedCluster</name>
     <message>
         <source>This computer</source>
@@ -1595,6 +2150,53 @@
     </message>
 </context>
 <context>
+    <name>signalbox::EventList</name>
+    <message>
+        <source>%1   %2</source>
+        <comment>time, event</comment>
+        <translation>%1   %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Explorer</name>
+    <message>
+        <source>Filter the explorer</source>
+        <translation>Explorer filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeitumgebungen</translation>
+    </message>
+    <message>
+        <source>Recent Runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Show or hide: %1</source>
+        <translation>Ein- oder ausblenden: %1</translation>
+    </message>
+    <message>
+        <source>Functions by package</source>
+        <translation>Funktionen nach Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FilterEdit</name>
     <message>
         <source>Filter</source>
@@ -1610,6 +2212,122 @@
     <message>
         <source>The expression cannot be read: %1 at character %2.</source>
         <translation>Der Ausdruck ist nicht lesbar: %1 bei Zeichen %2.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Re&amp;place</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>Replace &amp;All</source>
+        <translation>A&amp;lle ersetzen</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>not a regular expression</source>
+        <translation>kein regulärer Ausdruck</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Finder</name>
+    <message>
+        <source>Find and do</source>
+        <translation>Finden und ausführen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionActions</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Opens the code and settings of the function</source>
+        <translation>Öffnet Code und Einstellungen der Funktion</translation>
+    </message>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>&amp;Ausführen …</translation>
+    </message>
+    <message>
+        <source>Opens the function with its input, ready to run</source>
+        <translation>Öffnet die Funktion mit ihrer Eingabe, bereit zum Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Full Name</source>
+        <translation>Vollen Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the full name, as clients of the API want it</source>
+        <translation>Kopiert den vollen Namen, wie ihn API-Clients brauchen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Deletes the selected functions with all their versions</source>
+        <translation>Löscht die ausgewählten Funktionen mit allen Versionen</translation>
+    </message>
+    <message>
+        <source>Select one function to run it</source>
+        <translation>Zum Ausführen eine Funktion auswählen</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +2383,621 @@
     <message>
         <source>Running</source>
         <translation>Läuft</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionPage</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to Saved</source>
+        <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>&amp;Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>E&amp;rsetzen …</translation>
+    </message>
+    <message>
+        <source>Code from F&amp;older…</source>
+        <translation>Code aus &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>It appears as soon as the cluster answers.</source>
+        <translation>Sie erscheint, sobald der Cluster antwortet.</translation>
+    </message>
+    <message>
+        <source>Packs a folder with its dependencies and makes it the code</source>
+        <translation>Packt einen Ordner mit seinen Abhängigkeiten und macht ihn zum Code</translation>
+    </message>
+    <message>
+        <source>Code, settings and versions</source>
+        <translation>Code, Einstellungen und Versionen</translation>
+    </message>
+    <message>
+        <source>Code of the function</source>
+        <translation>Code der Funktion</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>%1 was deleted. Saving brings it back.</source>
+        <translation>%1 wurde gelöscht. Speichern bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>These are your unsaved changes from before.</source>
+        <translation>Das sind die ungespeicherten Änderungen von vorhin.</translation>
+    </message>
+    <message>
+        <source>Discard Them</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Somebody saved version %1 meanwhile. Saving yours makes it the next one.</source>
+        <translation>Inzwischen wurde Version %1 gespeichert. Speichern macht diesen Stand zur nächsten.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>%1 · version %2</source>
+        <comment>kind, version</comment>
+        <translation>%1 · Version %2</translation>
+    </message>
+    <message>
+        <source>It is being saved</source>
+        <translation>Sie wird gerade gespeichert</translation>
+    </message>
+    <message>
+        <source>Cannot be saved. %1</source>
+        <translation>Kann nicht gespeichert werden. %1</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since it was saved</source>
+        <translation>Seit dem Speichern hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>Stores a new version (Ctrl+S)</source>
+        <translation>Legt eine neue Version an (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Gives up the changes since the last save</source>
+        <translation>Verwirft die Änderungen seit dem letzten Speichern</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save and &amp;Run</source>
+        <translation>Speichern und &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Not saved. %1</source>
+        <translation>Nicht gespeichert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionSettings</name>
+    <message>
+        <source>Settings of the function</source>
+        <translation>Einstellungen der Funktion</translation>
+    </message>
+    <message>
+        <source>the runtime&apos;s own</source>
+        <translation>wie die Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>A&amp;rt:</translation>
+    </message>
+    <message>
+        <source>&amp;Entry:</source>
+        <translation>&amp;Einstieg:</translation>
+    </message>
+    <message>
+        <source>Name of the function in the code that is called.</source>
+        <translation>Name der Funktion im Code, die aufgerufen wird.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout:</source>
+        <translation>&amp;Zeitlimit:</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation>&amp;Speicher:</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>&amp;Log:</source>
+        <translation>P&amp;rotokoll:</translation>
+    </message>
+    <message>
+        <source>Con&amp;currency:</source>
+        <translation>&amp;Gleichzeitigkeit:</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters:</source>
+        <translation>&amp;Parameter:</translation>
+    </message>
+    <message>
+        <source>Arguments that every run gets, unless its input says otherwise.</source>
+        <translation>Argumente, die jeder Lauf bekommt, wenn seine Eingabe nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>En&amp;vironment:</source>
+        <translation>&amp;Umgebung:</translation>
+    </message>
+    <message>
+        <source>Environment variables, set when the code is loaded.</source>
+        <translation>Umgebungsvariablen, gesetzt beim Laden des Codes.</translation>
+    </message>
+    <message>
+        <source>&amp;Annotations:</source>
+        <translation>A&amp;nnotationen:</translation>
+    </message>
+    <message>
+        <source>Facts about the function; some change how it is treated, such as “web-export”.</source>
+        <translation>Angaben zur Funktion; manche ändern, wie sie behandelt wird, etwa „web-export“.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>This cluster allows only %1</source>
+        <translation>Dieser Cluster erlaubt nur %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionsPage</name>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Filter functions</source>
+        <translation>Funktionen filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n Funktion</numerusform>
+            <numerusform>%n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n functions</source>
+        <translation>
+            <numerusform>%1 von %n Funktion</numerusform>
+            <numerusform>%1 von %n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the cluster</source>
+        <translation>Warten auf den Cluster</translation>
+    </message>
+    <message>
+        <source>Its functions appear as soon as it answers.</source>
+        <translation>Seine Funktionen erscheinen, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>No function matches the filter</source>
+        <translation>Keine Funktion passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Type less, or clear it to see all functions.</source>
+        <translation>Weniger eingeben, oder den Filter leeren, um alle Funktionen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>There are no functions yet</source>
+        <translation>Es gibt noch keine Funktionen</translation>
+    </message>
+    <message>
+        <source>Write one with Ctrl+N, or start with the sample project.</source>
+        <translation>Mit Strg+N eine schreiben, oder mit dem Beispielprojekt beginnen.</translation>
+    </message>
+    <message>
+        <source>Open Overview</source>
+        <translation>Übersicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Heartbeat</name>
+    <message>
+        <source>State of the engine</source>
+        <translation>Zustand der Engine</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Runs and sandboxes</source>
+        <translation>Läufe und Sandboxen</translation>
+    </message>
+    <message>
+        <source>Memory of sandboxes</source>
+        <translation>Speicher der Sandboxen</translation>
+    </message>
+    <message>
+        <source>Runs today</source>
+        <translation>Läufe heute</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Opens what this machine has and lacks</source>
+        <translation>Öffnet, was dieser Rechner hat und was ihm fehlt</translation>
+    </message>
+    <message>
+        <source>Opens the runtimes and their sandboxes</source>
+        <translation>Öffnet die Laufzeitumgebungen und ihre Sandboxen</translation>
+    </message>
+    <message>
+        <source>Memory that sandboxes have reserved, of what the engine may use</source>
+        <translation>Speicher, den Sandboxen reserviert haben, von dem, was die Engine nutzen darf</translation>
+    </message>
+    <message>
+        <source>Opens the activations</source>
+        <translation>Öffnet die Aktivierungen</translation>
+    </message>
+    <message>
+        <source>%1 queued · %2 running · %3 warm</source>
+        <translation>%1 wartend · %2 laufend · %3 warm</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs today</source>
+        <translation>
+            <numerusform>%n Lauf heute</numerusform>
+            <numerusform>%n Läufe heute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Engine ready</source>
+        <translation>Engine bereit</translation>
+    </message>
+    <message>
+        <source>%1 online</source>
+        <translation>%1 verbunden</translation>
+    </message>
+    <message>
+        <source>Engine starting</source>
+        <translation>Engine startet</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>%1: data of %2</source>
+        <translation>%1: Stand von %2</translation>
+    </message>
+    <message>
+        <source>Engine stopped</source>
+        <translation>Engine gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 offline</source>
+        <translation>%1 nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time zone, time of day</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Times are in UTC. Click for the time of this machine</source>
+        <translation>Zeiten in UTC. Klicken für die Zeit dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Times are in the zone of this machine. Click for UTC</source>
+        <translation>Zeiten in der Zone dieses Rechners. Klicken für UTC</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::InputBar</name>
+    <message>
+        <source>&amp;Input</source>
+        <translation>E&amp;ingabe</translation>
+    </message>
+    <message>
+        <source>Saved inputs</source>
+        <translation>Gespeicherte Eingaben</translation>
+    </message>
+    <message>
+        <source>Inputs saved for this function</source>
+        <translation>Für diese Funktion gespeicherte Eingaben</translation>
+    </message>
+    <message>
+        <source>Save this input under a name</source>
+        <translation>Diese Eingabe unter einem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Delete the saved input</source>
+        <translation>Die gespeicherte Eingabe löschen</translation>
+    </message>
+    <message>
+        <source>Show the files of saved inputs, to share them</source>
+        <translation>Die Dateien der gespeicherten Eingaben zeigen, um sie weiterzugeben</translation>
+    </message>
+    <message>
+        <source>No saved inputs yet</source>
+        <translation>Noch keine gespeicherten Eingaben</translation>
+    </message>
+    <message>
+        <source>Save Input</source>
+        <translation>Eingabe speichern</translation>
+    </message>
+    <message>
+        <source>Name of this input:</source>
+        <translation>Name dieser Eingabe:</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a function, a runtime or a run to see its facts here.</source>
+        <translation>Eine Funktion, eine Laufzeitumgebung oder einen Lauf auswählen, um hier die Angaben dazu zu sehen.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>the runtime&apos;s own</source>
+        <translation>wie die Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>%1, zip</source>
+        <translation>%1, zip</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Gleichzeitigkeit</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotationen</translation>
+    </message>
+    <message>
+        <source>Last Runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Init</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>none, it was warm</source>
+        <translation>keines, sie war warm</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Sandboxes</source>
+        <translation>Sandboxen</translation>
+    </message>
+    <message>
+        <source>Prewarmed</source>
+        <translation>Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Warm</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Used By</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1753,6 +3086,79 @@
     </message>
 </context>
 <context>
+    <name>signalbox::KeysPage</name>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Zuweisen</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Standard</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Neue Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Assign the keys</source>
+        <translation>Tasten zuweisen</translation>
+    </message>
+    <message>
+        <source>Back to the default keys</source>
+        <translation>Zurück zu den Standardtasten</translation>
+    </message>
+    <message>
+        <source>&amp;New keys:</source>
+        <translation>&amp;Neue Tasten:</translation>
+    </message>
+    <message>
+        <source>Select an action and press its new keys.</source>
+        <translation>Einen Befehl auswählen und seine neuen Tasten drücken.</translation>
+    </message>
+    <message>
+        <source>These keys are free.</source>
+        <translation>Diese Tasten sind frei.</translation>
+    </message>
+    <message>
+        <source>Taken by: %1. Give that another key first.</source>
+        <translation>Belegt durch: %1. Diesem Befehl zuerst eine andere Taste geben.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LiveLog</name>
+    <message>
+        <source>Live log</source>
+        <translation>Live-Protokoll</translation>
+    </message>
+    <message>
+        <source>What functions print while they run appears here.</source>
+        <translation>Was Funktionen während ihres Laufs ausgeben, erscheint hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were left out, they came too fast</source>
+        <translation>
+            <numerusform>%n Zeile wurde ausgelassen, sie kam zu schnell</numerusform>
+            <numerusform>%n Zeilen wurden ausgelassen, sie kamen zu schnell</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>older lines are not kept here; each run keeps its own log</source>
+        <translation>ältere Zeilen bleiben hier nicht erhalten; jeder Lauf behält sein eigenes Protokoll</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LogPane</name>
     <message>
         <source>Log</source>
@@ -1833,6 +3239,237 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MainWindow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sample project is here: %n functions</source>
+        <translation>
+            <numerusform>Das Beispielprojekt ist da: %n Funktion</numerusform>
+            <numerusform>Das Beispielprojekt ist da: %n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sample project could not be loaded. %1</source>
+        <translation>Das Beispielprojekt konnte nicht geladen werden. %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Signalbox</source>
+        <comment>page, cluster</comment>
+        <translation>%1 – %2 – Signalbox</translation>
+    </message>
+    <message>
+        <source>%1 – Signalbox</source>
+        <comment>cluster</comment>
+        <translation>%1 – Signalbox</translation>
+    </message>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Discarding them cannot be undone.</source>
+        <translation>Verwerfen lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>function, %1</source>
+        <translation>Funktion, %1</translation>
+    </message>
+    <message>
+        <source>runtime, %1</source>
+        <translation>Laufzeitumgebung, %1</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>activation of %1, %2</source>
+        <translation>Aktivierung von %1, %2</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Eingeben, was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Function, runtime, activation id or action</source>
+        <translation>Funktion, Laufzeitumgebung, Aktivierungs-ID oder Befehl</translation>
+    </message>
+    <message>
+        <source>Main Toolbar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Shows or hides the panel “%1”</source>
+        <translation>Zeigt oder verbirgt den Bereich „%1“</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>Explorer</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Live Log</source>
+        <translation>Live-Protokoll</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>F&amp;unction</source>
+        <translation>F&amp;unktion</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Cluster</source>
+        <translation>&amp;Cluster</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Pane&amp;ls</source>
+        <translation>B&amp;ereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source>Text Si&amp;ze</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsaved changes of %n functions are back</source>
+        <translation>
+            <numerusform>Ungespeicherte Änderungen von %n Funktion sind wieder da</numerusform>
+            <numerusform>Ungespeicherte Änderungen von %n Funktionen sind wieder da</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::NewFunctionDialog</name>
+    <message>
+        <source>New Function</source>
+        <translation>Neue Funktion</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>hello, or tools/hello to put it into a package</source>
+        <translation>hallo, oder werkzeug/hallo, um sie in ein Paket zu legen</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Code of the template</source>
+        <translation>Code der Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime:</source>
+        <translation>&amp;Laufzeitumgebung:</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>label, kind</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This cluster has no runtime that is ready. The environment page says why.</source>
+        <translation>Dieser Cluster hat keine bereite Laufzeitumgebung. Die Seite Umgebung sagt, warum.</translation>
+    </message>
+    <message>
+        <source>There is a function of this name already.</source>
+        <translation>Es gibt schon eine Funktion dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, and . @ - _ or spaces inside.</source>
+        <translation>Buchstaben, Ziffern, und . @ - _ oder Leerzeichen im Innern.</translation>
+    </message>
+    <message>
+        <source>Give it a name first</source>
+        <translation>Zuerst einen Namen geben</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::OpenWhiskCluster</name>
     <message>
         <source>This connection is read-only. Change that in its settings.</source>
@@ -1876,6 +3513,154 @@
     </message>
 </context>
 <context>
+    <name>signalbox::OverviewPage</name>
+    <message>
+        <source>Waiting for the cluster</source>
+        <translation>Warten auf den Cluster</translation>
+    </message>
+    <message>
+        <source>What it has appears as soon as it answers.</source>
+        <translation>Was er hat, erscheint, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>Run your first function</source>
+        <translation>Die erste Funktion ausführen</translation>
+    </message>
+    <message>
+        <source>Signalbox runs functions on this computer: each in a sandbox of its own, without an account, a server or a network.</source>
+        <translation>Signalbox führt Funktionen auf diesem Rechner aus: jede in einer eigenen Sandbox, ohne Konto, ohne Server, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Load &amp;Sample Project</source>
+        <translation>&amp;Beispielprojekt laden</translation>
+    </message>
+    <message>
+        <source>Load sample project</source>
+        <translation>Beispielprojekt laden</translation>
+    </message>
+    <message>
+        <source>&amp;New Function…</source>
+        <translation>&amp;Neue Funktion …</translation>
+    </message>
+    <message>
+        <source>New function</source>
+        <translation>Neue Funktion</translation>
+    </message>
+    <message>
+        <source>The sample project has three functions in Python, JavaScript and Bash, with inputs that make them do something worth looking at.</source>
+        <translation>Das Beispielprojekt enthält drei Funktionen in Python, JavaScript und Bash, mit Eingaben, bei denen es etwas zu sehen gibt.</translation>
+    </message>
+    <message>
+        <source>See what this machine has and lacks to run them safely</source>
+        <translation>Zeigt, was dieser Rechner hat und was ihm fehlt, um sie sicher auszuführen</translation>
+    </message>
+    <message>
+        <source>Open the environment page</source>
+        <translation>Seite Umgebung öffnen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Recent Runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Last Failures</source>
+        <translation>Letzte Fehler</translation>
+    </message>
+    <message>
+        <source>Last failures</source>
+        <translation>Letzte Fehler</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>runs today</source>
+        <translation>Läufe heute</translation>
+    </message>
+    <message>
+        <source>errors today</source>
+        <translation>Fehler heute</translation>
+    </message>
+    <message>
+        <source>warm sandboxes</source>
+        <translation>warme Sandboxen</translation>
+    </message>
+    <message>
+        <source>Nothing has failed</source>
+        <translation>Nichts ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>Open a function and press Ctrl+Return.</source>
+        <translation>Eine Funktion öffnen und Strg+Eingabe drücken.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PageTabs</name>
+    <message>
+        <source>Open pages</source>
+        <translation>Offene Seiten</translation>
+    </message>
+    <message>
+        <source>Tabs of open pages</source>
+        <translation>Reiter der offenen Seiten</translation>
+    </message>
+    <message>
+        <source>%1, not saved yet</source>
+        <translation>%1, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;Others</source>
+        <translation>&amp;Andere schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::QuickOpenButton</name>
+    <message>
+        <source>Quick open: function, activation id, action…</source>
+        <translation>Schnell öffnen: Funktion, Aktivierungs-ID, Befehl …</translation>
+    </message>
+    <message>
+        <source>Quick open</source>
+        <translation>Schnell öffnen</translation>
+    </message>
+    <message>
+        <source>Finds functions, runtimes, activations and actions (Ctrl+K)</source>
+        <translation>Findet Funktionen, Laufzeitumgebungen, Aktivierungen und Befehle (Strg+K)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RecentRuns</name>
+    <message>
+        <source>%1, %2 in %3, %4</source>
+        <translation>%1, %2 in %3, %4</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::RestClient</name>
     <message>
         <source>the server answered with status %1 and nothing readable; is it the right address?</source>
@@ -1912,6 +3697,97 @@
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunPanel</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Open Activation</source>
+        <translation>Aktivierung öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the record of this run</source>
+        <translation>Öffnet die Aufzeichnung dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Input of the run, a JSON object</source>
+        <translation>Eingabe des Laufs, ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>Result, log and reasons</source>
+        <translation>Ergebnis, Protokoll und Gründe</translation>
+    </message>
+    <message>
+        <source>The result of a run appears here. Ctrl+Return runs the function.</source>
+        <translation>Hier erscheint das Ergebnis eines Laufs. Strg+Eingabe führt die Funktion aus.</translation>
+    </message>
+    <message>
+        <source>What the function prints appears here.</source>
+        <translation>Hier erscheint, was die Funktion ausgibt.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Open activation</source>
+        <translation>Aktivierung öffnen</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>The input is not a JSON object.</source>
+        <translation>Die Eingabe ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>It is running</source>
+        <translation>Sie läuft gerade</translation>
+    </message>
+    <message>
+        <source>Runs the function with this input (Ctrl+Return)</source>
+        <translation>Führt die Funktion mit dieser Eingabe aus (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Ends the run (Ctrl+.)</source>
+        <translation>Beendet den Lauf (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>The function printed nothing.</source>
+        <translation>Die Funktion hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Log (%1)</source>
+        <translation>Protokoll (%1)</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +4190,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::SampleLoader</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SandboxPanel</name>
     <message>
         <source>Sandboxes</source>
@@ -2416,1930 +4299,6 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::StageList</name>
-    <message>
-        <source>Connection test</source>
-        <translation>Verbindungsprüfung</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::StateBadge</name>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Weaker</source>
-        <translation>Schwächer</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Fehlt</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::TableView</name>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Copy Rows</source>
-        <translation>Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>Als CSV kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::TimingBar</name>
-    <message>
-        <source>Timing</source>
-        <translation>Zeiten</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::WhyCardView</name>
-    <message>
-        <source>Why it went like this</source>
-        <translation>Warum es so lief</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>0 ms</source>
-        <translation>0 ms</translation>
-    </message>
-    <message>
-        <source>Open Limits</source>
-        <translation>Limits öffnen</translation>
-    </message>
-    <message>
-        <source>Open Runtime</source>
-        <translation>Laufzeitumgebung öffnen</translation>
-    </message>
-    <message>
-        <source>Open Settings</source>
-        <translation>Einstellungen öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>ClusterButton</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>cluster, purpose</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
-    <name>WindowActions</name>
-    <message>
-        <source>&amp;New Function…</source>
-        <translation>&amp;Neue Funktion …</translation>
-    </message>
-    <message>
-        <source>Writes a new function</source>
-        <translation>Schreibt eine neue Funktion</translation>
-    </message>
-    <message>
-        <source>&amp;Load Sample Project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adds three functions in three languages, with inputs to run them</source>
-        <translation>Fügt drei Funktionen in drei Sprachen hinzu, mit Eingaben zum Ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Stores a new version of the function</source>
-        <translation>Legt eine neue Version der Funktion an</translation>
-    </message>
-    <message>
-        <source>&amp;Close Tab</source>
-        <translation>&amp;Reiter schließen</translation>
-    </message>
-    <message>
-        <source>Closes the tab in front</source>
-        <translation>Schließt den vorderen Reiter</translation>
-    </message>
-    <message>
-        <source>Close &amp;Other Tabs</source>
-        <translation>&amp;Andere Reiter schließen</translation>
-    </message>
-    <message>
-        <source>Closes every tab but the one in front</source>
-        <translation>Schließt alle Reiter außer dem vorderen</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>Einste&amp;llungen …</translation>
-    </message>
-    <message>
-        <source>Theme, text size, keys, engine and history</source>
-        <translation>Darstellung, Schriftgröße, Tasten, Engine und Verlauf</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>B&amp;eenden</translation>
-    </message>
-    <message>
-        <source>Ends Signalbox and its engine</source>
-        <translation>Beendet Signalbox und die Engine</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Takes back the last change of the text</source>
-        <translation>Nimmt die letzte Änderung am Text zurück</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Makes the change again</source>
-        <translation>Führt die Änderung wieder aus</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>&amp;Ausschneiden</translation>
-    </message>
-    <message>
-        <source>Moves the selection to the clipboard</source>
-        <translation>Verschiebt die Auswahl in die Zwischenablage</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>Copies the selection to the clipboard</source>
-        <translation>Kopiert die Auswahl in die Zwischenablage</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>&amp;Einfügen</translation>
-    </message>
-    <message>
-        <source>Inserts what is in the clipboard</source>
-        <translation>Fügt den Inhalt der Zwischenablage ein</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>A&amp;lles auswählen</translation>
-    </message>
-    <message>
-        <source>Selects everything in this list or text</source>
-        <translation>Wählt alles in dieser Liste oder diesem Text aus</translation>
-    </message>
-    <message>
-        <source>&amp;Find…</source>
-        <translation>&amp;Suchen …</translation>
-    </message>
-    <message>
-        <source>Looks for text on this page</source>
-        <translation>Sucht Text auf dieser Seite</translation>
-    </message>
-    <message>
-        <source>Find &amp;Next</source>
-        <translation>&amp;Weitersuchen</translation>
-    </message>
-    <message>
-        <source>Goes to the next place found</source>
-        <translation>Geht zur nächsten Fundstelle</translation>
-    </message>
-    <message>
-        <source>Find Pre&amp;vious</source>
-        <translation>&amp;Vorige Fundstelle</translation>
-    </message>
-    <message>
-        <source>Goes to the place found before</source>
-        <translation>Geht zur vorigen Fundstelle</translation>
-    </message>
-    <message>
-        <source>R&amp;eplace…</source>
-        <translation>E&amp;rsetzen …</translation>
-    </message>
-    <message>
-        <source>Replaces text in the code</source>
-        <translation>Ersetzt Text im Code</translation>
-    </message>
-    <message>
-        <source>Fi&amp;lter This List</source>
-        <translation>Liste &amp;filtern</translation>
-    </message>
-    <message>
-        <source>Goes to the filter of this page</source>
-        <translation>Geht zum Filter dieser Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Zurück</translation>
-    </message>
-    <message>
-        <source>Back to where you were</source>
-        <translation>Dorthin zurück, wo Sie waren</translation>
-    </message>
-    <message>
-        <source>For&amp;ward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forward again</source>
-        <translation>Wieder vorwärts</translation>
-    </message>
-    <message>
-        <source>&amp;Reload</source>
-        <translation>&amp;Neu laden</translation>
-    </message>
-    <message>
-        <source>Asks the cluster again</source>
-        <translation>Fragt den Cluster erneut</translation>
-    </message>
-    <message>
-        <source>Command &amp;Palette…</source>
-        <translation>Befehls&amp;palette …</translation>
-    </message>
-    <message>
-        <source>Every action and its key</source>
-        <translation>Alle Befehle und ihre Tasten</translation>
-    </message>
-    <message>
-        <source>&amp;Quick Open…</source>
-        <translation>Schnell ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Finds functions, runtimes, activations and actions</source>
-        <translation>Findet Funktionen, Laufzeitumgebungen, Aktivierungen und Befehle</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;In</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Größere Schrift</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;Out</source>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Kleinere Schrift</translation>
-    </message>
-    <message>
-        <source>Reset &amp;Zoom</source>
-        <translation>&amp;Zoom zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Text in the system&apos;s size</source>
-        <translation>Schrift in der Größe des Systems</translation>
-    </message>
-    <message>
-        <source>Follow the &amp;System</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>Light or dark as the desktop is</source>
-        <translation>Hell oder dunkel wie der Desktop</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>The light theme</source>
-        <translation>Das helle Design</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>The dark theme</source>
-        <translation>Das dunkle Design</translation>
-    </message>
-    <message>
-        <source>F&amp;ull Screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
-        <source>Uses the whole screen</source>
-        <translation>Nutzt den ganzen Bildschirm</translation>
-    </message>
-    <message>
-        <source>Show &amp;Menu Bar</source>
-        <translation>&amp;Menüleiste anzeigen</translation>
-    </message>
-    <message>
-        <source>F10 opens the menu when it is hidden</source>
-        <translation>F10 öffnet das Menü, wenn sie ausgeblendet ist</translation>
-    </message>
-    <message>
-        <source>R&amp;eset Layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Puts panels back where they were at first</source>
-        <translation>Stellt die Bereiche an ihren ursprünglichen Platz</translation>
-    </message>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>Ü&amp;bersicht</translation>
-    </message>
-    <message>
-        <source>Recent runs, errors and what to do next</source>
-        <translation>Letzte Läufe, Fehler und nächste Schritte</translation>
-    </message>
-    <message>
-        <source>&amp;Functions</source>
-        <translation>&amp;Funktionen</translation>
-    </message>
-    <message>
-        <source>All functions in a table</source>
-        <translation>Alle Funktionen in einer Tabelle</translation>
-    </message>
-    <message>
-        <source>&amp;Activations</source>
-        <translation>&amp;Aktivierungen</translation>
-    </message>
-    <message>
-        <source>Every run, live</source>
-        <translation>Jeder Lauf, live</translation>
-    </message>
-    <message>
-        <source>&amp;Runtimes</source>
-        <translation>&amp;Laufzeitumgebungen</translation>
-    </message>
-    <message>
-        <source>What functions can be written in, and their sandboxes</source>
-        <translation>Worin Funktionen geschrieben werden können, und ihre Sandboxen</translation>
-    </message>
-    <message>
-        <source>&amp;Environment</source>
-        <translation>&amp;Umgebung</translation>
-    </message>
-    <message>
-        <source>What this machine has and lacks to run functions safely</source>
-        <translation>Was dieser Rechner hat und was ihm fehlt, um Funktionen sicher auszuführen</translation>
-    </message>
-    <message>
-        <source>&amp;Clusters</source>
-        <translation>&amp;Cluster</translation>
-    </message>
-    <message>
-        <source>Connections to other platforms</source>
-        <translation>Verbindungen zu anderen Plattformen</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Runs the function with the input beside it</source>
-        <translation>Führt die Funktion mit der Eingabe daneben aus</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Run</source>
-        <translation>Lauf a&amp;bbrechen</translation>
-    </message>
-    <message>
-        <source>Ends the run that is under way</source>
-        <translation>Beendet den laufenden Lauf</translation>
-    </message>
-    <message>
-        <source>&amp;Next Tab</source>
-        <translation>&amp;Nächster Reiter</translation>
-    </message>
-    <message>
-        <source>Brings the next tab forward</source>
-        <translation>Holt den nächsten Reiter nach vorn</translation>
-    </message>
-    <message>
-        <source>&amp;Previous Tab</source>
-        <translation>&amp;Voriger Reiter</translation>
-    </message>
-    <message>
-        <source>Brings the tab before forward</source>
-        <translation>Holt den vorigen Reiter nach vorn</translation>
-    </message>
-    <message>
-        <source>Next P&amp;ane</source>
-        <translation>Nächster &amp;Bereich</translation>
-    </message>
-    <message>
-        <source>Moves the keyboard to the next part of the window</source>
-        <translation>Bringt die Tastatur zum nächsten Teil des Fensters</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious Pane</source>
-        <translation>V&amp;origer Bereich</translation>
-    </message>
-    <message>
-        <source>Moves the keyboard to the part of the window before</source>
-        <translation>Bringt die Tastatur zum vorigen Teil des Fensters</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard Shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Every key in one sheet</source>
-        <translation>Alle Tasten auf einem Blatt</translation>
-    </message>
-    <message>
-        <source>&amp;What&apos;s This?</source>
-        <translation>&amp;Was ist das?</translation>
-    </message>
-    <message>
-        <source>Explains the part of the window you click next</source>
-        <translation>Erklärt den Teil des Fensters, der als Nächstes angeklickt wird</translation>
-    </message>
-    <message>
-        <source>&amp;About Signalbox</source>
-        <translation>&amp;Über Signalbox</translation>
-    </message>
-    <message>
-        <source>Version, licences, copy of what a report needs</source>
-        <translation>Version, Lizenzen, Angaben für einen Fehlerbericht</translation>
-    </message>
-    <message>
-        <source>About &amp;Qt</source>
-        <translation>Über &amp;Qt</translation>
-    </message>
-    <message>
-        <source>The toolkit that Signalbox is built with</source>
-        <translation>Das Toolkit, mit dem Signalbox gebaut ist</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::AboutDialog</name>
-    <message>
-        <source>About Signalbox</source>
-        <translation>Über Signalbox</translation>
-    </message>
-    <message>
-        <source>Signalbox %1</source>
-        <translation>Signalbox %1</translation>
-    </message>
-    <message>
-        <source>Native control room for serverless platforms. Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Nativer Leitstand für Serverless-Plattformen. Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
-    </message>
-    <message>
-        <source>Libraries and their licences</source>
-        <translation>Bibliotheken und ihre Lizenzen</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Debug Information</source>
-        <translation>&amp;Diagnosedaten kopieren</translation>
-    </message>
-    <message>
-        <source>Copy debug information</source>
-        <translation>Diagnosedaten kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ClusterButton</name>
-    <message>
-        <source>Cluster</source>
-        <translation>Cluster</translation>
-    </message>
-    <message>
-        <source>The cluster that this window shows</source>
-        <translation>Der Cluster, den dieses Fenster zeigt</translation>
-    </message>
-    <message>
-        <source>&amp;Manage Clusters…</source>
-        <translation>Cluster &amp;verwalten …</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::CodeEdit</name>
-    <message>
-        <source>Ctrl+Tab or F6 leaves the editor</source>
-        <translation>Strg+Tab oder F6 verlässt den Editor</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::DeleteFunctionsDialog</name>
-    <message numerus="yes">
-        <source>Delete %n Functions</source>
-        <translation>
-            <numerusform>%n Funktion löschen</numerusform>
-            <numerusform>%n Funktionen löschen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>These %n functions and all their versions are deleted from %1. Records of their runs stay.</source>
-        <translation>
-            <numerusform>Diese Funktion und alle ihre Versionen werden aus %1 gelöscht. Die Aufzeichnungen ihrer Läufe bleiben.</numerusform>
-            <numerusform>Diese %n Funktionen und alle ihre Versionen werden aus %1 gelöscht. Die Aufzeichnungen ihrer Läufe bleiben.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Functions to delete</source>
-        <translation>Zu löschende Funktionen</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>deleting…</source>
-        <translation>wird gelöscht …</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n functions deleted</source>
-        <translation>
-            <numerusform>%n Funktion gelöscht</numerusform>
-            <numerusform>%n Funktionen gelöscht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n functions could not be deleted; the reasons are below.</source>
-        <translation>
-            <numerusform>%n Funktion konnte nicht gelöscht werden; der Grund steht unten.</numerusform>
-            <numerusform>%n Funktionen konnten nicht gelöscht werden; die Gründe stehen unten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::DiffView</name>
-    <message>
-        <source>Differences of two versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n places differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::EventList</name>
-    <message>
-        <source>%1   %2</source>
-        <comment>time, event</comment>
-        <translation>%1   %2</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::Explorer</name>
-    <message>
-        <source>Filter the explorer</source>
-        <translation>Explorer filtern</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>Runtimes</source>
-        <translation>Laufzeitumgebungen</translation>
-    </message>
-    <message>
-        <source>Recent Runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Show or hide: %1</source>
-        <translation>Ein- oder ausblenden: %1</translation>
-    </message>
-    <message>
-        <source>Functions by package</source>
-        <translation>Funktionen nach Paket</translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>Recent runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::FindBar</name>
-    <message>
-        <source>Match case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole words only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find and replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Replace with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a regular expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::Finder</name>
-    <message>
-        <source>Find and do</source>
-        <translation>Finden und ausführen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::FunctionActions</name>
-    <message>
-        <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>Opens the code and settings of the function</source>
-        <translation>Öffnet Code und Einstellungen der Funktion</translation>
-    </message>
-    <message>
-        <source>&amp;Run…</source>
-        <translation>&amp;Ausführen …</translation>
-    </message>
-    <message>
-        <source>Opens the function with its input, ready to run</source>
-        <translation>Öffnet die Funktion mit ihrer Eingabe, bereit zum Ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Full Name</source>
-        <translation>Vollen Namen &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copies the full name, as clients of the API want it</source>
-        <translation>Kopiert den vollen Namen, wie ihn API-Clients brauchen</translation>
-    </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation>&amp;Löschen …</translation>
-    </message>
-    <message>
-        <source>Deletes the selected functions with all their versions</source>
-        <translation>Löscht die ausgewählten Funktionen mit allen Versionen</translation>
-    </message>
-    <message>
-        <source>Select one function to run it</source>
-        <translation>Zum Ausführen eine Funktion auswählen</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::FunctionPage</name>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Revert to Saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find…</source>
-        <translation>&amp;Suchen …</translation>
-    </message>
-    <message>
-        <source>Find &amp;Next</source>
-        <translation>&amp;Weitersuchen</translation>
-    </message>
-    <message>
-        <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>R&amp;eplace…</source>
-        <translation>E&amp;rsetzen …</translation>
-    </message>
-    <message>
-        <source>Code from F&amp;older…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
-    </message>
-    <message>
-        <source>It appears as soon as the cluster answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packs a folder with its dependencies and makes it the code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code, settings and versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code of the function</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was deleted. Saving brings it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try Again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>These are your unsaved changes from before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard Them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody saved version %1 meanwhile. Saving yours makes it the next one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · version %2</source>
-        <comment>kind, version</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is being saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be saved. %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has changed since it was saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stores a new version (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gives up the changes since the last save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save and &amp;Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Not saved. %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::FunctionSettings</name>
-    <message>
-        <source>Settings of the function</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the runtime&apos;s own</source>
-        <translation>wie die Laufzeitumgebung</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Laufzeitumgebung</translation>
-    </message>
-    <message>
-        <source>&amp;Kind:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Entry:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the function in the code that is called.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Limits</translation>
-    </message>
-    <message>
-        <source>&amp;Timeout:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Memory:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>&amp;Log:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Con&amp;currency:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Parameters:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arguments that every run gets, unless its input says otherwise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>En&amp;vironment:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Environment variables, set when the code is loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Annotations:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts about the function; some change how it is treated, such as “web-export”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cluster allows only %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::FunctionsPage</name>
-    <message>
-        <source>Functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>Filter functions</source>
-        <translation>Funktionen filtern</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n functions</source>
-        <translation>
-            <numerusform>%n Funktion</numerusform>
-            <numerusform>%n Funktionen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n functions</source>
-        <translation>
-            <numerusform>%1 von %n Funktion</numerusform>
-            <numerusform>%1 von %n Funktionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waiting for the cluster</source>
-        <translation>Warten auf den Cluster</translation>
-    </message>
-    <message>
-        <source>Its functions appear as soon as it answers.</source>
-        <translation>Seine Funktionen erscheinen, sobald er antwortet.</translation>
-    </message>
-    <message>
-        <source>No function matches the filter</source>
-        <translation>Keine Funktion passt zum Filter</translation>
-    </message>
-    <message>
-        <source>Type less, or clear it to see all functions.</source>
-        <translation>Weniger eingeben, oder den Filter leeren, um alle Funktionen zu sehen.</translation>
-    </message>
-    <message>
-        <source>Clear Filter</source>
-        <translation>Filter leeren</translation>
-    </message>
-    <message>
-        <source>There are no functions yet</source>
-        <translation>Es gibt noch keine Funktionen</translation>
-    </message>
-    <message>
-        <source>Write one with Ctrl+N, or start with the sample project.</source>
-        <translation>Mit Strg+N eine schreiben, oder mit dem Beispielprojekt beginnen.</translation>
-    </message>
-    <message>
-        <source>Open Overview</source>
-        <translation>Übersicht öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::Heartbeat</name>
-    <message>
-        <source>State of the engine</source>
-        <translation>Zustand der Engine</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
-    </message>
-    <message>
-        <source>Runs and sandboxes</source>
-        <translation>Läufe und Sandboxen</translation>
-    </message>
-    <message>
-        <source>Memory of sandboxes</source>
-        <translation>Speicher der Sandboxen</translation>
-    </message>
-    <message>
-        <source>Runs today</source>
-        <translation>Läufe heute</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Zeitzone</translation>
-    </message>
-    <message>
-        <source>Opens what this machine has and lacks</source>
-        <translation>Öffnet, was dieser Rechner hat und was ihm fehlt</translation>
-    </message>
-    <message>
-        <source>Opens the runtimes and their sandboxes</source>
-        <translation>Öffnet die Laufzeitumgebungen und ihre Sandboxen</translation>
-    </message>
-    <message>
-        <source>Memory that sandboxes have reserved, of what the engine may use</source>
-        <translation>Speicher, den Sandboxen reserviert haben, von dem, was die Engine nutzen darf</translation>
-    </message>
-    <message>
-        <source>Opens the activations</source>
-        <translation>Öffnet die Aktivierungen</translation>
-    </message>
-    <message>
-        <source>%1 queued · %2 running · %3 warm</source>
-        <translation>%1 wartend · %2 laufend · %3 warm</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs today</source>
-        <translation>
-            <numerusform>%n Lauf heute</numerusform>
-            <numerusform>%n Läufe heute</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n errors</source>
-        <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Engine ready</source>
-        <translation>Engine bereit</translation>
-    </message>
-    <message>
-        <source>%1 online</source>
-        <translation>%1 verbunden</translation>
-    </message>
-    <message>
-        <source>Engine starting</source>
-        <translation>Engine startet</translation>
-    </message>
-    <message>
-        <source>Connecting to %1</source>
-        <translation>Verbinden mit %1</translation>
-    </message>
-    <message>
-        <source>%1: data of %2</source>
-        <translation>%1: Stand von %2</translation>
-    </message>
-    <message>
-        <source>Engine stopped</source>
-        <translation>Engine gestoppt</translation>
-    </message>
-    <message>
-        <source>%1 offline</source>
-        <translation>%1 nicht verbunden</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>time zone, time of day</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Times are in UTC. Click for the time of this machine</source>
-        <translation>Zeiten in UTC. Klicken für die Zeit dieses Rechners</translation>
-    </message>
-    <message>
-        <source>Times are in the zone of this machine. Click for UTC</source>
-        <translation>Zeiten in der Zone dieses Rechners. Klicken für UTC</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::InputBar</name>
-    <message>
-        <source>&amp;Input</source>
-        <translation>E&amp;ingabe</translation>
-    </message>
-    <message>
-        <source>Saved inputs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inputs saved for this function</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save this input under a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the saved input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the files of saved inputs, to share them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No saved inputs yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save Input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of this input:</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::Inspector</name>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>Nothing is selected</source>
-        <translation>Nichts ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>Select a function, a runtime or a run to see its facts here.</source>
-        <translation>Eine Funktion, eine Laufzeitumgebung oder einen Lauf auswählen, um hier die Angaben dazu zu sehen.</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Laufzeitumgebung</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Entry</source>
-        <translation>Einstieg</translation>
-    </message>
-    <message>
-        <source>the runtime&apos;s own</source>
-        <translation>wie die Laufzeitumgebung</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>%1, zip</source>
-        <translation>%1, zip</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Limits</translation>
-    </message>
-    <message>
-        <source>Timeout</source>
-        <translation>Zeitlimit</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Concurrency</source>
-        <translation>Gleichzeitigkeit</translation>
-    </message>
-    <message>
-        <source>Annotations</source>
-        <translation>Annotationen</translation>
-    </message>
-    <message>
-        <source>Last Runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>not run yet</source>
-        <translation>noch nicht gelaufen</translation>
-    </message>
-    <message>
-        <source>Last runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Last</source>
-        <translation>Zuletzt</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Cause</source>
-        <translation>Anlass</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Begonnen</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>Init</source>
-        <translation>Laden</translation>
-    </message>
-    <message>
-        <source>none, it was warm</source>
-        <translation>keines, sie war warm</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ausführen</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>Verbrauch</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>nicht gemessen</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Interpreter</source>
-        <translation>Interpreter</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
-        <source>Sandboxes</source>
-        <translation>Sandboxen</translation>
-    </message>
-    <message>
-        <source>Prewarmed</source>
-        <translation>Vorgewärmt</translation>
-    </message>
-    <message>
-        <source>Warm</source>
-        <translation>Warm</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Beschäftigt</translation>
-    </message>
-    <message>
-        <source>Used By</source>
-        <translation>Benutzt von</translation>
-    </message>
-    <message>
-        <source>Functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::KeysPage</name>
-    <message>
-        <source>&amp;Assign</source>
-        <translation>&amp;Zuweisen</translation>
-    </message>
-    <message>
-        <source>&amp;Default</source>
-        <translation>&amp;Standard</translation>
-    </message>
-    <message>
-        <source>Actions and their keys</source>
-        <translation>Befehle und ihre Tasten</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Press the new keys</source>
-        <translation>Neue Tasten drücken</translation>
-    </message>
-    <message>
-        <source>Assign the keys</source>
-        <translation>Tasten zuweisen</translation>
-    </message>
-    <message>
-        <source>Back to the default keys</source>
-        <translation>Zurück zu den Standardtasten</translation>
-    </message>
-    <message>
-        <source>&amp;New keys:</source>
-        <translation>&amp;Neue Tasten:</translation>
-    </message>
-    <message>
-        <source>Select an action and press its new keys.</source>
-        <translation>Einen Befehl auswählen und seine neuen Tasten drücken.</translation>
-    </message>
-    <message>
-        <source>These keys are free.</source>
-        <translation>Diese Tasten sind frei.</translation>
-    </message>
-    <message>
-        <source>Taken by: %1. Give that another key first.</source>
-        <translation>Belegt durch: %1. Diesem Befehl zuerst eine andere Taste geben.</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::LiveLog</name>
-    <message>
-        <source>Live log</source>
-        <translation>Live-Protokoll</translation>
-    </message>
-    <message>
-        <source>What functions print while they run appears here.</source>
-        <translation>Was Funktionen während ihres Laufs ausgeben, erscheint hier.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines were left out, they came too fast</source>
-        <translation>
-            <numerusform>%n Zeile wurde ausgelassen, sie kam zu schnell</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen, sie kamen zu schnell</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>older lines are not kept here; each run keeps its own log</source>
-        <translation>ältere Zeilen bleiben hier nicht erhalten; jeder Lauf behält sein eigenes Protokoll</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::MainWindow</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>The sample project is here: %n functions</source>
-        <translation>
-            <numerusform>Das Beispielprojekt ist da: %n Funktion</numerusform>
-            <numerusform>Das Beispielprojekt ist da: %n Funktionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The sample project could not be loaded. %1</source>
-        <translation>Das Beispielprojekt konnte nicht geladen werden. %1</translation>
-    </message>
-    <message>
-        <source>%1 – %2 – Signalbox</source>
-        <comment>page, cluster</comment>
-        <translation>%1 – %2 – Signalbox</translation>
-    </message>
-    <message>
-        <source>%1 – Signalbox</source>
-        <comment>cluster</comment>
-        <translation>%1 – Signalbox</translation>
-    </message>
-    <message>
-        <source>Unsaved Changes</source>
-        <translation>Ungespeicherte Änderungen</translation>
-    </message>
-    <message>
-        <source>%1 has changes that are not saved.</source>
-        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
-    </message>
-    <message>
-        <source>Discarding them cannot be undone.</source>
-        <translation>Verwerfen lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>function, %1</source>
-        <translation>Funktion, %1</translation>
-    </message>
-    <message>
-        <source>runtime, %1</source>
-        <translation>Laufzeitumgebung, %1</translation>
-    </message>
-    <message>
-        <source>activation</source>
-        <translation>Aktivierung</translation>
-    </message>
-    <message>
-        <source>activation of %1, %2</source>
-        <translation>Aktivierung von %1, %2</translation>
-    </message>
-    <message>
-        <source>Type what you want to do</source>
-        <translation>Eingeben, was zu tun ist</translation>
-    </message>
-    <message>
-        <source>Function, runtime, activation id or action</source>
-        <translation>Funktion, Laufzeitumgebung, Aktivierungs-ID oder Befehl</translation>
-    </message>
-    <message>
-        <source>Main Toolbar</source>
-        <translation>Hauptwerkzeugleiste</translation>
-    </message>
-    <message>
-        <source>Main toolbar</source>
-        <translation>Hauptwerkzeugleiste</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Orte</translation>
-    </message>
-    <message>
-        <source>Shows or hides the panel “%1”</source>
-        <translation>Zeigt oder verbirgt den Bereich „%1“</translation>
-    </message>
-    <message>
-        <source>Explorer</source>
-        <translation>Explorer</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>Live Log</source>
-        <translation>Live-Protokoll</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation>Bereiche</translation>
-    </message>
-    <message>
-        <source>Menu bar</source>
-        <translation>Menüleiste</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>F&amp;unction</source>
-        <translation>F&amp;unktion</translation>
-    </message>
-    <message>
-        <source>&amp;Page</source>
-        <translation>&amp;Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Cluster</source>
-        <translation>&amp;Cluster</translation>
-    </message>
-    <message>
-        <source>&amp;Window</source>
-        <translation>&amp;Fenster</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Pane&amp;ls</source>
-        <translation>B&amp;ereiche</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Design</translation>
-    </message>
-    <message>
-        <source>Text Si&amp;ze</source>
-        <translation>Schrift&amp;größe</translation>
-    </message>
-    <message numerus="yes">
-        <source>Unsaved changes of %n functions are back</source>
-        <translation>
-            <numerusform>Ungespeicherte Änderungen von %n Funktion sind wieder da</numerusform>
-            <numerusform>Ungespeicherte Änderungen von %n Funktionen sind wieder da</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::NewFunctionDialog</name>
-    <message>
-        <source>New Function</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>hello, or tools/hello to put it into a package</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Laufzeitumgebung</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code of the template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Runtime:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Template:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>label, kind</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>This cluster has no runtime that is ready. The environment page says why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a function of this name already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letters, digits, and . @ - _ or spaces inside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give it a name first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::OverviewPage</name>
-    <message>
-        <source>Waiting for the cluster</source>
-        <translation>Warten auf den Cluster</translation>
-    </message>
-    <message>
-        <source>What it has appears as soon as it answers.</source>
-        <translation>Was er hat, erscheint, sobald er antwortet.</translation>
-    </message>
-    <message>
-        <source>Run your first function</source>
-        <translation>Die erste Funktion ausführen</translation>
-    </message>
-    <message>
-        <source>Signalbox runs functions on this computer: each in a sandbox of its own, without an account, a server or a network.</source>
-        <translation>Signalbox führt Funktionen auf diesem Rechner aus: jede in einer eigenen Sandbox, ohne Konto, ohne Server, ohne Netz.</translation>
-    </message>
-    <message>
-        <source>Load &amp;Sample Project</source>
-        <translation>&amp;Beispielprojekt laden</translation>
-    </message>
-    <message>
-        <source>Load sample project</source>
-        <translation>Beispielprojekt laden</translation>
-    </message>
-    <message>
-        <source>&amp;New Function…</source>
-        <translation>&amp;Neue Funktion …</translation>
-    </message>
-    <message>
-        <source>New function</source>
-        <translation>Neue Funktion</translation>
-    </message>
-    <message>
-        <source>The sample project has three functions in Python, JavaScript and Bash, with inputs that make them do something worth looking at.</source>
-        <translation>Das Beispielprojekt enthält drei Funktionen in Python, JavaScript und Bash, mit Eingaben, bei denen es etwas zu sehen gibt.</translation>
-    </message>
-    <message>
-        <source>See what this machine has and lacks to run them safely</source>
-        <translation>Zeigt, was dieser Rechner hat und was ihm fehlt, um sie sicher auszuführen</translation>
-    </message>
-    <message>
-        <source>Open the environment page</source>
-        <translation>Seite Umgebung öffnen</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Recent Runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Recent runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Last Failures</source>
-        <translation>Letzte Fehler</translation>
-    </message>
-    <message>
-        <source>Last failures</source>
-        <translation>Letzte Fehler</translation>
-    </message>
-    <message>
-        <source>Functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>runs today</source>
-        <translation>Läufe heute</translation>
-    </message>
-    <message>
-        <source>errors today</source>
-        <translation>Fehler heute</translation>
-    </message>
-    <message>
-        <source>warm sandboxes</source>
-        <translation>warme Sandboxen</translation>
-    </message>
-    <message>
-        <source>Nothing has failed</source>
-        <translation>Nichts ist fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Nothing has run yet</source>
-        <translation>Noch ist nichts gelaufen</translation>
-    </message>
-    <message>
-        <source>Open a function and press Ctrl+Return.</source>
-        <translation>Eine Funktion öffnen und Strg+Eingabe drücken.</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::PageTabs</name>
-    <message>
-        <source>Open pages</source>
-        <translation>Offene Seiten</translation>
-    </message>
-    <message>
-        <source>Tabs of open pages</source>
-        <translation>Reiter der offenen Seiten</translation>
-    </message>
-    <message>
-        <source>%1, not saved yet</source>
-        <translation>%1, noch nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
-        <source>Close &amp;Others</source>
-        <translation>&amp;Andere schließen</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::QuickOpenButton</name>
-    <message>
-        <source>Quick open: function, activation id, action…</source>
-        <translation>Schnell öffnen: Funktion, Aktivierungs-ID, Befehl …</translation>
-    </message>
-    <message>
-        <source>Quick open</source>
-        <translation>Schnell öffnen</translation>
-    </message>
-    <message>
-        <source>Finds functions, runtimes, activations and actions (Ctrl+K)</source>
-        <translation>Findet Funktionen, Laufzeitumgebungen, Aktivierungen und Befehle (Strg+K)</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::RecentRuns</name>
-    <message>
-        <source>%1, %2 in %3, %4</source>
-        <translation>%1, %2 in %3, %4</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::RunPanel</name>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open Activation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opens the record of this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Input of the run, a JSON object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result, log and reasons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The result of a run appears here. Ctrl+Return runs the function.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the function prints appears here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Open activation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not run yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The input is not a JSON object.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs the function with this input (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the run (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Not run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The function printed nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::SampleLoader</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4548,6 +4507,50 @@
     </message>
 </context>
 <context>
+    <name>signalbox::StageList</name>
+    <message>
+        <source>Connection test</source>
+        <translation>Verbindungsprüfung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StateBadge</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Weaker</source>
+        <translation>Schwächer</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TableView</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TimingBar</name>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::VersionsPanel</name>
     <message>
         <source>Kind</source>
@@ -4575,7 +4578,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -4587,23 +4590,23 @@
     </message>
     <message>
         <source>zip of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip mit %1</translation>
     </message>
     <message>
         <source>&amp;Restore This Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version &amp;wiederherstellen</translation>
     </message>
     <message>
         <source>Add &amp;Alias…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alias hinzufügen …</translation>
     </message>
     <message>
         <source>Remove A&amp;liases</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliasse &amp;entfernen</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
     <message>
         <source>Version</source>
@@ -4619,70 +4622,97 @@
     </message>
     <message>
         <source>Aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliasse</translation>
     </message>
     <message>
         <source>%1 (current)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (aktuell)</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>In the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Editor</translation>
     </message>
     <message>
         <source>This is the current version</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die aktuelle Version</translation>
     </message>
     <message>
         <source>Puts its code and settings back as a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt ihren Code und ihre Einstellungen als neue Version zurück</translation>
     </message>
     <message>
         <source>A name that callers can use for this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name, unter dem diese Version aufgerufen werden kann</translation>
     </message>
     <message>
         <source>Removes the names that point at this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Namen, die auf diese Version zeigen</translation>
     </message>
     <message>
         <source>Version %1 is back as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 ist wieder da, als %2</translation>
     </message>
     <message>
         <source>Add Alias</source>
-        <translation type="unfinished"></translation>
+        <translation>Alias hinzufügen</translation>
     </message>
     <message>
         <source>Name for version %1, such as “stable”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name für Version %1, etwa „stabil“:</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WhyCardView</name>
+    <message>
+        <source>Why it went like this</source>
+        <translation>Warum es so lief</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>0 ms</source>
+        <translation>0 ms</translation>
+    </message>
+    <message>
+        <source>Open Limits</source>
+        <translation>Limits öffnen</translation>
+    </message>
+    <message>
+        <source>Open Runtime</source>
+        <translation>Laufzeitumgebung öffnen</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ZipPanel</name>
     <message>
         <source>Replace by &amp;Zip…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch &amp;Zip ersetzen …</translation>
     </message>
     <message>
         <source>Replace by &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch &amp;Ordner ersetzen …</translation>
     </message>
     <message>
         <source>Save Zip &amp;As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Files of the zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien im Zip</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4690,42 +4720,42 @@
     </message>
     <message>
         <source>Executable</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführbar</translation>
     </message>
     <message>
         <source>Zip, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip, %1</translation>
     </message>
     <message numerus="yes">
         <source>Zip of %n files, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zip mit %n Datei, %1</numerusform>
+            <numerusform>Zip mit %n Dateien, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>Choose a Zip File</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Datei auswählen</translation>
     </message>
     <message>
         <source>Zip files (*.zip);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Dateien (*.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a Folder to Pack</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zum Packen auswählen</translation>
     </message>
     <message>
         <source>Packing %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gepackt …</translation>
     </message>
     <message>
         <source>Save Zip As</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip speichern unter</translation>
     </message>
 </context>
 </TS>

@@ -70,23 +70,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::LogPane</name>
-    <message numerus="yes">
-        <source>%n new line(s)</source>
-        <translation>
-            <numerusform>%n new line</numerusform>
-            <numerusform>%n new lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) came too fast to be shown live. They are in the log when the run has finished.</source>
-        <translation>
-            <numerusform>%n line came too fast to be shown live. It is in the log when the run has finished.</numerusform>
-            <numerusform>%n lines came too fast to be shown live. They are in the log when the run has finished.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::DeleteFunctionsDialog</name>
     <message numerus="yes">
         <source>Delete %n Functions</source>
@@ -121,9 +104,9 @@
     <name>signalbox::DiffView</name>
     <message numerus="yes">
         <source>%n places differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place differs</numerusform>
+            <numerusform>%n places differ</numerusform>
         </translation>
     </message>
 </context>
@@ -131,9 +114,9 @@
     <name>signalbox::FindBar</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -192,6 +175,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::LogPane</name>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n new line</numerusform>
+            <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) came too fast to be shown live. They are in the log when the run has finished.</source>
+        <translation>
+            <numerusform>%n line came too fast to be shown live. It is in the log when the run has finished.</numerusform>
+            <numerusform>%n lines came too fast to be shown live. They are in the log when the run has finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::MainWindow</name>
     <message numerus="yes">
         <source>The sample project is here: %n functions</source>
@@ -229,9 +229,9 @@
     <name>signalbox::ZipPanel</name>
     <message numerus="yes">
         <source>Zip of %n files, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zip of %n file, %1</numerusform>
+            <numerusform>Zip of %n files, %1</numerusform>
         </translation>
     </message>
 </context>
