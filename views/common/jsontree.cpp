@@ -154,10 +154,7 @@ void JsonTree::createTools()
         tools->addWidget(button);
     static_cast<QVBoxLayout *>(layout())->addLayout(tools);
 
-    connect(m_expandButton, &QToolButton::clicked, this, [this] {
-        m_tree->expandAll();
-        fitKeyColumn();
-    });
+    connect(m_expandButton, &QToolButton::clicked, m_tree, &QTreeView::expandAll);
     connect(m_collapseButton, &QToolButton::clicked, m_tree, &QTreeView::collapseAll);
     connect(m_rawButton, &QToolButton::toggled, this, &JsonTree::setShowsRaw);
     connect(m_copyButton, &QToolButton::clicked, this, &JsonTree::copyAll);
@@ -181,6 +178,7 @@ void JsonTree::createTree()
     m_tree->setAccessibleName(tr("JSON tree"));
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new Delegate(m_tree));
+    m_tree->header()->setResizeContentsPrecision(200);
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setFont(fixedFont(font()));
@@ -191,8 +189,11 @@ void JsonTree::createTree()
     m_tree->setIndentation(fontMetrics().averageCharWidth() * 3);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    // Expanding many at once says so for each of them; the column is fitted once afterwards.
+    m_fit.setSingleShot(true);
+    connect(&m_fit, &QTimer::timeout, this, &JsonTree::fitKeyColumn);
     for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
-        connect(m_tree, signal, this, &JsonTree::fitKeyColumn);
+        connect(m_tree, signal, &m_fit, qOverload<>(&QTimer::start));
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &JsonTree::showTreeMenu);
     auto *copy = new QShortcut(QKeySequence::Copy, m_tree);
     copy->setContext(Qt::WidgetShortcut);
@@ -283,7 +284,7 @@ void JsonTree::expandFirst()
 {
     if (m_model->nodes()->count() <= expandedNodes)
         m_tree->expandAll();
-    else
+    else if (m_model->rowCount() <= expandedNodes)
         m_tree->expandToDepth(0);
     fitKeyColumn();
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <QTimer>
 #include <QWidget>
 
 #include "core/blob.h"
@@ -88,6 +89,7 @@ private:
     std::vector<int> m_matches;
     int m_match = -1;
     bool m_rawWanted = false;
+    QTimer m_fit;
     QString m_fileName;
 };
 

@@ -1,0 +1,294 @@
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTest>
+
+#include "views/activations/activationpage.h"
+#include "views/activations/activationspage.h"
+#include "views/activations/whycard.h"
+#include "views/common/emptystate.h"
+#include "views/common/factgrid.h"
+#include "views/common/jsontree.h"
+#include "views/common/logpane.h"
+#include "views/common/logview.h"
+#include "views/common/statebadge.h"
+#include "views/common/tableview.h"
+
+#include "pagefixture.h"
+
+using namespace signalbox;
+
+class TestActivations : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void keepsTheReadersPlaceWhenRunsArrive();
+    void asksTheClusterToFilter();
+    void filtersByOutcome();
+    void cancelsOnlyWhatIsOpen();
+    void saysWhyAVerbIsDisabled();
+    void runsAgainWithTheSameInput();
+    void editsTheInputFirst();
+    void saysWhatToDoWhenThereIsNothing();
+    void comesBackAsItWas();
+    void showsARecord();
+    void followsARunToItsEnd();
+    void saysWhenThereIsNoSuchRun();
+    void opensTheSettingThatWouldHaveHelped();
+    void asksAgainWhenTheRecordCannotBeRead();
+
+private:
+    ActivationsPage *openList(int runs);
+    ActivationPage *openRun(const Activation &run);
+    QAction *action(const Page *page, const char *name) const;
+    Activation runningRun() const;
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<Page> m_page;
+};
+
+void TestActivations::init()
+{
+    m_fixture = std::make_unique<PageFixture>();
+}
+
+void TestActivations::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+ActivationsPage *TestActivations::openList(int runs)
+{
+    m_fixture->load(runs);
+    auto *page = new ActivationsPage(m_fixture->context);
+    m_page.reset(page);
+    page->resize(900, 500);
+    page->show();
+    return QTest::qWaitForWindowExposed(page) ? page : nullptr;
+}
+
+ActivationPage *TestActivations::openRun(const Activation &run)
+{
+    m_fixture->load(0);
+    m_fixture->cluster.history[run.id] = run;
+    auto *page = new ActivationPage(m_fixture->context, QString::fromStdString(run.id.str()));
+    m_page.reset(page);
+    page->resize(1000, 700);
+    page->show();
+    QCoreApplication::processEvents();
+    return page;
+}
+
+QAction *TestActivations::action(const Page *page, const char *name) const
+{
+    for (QAction *action : page->pageActions()) {
+        if (action->objectName() == QLatin1String(name))
+            return action;
+    }
+    return nullptr;
+}
+
+Activation TestActivations::runningRun() const
+{
+    Activation run = FakeCluster::makeActivation(900'000);
+    run.state = ActivationState::Running;
+    run.result = {};
+    run.end = {};
+    run.logs.clear();
+    return run;
+}
+
+void TestActivations::keepsTheReadersPlaceWhenRunsArrive()
+{
+    ActivationsPage *page = openList(200);
+    QTRY_VERIFY(page->table()->verticalScrollBar()->maximum() > 0);
+    page->table()->verticalScrollBar()->setValue(1000);
+    const int column = page->table()->horizontalHeader()->logicalIndexAt(5);
+    const QString read =
+        page->table()->indexAt({5, 5}).siblingAtColumn(column).data(IdRole).toString();
+    m_fixture->addRuns(200, 12);
+    QCOMPARE(page->table()->indexAt({5, 5}).siblingAtColumn(column).data(IdRole).toString(), read);
+    auto *pill = page->findChild<QPushButton *>(QStringLiteral("pill"));
+    QVERIFY(pill->isVisible());
+    QVERIFY(pill->text().contains(QStringLiteral("12")));
+    pill->click();
+    QVERIFY(page->table()->isAtTop());
+    QVERIFY(!pill->isVisible());
+}
+
+void TestActivations::asksTheClusterToFilter()
+{
+    ActivationsPage *page = openList(40);
+    page->setFunction(QStringLiteral("billing/invoice"));
+    page->findChild<QCheckBox *>(QStringLiteral("coldFilter"))->setChecked(true);
+    QTRY_COMPARE(m_fixture->cluster.lastQuery.function, std::string("billing/invoice"));
+    QTRY_VERIFY(m_fixture->cluster.lastQuery.coldOnly);
+    QVERIFY(page->findChild<QPushButton *>(QStringLiteral("clearFilters"))->isVisible());
+    page->findChild<QPushButton *>(QStringLiteral("clearFilters"))->click();
+    QTRY_COMPARE(page->table()->model()->rowCount(), 40);
+}
+
+void TestActivations::filtersByOutcome()
+{
+    ActivationsPage *page = openList(40);
+    auto *box = page->findChild<QComboBox *>(QStringLiteral("outcomeFilter"));
+    box->setCurrentIndex(box->findData(int(OutcomeChoice::ApplicationError)));
+    emit box->activated(box->currentIndex());
+    m_fixture->addRuns(40, 40);
+    QTRY_VERIFY(page->table()->model()->rowCount() > 0);
+    for (int row = 0; row < page->table()->model()->rowCount(); ++row)
+        QCOMPARE(page->table()->model()->index(row, 0).data().toString(),
+                 QStringLiteral("Application error"));
+}
+
+void TestActivations::cancelsOnlyWhatIsOpen()
+{
+    ActivationsPage *page = openList(3);
+    const Activation open = runningRun();
+    m_fixture->cluster.emitChange(ChangeSet{.activations = {summarise(open)}});
+    page->table()->selectAll();
+    QAction *cancel = action(page, "cancelRuns");
+    QVERIFY(cancel->isEnabled());
+    m_fixture->cluster.calls.clear();
+    cancel->trigger();
+    const QString wanted = QStringLiteral("cancel ") + QString::fromStdString(open.id.str());
+    QCOMPARE(m_fixture->cluster.calls, std::vector<QString>{wanted});
+}
+
+void TestActivations::saysWhyAVerbIsDisabled()
+{
+    m_fixture->cluster.missing = {Capability::Inputs, Capability::Cancel};
+    ActivationsPage *page = openList(3);
+    page->table()->selectRow(0);
+    for (const char *name : {"runAgain", "editAndRun", "cancelRuns"}) {
+        QVERIFY(!action(page, name)->isEnabled());
+        QCOMPARE(action(page, name)->toolTip(), m_fixture->cluster.whyNot(Capability::Inputs));
+    }
+    QVERIFY(action(page, "openActivation")->isEnabled());
+}
+
+void TestActivations::runsAgainWithTheSameInput()
+{
+    ActivationsPage *page = openList(3);
+    page->table()->selectRow(0);
+    action(page, "runAgain")->trigger();
+    QTRY_COMPARE(m_fixture->cluster.lastPayload.view(), std::string_view("{\"name\":\"Ada\"}"));
+    QTRY_VERIFY(!m_fixture->navigator.went.isEmpty());
+    QVERIFY(m_fixture->navigator.went.last().startsWith(QStringLiteral("activation ")));
+}
+
+void TestActivations::editsTheInputFirst()
+{
+    ActivationsPage *page = openList(3);
+    page->table()->selectRow(0);
+    action(page, "editAndRun")->trigger();
+    QTRY_VERIFY(!m_fixture->navigator.went.isEmpty());
+    QVERIFY(m_fixture->navigator.went.last().endsWith(QStringLiteral("{ \"name\": \"Ada\" }")));
+}
+
+void TestActivations::saysWhatToDoWhenThereIsNothing()
+{
+    ActivationsPage *page = openList(0);
+    auto *empty = page->findChild<EmptyState *>();
+    QVERIFY(empty->isVisible());
+    empty->button()->click();
+    QCOMPARE(m_fixture->navigator.went.last(),
+             QStringLiteral("place %1").arg(int(Place::Functions)));
+    m_fixture->cluster.setConnection({ConnectionState::Kind::Offline, {}, QStringLiteral("refused")});
+    empty->button()->click();
+    QCOMPARE(m_fixture->cluster.calls.back(), QStringLiteral("refresh"));
+}
+
+void TestActivations::comesBackAsItWas()
+{
+    ActivationsPage *page = openList(10);
+    page->setFunction(QStringLiteral("hello"));
+    page->table()->setColumnHidden(ActivationTableModel::Cause, true);
+    const QJsonObject state = page->saveState();
+    ActivationsPage other(m_fixture->context);
+    other.restoreState(state);
+    QVERIFY(other.table()->isColumnHidden(ActivationTableModel::Cause));
+    QCOMPARE(other.findChild<QComboBox *>(QStringLiteral("functionFilter"))->currentData(),
+             QVariant(QStringLiteral("hello")));
+}
+
+void TestActivations::showsARecord()
+{
+    const Activation run = PageFixture::interestingRun();
+    ActivationPage *page = openRun(run);
+    QCOMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Success"));
+    QCOMPARE(page->findChild<LogPane *>()->view()->lineCount(), 5);
+    QVERIFY(page->findChild<QLabel *>(QStringLiteral("runSummary"))->text().contains(
+        QStringLiteral("284 ms")));
+    QVERIFY(!page->findChild<WhyCardView *>()->text().isEmpty());
+    QCOMPARE(page->findChild<FactGrid *>()->fact(QStringLiteral("Id")),
+             QString::fromStdString(run.id.str()));
+    QVERIFY(!action(page, "cancelRun")->isVisible());
+    action(page, "copyActivationId")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(run.id.str()));
+}
+
+void TestActivations::followsARunToItsEnd()
+{
+    Activation run = runningRun();
+    ActivationPage *page = openRun(run);
+    QCOMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Running"));
+    QVERIFY(action(page, "cancelRun")->isVisible());
+    ChangeSet lines;
+    lines.lines = {{run.id, {{run.start, Stream::Stdout, "half way"}}, 0}};
+    m_fixture->cluster.emitChange(lines);
+    auto *log = page->findChild<LogPane *>();
+    QCOMPARE(log->view()->lineCount(), 1);
+
+    run.state = ActivationState::Finished;
+    run.result = Blob("{\"done\":true}");
+    run.end = run.start + run.run;
+    run.logs = {{run.start, Stream::Stdout, "half way"}, {run.end, Stream::Stdout, "there"}};
+    m_fixture->cluster.history[run.id] = run;
+    m_fixture->cluster.emitChange(ChangeSet{.activations = {summarise(run)}});
+    QTRY_COMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Success"));
+    QCOMPARE(log->view()->lineCount(), 2);
+    QVERIFY(!action(page, "cancelRun")->isVisible());
+}
+
+void TestActivations::saysWhenThereIsNoSuchRun()
+{
+    m_fixture->load(0);
+    ActivationPage page(m_fixture->context, QStringLiteral("not an id"));
+    auto *empty = page.findChild<EmptyState *>();
+    QVERIFY(!empty->isHidden());
+    QVERIFY(empty->accessibleDescription().contains(QStringLiteral("not an activation id")));
+}
+
+void TestActivations::asksAgainWhenTheRecordCannotBeRead()
+{
+    m_fixture->cluster.nextError = Error{ErrorCode::Unavailable, "the disk is busy", {}};
+    const Activation run = PageFixture::interestingRun();
+    ActivationPage *page = openRun(run);
+    auto *empty = page->findChild<EmptyState *>();
+    QTRY_VERIFY(empty->accessibleDescription().contains(QStringLiteral("the disk is busy")));
+    empty->button()->click();
+    QTRY_COMPARE(page->findChild<LogPane *>()->view()->lineCount(), 5);
+}
+
+void TestActivations::opensTheSettingThatWouldHaveHelped()
+{
+    ActivationPage *page = openRun(PageFixture::interestingRun());
+    auto *why = page->findChild<WhyCardView *>();
+    QVERIFY(why->suggestionButton()->isVisible());
+    why->suggestionButton()->click();
+    QVERIFY(!m_fixture->navigator.went.isEmpty());
+}
+
+QTEST_MAIN(TestActivations)
+#include "tst_activations.moc"

@@ -1,0 +1,141 @@
+#include <QClipboard>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+#include "views/common/banner.h"
+#include "views/common/jsonnodes.h"
+#include "views/common/jsonraw.h"
+#include "views/common/jsontree.h"
+#include "views/common/searchbar.h"
+
+using namespace signalbox;
+
+class TestJsonTree : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void writesPaths_data();
+    void writesPaths();
+    void findsKeysAndValuesInReadingOrder();
+    void copiesValueAndPath();
+    void keepsTheOrderOfKeys();
+    void showsTextThatIsNotJson();
+    void saysHowMuchOfAHugeValueIsShown();
+    void parsesLargeValuesOffTheThread();
+    void searchesTheTextToo();
+
+private:
+    std::unique_ptr<JsonTree> m_tree;
+};
+
+void TestJsonTree::init()
+{
+    m_tree = std::make_unique<JsonTree>();
+    m_tree->resize(500, 400);
+    m_tree->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_tree.get()));
+}
+
+void TestJsonTree::writesPaths_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("needle");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("member") << QByteArray(R"({"a":{"b":"x1"}})") << "x1" << "$.a.b";
+    QTest::newRow("item") << QByteArray(R"({"a":[0,"x1"]})") << "x1" << "$.a[1]";
+    QTest::newRow("odd name") << QByteArray(R"({"a b":"x1"})") << "x1" << "$[\"a b\"]";
+    QTest::newRow("quote in a name") << QByteArray(R"({"a\"b":"x1"})") << "x1" << "$[\"a\\\"b\"]";
+    QTest::newRow("array at the top") << QByteArray(R"([["x1"]])") << "x1" << "$[0][0]";
+    QTest::newRow("lone value") << QByteArray(R"("x1")") << "x1" << "$";
+}
+
+void TestJsonTree::writesPaths()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, needle);
+    QFETCH(QString, path);
+    const auto nodes = JsonNodes::parse(json.toStdString());
+    QVERIFY(nodes);
+    const std::vector<int> found = (*nodes)->find(needle);
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE((*nodes)->path(found.front()), path);
+}
+
+void TestJsonTree::findsKeysAndValuesInReadingOrder()
+{
+    m_tree->setJson(Blob(R"({"list":[{"name":"needle"}],"needle":1,"other":"a Needle"})"));
+    m_tree->searchBar()->field()->setText(QStringLiteral("needle"));
+    QCOMPARE(m_tree->searchBar()->countText(), QStringLiteral("1 of 3"));
+    QCOMPARE(m_tree->tree()->currentIndex().data().toString(), QStringLiteral("name"));
+    QTest::keyClick(m_tree->searchBar()->field(), Qt::Key_Return);
+    QCOMPARE(m_tree->tree()->currentIndex().data().toString(), QStringLiteral("needle"));
+    QTest::keyClick(m_tree->searchBar()->field(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(m_tree->searchBar()->countText(), QStringLiteral("1 of 3"));
+    m_tree->searchBar()->field()->setText(QStringLiteral("nothing"));
+    QCOMPARE(m_tree->searchBar()->countText(), QStringLiteral("No match"));
+}
+
+void TestJsonTree::copiesValueAndPath()
+{
+    m_tree->setJson(Blob(R"({"a":[{"b":"two\nlines"},{"c":[1,2]}]})"));
+    m_tree->searchBar()->field()->setText(QStringLiteral("lines"));
+    m_tree->copyValue();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("two\nlines"));
+    m_tree->copyPath();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("$.a[0].b"));
+}
+
+void TestJsonTree::keepsTheOrderOfKeys()
+{
+    m_tree->setJson(Blob(R"({"zeta":1,"alpha":2})"));
+    const QAbstractItemModel *model = m_tree->tree()->model();
+    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("zeta"));
+    QCOMPARE(model->index(1, 0).data().toString(), QStringLiteral("alpha"));
+    QCOMPARE(model->rowCount(), 2);
+}
+
+void TestJsonTree::showsTextThatIsNotJson()
+{
+    m_tree->setJson(Blob("{\"a\": oops"));
+    QVERIFY(m_tree->showsRaw());
+    QCOMPARE(m_tree->raw()->toPlainText(), QStringLiteral("{\"a\": oops"));
+    QVERIFY(m_tree->notice()->isVisible());
+}
+
+void TestJsonTree::saysHowMuchOfAHugeValueIsShown()
+{
+    m_tree->setJson(Blob('"' + std::string(17U << 20, 'x') + '"'));
+    QVERIFY(m_tree->showsRaw());
+    QVERIFY(m_tree->notice()->text().contains(QStringLiteral("17")));
+    QCOMPARE(m_tree->raw()->toPlainText().size(), 1 << 20);
+}
+
+void TestJsonTree::parsesLargeValuesOffTheThread()
+{
+    std::string text = "[0";
+    for (int i = 1; i < 60000; ++i)
+        text += ',' + std::to_string(i);
+    text += ']';
+    QSignalSpy shown(m_tree.get(), &JsonTree::shown);
+    m_tree->setJson(Blob(text));
+    QCOMPARE(shown.count(), 0);
+    QVERIFY(shown.wait(20000));
+    QCOMPARE(m_tree->tree()->model()->rowCount(), 60000);
+}
+
+void TestJsonTree::searchesTheTextToo()
+{
+    m_tree->setJson(Blob(R"({"one":"x","two":"x"})"));
+    m_tree->setShowsRaw(true);
+    m_tree->searchBar()->field()->setText(QStringLiteral("x"));
+    QCOMPARE(m_tree->searchBar()->countText(), QStringLiteral("1 of 2"));
+    QTest::keyClick(m_tree->searchBar()->field(), Qt::Key_F3);
+    QCOMPARE(m_tree->searchBar()->countText(), QStringLiteral("2 of 2"));
+}
+
+QTEST_MAIN(TestJsonTree)
+#include "tst_jsontree.moc"

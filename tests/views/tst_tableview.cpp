@@ -1,0 +1,191 @@
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+
+#include "models/filterproxy.h"
+#include "views/common/emptystate.h"
+#include "views/common/filteredit.h"
+#include "views/common/tableview.h"
+#include "views/common/timingbar.h"
+
+using namespace signalbox;
+using namespace std::chrono_literals;
+
+class TestTableView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void keepsWhatIsReadInPlace();
+    void showsNewRowsAtTheTop();
+    void writesCsv();
+    void bringsColumnsBack();
+    void ignoresColumnsOfAnotherTable();
+    void showsTheEmptyState();
+    void goesToTheFilterBySlash();
+    void clearsTheFilterByEscape();
+    void saysTimingsInWords();
+    void growsWhileARunGoesOn();
+
+private:
+    void insertAtTop(int count);
+
+    QStandardItemModel m_model;
+    std::unique_ptr<TableView> m_table;
+};
+
+void TestTableView::init()
+{
+    m_model.clear();
+    m_model.setColumnCount(3);
+    m_model.setHorizontalHeaderLabels({"Name", "Size", "Note"});
+    m_table = std::make_unique<TableView>();
+    m_table->setModel(&m_model);
+    m_table->resize(400, 300);
+    m_table->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
+}
+
+void TestTableView::insertAtTop(int count)
+{
+    for (int i = 0; i < count; ++i)
+        m_model.insertRow(0, {new QStandardItem(QStringLiteral("row %1").arg(m_model.rowCount())),
+                              new QStandardItem(QStringLiteral("1")), new QStandardItem});
+}
+
+void TestTableView::keepsWhatIsReadInPlace()
+{
+    insertAtTop(100);
+    QTRY_VERIFY(m_table->verticalScrollBar()->maximum() > 0);
+    m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->maximum() / 2);
+    const QString read = m_table->indexAt({5, 5}).data().toString();
+    const int before = m_table->visualRect(m_table->indexAt({5, 5})).top();
+    QSignalSpy unseen(m_table.get(), &TableView::unseenRowsChanged);
+    insertAtTop(7);
+    QCOMPARE(m_table->indexAt({5, 5}).data().toString(), read);
+    QCOMPARE(m_table->visualRect(m_table->indexAt({5, 5})).top(), before);
+    QCOMPARE(m_table->unseenRows(), 7);
+    QVERIFY(!unseen.isEmpty());
+    m_table->goToTop();
+    QCOMPARE(m_table->unseenRows(), 0);
+    QCOMPARE(m_table->indexAt({5, 5}).row(), 0);
+}
+
+void TestTableView::showsNewRowsAtTheTop()
+{
+    insertAtTop(50);
+    insertAtTop(1);
+    QVERIFY(m_table->isAtTop());
+    QCOMPARE(m_table->indexAt({5, 5}).row(), 0);
+    QCOMPARE(m_table->unseenRows(), 0);
+}
+
+void TestTableView::writesCsv()
+{
+    m_model.appendRow({new QStandardItem("a,b"), new QStandardItem("1"),
+                       new QStandardItem("say \"hi\"")});
+    m_table->setColumnHidden(1, true);
+    QCOMPARE(m_table->csv({m_model.index(0, 0)}),
+             QStringLiteral("Name,Note\r\n\"a,b\",\"say \"\"hi\"\"\"\r\n"));
+}
+
+void TestTableView::bringsColumnsBack()
+{
+    m_table->setColumnHidden(1, true);
+    m_table->horizontalHeader()->moveSection(2, 0);
+    m_table->setColumnWidth(0, 123);
+    const QJsonObject state = m_table->saveColumns();
+    TableView other;
+    other.setModel(&m_model);
+    other.restoreColumns(state);
+    QVERIFY(other.isColumnHidden(1));
+    QCOMPARE(other.horizontalHeader()->logicalIndex(0), 2);
+    QCOMPARE(other.columnWidth(0), 123);
+}
+
+void TestTableView::ignoresColumnsOfAnotherTable()
+{
+    const QJsonObject state = m_table->saveColumns();
+    QStandardItemModel wider(0, 5);
+    TableView other;
+    other.setModel(&wider);
+    other.setColumnHidden(4, true);
+    other.restoreColumns(state);
+    QVERIFY(other.isColumnHidden(4));
+}
+
+void TestTableView::showsTheEmptyState()
+{
+    auto *empty = new EmptyState;
+    empty->setText(QStringLiteral("box"), QStringLiteral("Nothing"), QStringLiteral("Add something"),
+                   QStringLiteral("Add"));
+    m_table->setEmptyState(empty);
+    QVERIFY(empty->isVisible());
+    insertAtTop(1);
+    QVERIFY(!empty->isVisible());
+    m_model.removeRow(0);
+    QVERIFY(empty->isVisible());
+    QSignalSpy triggered(empty, &EmptyState::triggered);
+    QTest::keyClick(empty->button(), Qt::Key_Space);
+    QCOMPARE(triggered.count(), 1);
+}
+
+void TestTableView::goesToTheFilterBySlash()
+{
+    QWidget page;
+    auto *filter = new FilterEdit(&page);
+    m_table->setParent(&page);
+    m_table->setFilterField(filter);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    m_table->setFocus();
+    QTest::keyClick(m_table.get(), Qt::Key_Slash);
+    QCOMPARE(QApplication::focusWidget(), filter);
+    QVERIFY(filter->text().isEmpty());
+    m_table.release()->setParent(&page); // Owned by the page from here on.
+}
+
+void TestTableView::clearsTheFilterByEscape()
+{
+    m_model.appendRow(new QStandardItem("apple"));
+    m_model.appendRow(new QStandardItem("pear"));
+    FilterProxy proxy(&m_model);
+    FilterEdit filter;
+    filter.setProxy(&proxy);
+    QTest::keyClicks(&filter, QStringLiteral("!app"));
+    QCOMPARE(proxy.rowCount(), 1);
+    QTest::keyClick(&filter, Qt::Key_Escape);
+    QCOMPARE(proxy.rowCount(), 2);
+    QTest::keyClicks(&filter, QStringLiteral("/(/"));
+    QVERIFY(!filter.accessibleDescription().isEmpty());
+}
+
+void TestTableView::saysTimingsInWords()
+{
+    TimingBar bar;
+    bar.setTiming({10ms, 30ms, 60ms, false});
+    const QString said = bar.accessibleDescription();
+    for (const char *part : {"100 ms", "10 %", "30 %", "60 %"})
+        QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+}
+
+void TestTableView::growsWhileARunGoesOn()
+{
+    ActivationSummary run;
+    run.accepted = fromMillis(1000);
+    run.wait = 20ms;
+    run.state = ActivationState::Running;
+    const Timing timing = timingOf(run, fromMillis(1500));
+    QVERIFY(timing.running);
+    QCOMPARE(timing.run, Duration(480ms));
+    run.state = ActivationState::Queued;
+    QCOMPARE(timingOf(run, fromMillis(1500)).wait, Duration(500ms));
+}
+
+QTEST_MAIN(TestTableView)
+#include "tst_tableview.moc"
