@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -196,16 +197,28 @@ private:
         const auto max = parseNumber(findPair(frame.header, "max")).value_or(1U << 20);
         PairWriter header;
         header.add("activation", findPair(frame.header, "activation"));
+        const std::uint64_t before = cpuMicros();
         if (!writeAll(m_in, requestLine(frame)))
             return false;
         const LongLine line = readLine(max);
         if (!line.complete)
             return false;
         killStraysBut(m_loop);
+        if (!findPair(frame.header, "meter").empty())
+            header.add("cpu", cpuMicros() - before);
         if (line.size > max)
             header.add("size", line.size);
         m_socket.send(FrameKind::Result, header.text(), std::string_view(line.text).substr(0, max));
         return true;
+    }
+
+    [[nodiscard]] std::uint64_t cpuMicros() const
+    {
+        clockid_t clock = 0;
+        struct timespec time = {};
+        if (clock_getcpuclockid(m_loop, &clock) != 0 || clock_gettime(clock, &time) != 0)
+            return 0;
+        return static_cast<std::uint64_t>(time.tv_sec * 1000000 + time.tv_nsec / 1000);
     }
 
     int lastStatus()

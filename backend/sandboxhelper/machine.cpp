@@ -207,7 +207,7 @@ void describeCgroups(Report &report, const Cgroups &cgroups)
     report.add("cgroup.meter", cgroups.metersCpu() && cgroups.boundsMemory(), "weaker",
                "processor time and peak memory are metered per run",
                "no cgroup meters processor time and memory: " + why,
-               "activations show no memory peak", mendCgroups);
+               "the launchers count for themselves, which misses processes that nobody waits for", mendCgroups);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -89,6 +90,13 @@ private:
     std::string m_held;
     std::size_t m_heldSize = 0;
     std::string m_log;
+};
+
+/// How a process ended and what it and the children it waited for used.
+struct Ending
+{
+    int status = 0;
+    struct rusage usage = {};
 };
 
 struct RunningProcess
@@ -196,10 +204,11 @@ private:
     }
 
     /// Until the process has ended and its output is read; what it left behind is killed then.
-    static int converse(RunningProcess process, std::string_view input, LastLine &lines)
+    static Ending converse(RunningProcess process, std::string_view input, LastLine &lines)
     {
         int ended = static_cast<int>(syscall(SYS_pidfd_open, process.pid, 0));
         int status = 0;
+        struct rusage usage = {};
         while (process.out >= 0) {
             struct pollfd polls[] = {{process.out, POLLIN, 0},
                                      {ended, POLLIN, 0},
@@ -219,7 +228,7 @@ private:
                 }
             }
             if (ended >= 0 && (polls[1].revents & POLLIN) != 0) {
-                waitpid(process.pid, &status, 0);
+                wait4(process.pid, &status, 0, &usage);
                 kill(-process.pid, SIGKILL);
                 killStrays();
                 close(ended);
@@ -230,13 +239,22 @@ private:
             close(process.in);
         if (ended >= 0) {
             // It closed its output and lives on; its end is the run's end.
-            waitpid(process.pid, &status, 0);
+            wait4(process.pid, &status, 0, &usage);
             close(ended);
         }
         kill(-process.pid, SIGKILL);
         killStrays();
         lines.close();
-        return exitStatus(status);
+        return {exitStatus(status), usage};
+    }
+
+    static void addUsage(PairWriter &header, const struct rusage &usage)
+    {
+        const auto micros = [](const struct timeval &time) {
+            return static_cast<std::uint64_t>(time.tv_sec * 1000000 + time.tv_usec);
+        };
+        header.add("cpu", micros(usage.ru_utime) + micros(usage.ru_stime));
+        header.add("peak", static_cast<std::uint64_t>(usage.ru_maxrss) << 10);
     }
 
     void run(const Frame &frame)
@@ -252,8 +270,10 @@ private:
                           std::string("cannot start the process: ") + std::strerror(errno));
             return;
         }
-        const int status = converse(process, value + "\n", lines);
-        reply(lines, status, std::move(header), max);
+        const Ending ending = converse(process, value + "\n", lines);
+        if (!findPair(frame.header, "meter").empty())
+            addUsage(header, ending.usage);
+        reply(lines, ending.status, std::move(header), max);
     }
 
     void reply(LastLine &lines, int status, PairWriter header, std::size_t max)

@@ -245,6 +245,7 @@ class Launcher {
     setEnvironment(frame.pairs);
     restoreStream('stdout', 1);
     restoreStream('stderr', 2);
+    const before = valueOf(frame.pairs, 'meter') ? process.cpuUsage() : null;
     this.open += 1;
     const [kind, text] = await this.function.run(frame.blob);
     this.open -= 1;
@@ -254,6 +255,10 @@ class Launcher {
     if (kind === 'F' && result.length > max) {
       header += `size\0${result.length}\0`;
       result = result.subarray(0, max);
+    }
+    if (before) {
+      const { user, system } = process.cpuUsage(before);
+      header += `cpu\0${user + system}\0peak\0${process.resourceUsage().maxRSS * 1024}\0`;
     }
     this.write(encode(kind, header, result));
   }

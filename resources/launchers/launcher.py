@@ -11,6 +11,7 @@ import json
 import linecache
 import os
 import random
+import resource
 import signal
 import struct
 import sys
@@ -128,6 +129,14 @@ def print_trace(skip):
         traceback.print_exception(kind, error, trace)
     except Exception:
         pass
+
+
+def used():
+    """Processor time in microseconds and peak memory in bytes, children included."""
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return int(seconds * 1e6), max(own.ru_maxrss, children.ru_maxrss) << 10
 
 
 def set_environment(header):
@@ -273,12 +282,14 @@ class Launcher:
         self._frames.send(b"I", b"", problem.encode("utf-8", "replace"))
 
     def _run(self, header, blob):
-        activation, limit = "", 1 << 20
+        activation, limit, before = "", 1 << 20, None
         for key, value in pairs(header):
             if key == "activation":
                 activation = value
             elif key == "max":
                 limit = int(value)
+            elif key == "meter":
+                before = used()[0]
             elif key == "env":
                 name, _, text = value.partition("=")
                 os.environ[name] = text
@@ -294,6 +305,9 @@ class Launcher:
         if kind == b"F" and len(result) > limit:
             reply += "size\0%d\0" % len(result)
             result = result[:limit]
+        if before is not None:
+            cpu, peak = used()
+            reply += "cpu\0%d\0peak\0%d\0" % (cpu - before, peak)
         self._frames.send(kind, reply.encode(), result)
 
     def _end_strays(self):

@@ -172,10 +172,6 @@ TEST_F(ProcessSandboxesTest, WhenTheHelperDiesEverythingEndsAndANewOneIsStarted)
 
 TEST_F(ProcessSandboxesTest, UsageIsCountedPerRun)
 {
-    const auto checks = bench.environment();
-    const auto meter = std::ranges::find(checks, "cgroup.meter", &EnvironmentCheck::id);
-    if (meter->state != EnvironmentCheck::State::Good)
-        GTEST_SKIP() << "NO CGROUP METERS ON THIS MACHINE: " << meter->fact;
     const SandboxId sandbox = bench.create("python");
     ASSERT_EQ(bench.load(sandbox, "import time\n"
                                   "def main(a):\n"
@@ -189,7 +185,12 @@ TEST_F(ProcessSandboxesTest, UsageIsCountedPerRun)
     EXPECT_GE(busy.cpu, std::chrono::milliseconds(60));
     EXPECT_LT(idle.cpu, std::chrono::milliseconds(30));
     EXPECT_GT(busy.peakMemory, 50 << 20);
-    EXPECT_LT(idle.peakMemory, busy.peakMemory);
+    // Without a cgroup the peak is the sandbox's, not the run's.
+    const auto checks = bench.environment();
+    const auto meter = std::ranges::find(checks, "cgroup.meter", &EnvironmentCheck::id);
+    if (meter->state == EnvironmentCheck::State::Good) {
+        EXPECT_LT(idle.peakMemory, busy.peakMemory);
+    }
 }
 
 } // namespace

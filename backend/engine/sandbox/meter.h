@@ -18,6 +18,8 @@ public:
     /// Readings of take() count from here.
     void begin();
     [[nodiscard]] Usage take() const;
+    /// Without one the launchers count for themselves, less exactly.
+    [[nodiscard]] bool hasCgroup() const { return static_cast<bool>(m_cpu); }
     /// True once when the kernel has killed something for memory since the last look.
     [[nodiscard]] bool sawOutOfMemory();
 

@@ -190,6 +190,8 @@ void SandboxChannel::run(RunRequest request)
     PairWriter header;
     header.add("activation", request.activation.str());
     header.add("max", request.maxResult);
+    if (!m_meter.hasCgroup())
+        header.add("meter", "1");
     for (const auto &[name, value] : request.environment)
         header.add("env", name + "=" + value);
     m_runs.push_back({.activation = request.activation, .maxResult = request.maxResult});
@@ -299,12 +301,25 @@ void SandboxChannel::handleReply(const Frame &frame)
         report.kind = report.size > run->maxResult ? RunReport::Kind::TooLong
                                                    : RunReport::Kind::Result;
     }
+    report.usage = usageOf(frame);
     complete(run, std::move(report));
+}
+
+Usage SandboxChannel::usageOf(const Frame &frame) const
+{
+    const auto number = [&](std::string_view key) {
+        return static_cast<std::int64_t>(parseNumber(findPair(frame.header, key)).value_or(0));
+    };
+    Usage usage = m_meter.take();
+    if (!m_meter.hasCgroup())
+        usage.cpu = Duration(number("cpu"));
+    if (usage.peakMemory == 0)
+        usage.peakMemory = number("peak");
+    return usage;
 }
 
 void SandboxChannel::complete(std::deque<OpenRun>::iterator run, RunReport report)
 {
-    report.usage = m_meter.take();
     m_runs.erase(run);
     m_around.observer->finished(m_id, std::move(report));
 }
@@ -346,7 +361,8 @@ void SandboxChannel::finish(ExitReport report)
         complete(m_runs.begin(), {.kind = RunReport::Kind::NoResponse,
                                   .activation = m_runs.front().activation,
                                   .error = report.error,
-                                  .outOfMemory = report.outOfMemory});
+                                  .outOfMemory = report.outOfMemory,
+                                  .usage = m_meter.take()});
     }
     boost::system::error_code ignored;
     m_grace.cancel();

@@ -77,6 +77,7 @@ private:
     void flush();
     void handle(const Frame &frame);
     void handleReply(const Frame &frame);
+    [[nodiscard]] Usage usageOf(const Frame &frame) const;
     void complete(std::deque<OpenRun>::iterator run, RunReport report);
     void breakDown(std::string why);
     void awaitEnd();
