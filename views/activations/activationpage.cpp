@@ -11,6 +11,7 @@
 #include <QTabWidget>
 #include <QTimer>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -221,14 +222,14 @@ void ActivationPage::load()
         return;
     }
     m_loading = true;
-    m_context.workspace.cluster().activation(m_id).then(
-        this, [this](const Result<ActivationPtr> &record) {
-            m_loading = false;
-            if (record)
-                showRecord(**record);
-            else if (!m_record)
-                showError(record.error());
-        });
+    whenFinished(m_context.workspace.cluster().activation(m_id), this,
+                 [this](const Result<ActivationPtr> &record) {
+                     m_loading = false;
+                     if (record)
+                         showRecord(**record);
+                     else if (!m_record)
+                         showError(record.error());
+                 });
 }
 
 void ActivationPage::showError(const Error &error)

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
 #include "views/common/navigator.h"
@@ -21,14 +22,14 @@ using WithRecord = std::function<void(const Activation &)>;
 void withRecord(const PageContext &context, const ActivationId &id, QWidget *owner,
                 WithRecord use)
 {
-    context.workspace.cluster().activation(id).then(
-        owner, [&navigator = context.navigator, use = std::move(use)](
-                   const Result<ActivationPtr> &record) {
-            if (record)
-                use(**record);
-            else
-                navigator.notify(errorText(record.error()));
-        });
+    whenFinished(context.workspace.cluster().activation(id), owner,
+                 [&navigator = context.navigator,
+                  use = std::move(use)](const Result<ActivationPtr> &record) {
+                     if (record)
+                         use(**record);
+                     else
+                         navigator.notify(errorText(record.error()));
+                 });
 }
 
 Blob inputOf(const Activation &activation)
@@ -43,9 +44,9 @@ void runAgain(const PageContext &context, const ActivationId &id, QWidget *owner
     withRecord(context, id, owner,
                [&workspace = context.workspace, &navigator = context.navigator,
                 owner](const Activation &activation) {
-                   workspace.cluster()
-                       .invoke(activation.function, {}, inputOf(activation))
-                       .then(owner, [&navigator](const Result<RunTicket> &ticket) {
+                   whenFinished(
+                       workspace.cluster().invoke(activation.function, {}, inputOf(activation)),
+                       owner, [&navigator](const Result<RunTicket> &ticket) {
                            if (ticket)
                                navigator.openActivation(ticket->id);
                            else
@@ -70,8 +71,9 @@ void editAndRun(const PageContext &context, const ActivationId &id, QWidget *own
 void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids, QWidget *owner)
 {
     for (const ActivationId &id : ids) {
-        context.workspace.cluster().cancel(id).then(
-            owner, [&navigator = context.navigator, id](const Result<> &done) {
+        whenFinished(
+            context.workspace.cluster().cancel(id), owner,
+            [&navigator = context.navigator, id](const Result<> &done) {
                 if (!done)
                     navigator.notify(
                         words(QT_TRANSLATE_NOOP("Runs", "Run %1 could not be cancelled. %2"))

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "clusters/connectionstore.h"
+#include "clusters/futures.h"
 #include "clusters/wskprops.h"
 #include "models/errortext.h"
 #include "models/format.h"
@@ -408,7 +409,7 @@ void ClustersPage::askToRemove()
         .verb = tr("Remove Connection"),
         .typedName = {}};
     confirm(m_context, question, connection.name, this, [this, id = connection.id] {
-        m_context.credentials->remove(id).then(this, [this](const Result<> &removed) {
+        whenFinished(m_context.credentials->remove(id), this, [this](const Result<> &removed) {
             if (!removed)
                 m_notice->present(Banner::Kind::Warning, errorText(removed.error()));
         });
@@ -419,13 +420,13 @@ void ClustersPage::askToRemove()
 void ClustersPage::test()
 {
     const Connection connection = *selectedConnection();
-    m_context.credentials->read(connection.id)
-        .then(this, [this, connection](const Result<QString> &key) {
-            if (key)
-                m_stages->run(connection, *key);
-            else
-                m_notice->present(Banner::Kind::Warning, errorText(key.error()));
-        });
+    whenFinished(m_context.credentials->read(connection.id), this,
+                 [this, connection](const Result<QString> &key) {
+                     if (key)
+                         m_stages->run(connection, *key);
+                     else
+                         m_notice->present(Banner::Kind::Warning, errorText(key.error()));
+                 });
 }
 
 // --- page ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "clusters/connectionstore.h"
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "views/clusters/clustertext.h"
 #include "views/clusters/stagelist.h"
@@ -175,14 +176,14 @@ void ConnectionDialog::withKey(std::function<void(const QString &)> use)
         use(typed);
         return;
     }
-    m_credentials.read(m_base.id).then(
-        this, [this, use = std::move(use)](const Result<QString> &key) {
-            if (key)
-                use(*key);
-            else
-                m_form->setProblem(QStringLiteral("key"), errorText(key.error()));
-            m_testButton->setEnabled(!key || !m_stages->isRunning());
-        });
+    whenFinished(m_credentials.read(m_base.id), this,
+                 [this, use = std::move(use)](const Result<QString> &key) {
+                     if (key)
+                         use(*key);
+                     else
+                         m_form->setProblem(QStringLiteral("key"), errorText(key.error()));
+                     m_testButton->setEnabled(!key || !m_stages->isRunning());
+                 });
 }
 
 void ConnectionDialog::test()
@@ -209,8 +210,8 @@ void ConnectionDialog::save()
                                                 : Credentials::Keeping::Session);
         return;
     }
-    m_credentials.store(wanted.id, typed)
-        .then(this, [this](const Result<Credentials::Keeping> &kept) { finish(kept); });
+    whenFinished(m_credentials.store(wanted.id, typed), this,
+                 [this](const Result<Credentials::Keeping> &kept) { finish(kept); });
 }
 
 void ConnectionDialog::finish(const Result<Credentials::Keeping> &kept)

@@ -19,6 +19,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "views/common/banner.h"
@@ -219,11 +220,11 @@ void JsonTree::setJson(const Blob &json)
     } else if (json.size() <= atOnce) {
         accept(JsonNodes::parse(json.view()));
     } else {
-        parseOnWorker(json).then(
-            this, [this, turn = m_turn](const Result<std::shared_ptr<const JsonNodes>> &parsed) {
-                if (turn == m_turn)
-                    accept(parsed);
-            });
+        whenFinished(parseOnWorker(json), this,
+                     [this, turn = m_turn](const Result<std::shared_ptr<const JsonNodes>> &parsed) {
+                         if (turn == m_turn)
+                             accept(parsed);
+                     });
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/recoverystore.h"
@@ -257,8 +258,8 @@ QStringList FunctionPage::kinds() const
 
 void FunctionPage::load()
 {
-    m_context.workspace.cluster().function(m_name).then(
-        this, [this](const Result<FunctionPtr> &function) { accept(function); });
+    whenFinished(m_context.workspace.cluster().function(m_name), this,
+                 [this](const Result<FunctionPtr> &function) { accept(function); });
 }
 
 void FunctionPage::accept(const Result<FunctionPtr> &function)
@@ -413,8 +414,8 @@ void FunctionPage::save()
     m_saving = true;
     updateActions();
     const FunctionUpdate update = draft().update(m_stored ? m_stored->annotations : Annotations());
-    m_context.workspace.cluster().putFunction(m_name, update, false).then(
-        this, [this](const Result<FunctionPtr> &function) { afterSave(function); });
+    whenFinished(m_context.workspace.cluster().putFunction(m_name, update, false), this,
+                 [this](const Result<FunctionPtr> &function) { afterSave(function); });
 }
 
 void FunctionPage::afterSave(const Result<FunctionPtr> &function)

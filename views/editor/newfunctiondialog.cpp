@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
@@ -183,16 +184,16 @@ void NewFunctionDialog::create()
     const FunctionTemplate chosen = m_templates[std::size_t(index)];
     FunctionUpdate update;
     update.exec = CodeExec{.kind = kind.toStdString(), .code = Blob(chosen.code.toStdString())};
-    m_context.workspace.cluster().putFunction(*parsed, update, true).then(
-        this, [this, chosen](const Result<FunctionPtr> &function) {
-            m_busy = false;
-            check();
-            if (!function)
-                return m_problem->setText(errorText(function.error()));
-            m_context.inputs.save((*function)->name, {tr("Example"), chosen.input});
-            emit created((*function)->name, chosen.input);
-            accept();
-        });
+    whenFinished(m_context.workspace.cluster().putFunction(*parsed, update, true), this,
+                 [this, chosen](const Result<FunctionPtr> &function) {
+                     m_busy = false;
+                     check();
+                     if (!function)
+                         return m_problem->setText(errorText(function.error()));
+                     m_context.inputs.save((*function)->name, {tr("Example"), chosen.input});
+                     emit created((*function)->name, chosen.input);
+                     accept();
+                 });
 }
 
 } // namespace signalbox

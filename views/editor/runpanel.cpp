@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -231,8 +232,8 @@ void RunPanel::start()
     m_badge->setBadge({StateRole::Queued, tr("Queued")});
     updateActions();
     const std::string payload = input().trimmed().isEmpty() ? "{}" : input().toStdString();
-    m_context.workspace.cluster().invoke(m_function, QString(), Blob(payload)).then(
-        this, [this](const Result<RunTicket> &ticket) { accepted(ticket); });
+    whenFinished(m_context.workspace.cluster().invoke(m_function, QString(), Blob(payload)), this,
+                 [this](const Result<RunTicket> &ticket) { accepted(ticket); });
 }
 
 void RunPanel::accepted(const Result<RunTicket> &ticket)
@@ -243,7 +244,7 @@ void RunPanel::accepted(const Result<RunTicket> &ticket)
     m_badge->setBadge({StateRole::Running, tr("Running")});
     updateActions();
     QFuture<Result<ActivationPtr>> done = ticket->finished;
-    done.then(this, [this, id = m_id](const Result<ActivationPtr> &result) {
+    whenFinished(done, this, [this, id = m_id](const Result<ActivationPtr> &result) {
         if (id == m_id)
             ended(result);
     });
@@ -279,7 +280,7 @@ void RunPanel::showActivation(const Activation &activation)
 
 void RunPanel::cancel()
 {
-    m_context.workspace.cluster().cancel(m_id).then(this, [this](const Result<> &result) {
+    whenFinished(m_context.workspace.cluster().cancel(m_id), this, [this](const Result<> &result) {
         if (!result)
             m_banner->present(Banner::Kind::Warning, errorText(result.error()));
     });

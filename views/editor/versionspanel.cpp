@@ -9,6 +9,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -127,12 +128,13 @@ void VersionsPanel::reload()
         m_banner->present(Banner::Kind::Information, cluster.whyNot(Capability::Versions), {}, Banner::Closing::Fixed);
         return updateButtons();
     }
-    cluster.versions(m_function).then(this, [this](const Result<std::vector<FunctionVersion>> &versions) {
-        if (versions)
-            show(*versions);
-        else
-            m_banner->present(Banner::Kind::Error, errorText(versions.error()));
-    });
+    whenFinished(cluster.versions(m_function), this,
+                 [this](const Result<std::vector<FunctionVersion>> &versions) {
+                     if (versions)
+                         show(*versions);
+                     else
+                         m_banner->present(Banner::Kind::Error, errorText(versions.error()));
+                 });
 }
 
 void VersionsPanel::show(const std::vector<FunctionVersion> &versions)
@@ -177,13 +179,14 @@ void VersionsPanel::onSelected()
     const FunctionVersion *version = selected();
     if (!version)
         return;
-    m_context.workspace.cluster().functionVersion(m_function, QString::fromStdString(version->version.str()))
-        .then(this, [this](const Result<FunctionPtr> &function) {
-            if (function)
-                showDifference(**function);
-            else
-                m_banner->present(Banner::Kind::Error, errorText(function.error()));
-        });
+    whenFinished(m_context.workspace.cluster().functionVersion(
+                     m_function, QString::fromStdString(version->version.str())),
+                 this, [this](const Result<FunctionPtr> &function) {
+                     if (function)
+                         showDifference(**function);
+                     else
+                         m_banner->present(Banner::Kind::Error, errorText(function.error()));
+                 });
 }
 
 void VersionsPanel::showDifference(const Function &version)
@@ -214,8 +217,9 @@ void VersionsPanel::restore()
     if (!version)
         return;
     const QString number = QString::fromStdString(version->version.str());
-    m_context.workspace.cluster().restoreVersion(m_function, number).then(
-        this, [this, number](const Result<FunctionPtr> &function) {
+    whenFinished(
+        m_context.workspace.cluster().restoreVersion(m_function, number), this,
+        [this, number](const Result<FunctionPtr> &function) {
             if (!function)
                 return m_banner->present(Banner::Kind::Error, errorText(function.error()));
             m_context.navigator.notify(tr("Version %1 is back as %2").arg(number,
@@ -245,11 +249,12 @@ void VersionsPanel::askForAlias()
 
 void VersionsPanel::putAlias(const QString &alias, const QString &version)
 {
-    m_context.workspace.cluster().putAlias(m_function, alias, version).then(this, [this](const Result<> &result) {
-        if (!result)
-            return m_banner->present(Banner::Kind::Error, errorText(result.error()));
-        reload();
-    });
+    whenFinished(m_context.workspace.cluster().putAlias(m_function, alias, version), this,
+                 [this](const Result<> &result) {
+                     if (!result)
+                         return m_banner->present(Banner::Kind::Error, errorText(result.error()));
+                     reload();
+                 });
 }
 
 } // namespace signalbox

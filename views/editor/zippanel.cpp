@@ -13,6 +13,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/zipfile.h"
@@ -138,15 +139,16 @@ void ZipPanel::pickFolder()
 
 void ZipPanel::takeFile(const QString &path)
 {
-    onPool<QByteArray>([path, most = m_mostBytes] { return readZip(path, most); })
-        .then(this, [this](const Result<QByteArray> &zip) { accept(zip); });
+    whenFinished(onPool<QByteArray>([path, most = m_mostBytes] { return readZip(path, most); }),
+                 this, [this](const Result<QByteArray> &zip) { accept(zip); });
 }
 
 void ZipPanel::takeFolder(const QString &folder)
 {
     m_banner->present(Banner::Kind::Information, tr("Packing %1…").arg(folder));
-    onPool<QByteArray>([folder, most = m_mostBytes] { return packFolder(folder, most); })
-        .then(this, [this](const Result<QByteArray> &zip) { accept(zip); });
+    whenFinished(
+        onPool<QByteArray>([folder, most = m_mostBytes] { return packFolder(folder, most); }), this,
+        [this](const Result<QByteArray> &zip) { accept(zip); });
 }
 
 void ZipPanel::accept(const Result<QByteArray> &zip)
@@ -165,15 +167,17 @@ void ZipPanel::saveAs()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zip"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        onPool<bool>([path, bytes = QByteArray::fromBase64(m_zip)]() -> Result<bool> {
-            QFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-                return fail(ErrorCode::Unavailable, "cannot write " + path.toStdString());
-            return true;
-        }).then(this, [this](const Result<bool> &written) {
-            if (!written)
-                m_banner->present(Banner::Kind::Error, errorText(written.error()));
-        });
+        whenFinished(onPool<bool>([path, bytes = QByteArray::fromBase64(m_zip)]() -> Result<bool> {
+                         QFile file(path);
+                         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                             return fail(ErrorCode::Unavailable,
+                                         "cannot write " + path.toStdString());
+                         return true;
+                     }),
+                     this, [this](const Result<bool> &written) {
+                         if (!written)
+                             m_banner->present(Banner::Kind::Error, errorText(written.error()));
+                     });
     });
     dialog->open();
 }

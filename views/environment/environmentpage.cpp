@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
 #include "views/common/card.h"
@@ -101,8 +102,9 @@ void EnvironmentPage::check()
         m_empty->setText(QStringLiteral("heart-pulse"), tr("Looking at %1").arg(name), {});
         m_stack->setCurrentIndex(0);
     }
-    m_context.workspace.cluster().environment().then(
-        this, [this, name](const Result<std::vector<EnvironmentCheck>> &checks) {
+    whenFinished(
+        m_context.workspace.cluster().environment(), this,
+        [this, name](const Result<std::vector<EnvironmentCheck>> &checks) {
             m_again->setEnabled(true);
             if (checks) {
                 m_checks = *checks;

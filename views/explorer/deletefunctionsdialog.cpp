@@ -7,6 +7,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -88,11 +89,11 @@ void DeleteFunctionsDialog::next()
         return finish();
     const std::size_t row = m_at++;
     m_rows->topLevelItem(static_cast<int>(row))->setText(3, tr("deleting…"));
-    m_context.workspace.cluster().deleteFunction(m_names[row]).then(
-        this, [this, row](const Result<> &result) {
-            report(row, result);
-            next();
-        });
+    whenFinished(m_context.workspace.cluster().deleteFunction(m_names[row]), this,
+                 [this, row](const Result<> &result) {
+                     report(row, result);
+                     next();
+                 });
 }
 
 void DeleteFunctionsDialog::report(std::size_t row, const Result<> &result)

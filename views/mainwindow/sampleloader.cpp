@@ -1,5 +1,6 @@
 #include "views/mainwindow/sampleloader.h"
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
 
@@ -27,8 +28,9 @@ void SampleLoader::next()
     for (const SavedInput &input : function.inputs)
         m_context.inputs.save(function.name, input);
     // Creating only: what somebody has made of a sample is not overwritten.
-    m_context.workspace.cluster().putFunction(function.name, function.update, true).then(
-        this, [this, name = function.name](const Result<FunctionPtr> &result) {
+    whenFinished(
+        m_context.workspace.cluster().putFunction(function.name, function.update, true), this,
+        [this, name = function.name](const Result<FunctionPtr> &result) {
             if (result || result.error().code == ErrorCode::Conflict)
                 m_done.push_back(name);
             else

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QMenu>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
 #include "views/common/confirmdialog.h"
@@ -106,8 +107,8 @@ void RuntimeActions::update()
 
 void RuntimeActions::put(Runtime runtime)
 {
-    m_context.workspace.cluster().putRuntime(std::move(runtime)).then(
-        this, [this](const Result<> &done) { report(done); });
+    whenFinished(m_context.workspace.cluster().putRuntime(std::move(runtime)), this,
+                 [this](const Result<> &done) { report(done); });
 }
 
 void RuntimeActions::report(const Result<> &done) const
@@ -126,8 +127,8 @@ void RuntimeActions::askToDrain()
              .verb = tr("Drain"),
              .typedName = {}},
             kind, m_owner, [this, kind] {
-                m_context.workspace.cluster().drain(kind).then(
-                    this, [this](const Result<> &done) { report(done); });
+                whenFinished(m_context.workspace.cluster().drain(kind), this,
+                             [this](const Result<> &done) { report(done); });
             });
 }
 
@@ -142,11 +143,13 @@ void RuntimeActions::askToRemove()
             : tr("Functions of this kind stay, but cannot run until there is a runtime for them. "
                  "This cannot be undone.");
     confirm(m_context,
-            {.title = tr("Delete runtime %1?").arg(kind), .text = text, .verb = tr("Delete Runtime"),
+            {.title = tr("Delete runtime %1?").arg(kind),
+             .text = text,
+             .verb = tr("Delete Runtime"),
              .typedName = {}},
             kind, m_owner, [this, kind] {
-                m_context.workspace.cluster().deleteRuntime(kind).then(
-                    this, [this](const Result<> &done) { report(done); });
+                whenFinished(m_context.workspace.cluster().deleteRuntime(kind), this,
+                             [this](const Result<> &done) { report(done); });
             });
 }
 

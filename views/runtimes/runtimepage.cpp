@@ -5,6 +5,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -196,10 +197,10 @@ void RuntimePage::save()
     m_saving = true;
     updateActions();
     const Runtime runtime = m_form->runtime();
-    m_context.workspace.cluster().putRuntime(runtime).then(
-        this, [this, kind = QString::fromStdString(runtime.kind)](const Result<> &done) {
-            onSaved(done, kind);
-        });
+    whenFinished(m_context.workspace.cluster().putRuntime(runtime), this,
+                 [this, kind = QString::fromStdString(runtime.kind)](const Result<> &done) {
+                     onSaved(done, kind);
+                 });
 }
 
 void RuntimePage::onSaved(const Result<> &done, const QString &kind)

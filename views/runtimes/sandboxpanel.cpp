@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
 #include "views/common/emptystate.h"
@@ -166,11 +167,11 @@ void SandboxPanel::setPinned(bool pinned)
         const auto name = QualifiedName::parse(sandbox.function, {});
         if (!name || sandbox.pinned == pinned)
             continue;
-        m_context.workspace.cluster().pin(*name, pinned).then(
-            this, [&navigator = m_context.navigator](const Result<> &done) {
-                if (!done)
-                    navigator.notify(errorText(done.error()));
-            });
+        whenFinished(m_context.workspace.cluster().pin(*name, pinned), this,
+                     [&navigator = m_context.navigator](const Result<> &done) {
+                         if (!done)
+                             navigator.notify(errorText(done.error()));
+                     });
     }
 }
 
