@@ -27,9 +27,11 @@ bool isNumber(int column)
 
 } // namespace
 
-ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery filter, QObject *parent)
+ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery filter,
+                                           QObject *parent)
     : ActivationTableModel(cluster, std::move(filter), Bounds{}, parent)
-{}
+{
+}
 
 ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery filter, Bounds bounds,
                                            QObject *parent)
@@ -131,9 +133,10 @@ RowSignals ActivationTableModel::rowSignals()
             .endInsert = [this] { endInsertRows(); },
             .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
             .endRemove = [this] { endRemoveRows(); },
-            .changed = [this](int first, int last) {
-                emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
-            }};
+            .changed =
+                [this](int first, int last) {
+                    emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+                }};
 }
 
 // --- history ----------------------------------------------------------------------------------
@@ -172,8 +175,8 @@ void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
     if (!page.empty()) {
         m_cursor = KeyOf{}(page.back());
         // Whoever scrolls back sees what was fetched, even beyond the usual window.
-        m_allowed = std::clamp(m_rows.size() + static_cast<int>(page.size()), m_allowed,
-                               m_bounds.maximum);
+        m_allowed =
+            std::clamp(m_rows.size() + static_cast<int>(page.size()), m_allowed, m_bounds.maximum);
         upsert(page);
         trim();
     }
@@ -241,7 +244,9 @@ QVariant ActivationTableModel::displayed(const ActivationSummary &row, int colum
 
 QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int column)
 {
-    const auto micros = [](signalbox::Duration span) { return static_cast<qlonglong>(span.count()); };
+    const auto micros = [](signalbox::Duration span) {
+        return static_cast<qlonglong>(span.count());
+    };
     switch (column) {
     case State:
         return row.state == ActivationState::Finished ? 10 + static_cast<int>(row.outcome)
@@ -278,8 +283,8 @@ QVariant ActivationTableModel::headerData(int section, Qt::Orientation orientati
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{
-        tr("State"), tr("Function"), tr("Version"),  tr("Start"), tr("Wait"),         tr("Init"),
-        tr("Run"),   tr("Duration"), tr("Cold"),     tr("Cause"), tr("Activation id")};
+        tr("State"), tr("Function"), tr("Version"), tr("Start"), tr("Wait"),         tr("Init"),
+        tr("Run"),   tr("Duration"), tr("Cold"),    tr("Cause"), tr("Activation id")};
     return titles[static_cast<std::size_t>(section)];
 }
 

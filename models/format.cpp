@@ -33,10 +33,8 @@ QString formatDuration(Duration span)
     if (seconds < 3600)
         return twoUnits(Words::tr("%1 min %2 s"), seconds / 60, seconds % 60);
     if (seconds < 86400)
-        return twoUnits(Words::tr("%1 h %2 min"), seconds / 3600,
-                        seconds % 3600 / 60);
-    return twoUnits(Words::tr("%1 d %2 h"), seconds / 86400,
-                    seconds % 86400 / 3600);
+        return twoUnits(Words::tr("%1 h %2 min"), seconds / 3600, seconds % 3600 / 60);
+    return twoUnits(Words::tr("%1 d %2 h"), seconds / 86400, seconds % 86400 / 3600);
 }
 
 QDateTime toDateTime(Timestamp time)
@@ -147,14 +145,10 @@ QString causeText(const Cause &cause)
     switch (cause.kind) {
     case Cause::Kind::Api: return Words::tr("API");
     case Cause::Kind::Window: return Words::tr("Window");
-    case Cause::Kind::Rule:
-        return named(Words::tr("Rule %1"), Words::tr("Rule"));
-    case Cause::Kind::Sequence:
-        return named(Words::tr("Sequence %1"), Words::tr("Sequence"));
-    case Cause::Kind::Workflow:
-        return named(Words::tr("Workflow %1"), Words::tr("Workflow"));
-    case Cause::Kind::Feed:
-        return named(Words::tr("Feed %1"), Words::tr("Feed"));
+    case Cause::Kind::Rule: return named(Words::tr("Rule %1"), Words::tr("Rule"));
+    case Cause::Kind::Sequence: return named(Words::tr("Sequence %1"), Words::tr("Sequence"));
+    case Cause::Kind::Workflow: return named(Words::tr("Workflow %1"), Words::tr("Workflow"));
+    case Cause::Kind::Feed: return named(Words::tr("Feed %1"), Words::tr("Feed"));
     case Cause::Kind::Rerun: break;
     }
     return Words::tr("Run again");

@@ -16,8 +16,8 @@ bool FunctionActivity::note(const ActivationSummary &activation)
     }
     if (m_open.erase(activation.id) > 0)
         --view.running;
-    const auto newer = std::tuple(activation.accepted, activation.id)
-                       >= std::tuple(view.lastRun, view.lastId);
+    const auto newer =
+        std::tuple(activation.accepted, activation.id) >= std::tuple(view.lastRun, view.lastId);
     if (!view.lastOutcome || newer) {
         view.lastOutcome = activation.outcome;
         view.lastRun = activation.accepted;

@@ -75,18 +75,17 @@ QModelIndex FunctionListModel::indexOf(const Group *group) const
 RowSignals FunctionListModel::signalsFor(const Group &group)
 {
     const Group *const of = &group;
-    return {.beginInsert = [this, of](int first, int last) {
-                beginInsertRows(indexOf(of), first, last);
-            },
+    return {.beginInsert = [this, of](int first,
+                                      int last) { beginInsertRows(indexOf(of), first, last); },
             .endInsert = [this] { endInsertRows(); },
-            .beginRemove = [this, of](int first, int last) {
-                beginRemoveRows(indexOf(of), first, last);
-            },
+            .beginRemove = [this, of](int first,
+                                      int last) { beginRemoveRows(indexOf(of), first, last); },
             .endRemove = [this] { endRemoveRows(); },
-            .changed = [this, of](int first, int last) {
-                emit dataChanged(createIndex(first, 0, of),
-                                 createIndex(last, ColumnCount - 1, of));
-            }};
+            .changed =
+                [this, of](int first, int last) {
+                    emit dataChanged(createIndex(first, 0, of),
+                                     createIndex(last, ColumnCount - 1, of));
+                }};
 }
 
 // --- changes ----------------------------------------------------------------------------------
@@ -114,8 +113,8 @@ void FunctionListModel::remove(const std::vector<QualifiedName> &names)
     dropEmptyGroups();
 }
 
-std::vector<QualifiedName>
-FunctionListModel::absentFrom(const std::vector<FunctionSummary> &all) const
+std::vector<QualifiedName> FunctionListModel::absentFrom(
+    const std::vector<FunctionSummary> &all) const
 {
     std::set<QualifiedName> present;
     for (const auto &summary : all)
@@ -258,11 +257,11 @@ QVariant FunctionListModel::groupData(const Group &group, int column, int role) 
     case Qt::DisplayRole:
         return group.package.empty() ? tr("default") : QString::fromStdString(group.package);
     case Qt::ToolTipRole:
-        return group.package.empty()
-                   ? tr("Functions of namespace %1 outside any package")
-                         .arg(QString::fromStdString(group.ns))
-                   : tr("Package %1 of namespace %2")
-                         .arg(QString::fromStdString(group.package), QString::fromStdString(group.ns));
+        return group.package.empty() ? tr("Functions of namespace %1 outside any package")
+                                           .arg(QString::fromStdString(group.ns))
+                                     : tr("Package %1 of namespace %2")
+                                           .arg(QString::fromStdString(group.package),
+                                                QString::fromStdString(group.ns));
     case SortRole:
         // The default package comes first.
         return QString::fromStdString(group.package);
@@ -300,8 +299,7 @@ QVariant FunctionListModel::displayed(const Row &row, int column) const
 {
     const auto &f = row.summary;
     switch (column) {
-    case Name:
-        return QString::fromStdString(m_shape == Shape::Tree ? f.name.name : f.name.local());
+    case Name: return QString::fromStdString(m_shape == Shape::Tree ? f.name.name : f.name.local());
     case Kind: return QString::fromStdString(f.kind);
     case Version: return QString::fromStdString(f.version.str());
     case Memory: return formatMiB(f.limits.memoryMiB);
@@ -328,7 +326,8 @@ QVariant FunctionListModel::sortValue(const Row &row, int column) const
     case Timeout: return static_cast<qlonglong>(f.limits.timeout.count());
     case Size: return static_cast<qulonglong>(f.codeSize);
     case Updated: return static_cast<qlonglong>(toMillis(f.updated));
-    case LastRun: return row.activity.lastOutcome ? static_cast<int>(*row.activity.lastOutcome) : -1;
+    case LastRun:
+        return row.activity.lastOutcome ? static_cast<int>(*row.activity.lastOutcome) : -1;
     case Running: return row.activity.running;
     default: return displayed(row, column);
     }
@@ -354,22 +353,27 @@ QVariant FunctionListModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == Memory || section == Timeout || section == Size
-                                          || section == Running))
+    if (role == Qt::TextAlignmentRole
+        && (section == Memory || section == Timeout || section == Size || section == Running))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{
-        tr("Function"), tr("Kind"),    tr("Version"),  tr("Memory"), tr("Timeout"),
-        tr("Size"),     tr("Updated"), tr("Last run"), tr("Running")};
+    const std::array<QString, ColumnCount> titles{tr("Function"), tr("Kind"),     tr("Version"),
+                                                  tr("Memory"),   tr("Timeout"),  tr("Size"),
+                                                  tr("Updated"),  tr("Last run"), tr("Running")};
     return titles[static_cast<std::size_t>(section)];
 }
 
 QHash<int, QByteArray> FunctionListModel::roleNames() const
 {
     auto names = QAbstractItemModel::roleNames();
-    names.insert({{SortRole, "sort"}, {IdRole, "id"}, {MarkRole, "mark"}, {KindRole, "kind"},
-                  {VersionRole, "version"}, {UpdatedRole, "updated"}, {RunningRole, "running"}});
+    names.insert({{SortRole, "sort"},
+                  {IdRole, "id"},
+                  {MarkRole, "mark"},
+                  {KindRole, "kind"},
+                  {VersionRole, "version"},
+                  {UpdatedRole, "updated"},
+                  {RunningRole, "running"}});
     return names;
 }
 

@@ -40,7 +40,8 @@ bool isNumber(int column)
 
 RuntimeTableModel::RuntimeTableModel(QObject *parent)
     : QAbstractTableModel(parent)
-{}
+{
+}
 
 RowSignals RuntimeTableModel::rowSignals()
 {
@@ -48,9 +49,10 @@ RowSignals RuntimeTableModel::rowSignals()
             .endInsert = [this] { endInsertRows(); },
             .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
             .endRemove = [this] { endRemoveRows(); },
-            .changed = [this](int first, int last) {
-                emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
-            }};
+            .changed =
+                [this](int first, int last) {
+                    emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+                }};
 }
 
 void RuntimeTableModel::countPools(const ChangeSet &changes)
@@ -85,8 +87,8 @@ void RuntimeTableModel::removeRuntimes(const ChangeSet &changes)
 
 void RuntimeTableModel::apply(const ChangeSet &changes)
 {
-    const bool poolsChanged = changes.full || !changes.sandboxes.empty()
-                              || !changes.removedSandboxes.empty();
+    const bool poolsChanged =
+        changes.full || !changes.sandboxes.empty() || !changes.removedSandboxes.empty();
     if (poolsChanged)
         countPools(changes);
     else if (changes.runtimes.empty() && changes.removedRuntimes.empty())

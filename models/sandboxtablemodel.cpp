@@ -22,7 +22,8 @@ Mark markOf(SandboxState state)
 
 SandboxTableModel::SandboxTableModel(QObject *parent)
     : QAbstractTableModel(parent)
-{}
+{
+}
 
 RowSignals SandboxTableModel::rowSignals()
 {
@@ -30,9 +31,10 @@ RowSignals SandboxTableModel::rowSignals()
             .endInsert = [this] { endInsertRows(); },
             .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
             .endRemove = [this] { endRemoveRows(); },
-            .changed = [this](int first, int last) {
-                emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
-            }};
+            .changed =
+                [this](int first, int last) {
+                    emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+                }};
 }
 
 void SandboxTableModel::apply(const ChangeSet &changes)
@@ -125,8 +127,9 @@ QVariant SandboxTableModel::headerData(int section, Qt::Orientation orientation,
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{
-        tr("Sandbox"),     tr("Runtime"), tr("Function"), tr("Version"), tr("State"),
-        tr("In this state since"), tr("Memory"),  tr("Runs"),     tr("Pinned")};
+        tr("Sandbox"), tr("Runtime"), tr("Function"),
+        tr("Version"), tr("State"),   tr("In this state since"),
+        tr("Memory"),  tr("Runs"),    tr("Pinned")};
     return titles[static_cast<std::size_t>(section)];
 }
 

@@ -25,9 +25,13 @@ public:
     explicit Furthest(int round)
         : m_offset(round + 1)
         , m_x(static_cast<std::size_t>(2 * round + 3), 0)
-    {}
+    {
+    }
 
-    [[nodiscard]] int operator[](int k) const { return m_x[static_cast<std::size_t>(k + m_offset)]; }
+    [[nodiscard]] int operator[](int k) const
+    {
+        return m_x[static_cast<std::size_t>(k + m_offset)];
+    }
     int &operator[](int k) { return m_x[static_cast<std::size_t>(k + m_offset)]; }
 
 private:
@@ -94,8 +98,8 @@ std::vector<Match> keptLines(const QStringList &left, const QStringList &right)
 DiffRow changedRow(int leftLine, const QString &left, int rightLine, const QString &right)
 {
     const auto shorter = std::min(left.size(), right.size());
-    const auto start = std::mismatch(left.begin(), left.begin() + shorter, right.begin()).first
-                       - left.begin();
+    const auto start =
+        std::mismatch(left.begin(), left.begin() + shorter, right.begin()).first - left.begin();
     qsizetype same = 0;
     while (same < shorter - start && left[left.size() - 1 - same] == right[right.size() - 1 - same])
         ++same;
@@ -118,9 +122,11 @@ void appendDifference(std::vector<DiffRow> &rows, const QStringList &left, Match
     for (; l < to.left && r < to.right; ++l, ++r)
         rows.push_back(changedRow(l, left[l], r, right[r]));
     for (; l < to.left; ++l)
-        rows.push_back({.kind = DiffRow::Kind::Removed, .leftLine = l, .left = left[l], .right = {}});
+        rows.push_back(
+            {.kind = DiffRow::Kind::Removed, .leftLine = l, .left = left[l], .right = {}});
     for (; r < to.right; ++r)
-        rows.push_back({.kind = DiffRow::Kind::Added, .rightLine = r, .left = {}, .right = right[r]});
+        rows.push_back(
+            {.kind = DiffRow::Kind::Added, .rightLine = r, .left = {}, .right = right[r]});
 }
 
 QStringList linesOf(const QString &text)

@@ -118,8 +118,9 @@ WhyLine Words::ended(const Decision &d, const Activation &activation)
     switch (d.kind) {
     case Kind::Finished: {
         const bool good = activation.outcome == Outcome::Success;
-        return {.text = tr("Ran for %1 and ended: %2.")
-                            .arg(formatDuration(d.span), stateText(summarise(activation)).toLower()),
+        return {.text =
+                    tr("Ran for %1 and ended: %2.")
+                        .arg(formatDuration(d.span), stateText(summarise(activation)).toLower()),
                 .severity = good ? Severity::Fact : Severity::Problem};
     }
     case Kind::SandboxDestroyed:
@@ -218,14 +219,16 @@ std::optional<WhySuggestion> Words::suggestLimit(const Activation &a, const Limi
     }
     if (endedFor(a, Reason::OutOfMemory) && a.limits.memoryMiB < ranges.maxMemoryMiB) {
         const auto value = doubled(a.limits.memoryMiB, ranges.maxMemoryMiB);
-        return WhySuggestion{.text = tr("A memory limit of %1 instead of %2 would have let it go on.")
-                                         .arg(formatMiB(value), formatMiB(a.limits.memoryMiB)),
+        return WhySuggestion{.text =
+                                 tr("A memory limit of %1 instead of %2 would have let it go on.")
+                                     .arg(formatMiB(value), formatMiB(a.limits.memoryMiB)),
                              .setting = QStringLiteral("limits.memory"),
                              .value = value};
     }
     if (failure(a) && a.limits.logsMiB < ranges.maxLogsMiB)
-        return WhySuggestion{.text = tr("A log limit of %1 keeps more of it.")
-                                         .arg(formatMiB(doubled(a.limits.logsMiB, ranges.maxLogsMiB))),
+        return WhySuggestion{.text =
+                                 tr("A log limit of %1 keeps more of it.")
+                                     .arg(formatMiB(doubled(a.limits.logsMiB, ranges.maxLogsMiB))),
                              .setting = QStringLiteral("limits.logs"),
                              .value = doubled(a.limits.logsMiB, ranges.maxLogsMiB)};
     return std::nullopt;
@@ -241,12 +244,13 @@ std::optional<WhySuggestion> Words::suggestPool(const Decision &d, const Activat
     case Reason::NewVersion:
         if (d.kind != Kind::StartedCold)
             return std::nullopt;
-        return WhySuggestion{.text = tr("One more prepared sandbox of %1 would have saved the start.")
-                                         .arg(kind),
-                             .setting = QStringLiteral("pool.prewarm"),
-                             .value = 0};
+        return WhySuggestion{
+            .text = tr("One more prepared sandbox of %1 would have saved the start.").arg(kind),
+            .setting = QStringLiteral("pool.prewarm"),
+            .value = 0};
     case Reason::IdleExpired:
-        return WhySuggestion{.text = tr("A longer idle time of %1 would have kept it warm.").arg(kind),
+        return WhySuggestion{.text =
+                                 tr("A longer idle time of %1 would have kept it warm.").arg(kind),
                              .setting = QStringLiteral("pool.idleTime"),
                              .value = 0};
     case Reason::EvictedEarlier:
@@ -255,27 +259,28 @@ std::optional<WhySuggestion> Words::suggestPool(const Decision &d, const Activat
             .setting = QStringLiteral("pool.minReady"),
             .value = 1};
     case Reason::MemoryFull:
-        return WhySuggestion{.text = tr("%1 more memory for sandboxes would have made room.")
-                                         .arg(formatMiB(d.number)),
-                             .setting = QStringLiteral("engine.memory"),
-                             .value = 0};
-    case Reason::MemoryMismatch:
         return WhySuggestion{
-            .text = tr("A memory limit of %1 lets it use the prepared sandboxes.")
-                        .arg(formatMiB(d.number)),
-            .setting = QStringLiteral("limits.memory"),
-            .value = d.number};
+            .text =
+                tr("%1 more memory for sandboxes would have made room.").arg(formatMiB(d.number)),
+            .setting = QStringLiteral("engine.memory"),
+            .value = 0};
+    case Reason::MemoryMismatch:
+        return WhySuggestion{.text = tr("A memory limit of %1 lets it use the prepared sandboxes.")
+                                         .arg(formatMiB(d.number)),
+                             .setting = QStringLiteral("limits.memory"),
+                             .value = d.number};
     case Reason::RuntimeMaximum:
-        return WhySuggestion{.text = tr("A maximum above %1 for %2 would have let it start at once.")
-                                         .arg(formatCount(d.number), kind),
+        return WhySuggestion{.text =
+                                 tr("A maximum above %1 for %2 would have let it start at once.")
+                                     .arg(formatCount(d.number), kind),
                              .setting = QStringLiteral("pool.maximum"),
                              .value = d.number + 1};
     case Reason::InstanceLimit:
-        return WhySuggestion{
-            .text = tr("An instance limit above %1 would have let it start at once.")
-                        .arg(formatCount(d.number)),
-            .setting = QStringLiteral("limits.instances"),
-            .value = d.number + 1};
+        return WhySuggestion{.text =
+                                 tr("An instance limit above %1 would have let it start at once.")
+                                     .arg(formatCount(d.number)),
+                             .setting = QStringLiteral("limits.instances"),
+                             .value = d.number + 1};
     default: return std::nullopt;
     }
 }

@@ -40,7 +40,8 @@ Result<QUrl> parseApiHost(const QString &text)
     QString rest = text.trimmed();
     const bool hasScheme = rest.contains(QLatin1String("://"));
     QUrl url(hasScheme ? rest : QLatin1String("https://") + rest, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool web =
+        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!url.isValid() || url.host().isEmpty() || !web || !url.userInfo().isEmpty())
         return fail(ErrorCode::Malformed,
                     "'" + text.toStdString() + "' is not an address; use https://host:port", "url");
@@ -92,7 +93,8 @@ Result<> check(const Connection &connection)
         return fail(ErrorCode::Invalid, "a connection needs a name", "name");
     if (!colorForm.match(connection.color).hasMatch())
         return fail(ErrorCode::Invalid,
-                    "'" + connection.color.toStdString() + "' is not a colour; use #rrggbb", "color");
+                    "'" + connection.color.toStdString() + "' is not a colour; use #rrggbb",
+                    "color");
     if (auto url = parseApiHost(connection.url.toString()); !url)
         return fail(url.error());
     return {};

@@ -63,9 +63,9 @@ Result<> ConnectionStore::load()
         const QString aside = m_path + QLatin1String(".damaged");
         QFile::remove(aside);
         QFile::rename(m_path, aside);
-        return fail(ErrorCode::Malformed,
-                    m_path.toStdString() + " is damaged and was kept as " + aside.toStdString()
-                        + " (" + problem.errorString().toStdString() + ")");
+        return fail(ErrorCode::Malformed, m_path.toStdString() + " is damaged and was kept as "
+                                              + aside.toStdString() + " ("
+                                              + problem.errorString().toStdString() + ")");
     }
     m_unknown = document.object();
     const QJsonArray list = m_unknown.take(QLatin1String("connections")).toArray();
@@ -115,7 +115,8 @@ void ConnectionStore::save()
         QtConcurrent::run(&m_writer, writeFile, m_path, QJsonDocument(json).toJson());
     whenFinished(written, this, [this](const QString &problem) {
         if (!problem.isEmpty())
-            emit saveFailed(tr("The connections could not be saved to %1: %2").arg(m_path, problem));
+            emit saveFailed(
+                tr("The connections could not be saved to %1: %2").arg(m_path, problem));
     });
 }
 

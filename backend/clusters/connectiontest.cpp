@@ -168,8 +168,8 @@ void ConnectionTest::readVersion()
 
 void ConnectionTest::takeVersion(const Result<RestReply> &reply)
 {
-    const auto json = reply ? parseJson(viewOf(reply->body))
-                            : Result<Json>(tl::unexpected(reply.error()));
+    const auto json =
+        reply ? parseJson(viewOf(reply->body)) : Result<Json>(tl::unexpected(reply.error()));
     if (!json || openwhisk::text(*json, "api_version").empty())
         return fail(Version, tr("The server does not tell its version. Is the address right?"));
     const auto field = [&json](const char *key) {

@@ -32,7 +32,8 @@ QFuture<T> startJob(Job *job, Read read)
 
 Credentials::Credentials(QObject *parent)
     : QObject(parent)
-{}
+{
+}
 
 void Credentials::setNotice(const QString &notice)
 {
@@ -43,25 +44,26 @@ void Credentials::setNotice(const QString &notice)
 }
 
 QFuture<Result<Credentials::Keeping>> Credentials::store(const QString &connection,
-                                                        const QString &key)
+                                                         const QString &key)
 {
     // At hand at once, whatever the keychain says later.
     m_session[connection] = key;
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setKey(connection);
     job->setTextData(key);
-    return startJob<Result<Keeping>>(job, [this, connection](const QKeychain::Job &done)
-                                              -> Result<Keeping> {
-        if (done.error() == QKeychain::NoError) {
-            m_sessionOnly.erase(connection);
-            setNotice({});
-            return Keeping::Keychain;
-        }
-        m_sessionOnly.insert(connection);
-        setNotice(tr("The key is kept for this session only: the keychain did not take it (%1).")
-                      .arg(done.errorString()));
-        return Keeping::Session;
-    });
+    return startJob<Result<Keeping>>(
+        job, [this, connection](const QKeychain::Job &done) -> Result<Keeping> {
+            if (done.error() == QKeychain::NoError) {
+                m_sessionOnly.erase(connection);
+                setNotice({});
+                return Keeping::Keychain;
+            }
+            m_sessionOnly.insert(connection);
+            setNotice(
+                tr("The key is kept for this session only: the keychain did not take it (%1).")
+                    .arg(done.errorString()));
+            return Keeping::Session;
+        });
 }
 
 QFuture<Result<QString>> Credentials::read(const QString &connection)

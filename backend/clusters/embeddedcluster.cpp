@@ -20,7 +20,8 @@ class EmbeddedCluster::Feed final : public std::enable_shared_from_this<Embedded
 public:
     explicit Feed(Engine &engine)
         : m_engine(engine)
-    {}
+    {
+    }
 
     void open(ControlPlane &plane, const Identity &caller)
     {
@@ -139,19 +140,19 @@ void EmbeddedCluster::askForChanges()
 // --- requests ---------------------------------------------------------------------------------
 
 template <class T>
-QFuture<Result<T>>
-EmbeddedCluster::call(std::function<void(ControlPlane &, const Identity &, Answer<T>)> work)
+QFuture<Result<T>> EmbeddedCluster::call(
+    std::function<void(ControlPlane &, const Identity &, Answer<T>)> work)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     auto future = promise->future();
-    m_engine.post([promise, work = std::move(work),
-                   caller = m_engine.identity()](ControlPlane &plane) {
-        work(plane, caller, [promise](Result<T> result) {
-            promise->addResult(std::move(result));
-            promise->finish();
+    m_engine.post(
+        [promise, work = std::move(work), caller = m_engine.identity()](ControlPlane &plane) {
+            work(plane, caller, [promise](Result<T> result) {
+                promise->addResult(std::move(result));
+                promise->finish();
+            });
         });
-    });
     return mapped(future, this, [](const Result<T> &result) { return result; });
 }
 
@@ -166,21 +167,21 @@ QFuture<Result<FunctionPtr>> EmbeddedCluster::function(const QualifiedName &name
 QFuture<Result<FunctionPtr>> EmbeddedCluster::putFunction(const QualifiedName &name,
                                                           FunctionUpdate update, bool create)
 {
-    return call<FunctionPtr>([name, update = std::move(update), create](
-                                 ControlPlane &plane, const Identity &caller,
-                                 Answer<FunctionPtr> answer) {
-        plane.putFunction(caller, name, update, create ? Overwrite::No : Overwrite::Yes,
-                          std::move(answer));
-    });
+    return call<FunctionPtr>(
+        [name, update = std::move(update), create](ControlPlane &plane, const Identity &caller,
+                                                   Answer<FunctionPtr> answer) {
+            plane.putFunction(caller, name, update, create ? Overwrite::No : Overwrite::Yes,
+                              std::move(answer));
+        });
 }
 
 QFuture<Result<>> EmbeddedCluster::deleteFunction(const QualifiedName &name)
 {
     return call<void>([name](ControlPlane &plane, const Identity &caller, Answer<void> answer) {
-        plane.deleteFunction(caller, name, [answer = std::move(answer)](
-                                               const Result<FunctionPtr> &deleted) {
-            answer(deleted ? Result<>() : fail(deleted.error()));
-        });
+        plane.deleteFunction(caller, name,
+                             [answer = std::move(answer)](const Result<FunctionPtr> &deleted) {
+                                 answer(deleted ? Result<>() : fail(deleted.error()));
+                             });
     });
 }
 
@@ -196,9 +197,9 @@ QFuture<Result<std::vector<FunctionVersion>>> EmbeddedCluster::versions(const Qu
 QFuture<Result<FunctionPtr>> EmbeddedCluster::functionVersion(const QualifiedName &name,
                                                               const QString &version)
 {
-    return call<FunctionPtr>([name, version = version.toStdString()](
-                                 ControlPlane &plane, const Identity &caller,
-                                 Answer<FunctionPtr> answer) {
+    return call<FunctionPtr>([name, version = version.toStdString()](ControlPlane &plane,
+                                                                     const Identity &caller,
+                                                                     Answer<FunctionPtr> answer) {
         plane.functionVersion(caller, name, version, std::move(answer));
     });
 }
@@ -206,9 +207,9 @@ QFuture<Result<FunctionPtr>> EmbeddedCluster::functionVersion(const QualifiedNam
 QFuture<Result<FunctionPtr>> EmbeddedCluster::restoreVersion(const QualifiedName &name,
                                                              const QString &version)
 {
-    return call<FunctionPtr>([name, version = version.toStdString()](
-                                 ControlPlane &plane, const Identity &caller,
-                                 Answer<FunctionPtr> answer) {
+    return call<FunctionPtr>([name, version = version.toStdString()](ControlPlane &plane,
+                                                                     const Identity &caller,
+                                                                     Answer<FunctionPtr> answer) {
         plane.restoreVersion(caller, name, version, std::move(answer));
     });
 }
@@ -217,8 +218,8 @@ QFuture<Result<>> EmbeddedCluster::putAlias(const QualifiedName &name, const QSt
                                             const QString &version)
 {
     const auto wanted = version.isEmpty() ? std::nullopt : std::optional(version.toStdString());
-    return call<void>([name, alias = alias.toStdString(), wanted](
-                          ControlPlane &plane, const Identity &caller, Answer<void> answer) {
+    return call<void>([name, alias = alias.toStdString(),
+                       wanted](ControlPlane &plane, const Identity &caller, Answer<void> answer) {
         plane.putAlias(caller, name, alias, wanted, std::move(answer));
     });
 }
@@ -227,9 +228,10 @@ QFuture<Result<>> EmbeddedCluster::putRuntime(Runtime runtime)
 {
     return call<void>([runtime = std::move(runtime)](ControlPlane &plane, const Identity &caller,
                                                      Answer<void> answer) {
-        plane.putRuntime(caller, runtime, [answer = std::move(answer)](const Result<RuntimePtr> &put) {
-            answer(put ? Result<>() : fail(put.error()));
-        });
+        plane.putRuntime(caller, runtime,
+                         [answer = std::move(answer)](const Result<RuntimePtr> &put) {
+                             answer(put ? Result<>() : fail(put.error()));
+                         });
     });
 }
 
@@ -264,9 +266,9 @@ QFuture<Result<RunTicket>> EmbeddedCluster::invoke(const QualifiedName &function
     finished->start();
     const auto end = mapped(finished->future(), this,
                             [](const Result<ActivationPtr> &activation) { return activation; });
-    const auto work = [finished, end, function, version = version.toStdString(), payload](
-                          ControlPlane &plane, const Identity &caller,
-                          const Answer<RunTicket> &answer) {
+    const auto work = [finished, end, function, version = version.toStdString(),
+                       payload](ControlPlane &plane, const Identity &caller,
+                                const Answer<RunTicket> &answer) {
         InvokeRequest request{.caller = caller,
                               .function = function,
                               .version = version,
@@ -282,7 +284,8 @@ QFuture<Result<RunTicket>> EmbeddedCluster::invoke(const QualifiedName &function
             finished->addResult(std::move(activation));
             finished->finish();
         };
-        const auto taken = plane.invoke(std::move(request), {.accepted = accepted, .finished = ended});
+        const auto taken =
+            plane.invoke(std::move(request), {.accepted = accepted, .finished = ended});
         if (!taken)
             accepted(fail(taken.error()));
     };
@@ -291,9 +294,8 @@ QFuture<Result<RunTicket>> EmbeddedCluster::invoke(const QualifiedName &function
 
 QFuture<Result<>> EmbeddedCluster::cancel(const ActivationId &id)
 {
-    return call<void>([id](ControlPlane &plane, const Identity &caller, const Answer<void> &answer) {
-        answer(plane.cancel(caller, id));
-    });
+    return call<void>([id](ControlPlane &plane, const Identity &caller,
+                           const Answer<void> &answer) { answer(plane.cancel(caller, id)); });
 }
 
 QFuture<Result<ActivationPtr>> EmbeddedCluster::activation(const ActivationId &id)
@@ -304,8 +306,7 @@ QFuture<Result<ActivationPtr>> EmbeddedCluster::activation(const ActivationId &i
         });
 }
 
-QFuture<Result<std::vector<ActivationSummary>>>
-EmbeddedCluster::activations(ActivationQuery query)
+QFuture<Result<std::vector<ActivationSummary>>> EmbeddedCluster::activations(ActivationQuery query)
 {
     using Rows = std::vector<ActivationSummary>;
     return call<Rows>([query = std::move(query)](ControlPlane &plane, const Identity &caller,

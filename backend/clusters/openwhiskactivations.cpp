@@ -20,7 +20,8 @@ const Json &annotation(const Json &json, std::string_view key)
 
 Outcome outcomeOf(std::string_view status)
 {
-    for (const auto outcome : {Outcome::Success, Outcome::ApplicationError, Outcome::DeveloperError}) {
+    for (const auto outcome :
+         {Outcome::Success, Outcome::ApplicationError, Outcome::DeveloperError}) {
         if (status == statusText(outcome))
             return outcome;
     }
@@ -117,7 +118,8 @@ std::optional<Timestamp> readIso(const std::string &text)
     int minute = 0;
     double second = 0;
     if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2d:%2d:%lfZ", &year, &month, &day, &hour, &minute,
-                    &second) != 6)
+                    &second)
+        != 6)
         return std::nullopt;
     using namespace std::chrono;
     const year_month_day date{std::chrono::year(year), std::chrono::month(month),

@@ -18,7 +18,8 @@ constexpr std::chrono::minutes lookBack{6};
 
 OpenWhiskCluster::OpenWhiskCluster(Connection connection, const QString &key, QObject *parent)
     : OpenWhiskCluster(std::move(connection), key, Pace{}, parent)
-{}
+{
+}
 
 OpenWhiskCluster::OpenWhiskCluster(Connection connection, const QString &key, Pace pace,
                                    QObject *parent)
@@ -54,8 +55,7 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
         if (m_connection.access == Access::ReadOnly)
             return tr("This connection is read-only. Change that in its settings.");
         break;
-    case Capability::LiveLogs:
-        return tr("Over HTTP, log lines arrive when a run has ended.");
+    case Capability::LiveLogs: return tr("Over HTTP, log lines arrive when a run has ended.");
     case Capability::Push: return tr("Changes are asked for every few seconds.");
     case Capability::Versions:
     case Capability::PoolState:
@@ -79,10 +79,10 @@ std::optional<Error> OpenWhiskCluster::refusal(Capability capability) const
     const QString reason = whyNot(capability);
     if (reason.isEmpty())
         return std::nullopt;
-    const bool readOnly = m_connection.access == Access::ReadOnly
-                          && (capability == Capability::EditFunctions
-                              || capability == Capability::EditRuntimes
-                              || capability == Capability::Cancel);
+    const bool readOnly =
+        m_connection.access == Access::ReadOnly
+        && (capability == Capability::EditFunctions || capability == Capability::EditRuntimes
+            || capability == Capability::Cancel);
     return Error{.code = readOnly ? ErrorCode::Forbidden : ErrorCode::Unsupported,
                  .message = reason.toStdString(),
                  .field = {}};
@@ -123,15 +123,16 @@ void OpenWhiskCluster::refresh()
 template <class T>
 void OpenWhiskCluster::thenInPoll(QFuture<Result<T>> future, std::function<void(const T &)> next)
 {
-    whenFinished(future, this, [this, next = std::move(next), generation = m_generation](
-                                   const Result<T> &result) {
-        if (generation != m_generation)
-            return;
-        if (result)
-            next(*result);
-        else
-            failPoll(result.error());
-    });
+    whenFinished(
+        future, this,
+        [this, next = std::move(next), generation = m_generation](const Result<T> &result) {
+            if (generation != m_generation)
+                return;
+            if (result)
+                next(*result);
+            else
+                failPoll(result.error());
+        });
 }
 
 void OpenWhiskCluster::poll()
@@ -156,8 +157,8 @@ void OpenWhiskCluster::identify()
             thenInPoll<openwhisk::ServerInfo>(
                 ask<openwhisk::ServerInfo>({.path = "/"}, openwhisk::readServerInfo),
                 [this, ns](const openwhisk::ServerInfo &info) {
-                    m_ns = m_connection.ns == QLatin1String("_") ? ns
-                                                                 : m_connection.ns.toStdString();
+                    m_ns =
+                        m_connection.ns == QLatin1String("_") ? ns : m_connection.ns.toStdString();
                     m_description = info.description;
                     m_limits = info.limits;
                     m_view.takeRuntimes(info.runtimes, m_pending);
@@ -209,9 +210,8 @@ void OpenWhiskCluster::listActivations(std::size_t skip, int pagesLeft)
         query.addQueryItem(QStringLiteral("since"),
                            QString::number(toMillis(m_view.newestStart() - lookBack)));
     thenInPoll<std::vector<ActivationSummary>>(
-        ask<std::vector<ActivationSummary>>({.path = namespacePath() + "/activations",
-                                             .query = query},
-                                            openwhisk::readActivations),
+        ask<std::vector<ActivationSummary>>(
+            {.path = namespacePath() + "/activations", .query = query}, openwhisk::readActivations),
         [this, skip, pagesLeft, first](const std::vector<ActivationSummary> &page) {
             const auto unknown = m_view.takeActivations(page, m_pending);
             // The first look fills one page; older ones are fetched when somebody scrolls there.
@@ -231,18 +231,18 @@ void OpenWhiskCluster::listPool()
         ask<Runtimes>({.path = "/signalbox/v1/runtimes"}, openwhisk::readValues<Runtime>),
         [this](const Runtimes &runtimes) {
             m_view.takeRuntimes(runtimes, m_pending);
-            thenInPoll<Sandboxes>(
-                ask<Sandboxes>({.path = "/signalbox/v1/sandboxes"},
-                               openwhisk::readValues<SandboxView>),
-                [this](const Sandboxes &sandboxes) {
-                    m_view.takeSandboxes(sandboxes, m_pending);
-                    thenInPoll<EngineStatus>(ask<EngineStatus>({.path = "/signalbox/v1/status"},
-                                                               openwhisk::readValue<EngineStatus>),
-                                             [this](const EngineStatus &status) {
-                                                 m_pending.status = status;
-                                                 endPoll();
-                                             });
-                });
+            thenInPoll<Sandboxes>(ask<Sandboxes>({.path = "/signalbox/v1/sandboxes"},
+                                                 openwhisk::readValues<SandboxView>),
+                                  [this](const Sandboxes &sandboxes) {
+                                      m_view.takeSandboxes(sandboxes, m_pending);
+                                      thenInPoll<EngineStatus>(
+                                          ask<EngineStatus>({.path = "/signalbox/v1/status"},
+                                                            openwhisk::readValue<EngineStatus>),
+                                          [this](const EngineStatus &status) {
+                                              m_pending.status = status;
+                                              endPoll();
+                                          });
+                                  });
         });
 }
 

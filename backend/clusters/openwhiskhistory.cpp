@@ -102,21 +102,21 @@ void OpenWhiskCluster::HistorySearch::end(Result<Page> result)
     m_promise.finish();
 }
 
-QFuture<Result<std::vector<ActivationSummary>>>
-OpenWhiskCluster::activations(ActivationQuery query)
+QFuture<Result<std::vector<ActivationSummary>>> OpenWhiskCluster::activations(ActivationQuery query)
 {
     if (!m_extended)
         return std::make_shared<HistorySearch>(*this, std::move(query))->start();
     QUrlQuery parameters = parametersOf(query, query.skip, query.limit);
     if (query.before)
-        parameters.addQueryItem(QStringLiteral("before"), QString::fromStdString(query.before->str()));
+        parameters.addQueryItem(QStringLiteral("before"),
+                                QString::fromStdString(query.before->str()));
     if (query.errorsOnly)
         parameters.addQueryItem(QStringLiteral("errors"), QStringLiteral("true"));
     if (query.coldOnly)
         parameters.addQueryItem(QStringLiteral("cold"), QStringLiteral("true"));
-    return ask<std::vector<ActivationSummary>>({.path = "/signalbox/v1/activations",
-                                                .query = parameters},
-                                               openwhisk::readValues<ActivationSummary>);
+    return ask<std::vector<ActivationSummary>>(
+        {.path = "/signalbox/v1/activations", .query = parameters},
+        openwhisk::readValues<ActivationSummary>);
 }
 
 } // namespace signalbox

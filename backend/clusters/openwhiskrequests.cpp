@@ -36,8 +36,9 @@ Result<FunctionPtr> readFunctionPtr(std::string_view body)
 
 Result<ActivationPtr> readActivationPtr(std::string_view body)
 {
-    return openwhisk::readActivation(body).map(
-        [](Activation activation) { return std::make_shared<const Activation>(std::move(activation)); });
+    return openwhisk::readActivation(body).map([](Activation activation) {
+        return std::make_shared<const Activation>(std::move(activation));
+    });
 }
 
 QUrlQuery with(const char *key, const QString &value)
@@ -122,8 +123,7 @@ QFuture<Result<>> OpenWhiskCluster::deleteFunction(const QualifiedName &name)
     });
 }
 
-QFuture<Result<std::vector<FunctionVersion>>>
-OpenWhiskCluster::versions(const QualifiedName &name)
+QFuture<Result<std::vector<FunctionVersion>>> OpenWhiskCluster::versions(const QualifiedName &name)
 {
     if (auto refused = refusal(Capability::Versions))
         return ready<std::vector<FunctionVersion>>(fail(*refused));
@@ -163,10 +163,10 @@ QFuture<Result<>> OpenWhiskCluster::putAlias(const QualifiedName &name, const QS
     const QByteArray path = extensionPath(name, "/aliases/" + encoded(alias));
     if (version.isEmpty())
         return tell({.verb = Verb::Delete, .path = path});
-    return tell({.verb = Verb::Put,
-                 .path = path,
-                 .body = QByteArray::fromStdString(
-                     dumpJson(Json{{"version", version.toStdString()}}))});
+    return tell(
+        {.verb = Verb::Put,
+         .path = path,
+         .body = QByteArray::fromStdString(dumpJson(Json{{"version", version.toStdString()}}))});
 }
 
 // --- runtimes ---------------------------------------------------------------------------------
@@ -202,8 +202,8 @@ QFuture<Result<>> OpenWhiskCluster::pin(const QualifiedName &function, bool pinn
         if (auto refused = refusal(needed))
             return ready<void>(fail(*refused));
     }
-    return tell({.verb = pinned ? Verb::Put : Verb::Delete,
-                 .path = extensionPath(function, "/pin")});
+    return tell(
+        {.verb = pinned ? Verb::Put : Verb::Delete, .path = extensionPath(function, "/pin")});
 }
 
 QFuture<Result<>> OpenWhiskCluster::drain(const QString &kind)
@@ -212,8 +212,7 @@ QFuture<Result<>> OpenWhiskCluster::drain(const QString &kind)
         if (auto refused = refusal(needed))
             return ready<void>(fail(*refused));
     }
-    return tell({.verb = Verb::Post,
-                 .path = "/signalbox/v1/runtimes/" + encoded(kind) + "/drain"});
+    return tell({.verb = Verb::Post, .path = "/signalbox/v1/runtimes/" + encoded(kind) + "/drain"});
 }
 
 // --- runs -------------------------------------------------------------------------------------
@@ -247,7 +246,8 @@ QFuture<Result<>> OpenWhiskCluster::cancel(const ActivationId &id)
 {
     if (auto refused = refusal(Capability::Cancel))
         return ready<void>(fail(*refused));
-    return tell({.verb = Verb::Post, .path = "/signalbox/v1/activations/" + idText(id) + "/cancel"});
+    return tell(
+        {.verb = Verb::Post, .path = "/signalbox/v1/activations/" + idText(id) + "/cancel"});
 }
 
 QFuture<Result<ActivationPtr>> OpenWhiskCluster::activation(const ActivationId &id)
@@ -255,8 +255,8 @@ QFuture<Result<ActivationPtr>> OpenWhiskCluster::activation(const ActivationId &
     if (m_extended)
         return ask<ActivationPtr>({.path = "/signalbox/v1/activations/" + idText(id)},
                                   openwhisk::readShared<Activation>);
-    const auto found = ask<ActivationPtr>(
-        {.path = namespacePath() + "/activations/" + idText(id)}, readActivationPtr);
+    const auto found = ask<ActivationPtr>({.path = namespacePath() + "/activations/" + idText(id)},
+                                          readActivationPtr);
     return mapped(found, this, [this, id](const Result<ActivationPtr> &record) {
         const auto input = m_inputs.find(id);
         if (!record || input == m_inputs.end())

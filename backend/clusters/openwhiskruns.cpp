@@ -24,8 +24,8 @@ RunTicket OpenWhiskCluster::startFollowing(const QualifiedName &function, const 
         m_inputs.erase(m_inputs.begin());
     m_inputs[id] = input;
     const auto *known = m_view.function(function);
-    const Limits limits = known ? known->limits
-                                : Limits{.timeout = m_limits.maxTimeout, .instances = {}};
+    const Limits limits =
+        known ? known->limits : Limits{.timeout = m_limits.maxTimeout, .instances = {}};
     auto run = std::make_shared<Followed>();
     run->id = id;
     run->wait = m_pace.follow;
@@ -70,9 +70,10 @@ void OpenWhiskCluster::lookAt(const FollowedPtr &run, const Result<ActivationPtr
     if (!mayCome)
         return finish(run, found);
     if (run->since.hasExpired(run->patience.count()))
-        return finish(run, fail(ErrorCode::Timeout,
-                                tr("the server has no record of this run; it may have been lost")
-                                    .toStdString()));
+        return finish(
+            run,
+            fail(ErrorCode::Timeout,
+                 tr("the server has no record of this run; it may have been lost").toStdString()));
     if (found) {
         ChangeSet changes;
         m_view.takeActivations({summarise(**found)}, changes);

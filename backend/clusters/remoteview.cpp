@@ -32,8 +32,9 @@ void compare(std::map<Key, Row> &known, const std::vector<Row> &all, KeyOf keyOf
 
 void RemoteView::takeFunctions(const std::vector<FunctionSummary> &all, ChangeSet &changes)
 {
-    compare(m_functions, all, [](const FunctionSummary &f) { return f.name; }, changes.functions,
-            changes.removedFunctions);
+    compare(
+        m_functions, all, [](const FunctionSummary &f) { return f.name; }, changes.functions,
+        changes.removedFunctions);
 }
 
 void RemoteView::takeFunction(const FunctionSummary &function, ChangeSet &changes)
@@ -50,14 +51,16 @@ void RemoteView::removeFunction(const QualifiedName &name, ChangeSet &changes)
 
 void RemoteView::takeRuntimes(const std::vector<Runtime> &all, ChangeSet &changes)
 {
-    compare(m_runtimes, all, [](const Runtime &r) { return r.kind; }, changes.runtimes,
-            changes.removedRuntimes);
+    compare(
+        m_runtimes, all, [](const Runtime &r) { return r.kind; }, changes.runtimes,
+        changes.removedRuntimes);
 }
 
 void RemoteView::takeSandboxes(const std::vector<SandboxView> &all, ChangeSet &changes)
 {
-    compare(m_sandboxes, all, [](const SandboxView &s) { return s.id; }, changes.sandboxes,
-            changes.removedSandboxes);
+    compare(
+        m_sandboxes, all, [](const SandboxView &s) { return s.id; }, changes.sandboxes,
+        changes.removedSandboxes);
 }
 
 std::size_t RemoteView::takeActivations(const std::vector<ActivationSummary> &some,

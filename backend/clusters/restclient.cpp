@@ -48,7 +48,8 @@ Error errorOfAnswer(int status, const QByteArray &body)
 {
     const auto json = parseJson(body.left(maxErrorBody).toStdString());
     if (json && json->is_object() && json->contains("error") && (*json)["error"].is_string())
-        return {.code = codeOf(status), .message = (*json)["error"].get<std::string>(), .field = {}};
+        return {
+            .code = codeOf(status), .message = (*json)["error"].get<std::string>(), .field = {}};
     return {.code = codeOf(status),
             .message = RestClient::tr("the server answered with status %1 and nothing readable; is "
                                       "it the right address?")
@@ -108,17 +109,17 @@ private:
                                 .arg(host)
                                 .arg(std::chrono::duration<double>(m_timeout).count(), 0, 'g', 3));
         if (m_end == End::TooLong)
-            return noAnswer(ErrorCode::TooLarge, tr("the answer of %1 is longer than %2 MiB")
-                                                     .arg(host)
-                                                     .arg(m_maxBody >> 20));
-        const int status =
-            m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            return noAnswer(
+                ErrorCode::TooLarge,
+                tr("the answer of %1 is longer than %2 MiB").arg(host).arg(m_maxBody >> 20));
+        const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 0)
             return transportError(host);
         if (status >= 300 && status < 400)
-            return noAnswer(ErrorCode::Unsupported,
-                            tr("%1 sends on to %2; use that address instead")
-                                .arg(host, m_reply->header(QNetworkRequest::LocationHeader).toString()));
+            return noAnswer(
+                ErrorCode::Unsupported,
+                tr("%1 sends on to %2; use that address instead")
+                    .arg(host, m_reply->header(QNetworkRequest::LocationHeader).toString()));
         const QByteArray body = m_reply->readAll();
         if (status >= 400)
             return fail(errorOfAnswer(status, body));

@@ -36,7 +36,8 @@ QString tlsProblem(const QString &host, const QList<QSslError> &errors)
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return Words::tr("the certificate of %1 is from an authority that this machine does not know")
+        return Words::tr(
+                   "the certificate of %1 is from an authority that this machine does not know")
             .arg(host);
     default:
         return Words::tr("the certificate of %1 is refused: %2")

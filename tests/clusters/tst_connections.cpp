@@ -60,20 +60,32 @@ void TestConnections::readsApiHosts_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("url");
-    QTest::newRow("host alone") << "whisk.example" << "https://whisk.example";
-    QTest::newRow("host and port") << "whisk.example:8443" << "https://whisk.example:8443";
-    QTest::newRow("http stays http") << "http://whisk.example" << "http://whisk.example";
-    QTest::newRow("this machine is http") << "localhost:3233" << "http://localhost:3233";
-    QTest::newRow("this machine by number") << "127.0.0.1:3233" << "http://127.0.0.1:3233";
-    QTest::newRow("API path is dropped") << "https://whisk.example/api/v1/" << "https://whisk.example";
+    QTest::newRow("host alone") << "whisk.example"
+                                << "https://whisk.example";
+    QTest::newRow("host and port") << "whisk.example:8443"
+                                   << "https://whisk.example:8443";
+    QTest::newRow("http stays http") << "http://whisk.example"
+                                     << "http://whisk.example";
+    QTest::newRow("this machine is http") << "localhost:3233"
+                                          << "http://localhost:3233";
+    QTest::newRow("this machine by number") << "127.0.0.1:3233"
+                                            << "http://127.0.0.1:3233";
+    QTest::newRow("API path is dropped") << "https://whisk.example/api/v1/"
+                                         << "https://whisk.example";
     QTest::newRow("a prefix before the API stays") << "https://gw.example/whisk/api/v1"
                                                    << "https://gw.example/whisk";
-    QTest::newRow("spaces around") << "  whisk.example " << "https://whisk.example";
-    QTest::newRow("nothing") << "" << "";
-    QTest::newRow("no host") << "https://" << "";
-    QTest::newRow("another scheme") << "ftp://whisk.example" << "";
-    QTest::newRow("a key in the address") << "https://user:key@whisk.example" << "";
-    QTest::newRow("a space inside") << "my host" << "";
+    QTest::newRow("spaces around") << "  whisk.example "
+                                   << "https://whisk.example";
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("no host") << "https://"
+                             << "";
+    QTest::newRow("another scheme") << "ftp://whisk.example"
+                                    << "";
+    QTest::newRow("a key in the address") << "https://user:key@whisk.example"
+                                          << "";
+    QTest::newRow("a space inside") << "my host"
+                                    << "";
 }
 
 void TestConnections::readsApiHosts()
@@ -94,9 +106,18 @@ void TestConnections::refusesWhatCannotBeUsed_data()
     QTest::addColumn<QString>("color");
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("field");
-    QTest::newRow("no name") << " " << "#112233" << "https://a.example" << "name";
-    QTest::newRow("colour word") << "a" << "red" << "https://a.example" << "color";
-    QTest::newRow("no address") << "a" << "#112233" << "" << "url";
+    QTest::newRow("no name") << " "
+                             << "#112233"
+                             << "https://a.example"
+                             << "name";
+    QTest::newRow("colour word") << "a"
+                                 << "red"
+                                 << "https://a.example"
+                                 << "color";
+    QTest::newRow("no address") << "a"
+                                << "#112233"
+                                << ""
+                                << "url";
 }
 
 void TestConnections::refusesWhatCannotBeUsed()
@@ -130,14 +151,17 @@ void TestConnections::comesBackAfterARestart()
     QVERIFY(store.load());
     QCOMPARE(store.connections().size(), std::size_t(1));
     QVERIFY(store.connections().front() == saved);
-    QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
 }
 
 void TestConnections::keepsKeysItDoesNotKnow()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath("connections.json");
-    writeTo(path, R"({"format":7,"connections":[{"id":"a","name":"A","url":"https://a.example","proxy":"p"}]})");
+    writeTo(
+        path,
+        R"({"format":7,"connections":[{"id":"a","name":"A","url":"https://a.example","proxy":"p"}]})");
     {
         ConnectionStore store(path);
         QVERIFY(store.load());
@@ -202,15 +226,30 @@ void TestConnections::readsWskProps_data()
     QTest::addColumn<QString>("ns");
     QTest::newRow("as wsk writes it")
         << "APIHOST=https://whisk.example\nAUTH=uuid:secret\nNAMESPACE=_\n"
-        << "https://whisk.example" << "uuid:secret" << "_";
+        << "https://whisk.example"
+        << "uuid:secret"
+        << "_";
     QTest::newRow("spaces, comments and other keys")
         << "# mine\n APIVERSION = v1\n auth = uuid:se=cret \nAPIHOST = localhost:3233"
-        << "http://localhost:3233" << "uuid:se=cret" << "_";
+        << "http://localhost:3233"
+        << "uuid:se=cret"
+        << "_";
     QTest::newRow("another namespace") << "APIHOST=a.example\nAUTH=u:k\nNAMESPACE=team"
-                                       << "https://a.example" << "u:k" << "team";
-    QTest::newRow("no key") << "APIHOST=a.example\n" << "" << "" << "";
-    QTest::newRow("no host") << "AUTH=u:k\n" << "" << "" << "";
-    QTest::newRow("empty") << "" << "" << "" << "";
+                                       << "https://a.example"
+                                       << "u:k"
+                                       << "team";
+    QTest::newRow("no key") << "APIHOST=a.example\n"
+                            << ""
+                            << ""
+                            << "";
+    QTest::newRow("no host") << "AUTH=u:k\n"
+                             << ""
+                             << ""
+                             << "";
+    QTest::newRow("empty") << ""
+                           << ""
+                           << ""
+                           << "";
 }
 
 void TestConnections::readsWskProps()

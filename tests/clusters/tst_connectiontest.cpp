@@ -71,11 +71,13 @@ void TestConnectionTest::namesTheStageThatFails_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("manner");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("wrong key") << 401 << QByteArray(R"({"error":"The supplied authentication is invalid","code":"1"})")
-                               << int(Answer::Manner::Properly) << "refuses the key";
+    QTest::newRow("wrong key")
+        << 401 << QByteArray(R"({"error":"The supplied authentication is invalid","code":"1"})")
+        << int(Answer::Manner::Properly) << "refuses the key";
     QTest::newRow("a web page") << 200 << QByteArray("<html></html>")
                                 << int(Answer::Manner::Properly) << "not OpenWhisk";
-    QTest::newRow("never answers") << 200 << QByteArray() << int(Answer::Manner::Never) << "no answer";
+    QTest::newRow("never answers")
+        << 200 << QByteArray() << int(Answer::Manner::Never) << "no answer";
     QTest::newRow("something else listens") << 200 << QByteArray("220 mail ready\r\n")
                                             << int(Answer::Manner::Raw) << "does not speak HTTP";
 }
@@ -134,8 +136,8 @@ void TestConnectionTest::canBeEndedAtAnyTime()
     test->start();
     QTRY_VERIFY(!server.requests.isEmpty());
     test.reset();
-    auto unresolved = std::make_unique<ConnectionTest>(to(QUrl("https://no-such-host.invalid")),
-                                                       "uuid:key", 2s);
+    auto unresolved =
+        std::make_unique<ConnectionTest>(to(QUrl("https://no-such-host.invalid")), "uuid:key", 2s);
     unresolved->start();
     unresolved.reset();
 }

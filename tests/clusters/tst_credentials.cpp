@@ -89,8 +89,9 @@ void TestCredentials::writesTheKeyNowhereElse()
         QSKIP("a keychain is there");
     Credentials credentials;
     QVERIFY(waitFor(credentials.store(connection, secret)));
-    for (const auto place : {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericDataLocation,
-                             QStandardPaths::GenericCacheLocation}) {
+    for (const auto place :
+         {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericDataLocation,
+          QStandardPaths::GenericCacheLocation}) {
         QDirIterator files(QStandardPaths::writableLocation(place) + "/signalbox", QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {

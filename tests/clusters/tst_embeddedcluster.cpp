@@ -199,7 +199,8 @@ void TestEmbeddedCluster::deliversBatchesAtMostEveryFiftyMilliseconds()
         QVERIFY(waitFor(waitFor(ticket)->finished));
     QVERIFY(m_times.size() >= 2);
     for (std::size_t i = 1; i < m_times.size(); ++i)
-        QVERIFY2(m_times[i] - m_times[i - 1] >= 45, qPrintable(QString::number(m_times[i] - m_times[i - 1])));
+        QVERIFY2(m_times[i] - m_times[i - 1] >= 45,
+                 qPrintable(QString::number(m_times[i] - m_times[i - 1])));
 }
 
 void TestEmbeddedCluster::saysNothingWhileClosed()

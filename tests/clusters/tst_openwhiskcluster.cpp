@@ -44,15 +44,15 @@ QualifiedName named(const std::string &name)
 
 QByteArray action(const std::string &name, const std::string &version = "0.0.1")
 {
-    return QByteArray::fromStdString(dumpJson(
-        Json{{"namespace", "guest"},
-             {"name", name},
-             {"version", version},
-             {"publish", false},
-             {"exec", {{"kind", "python:3.11"}, {"code", "def main(args): pass"}, {"binary", false}}},
-             {"annotations", Json::array({{{"key", "exec"}, {"value", "python:3.11"}}})},
-             {"limits", {{"timeout", 60000}, {"memory", 256}, {"logs", 10}, {"concurrency", 1}}},
-             {"updated", 1700000000000}}));
+    return QByteArray::fromStdString(dumpJson(Json{
+        {"namespace", "guest"},
+        {"name", name},
+        {"version", version},
+        {"publish", false},
+        {"exec", {{"kind", "python:3.11"}, {"code", "def main(args): pass"}, {"binary", false}}},
+        {"annotations", Json::array({{{"key", "exec"}, {"value", "python:3.11"}}})},
+        {"limits", {{"timeout", 60000}, {"memory", 256}, {"logs", 10}, {"concurrency", 1}}},
+        {"updated", 1700000000000}}));
 }
 
 Json activationJson(const ActivationId &id, std::int64_t start = 1700000000000)
@@ -64,11 +64,10 @@ Json activationJson(const ActivationId &id, std::int64_t start = 1700000000000)
             {"start", start},
             {"end", start + 45},
             {"duration", 45},
-            {"annotations",
-             Json::array({{{"key", "path"}, {"value", "guest/hello"}},
-                          {{"key", "kind"}, {"value", "python:3.11"}},
-                          {{"key", "waitTime"}, {"value", 7}},
-                          {{"key", "initTime"}, {"value", 5}}})}};
+            {"annotations", Json::array({{{"key", "path"}, {"value", "guest/hello"}},
+                                         {{"key", "kind"}, {"value", "python:3.11"}},
+                                         {{"key", "waitTime"}, {"value", 7}},
+                                         {{"key", "initTime"}, {"value", 5}}})}};
 }
 
 QByteArray listRow(const ActivationId &id, std::int64_t start = 1700000000000, int status = 0)
@@ -85,7 +84,8 @@ QByteArray record(const ActivationId &id)
     json["response"] = {{"status", "application error"}, {"success", false}};
     QByteArray text = QByteArray::fromStdString(dumpJson(json));
     // A number that no double can hold: it must come through as it is.
-    return text.replace("\"success\":false", R"("success":false,"result":{"error":12345678901234567890.10})");
+    return text.replace("\"success\":false",
+                        R"("success":false,"result":{"error":12345678901234567890.10})");
 }
 
 ActivationId idNumber(int number)
@@ -209,15 +209,20 @@ void TestOpenWhiskCluster::saysWhyThereIsNoAnswer_data()
         QTest::newRow(name) << answer.status << answer.body << answer.headers
                             << static_cast<int>(answer.manner) << reason;
     };
-    row("wrong key", {.status = 401, .body = R"({"error":"The supplied authentication is invalid","code":"x"})"},
+    row("wrong key",
+        {.status = 401, .body = R"({"error":"The supplied authentication is invalid","code":"x"})"},
         "The supplied authentication is invalid");
-    row("server error", {.status = 500, .body = R"({"error":"There was an internal server error.","code":"x"})"},
+    row("server error",
+        {.status = 500, .body = R"({"error":"There was an internal server error.","code":"x"})"},
         "There was an internal server error.");
-    row("error without a readable body", {.status = 503, .body = "<html>busy</html>"}, "status 503");
-    row("a web page", {.body = "<!DOCTYPE html><html><body>Welcome</body></html>"}, "line 1, column 1");
+    row("error without a readable body", {.status = 503, .body = "<html>busy</html>"},
+        "status 503");
+    row("a web page", {.body = "<!DOCTYPE html><html><body>Welcome</body></html>"},
+        "line 1, column 1");
     row("JSON of something else", {.body = "{\"hello\":true}"}, "list of namespaces");
     row("binary garbage", {.body = QByteArray("\0\1\2\xff\xfe", 5)}, "line 1");
-    row("not HTTP", {.body = "SSH-2.0-OpenSSH_9.2\r\n", .manner = Manner::Raw}, "does not speak HTTP");
+    row("not HTTP", {.body = "SSH-2.0-OpenSSH_9.2\r\n", .manner = Manner::Raw},
+        "does not speak HTTP");
     row("hangs up", {.manner = Manner::HangUp}, "127.0.0.1");
     row("breaks off", {.body = "[\"guest\"]", .manner = Manner::HalfOnly}, "broke off");
     row("never answers", {.manner = Manner::Never}, "no answer from 127.0.0.1 within 0.3 s");
@@ -284,7 +289,8 @@ void TestOpenWhiskCluster::asksADeadServerEverMoreSeldom()
     QTRY_VERIFY(times.size() >= 5);
     const qint64 first = times[1] - times[0];
     const qint64 last = times[4] - times[3];
-    QVERIFY2(last >= 2 * first, qPrintable(QStringLiteral("%1 ms, then %2 ms").arg(first).arg(last)));
+    QVERIFY2(last >= 2 * first,
+             qPrintable(QStringLiteral("%1 ms, then %2 ms").arg(first).arg(last)));
 }
 
 void TestOpenWhiskCluster::refusesASelfSignedCertificate()
@@ -292,10 +298,10 @@ void TestOpenWhiskCluster::refusesASelfSignedCertificate()
     const QTemporaryDir folder;
     const QString keyPath = folder.filePath("key.pem");
     const QString certificatePath = folder.filePath("cert.pem");
-    QCOMPARE(QProcess::execute("openssl", {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout",
-                                           keyPath, "-out", certificatePath, "-days", "1", "-subj",
-                                           "/CN=localhost", "-addext",
-                                           "subjectAltName=DNS:localhost,IP:127.0.0.1"}),
+    QCOMPARE(QProcess::execute("openssl",
+                               {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", keyPath,
+                                "-out", certificatePath, "-days", "1", "-subj", "/CN=localhost",
+                                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"}),
              0);
     QFile keyFile(keyPath);
     QVERIFY(keyFile.open(QIODevice::ReadOnly));
@@ -399,15 +405,20 @@ void TestOpenWhiskCluster::followsARunUntilItsRecordIsThere()
 {
     ScriptedServer server;
     server.beOpenWhisk();
-    const QByteArray path = "GET /api/v1/namespaces/guest/activations/" + QByteArray::fromStdString(someId.str());
+    const QByteArray path =
+        "GET /api/v1/namespaces/guest/activations/" + QByteArray::fromStdString(someId.str());
     int asked = 0;
     server.on("POST /api/v1/namespaces/guest/actions/hello", [](const Request &) {
         return Answer{.status = 202,
-                      .body = "{\"activationId\":\"" + QByteArray::fromStdString(someId.str()) + "\"}"};
+                      .body =
+                          "{\"activationId\":\"" + QByteArray::fromStdString(someId.str()) + "\"}"};
     });
     server.on(path, [&](const Request &) {
-        return ++asked < 3 ? Answer{.status = 404, .body = R"({"error":"The requested resource does not exist.","code":"x"})"}
-                           : Answer{.body = record(someId)};
+        return ++asked < 3
+                   ? Answer{.status = 404,
+                            .body =
+                                R"({"error":"The requested resource does not exist.","code":"x"})"}
+                   : Answer{.body = record(someId)};
     });
     auto pace = quick();
     pace.poll = 1h;
@@ -464,7 +475,8 @@ void TestOpenWhiskCluster::pagesHistoryByKey()
         }
         return Answer{.body = listOf(page)};
     });
-    server.on("GET /api/v1/namespaces/_/activations/" + QByteArray::fromStdString(idNumber(250).str()),
+    server.on("GET /api/v1/namespaces/_/activations/"
+                  + QByteArray::fromStdString(idNumber(250).str()),
               QByteArray::fromStdString(dumpJson(activationJson(idNumber(250), 125))));
     OpenWhiskCluster cluster(to(server), key, quick());
     const auto newest = waitFor(cluster.activations({.limit = 50}));
@@ -474,7 +486,8 @@ void TestOpenWhiskCluster::pagesHistoryByKey()
     QVERIFY(older);
     QCOMPARE(older->size(), std::size_t(220));
     QVERIFY(std::ranges::none_of(*older, [](const auto &row) { return row.id == idNumber(250); }));
-    QVERIFY(std::ranges::all_of(*older, [](const auto &row) { return toMillis(row.start) <= 125; }));
+    QVERIFY(
+        std::ranges::all_of(*older, [](const auto &row) { return toMillis(row.start) <= 125; }));
 }
 
 void TestOpenWhiskCluster::filtersHistoryItself()

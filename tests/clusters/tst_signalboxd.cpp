@@ -12,8 +12,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString key = QStringLiteral("23bc46b1-71f6-4ed5-8c54-816aa4f8c502:"
-                                   "123zO3xZCLrMN6v2BKK1dXYFpXlPkccOFqm12CdAsMgRU4VrNZ9lyGVCGuMDGIwP");
+const QString key =
+    QStringLiteral("23bc46b1-71f6-4ed5-8c54-816aa4f8c502:"
+                   "123zO3xZCLrMN6v2BKK1dXYFpXlPkccOFqm12CdAsMgRU4VrNZ9lyGVCGuMDGIwP");
 const char *greeter = "import sys\n"
                       "def main(args):\n"
                       "    print('greeting', args['name'])\n"
@@ -47,7 +48,8 @@ public:
         if (!QTest::qWaitFor([&] { return m_process.canReadLine(); }, 30000))
             return {};
         line = m_process.readLine().trimmed();
-        return line.startsWith(before) ? QUrl(QString::fromLatin1(line.mid(before.size()))) : QUrl();
+        return line.startsWith(before) ? QUrl(QString::fromLatin1(line.mid(before.size())))
+                                       : QUrl();
     }
     void freeze() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
     void thaw() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
@@ -151,7 +153,8 @@ void TestSignalboxd::passesTheConnectionTest()
 void TestSignalboxd::refusesAWrongKey()
 {
     Daemon daemon({"--api", "openwhisk"});
-    OpenWhiskCluster cluster(to(daemon.url()), "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:wrong", quick());
+    OpenWhiskCluster cluster(to(daemon.url()), "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:wrong",
+                             quick());
     cluster.open();
     QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Offline);
     QCOMPARE(cluster.connection().reason, QStringLiteral("The supplied authentication is invalid"));
@@ -214,9 +217,10 @@ void TestSignalboxd::usesTheExtensionsWhereTheyAre()
     FunctionUpdate update;
     update.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
     QVERIFY(waitFor(cluster.putFunction(named("hello"), update, true)));
-    update.exec = CodeExec{.kind = seen.python(),
-                           .code = Blob("import time\ndef main(args):\n    time.sleep(30)\n    return {}\n"),
-                           .main = {}};
+    update.exec =
+        CodeExec{.kind = seen.python(),
+                 .code = Blob("import time\ndef main(args):\n    time.sleep(30)\n    return {}\n"),
+                 .main = {}};
     QVERIFY(waitFor(cluster.putFunction(named("hello"), update, false)));
 
     const auto versions = waitFor(cluster.versions(named("hello")));

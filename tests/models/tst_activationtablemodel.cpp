@@ -222,7 +222,8 @@ void TestActivationTableModel::formatsCells_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QVariant>("sort");
     using M = ActivationTableModel;
-    QTest::newRow("function within the namespace") << int(M::Function) << "hello" << QVariant("hello");
+    QTest::newRow("function within the namespace")
+        << int(M::Function) << "hello" << QVariant("hello");
     QTest::newRow("run in milliseconds") << int(M::Run) << "41 ms" << QVariant(41000LL);
     QTest::newRow("no init when warm") << int(M::Init) << "" << QVariant(0LL);
     QTest::newRow("outcome as a word") << int(M::State) << "Success" << QVariant(10);

@@ -15,8 +15,7 @@ ChangeSet someFunctions()
     ChangeSet changes;
     for (const char *name : {"hello", "etl/load", "etl/clean", "resize"})
         changes.functions.push_back(summarise(FakeCluster::makeFunction(name)));
-    changes.functions.push_back(
-        summarise(FakeCluster::makeFunction("page", "x", "nodejs:18")));
+    changes.functions.push_back(summarise(FakeCluster::makeFunction("page", "x", "nodejs:18")));
     return changes;
 }
 

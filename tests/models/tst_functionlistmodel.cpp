@@ -99,7 +99,9 @@ void TestFunctionListModel::showsHowTheLastRunEnded()
 {
     FunctionListModel model(FunctionListModel::Shape::Flat);
     model.apply({.functions = {named("hello")}});
-    const auto lastRun = [&] { return model.index(0, FunctionListModel::LastRun).data().toString(); };
+    const auto lastRun = [&] {
+        return model.index(0, FunctionListModel::LastRun).data().toString();
+    };
     QCOMPARE(lastRun(), QStringLiteral("Never run"));
     const auto newer = FakeCluster::makeActivation(2, "hello", Outcome::DeveloperError);
     const auto older = FakeCluster::makeActivation(1, "hello", Outcome::Success);

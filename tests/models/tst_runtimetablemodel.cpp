@@ -76,11 +76,14 @@ void TestRuntimeTableModel::describesTheState_data()
     QTest::addColumn<QString>("problem");
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("mark");
-    QTest::newRow("ready") << true << false << "" << "Ready" << int(Mark::Success);
-    QTest::newRow("disabled") << false << false << "" << "Disabled" << int(Mark::Off);
-    QTest::newRow("deprecated") << true << true << "" << "Deprecated" << int(Mark::Warning);
-    QTest::newRow("interpreter gone") << true << false << "no such file" << "Cannot run"
-                                      << int(Mark::Error);
+    QTest::newRow("ready") << true << false << ""
+                           << "Ready" << int(Mark::Success);
+    QTest::newRow("disabled") << false << false << ""
+                              << "Disabled" << int(Mark::Off);
+    QTest::newRow("deprecated") << true << true << ""
+                                << "Deprecated" << int(Mark::Warning);
+    QTest::newRow("interpreter gone") << true << false << "no such file"
+                                      << "Cannot run" << int(Mark::Error);
 }
 
 void TestRuntimeTableModel::describesTheState()

@@ -52,15 +52,33 @@ void TestTextDiff::compares_data()
     QTest::addColumn<QString>("left");
     QTest::addColumn<QString>("right");
     QTest::addColumn<QString>("rows");
-    QTest::newRow("two empty texts") << "" << "" << "";
-    QTest::newRow("the same") << "a\nb\n" << "a\nb\n" << "==";
-    QTest::newRow("a final newline is no line") << "a\nb" << "a\nb\n" << "==";
-    QTest::newRow("all added") << "" << "a\nb\n" << "++";
-    QTest::newRow("all removed") << "a\nb\n" << "" << "--";
-    QTest::newRow("one line changed") << "a\nb\nc" << "a\nx\nc" << "=~=";
-    QTest::newRow("one line added in between") << "a\nc" << "a\nb\nc" << "=+=";
-    QTest::newRow("one line removed at the start") << "a\nb\nc" << "b\nc" << "-==";
-    QTest::newRow("more lines than before") << "a\nx\nd" << "a\nb\nc\nd" << "=~+=";
+    QTest::newRow("two empty texts") << ""
+                                     << ""
+                                     << "";
+    QTest::newRow("the same") << "a\nb\n"
+                              << "a\nb\n"
+                              << "==";
+    QTest::newRow("a final newline is no line") << "a\nb"
+                                                << "a\nb\n"
+                                                << "==";
+    QTest::newRow("all added") << ""
+                               << "a\nb\n"
+                               << "++";
+    QTest::newRow("all removed") << "a\nb\n"
+                                 << ""
+                                 << "--";
+    QTest::newRow("one line changed") << "a\nb\nc"
+                                      << "a\nx\nc"
+                                      << "=~=";
+    QTest::newRow("one line added in between") << "a\nc"
+                                               << "a\nb\nc"
+                                               << "=+=";
+    QTest::newRow("one line removed at the start") << "a\nb\nc"
+                                                   << "b\nc"
+                                                   << "-==";
+    QTest::newRow("more lines than before") << "a\nx\nd"
+                                            << "a\nb\nc\nd"
+                                            << "=~+=";
 }
 
 void TestTextDiff::compares()
@@ -101,7 +119,8 @@ void TestTextDiff::bothSidesCanBeReadBack()
     const auto text = [&] {
         QString all;
         for (auto lines = random() % 40; lines > 0; --lines)
-            all += QString(QChar(QLatin1Char(static_cast<char>('a' + random() % 4)))) + QLatin1Char('\n');
+            all += QString(QChar(QLatin1Char(static_cast<char>('a' + random() % 4))))
+                   + QLatin1Char('\n');
         return all;
     };
     const QString left = text();
@@ -110,7 +129,8 @@ void TestTextDiff::bothSidesCanBeReadBack()
     QCOMPARE(joined(rows, &DiffRow::leftLine, &DiffRow::left), left);
     QCOMPARE(joined(rows, &DiffRow::rightLine, &DiffRow::right), right);
     for (const auto &row : rows)
-        QCOMPARE(row.kind == DiffRow::Kind::Same, row.left == row.right && row.leftLine >= 0 && row.rightLine >= 0);
+        QCOMPARE(row.kind == DiffRow::Kind::Same,
+                 row.left == row.right && row.leftLine >= 0 && row.rightLine >= 0);
 }
 
 void TestTextDiff::endsSoonWhenNothingIsTheSame()

@@ -22,9 +22,8 @@ public:
     GapMeter()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longest = std::max(m_longest, m_clock.restart());
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
+                         [this] { m_longest = std::max(m_longest, m_clock.restart()); });
         m_clock.start();
         m_timer.start(5ms);
     }
@@ -87,8 +86,8 @@ void TestUnderLoad::theEventLoopNeverStandsStill()
     update.exec = CodeExec{.kind = LocalEngine::pythonKind(workspace.runtimes().runtimes()),
                            .code = Blob("def main(args):\n    return {'ok': True}\n"),
                            .main = {}};
-    const auto put = engine.cluster().putFunction(QualifiedName::parse("hello", "guest").value(),
-                                                  update, true);
+    const auto put =
+        engine.cluster().putFunction(QualifiedName::parse("hello", "guest").value(), update, true);
     QTRY_VERIFY(put.isFinished());
     QVERIFY(put.result());
 

@@ -23,7 +23,8 @@ Activation run(std::vector<Decision> decisions)
     return a;
 }
 
-Activation cold(Reason reason, Duration span = {}, std::int64_t number = 0, std::string subject = {})
+Activation cold(Reason reason, Duration span = {}, std::int64_t number = 0,
+                std::string subject = {})
 {
     auto a = run({{.kind = Kind::StartedCold,
                    .reason = reason,
@@ -89,7 +90,8 @@ void TestWhyText::saysWhatHappenedAndWhatToChange_data()
         run({{.kind = Kind::ReusedWarm, .sandbox = 3, .subject = {}, .span = 2s, .number = 14}}),
         "Used warm sandbox 3, idle for 2.0 s before; runs in it so far: 14.", "");
     row("first run", cold(Reason::FirstRun),
-        "Started sandbox 7 from nothing, a cold start, because it is the first run since the engine "
+        "Started sandbox 7 from nothing, a cold start, because it is the first run since the "
+        "engine "
         "started.",
         "pool.prewarm");
     row("evicted earlier", cold(Reason::EvictedEarlier, 9s, 0, "/guest/etl/load"),
@@ -97,7 +99,8 @@ void TestWhyText::saysWhatHappenedAndWhatToChange_data()
         "earlier to make room for /guest/etl/load.",
         "pool.minReady", 1);
     row("idle time over", cold(Reason::IdleExpired, 60s),
-        "Started sandbox 7 from nothing, a cold start, because its last warm sandbox was ended 1 min "
+        "Started sandbox 7 from nothing, a cold start, because its last warm sandbox was ended 1 "
+        "min "
         "0 s earlier, after its idle time.",
         "pool.idleTime");
     row("another memory size", cold(Reason::MemoryMismatch, {}, 256),
@@ -111,8 +114,8 @@ void TestWhyText::saysWhatHappenedAndWhatToChange_data()
     row("waited at the runtime's maximum", waited(Reason::RuntimeMaximum, 4),
         "Waited 412 ms because the runtime's maximum of 4 was reached.", "pool.maximum", 5);
     row("waited at the instance limit", waited(Reason::InstanceLimit, 2),
-        "Waited 412 ms because the function's instance limit of 2 was reached.",
-        "limits.instances", 3);
+        "Waited 412 ms because the function's instance limit of 2 was reached.", "limits.instances",
+        3);
     row("timed out", timedOut(3s), "Stopped at its time limit of 3.0 s.", "limits.timeout", 6000);
     row("never beyond what is allowed", timedOut(200s), "Stopped at its time limit of 3 min 20 s.",
         "limits.timeout", 300000);

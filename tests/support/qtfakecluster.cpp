@@ -6,7 +6,8 @@ namespace signalbox {
 
 FakeCluster::FakeCluster(QObject *parent)
     : Cluster(parent)
-{}
+{
+}
 
 std::optional<Error> FakeCluster::note(const QString &call)
 {
@@ -116,7 +117,8 @@ QFuture<Result<FunctionPtr>> FakeCluster::putFunction(const QualifiedName &name,
 
 QFuture<Result<>> FakeCluster::deleteFunction(const QualifiedName &name)
 {
-    if (auto error = note(QStringLiteral("deleteFunction %1").arg(QString::fromStdString(name.str()))))
+    if (auto error =
+            note(QStringLiteral("deleteFunction %1").arg(QString::fromStdString(name.str()))))
         return answer<void>(fail(*error));
     if (stored.erase(name) == 0)
         return answer<void>(fail(ErrorCode::NotFound, "there is no function " + name.str()));
@@ -161,7 +163,8 @@ QFuture<Result<>> FakeCluster::putAlias(const QualifiedName &name, const QString
 QFuture<Result<>> FakeCluster::putRuntime(Runtime runtime)
 {
     lastRuntime = runtime;
-    if (auto error = note(QStringLiteral("putRuntime %1").arg(QString::fromStdString(runtime.kind))))
+    if (auto error =
+            note(QStringLiteral("putRuntime %1").arg(QString::fromStdString(runtime.kind))))
         return answer<void>(fail(*error));
     emit changed(ChangeSet{.runtimes = {runtime}});
     return answer<void>({});
@@ -177,9 +180,9 @@ QFuture<Result<>> FakeCluster::deleteRuntime(const QString &kind)
 
 QFuture<Result<>> FakeCluster::pin(const QualifiedName &function, bool pinned)
 {
-    if (auto error = note(QStringLiteral("%1 %2").arg(pinned ? QStringLiteral("pin")
-                                                            : QStringLiteral("unpin"),
-                                                     QString::fromStdString(function.str()))))
+    if (auto error = note(
+            QStringLiteral("%1 %2").arg(pinned ? QStringLiteral("pin") : QStringLiteral("unpin"),
+                                        QString::fromStdString(function.str()))))
         return answer<void>(fail(*error));
     return answer<void>({});
 }
@@ -195,8 +198,8 @@ QFuture<Result<RunTicket>> FakeCluster::invoke(const QualifiedName &function,
                                                const QString &version, Blob payload)
 {
     lastPayload = payload;
-    if (auto error = note(QStringLiteral("invoke %1 %2")
-                              .arg(QString::fromStdString(function.str()), version)))
+    if (auto error = note(
+            QStringLiteral("invoke %1 %2").arg(QString::fromStdString(function.str()), version)))
         return answer<RunTicket>(fail(*error));
     Activation open = makeActivation(++m_runCount, function.local());
     open.function = function;
@@ -235,7 +238,8 @@ QFuture<Result<ActivationPtr>> FakeCluster::activation(const ActivationId &id)
         return answer<ActivationPtr>(fail(*error));
     const auto found = history.find(id);
     if (found == history.end())
-        return answer<ActivationPtr>(fail(ErrorCode::NotFound, "there is no activation " + id.str()));
+        return answer<ActivationPtr>(
+            fail(ErrorCode::NotFound, "there is no activation " + id.str()));
     return answer<ActivationPtr>(std::make_shared<const Activation>(found->second));
 }
 

@@ -56,7 +56,8 @@ QUrl ScriptedServer::url() const
 void ScriptedServer::beOpenWhisk()
 {
     on("GET /api/v1/namespaces", R"(["guest"])");
-    on("GET /api/v1", R"({"description":"OpenWhisk API","api_version":"1.0.0","build":"2026-01-01"})");
+    on("GET /api/v1",
+       R"({"description":"OpenWhisk API","api_version":"1.0.0","build":"2026-01-01"})");
     on("GET /", R"({"description":"OpenWhisk","limits":{"max_action_memory":1073741824},
         "runtimes":{"python":[{"kind":"python:3.11","default":true,"deprecated":false}]}})");
     on("GET /api/v1/namespaces/guest/actions", "[]");
@@ -79,11 +80,11 @@ void ScriptedServer::take(QTcpSocket *socket)
     const auto parts = head.left(head.indexOf('\r')).split(' ');
     const auto target = parts.value(1);
     const auto question = target.indexOf('?');
-    const Request request{
-        .line = parts.value(0) + ' ' + (question < 0 ? target : target.left(question)),
-        .query = question < 0 ? QByteArray() : target.mid(question + 1),
-        .authorization = headerOf(head, "authorization"),
-        .body = received.mid(headEnd + 4, length)};
+    const Request request{.line = parts.value(0) + ' '
+                                  + (question < 0 ? target : target.left(question)),
+                          .query = question < 0 ? QByteArray() : target.mid(question + 1),
+                          .authorization = headerOf(head, "authorization"),
+                          .body = received.mid(headEnd + 4, length)};
     received.remove(0, headEnd + 4 + length);
     requests.append(request);
     answer(socket, request);
@@ -91,7 +92,8 @@ void ScriptedServer::take(QTcpSocket *socket)
 
 void ScriptedServer::answer(QTcpSocket *socket, const Request &request)
 {
-    Answer out{.status = 404, .body = R"({"error":"The requested resource does not exist.","code":"x"})"};
+    Answer out{.status = 404,
+               .body = R"({"error":"The requested resource does not exist.","code":"x"})"};
     if (m_always)
         out = m_always(request);
     else if (const auto known = m_handlers.find(request.line); known != m_handlers.end())
