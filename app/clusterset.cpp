@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "clusters/clusterregistry.h"
+#include "clusters/futures.h"
 #include "models/errortext.h"
 
 namespace signalbox {
@@ -54,12 +55,14 @@ void ClusterSet::choose(const QString &id)
             return;
         }
     }
-    m_credentials.read(id).then(this, [this, connection = *connection](const Result<QString> &key) {
-        if (key)
-            open(connection, *key);
-        else
-            emit failed(tr("There is no key for %1. Enter it on the Clusters page.").arg(connection.name));
-    });
+    whenFinished(m_credentials.read(id), this,
+                 [this, connection = *connection](const Result<QString> &key) {
+                     if (key)
+                         open(connection, *key);
+                     else
+                         emit failed(tr("There is no key for %1. Enter it on the Clusters page.")
+                                         .arg(connection.name));
+                 });
 }
 
 void ClusterSet::open(const Connection &connection, const QString &key)

@@ -12,6 +12,7 @@
 #include <QPixmap>
 #include <QToolButton>
 
+#include "clusters/futures.h"
 #include "models/pseudotranslator.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
@@ -215,14 +216,17 @@ void Tour::runEverySample()
     for (const FunctionSummary &function : m_parts.workspace.functions().functions()) {
         for (const SavedInput &input : m_parts.inputs.of(function.name)) {
             ++m_expectedRuns;
-            cluster.invoke(function.name, {}, Blob(input.text.toStdString())).then(this, [this](const Result<RunTicket> &ticket) {
-                if (!ticket) {
-                    ++m_endedRuns;
-                    return fail(QStringLiteral("a sample was refused: ") + QString::fromStdString(ticket.error().message));
-                }
-                QFuture<Result<ActivationPtr>> done = ticket->finished;
-                done.then(this, [this](const Result<ActivationPtr> &) { ++m_endedRuns; });
-            });
+            whenFinished(cluster.invoke(function.name, {}, Blob(input.text.toStdString())), this,
+                         [this](const Result<RunTicket> &ticket) {
+                             if (!ticket) {
+                                 ++m_endedRuns;
+                                 return fail(QStringLiteral("a sample was refused: ")
+                                             + QString::fromStdString(ticket.error().message));
+                             }
+                             QFuture<Result<ActivationPtr>> done = ticket->finished;
+                             whenFinished(done, this,
+                                          [this](const Result<ActivationPtr> &) { ++m_endedRuns; });
+                         });
         }
     }
 }

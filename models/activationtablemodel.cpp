@@ -177,7 +177,12 @@ void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
         // Whoever scrolls back sees what was fetched, even beyond the usual window.
         m_allowed =
             std::clamp(m_rows.size() + static_cast<int>(page.size()), m_allowed, m_bounds.maximum);
-        upsert(page);
+        std::vector<ActivationSummary> rows = page;
+        // The page was read a moment ago; what is held of a run under way may be newer.
+        std::erase_if(rows, [this](const ActivationSummary &row) {
+            return row.state != ActivationState::Finished && m_acceptedOf.contains(row.id);
+        });
+        upsert(std::move(rows));
         trim();
     }
     emit completenessChanged();

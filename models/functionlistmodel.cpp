@@ -307,7 +307,9 @@ QVariant FunctionListModel::displayed(const Row &row, int column) const
     case Size: return formatSize(static_cast<std::int64_t>(f.codeSize));
     case Updated: return formatTime(f.updated);
     case LastRun:
-        return row.activity.lastOutcome ? outcomeText(*row.activity.lastOutcome) : tr("Never run");
+        // Not "never": it may have run longer ago than anything that was read.
+        return row.activity.lastOutcome ? outcomeText(*row.activity.lastOutcome)
+                                        : QStringLiteral("–");
     case Running: return row.activity.running > 0 ? formatCount(row.activity.running) : QString();
     default: return {};
     }

@@ -1,6 +1,15 @@
 #include "models/workspace.h"
 
+#include "clusters/futures.h"
+
 namespace signalbox {
+
+namespace {
+
+constexpr std::size_t lastRuns = 200;    ///< Read at the start: how functions ended lately.
+constexpr std::size_t missedRuns = 2000; ///< Read after changes were missed.
+
+} // namespace
 
 Workspace::Workspace(Cluster &cluster, QObject *parent)
     : QObject(parent)
@@ -23,6 +32,8 @@ void Workspace::apply(const ChangeSet &changes)
     m_runtimes.apply(changes);
     m_sandboxes.apply(changes);
     m_activations.apply(changes);
+    if (changes.full)
+        readHistory(m_loaded ? missedRuns : lastRuns);
     if (changes.full && !m_loaded) {
         m_loaded = true;
         emit loaded();
@@ -37,6 +48,27 @@ void Workspace::apply(const ChangeSet &changes)
         emit activationsChanged(changes.activations);
     if (!changes.functions.empty() || !changes.removedFunctions.empty())
         emit functionsChanged(changes.functions, changes.removedFunctions);
+}
+
+/// A full batch names the runs that are under way or ended just now; how the others ended is in the
+/// history.
+void Workspace::readHistory(std::size_t limit)
+{
+    const ActivationQuery query{.ns = m_cluster.ns().toStdString(), .limit = limit};
+    whenFinished(m_cluster.activations(query), this,
+                 [this](const Result<std::vector<ActivationSummary>> &page) {
+                     // Without it the lists say less, and nothing wrong.
+                     if (!page)
+                         return;
+                     // What is under way comes from the feed, which is newer than this page.
+                     ChangeSet history{.activations = *page};
+                     std::erase_if(history.activations, [](const ActivationSummary &row) {
+                         return row.state != ActivationState::Finished;
+                     });
+                     m_functions.apply(history);
+                     m_functionTree.apply(history);
+                     m_activations.apply(history);
+                 });
 }
 
 } // namespace signalbox

@@ -45,6 +45,7 @@ signals:
 
 private:
     void apply(const ChangeSet &changes);
+    void readHistory(std::size_t limit);
 
     Cluster &m_cluster;
     FunctionListModel m_functions{FunctionListModel::Shape::Flat};

@@ -102,7 +102,7 @@ void TestFunctionListModel::showsHowTheLastRunEnded()
     const auto lastRun = [&] {
         return model.index(0, FunctionListModel::LastRun).data().toString();
     };
-    QCOMPARE(lastRun(), QStringLiteral("Never run"));
+    QCOMPARE(lastRun(), QStringLiteral("–"));
     const auto newer = FakeCluster::makeActivation(2, "hello", Outcome::DeveloperError);
     const auto older = FakeCluster::makeActivation(1, "hello", Outcome::Success);
     model.apply({.activations = {summarise(newer)}});

@@ -14,6 +14,8 @@ private slots:
     void appliesEachBatchToEveryModel();
     void tellsOnceThatItIsLoaded();
     void passesOnLinesAndConnection();
+    void knowsHowFunctionsEndedBeforeItStarted();
+    void catchesUpAfterChangesWereMissed();
 };
 
 void TestWorkspace::appliesEachBatchToEveryModel()
@@ -59,6 +61,33 @@ void TestWorkspace::passesOnLinesAndConnection()
     QCOMPARE(lines.size(), 1);
     cluster.setConnection({.kind = ConnectionState::Kind::Stale, .reason = "no answer"});
     QCOMPARE(workspace.connection().kind, ConnectionState::Kind::Stale);
+}
+
+void TestWorkspace::knowsHowFunctionsEndedBeforeItStarted()
+{
+    FakeCluster cluster;
+    const auto hello = FakeCluster::makeFunction("hello");
+    const auto old = FakeCluster::makeActivation(1, "hello", Outcome::DeveloperError);
+    cluster.stored[hello.name] = hello;
+    cluster.history[old.id] = old;
+    Workspace workspace(cluster);
+    cluster.open();
+    QTRY_COMPARE(workspace.functions().activity(hello.name).lastOutcome,
+                 std::optional(Outcome::DeveloperError));
+}
+
+void TestWorkspace::catchesUpAfterChangesWereMissed()
+{
+    FakeCluster cluster;
+    Workspace workspace(cluster);
+    cluster.open();
+    auto run = FakeCluster::makeActivation(1);
+    run.state = ActivationState::Running;
+    cluster.emitChange({.activations = {summarise(run)}});
+    run.state = ActivationState::Finished;
+    cluster.history[run.id] = run;
+    cluster.emitChange({.full = true}); // The end of the run was in what got lost.
+    QTRY_COMPARE(workspace.activations().at(0).state, ActivationState::Finished);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)
