@@ -260,6 +260,21 @@ TEST(Prewarming, fillsUpToThePolicyWithinMemoryAndMaximum)
     EXPECT_EQ(missingPrewarmed(broken, {}, pool.budget(4096)), 0);
 }
 
+TEST(Reclaiming, endsTheOldestOnlyWhenAPreparedOneLacksRoom)
+{
+    Pool pool;
+    pool.runtime = runtimeWith({.prewarm = 1});
+    pool.add(SandboxState::Warm, 1, 5s);
+    pool.add(SandboxState::Warm, 2, 3s);
+    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(512)), 2U);
+    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(768)), 0U) << "there is room";
+    pool.sandboxes[0].leaving = true;
+    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(512)), 0U) << "room is coming";
+    pool.sandboxes[0].leaving = false;
+    pool.add(SandboxState::Starting, 0);
+    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(768)), 0U) << "one is on its way";
+}
+
 TEST(Expiry, endsWhatWasIdleTooLong)
 {
     Pool pool;

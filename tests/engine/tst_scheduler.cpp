@@ -240,6 +240,27 @@ TEST(Scheduler, evictsForMemoryAndSaysForWhomOnBothSides)
     EXPECT_EQ(cold->subject, "/guest/second");
 }
 
+TEST(Scheduler, makesRoomAheadWhileFunctionsEvictEachOther)
+{
+    SchedulerWorld world({.prewarm = 1}, 1024);
+    for (int i = 0; i < 4; ++i) {
+        world.submit("f" + std::to_string(i));
+        world.time.advance(20ms);
+    }
+    for (int i = 4; i < 12; ++i) {
+        const ActivationId id = world.submit("f" + std::to_string(i));
+        world.time.advance(20ms);
+        if (i > 5) {
+            EXPECT_EQ(world.kinds(id)[0], Kind::TookPrewarmed) << i;
+            EXPECT_EQ(world.ended(id).wait, 0ms) << i;
+        }
+    }
+    world.time.advance(2min);
+    world.submit("f11");
+    world.time.advance(1s);
+    EXPECT_EQ(world.scheduler.load().warm, 3) << "in quiet times nothing is given up";
+}
+
 TEST(Scheduler, pausesAndExpiresIdleSandboxes)
 {
     SchedulerWorld world({.idleTime = 60s});

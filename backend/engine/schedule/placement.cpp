@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 
 namespace signalbox {
@@ -247,6 +248,17 @@ int missingPrewarmed(const Runtime &runtime, PoolView all, const Budget &budget)
     if (runtime.pool.maximum > 0)
         missing = std::min(missing, runtime.pool.maximum - countRuntime(all, &runtime));
     return std::max(0, std::min(missing, budget.freeMiB() / runtime.memoryMiB));
+}
+
+SandboxId chooseReclaim(const Runtime &runtime, PoolView all, const Budget &budget)
+{
+    Budget endless = budget;
+    endless.totalMiB = std::numeric_limits<int>::max() / 2;
+    const bool missing = missingPrewarmed(runtime, all, endless) > 0;
+    if (!missing || budget.freeMiB() + budget.leavingMiB >= runtime.memoryMiB)
+        return 0;
+    const auto spare = spareIdle(all);
+    return spare.empty() ? 0 : spare.front()->id;
 }
 
 std::vector<SandboxId> chooseExpired(PoolView all, Duration now)

@@ -126,6 +126,10 @@ using PoolView = std::span<const PooledSandbox *const>;
 /// How many prepared sandboxes of @p runtime to start now.
 [[nodiscard]] int missingPrewarmed(const Runtime &runtime, PoolView all, const Budget &budget);
 
+/// An idle sandbox to end so that a prepared one of @p runtime finds room; 0 when none is missing,
+/// room is there or coming, or nothing can be spared.
+[[nodiscard]] SandboxId chooseReclaim(const Runtime &runtime, PoolView all, const Budget &budget);
+
 /// Idle sandboxes that have outlived their runtime's idle time at @p now; pinned ones and a
 /// runtime's minimum stay.
 [[nodiscard]] std::vector<SandboxId> chooseExpired(PoolView all, Duration now);

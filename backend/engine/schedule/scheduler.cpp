@@ -223,7 +223,7 @@ Budget Scheduler::budgetFor(const Queue *queue, const Queue *starved) const
     if (starved && starved != queue && starved->lastBlock.reason == Reason::MemoryFull)
         budget.reservedMiB = starved->function->limits.memoryMiB;
     // Prepared sandboxes are for idle times only.
-    if (!queue && !m_blocked.empty())
+    if (!queue && m_waiting > 0)
         budget.reservedMiB = budget.totalMiB;
     return budget;
 }
@@ -301,6 +301,8 @@ void Scheduler::block(Queue &queue, const Placement &placement)
 void Scheduler::evict(Queue &queue, const Placement &placement)
 {
     Invocation &head = *queue.waiting.front();
+    if (placement.reason == Reason::MemoryFull)
+        m_lastEviction = m_clock.steady();
     for (const SandboxId id : placement.evict) {
         PooledSandbox &victim = *m_pool.find(id);
         const Queue *loser = queueOf(victim.owner);
@@ -334,6 +336,19 @@ void Scheduler::start(Queue &queue, const Placement &placement)
         m_prewarmer.arrived(*queue.runtime);
     else
         m_prewarmer.refill();
+    reclaim(queue.runtime);
+}
+
+/// More functions are in use than fit into memory: the next start needs the room of an idle sandbox
+/// anyway, so it is made before somebody waits for it.
+void Scheduler::reclaim(const RuntimePtr &runtime)
+{
+    const bool churning = m_lastEviction
+                          && m_clock.steady() - *m_lastEviction <= m_options.churn;
+    if (!churning || m_stopping || m_waiting > 0)
+        return;
+    if (PooledSandbox *victim = m_pool.find(chooseReclaim(*runtime, m_pool.all(), m_pool.budget())))
+        destroy(*victim, Reason::EvictedEarlier);
 }
 
 void Scheduler::noteWait(const Queue &queue, Invocation &invocation)

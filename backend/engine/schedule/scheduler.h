@@ -24,6 +24,8 @@ struct SchedulerOptions
     Duration pauseAfter = std::chrono::seconds(10);
     /// A queue that waited so long for memory is given what a busier one would go on using.
     Duration fairQuantum = std::chrono::milliseconds(100);
+    /// While evictions are no older, room is made ahead of the next start.
+    Duration churn = std::chrono::seconds(60);
     /// How long the last words of an ended sandbox are waited for.
     Duration lastWords = std::chrono::milliseconds(150);
 };
@@ -106,6 +108,7 @@ private:
     void notePlacement(const Queue &queue, Invocation &invocation, const Placement &placement,
                        const PooledSandbox &sandbox);
     Invocation &takeHead(Queue &queue);
+    void reclaim(const RuntimePtr &runtime);
     void yieldTo(Queue &starved, PooledSandbox &sandbox);
     void startPinned(Queue &queue);
     void sweepLater();
@@ -152,6 +155,7 @@ private:
     QueueId m_lastQueue = 0;
     std::size_t m_waiting = 0;
     TimerId m_sweepTimer = 0;
+    std::optional<Duration> m_lastEviction; ///< For memory, on the steady clock.
     bool m_stopping = false;
     std::function<void()> m_stopped;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);

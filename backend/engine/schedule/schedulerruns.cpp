@@ -288,10 +288,12 @@ void Scheduler::prepared(SandboxId id)
     Resident &resident = residentOf(id);
     resident.prepared = true;
     if (sandbox->state == SandboxState::Starting) {
+        const RuntimePtr runtime = sandbox->runtime;
         sandbox->lastUsed = m_clock.steady();
         m_pool.setState(*sandbox, SandboxState::Prewarmed);
         m_prewarmer.arrived(*sandbox->runtime);
         dispatch();
+        reclaim(runtime);
         return;
     }
     // Making the sandbox counts as waiting, not as loading (openwhisk.md 2.9).
