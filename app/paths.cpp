@@ -25,16 +25,16 @@ Result<ProgramPaths> findProgramPaths(const fs::path &executable)
 {
     const fs::path folder = executable.parent_path();
     const ProgramPaths paths{
-        .helper = firstExisting({folder / "signalbox-sandbox",
-                                 folder / "../libexec/signalbox/signalbox-sandbox"}),
-        .launchers = firstExisting({folder / "launchers",
-                                    folder / "../share/signalbox/launchers"}),
+        .helper = firstExisting(
+            {folder / "signalbox-sandbox", folder / "../libexec/signalbox/signalbox-sandbox"}),
+        .launchers = firstExisting({folder / "launchers", folder / "../share/signalbox/launchers"}),
     };
     if (paths.helper.empty() || paths.launchers.empty()) {
         return fail(ErrorCode::NotFound,
                     std::string(paths.helper.empty() ? "the sandbox helper signalbox-sandbox"
                                                      : "the folder launchers")
-                        + " is neither in " + folder.string() + " nor installed beside it; "
+                        + " is neither in " + folder.string()
+                        + " nor installed beside it; "
                           "reinstall Signalbox or build the target signalbox-sandbox");
     }
     return paths;

@@ -50,7 +50,9 @@ std::string quoted(std::string_view text)
 class ActionLoop
 {
 public:
-    ActionLoop(const Order &order, int frameFd) : m_order(order), m_socket(frameFd)
+    ActionLoop(const Order &order, int frameFd)
+        : m_order(order)
+        , m_socket(frameFd)
     {
         m_environment.set("__OW_EXECUTION_ENV=signalbox");
         m_environment.set("__OW_WAIT_FOR_ACK=1");

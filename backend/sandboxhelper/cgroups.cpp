@@ -42,7 +42,7 @@ void forEachLine(const std::string &text, char separator, Use use)
 /// One line of /proc/self/mountinfo about a cgroup file system.
 struct CgroupMount
 {
-    std::string root;        ///< Which part of the hierarchy is mounted.
+    std::string root; ///< Which part of the hierarchy is mounted.
     std::string point;
     bool unified = false;
     std::string controllers; ///< `,cpu,cpuacct,`
@@ -73,10 +73,10 @@ std::string ownPath(const std::string &controller)
     forEachLine(readText("/proc/self/cgroup"), ':', [&](const std::vector<std::string> &fields) {
         if (fields.size() < 3)
             return;
-        const bool matches = controller.empty()
-                                 ? fields[0] == "0"
-                                 : ("," + fields[1] + ",").find("," + controller + ",")
-                                       != std::string::npos;
+        const bool matches =
+            controller.empty()
+                ? fields[0] == "0"
+                : ("," + fields[1] + ",").find("," + controller + ",") != std::string::npos;
         if (matches)
             path = fields[2];
     });
@@ -308,8 +308,8 @@ int Cgroups::openPeak(const SandboxCgroup &cgroup) const
 {
     if (!m_memory)
         return -1;
-    const std::string path = fileOf(cgroup, "memory",
-                                    m_unified ? "memory.peak" : "memory.max_usage_in_bytes");
+    const std::string path =
+        fileOf(cgroup, "memory", m_unified ? "memory.peak" : "memory.max_usage_in_bytes");
     // Writing resets it; v2 before Linux 6.12 only lets us read.
     const int fd = open(path.c_str(), O_RDWR | O_CLOEXEC);
     return fd >= 0 ? fd : open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -319,8 +319,9 @@ int Cgroups::openEvents(const SandboxCgroup &cgroup) const
 {
     if (!m_memory)
         return -1;
-    return open(fileOf(cgroup, "memory", m_unified ? "memory.events" : "memory.oom_control").c_str(),
-                O_RDONLY | O_CLOEXEC);
+    return open(
+        fileOf(cgroup, "memory", m_unified ? "memory.events" : "memory.oom_control").c_str(),
+        O_RDONLY | O_CLOEXEC);
 }
 
 void Cgroups::killAll(const SandboxCgroup &cgroup) const

@@ -67,7 +67,7 @@ private:
 
     std::vector<Base> m_bases;
     std::vector<SandboxCgroup> m_free;
-    std::vector<SandboxCgroup> m_used; ///< Given back, not yet seen empty.
+    std::vector<SandboxCgroup> m_used;   ///< Given back, not yet seen empty.
     std::vector<std::string> m_littered; ///< Folders with leftovers of dead helpers.
     int m_sweeps = 0;
     std::string m_problem;

@@ -11,7 +11,10 @@ namespace signalbox {
 class FrameSocket
 {
 public:
-    explicit FrameSocket(int fd) : m_fd(fd) {}
+    explicit FrameSocket(int fd)
+        : m_fd(fd)
+    {
+    }
     /// False at the end of the stream: the engine let go of this sandbox.
     [[nodiscard]] bool receive(Frame &frame);
     void send(FrameKind kind, std::string_view header, std::string_view blob) const;

@@ -150,8 +150,8 @@ void dropUser(const SandboxPlan &plan, int frameFd)
             giveUp(frameFd, "becoming an unprivileged user");
         // Changing the uid made /proc/self root's, and the maps below lie there.
         prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
-        if (has(plan, FeatureNestedUser) && (unshare(CLONE_NEWUSER) != 0
-                                             || !mapUser(plan.uid, plan.uid)))
+        if (has(plan, FeatureNestedUser)
+            && (unshare(CLONE_NEWUSER) != 0 || !mapUser(plan.uid, plan.uid)))
             giveUp(frameFd, "entering an own user namespace");
     }
 }
@@ -177,9 +177,8 @@ int arrangeDescriptors(const SandboxPlan &plan, const int *fds)
         giveUp(fds[0], "placing the frame socket");
     const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
     // User code may close its streams; the launcher restores them from these.
-    if (null < 0 || dup3(fds[1], frame + 1, O_CLOEXEC) < 0
-        || dup3(fds[2], frame + 2, O_CLOEXEC) < 0 || dup2(null, 0) < 0
-        || dup2(frame + 1, 1) < 0 || dup2(frame + 2, 2) < 0)
+    if (null < 0 || dup3(fds[1], frame + 1, O_CLOEXEC) < 0 || dup3(fds[2], frame + 2, O_CLOEXEC) < 0
+        || dup2(null, 0) < 0 || dup2(frame + 1, 1) < 0 || dup2(frame + 2, 2) < 0)
         giveUp(frame, "placing the streams");
     syscall(SYS_close_range, 3U, static_cast<unsigned>(frame - 1), 0U);
     syscall(SYS_close_range, static_cast<unsigned>(frame + 3), ~0U, 0U);
@@ -265,7 +264,8 @@ int signalboxLoadFilters(int fd)
     struct stat status = {};
     if (fstat(fd, &status) != 0)
         return -errno;
-    void *bytes = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
+    void *bytes =
+        mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
     if (bytes == MAP_FAILED)
         return -errno;
     // Programs, each: u64 number of instructions, then the instructions.

@@ -9,19 +9,19 @@ extern "C" {
 
 /// Pieces of isolation that this machine offers and this sandbox gets.
 enum SandboxFeature : std::uint32_t {
-    FeatureUserNamespace = 1U << 0,   ///< Clone into an own user namespace (ordinary user).
+    FeatureUserNamespace = 1U << 0, ///< Clone into an own user namespace (ordinary user).
     FeaturePidNamespace = 1U << 1,
-    FeatureMountNamespace = 1U << 2,  ///< With pivot_root into `root`.
+    FeatureMountNamespace = 1U << 2, ///< With pivot_root into `root`.
     FeatureIpcNamespace = 1U << 3,
     FeatureUtsNamespace = 1U << 4,
-    FeatureNetNamespace = 1U << 5,    ///< Absent when the function may use the host's network.
-    FeatureProc = 1U << 6,            ///< /proc can be mounted.
+    FeatureNetNamespace = 1U << 5, ///< Absent when the function may use the host's network.
+    FeatureProc = 1U << 6,         ///< /proc can be mounted.
     FeatureSeccomp = 1U << 7,
-    FeatureDropUser = 1U << 8,        ///< We are root: become `uid`.
-    FeatureNestedUser = 1U << 9,      ///< We are root: a user namespace after dropping, too.
-    FeatureIntoCgroup = 1U << 10,     ///< The last descriptor is a cgroup v2 directory.
-    FeatureParent = 1U << 11,         ///< The child becomes a sibling (CLONE_PARENT): zygote.
-    FeatureHostNetwork = 1U << 12,    ///< Resolver files are made visible.
+    FeatureDropUser = 1U << 8,     ///< We are root: become `uid`.
+    FeatureNestedUser = 1U << 9,   ///< We are root: a user namespace after dropping, too.
+    FeatureIntoCgroup = 1U << 10,  ///< The last descriptor is a cgroup v2 directory.
+    FeatureParent = 1U << 11,      ///< The child becomes a sibling (CLONE_PARENT): zygote.
+    FeatureHostNetwork = 1U << 12, ///< Resolver files are made visible.
 };
 
 /// All that enter() needs to know; sent as it is over sockets between processes of one build.
@@ -29,7 +29,7 @@ struct SandboxPlan
 {
     std::uint64_t id;
     std::uint32_t features;
-    std::uint32_t uid;          ///< Outside id for FeatureDropUser.
+    std::uint32_t uid; ///< Outside id for FeatureDropUser.
     std::uint32_t maxProcesses;
     std::uint32_t tasksFiles;   ///< How many descriptors after the third are cgroup v1 `tasks`.
     std::uint64_t dataLimit;    ///< RLIMIT_DATA in bytes where no cgroup bounds memory; 0: none.
@@ -44,6 +44,6 @@ struct SandboxPlan
 /// Forks a sandbox. @p fds: frame socket, stdout, stderr, `tasks` files, cgroup directory.
 /// In the parent: its pid, or -errno. In the child: 0, with isolation in force, 0-2 and frameFd
 /// open and nothing else; where that fails the child says so in a Failed frame and is gone.
-[[gnu::visibility("default")]] int signalboxClone(const SandboxPlan *plan,
-                                                       const int *fds, int count);
+[[gnu::visibility("default")]] int signalboxClone(const SandboxPlan *plan, const int *fds,
+                                                  int count);
 }

@@ -127,8 +127,8 @@ void addEnvironment(Environment &environment, std::string_view header)
 
 void execFailed(const char *program)
 {
-    const std::string text = std::string("cannot start ") + program + ": " + std::strerror(errno)
-                             + "\n";
+    const std::string text =
+        std::string("cannot start ") + program + ": " + std::strerror(errno) + "\n";
     writeAll(2, text);
     _exit(126);
 }

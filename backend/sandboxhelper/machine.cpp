@@ -88,10 +88,9 @@ void findNamespaces(Machine &machine)
         std::uint32_t feature;
     };
     const std::uint64_t base = machine.root ? 0 : CLONE_NEWUSER;
-    for (const Probe &probe : {Probe{CLONE_NEWPID, FeaturePidNamespace},
-                               Probe{CLONE_NEWIPC, FeatureIpcNamespace},
-                               Probe{CLONE_NEWUTS, FeatureUtsNamespace},
-                               Probe{CLONE_NEWNET, FeatureNetNamespace}}) {
+    for (const Probe &probe :
+         {Probe{CLONE_NEWPID, FeaturePidNamespace}, Probe{CLONE_NEWIPC, FeatureIpcNamespace},
+          Probe{CLONE_NEWUTS, FeatureUtsNamespace}, Probe{CLONE_NEWNET, FeatureNetNamespace}}) {
         if (tryNamespaces(base | probe.flag))
             machine.features |= probe.feature;
     }
@@ -161,8 +160,9 @@ void describeNamespaces(Report &report, const Machine &machine)
                "functions see only their own processes", "no pid namespace",
                "functions can see and signal other processes of the same user", mendUserNamespaces);
     if (has(FeatureMountNamespace)) {
-        report.add("sandbox.proc", has(FeatureProc), "weaker", "sandboxes have a /proc of their own",
-                   "/proc cannot be mounted in sandboxes", "functions that read /proc fail",
+        report.add("sandbox.proc", has(FeatureProc), "weaker",
+                   "sandboxes have a /proc of their own", "/proc cannot be mounted in sandboxes",
+                   "functions that read /proc fail",
                    "run Signalbox outside a container, or with an unmasked /proc");
     }
     report.add("sandbox.net", has(FeatureNetNamespace), has(FeatureSeccomp) ? "weaker" : "missing",
@@ -174,9 +174,9 @@ void describeNamespaces(Report &report, const Machine &machine)
     report.add("sandbox.ipc", has(FeatureIpcNamespace) && has(FeatureUtsNamespace), "weaker",
                "shared memory and host name are private", "no ipc or uts namespace",
                "functions may share System V memory with other programs", mendUserNamespaces);
-    report.add("sandbox.seccomp", has(FeatureSeccomp), "missing",
-               "risky system calls are refused", "the kernel has no seccomp filters",
-               "functions may use every system call", "use a kernel with CONFIG_SECCOMP_FILTER");
+    report.add("sandbox.seccomp", has(FeatureSeccomp), "missing", "risky system calls are refused",
+               "the kernel has no seccomp filters", "functions may use every system call",
+               "use a kernel with CONFIG_SECCOMP_FILTER");
     if (machine.root) {
         report.add("sandbox.user", has(FeatureDropUser), "missing",
                    "every sandbox has a user id of its own", "no user ids to give to sandboxes",
@@ -192,22 +192,23 @@ void describeNamespaces(Report &report, const Machine &machine)
 void describeCgroups(Report &report, const Cgroups &cgroups)
 {
     const std::string kind = cgroups.isUnified() ? "cgroup v2" : "cgroup v1";
-    const std::string why = cgroups.problem().empty() ? "the controller is not there"
-                                                      : cgroups.problem();
+    const std::string why =
+        cgroups.problem().empty() ? "the controller is not there" : cgroups.problem();
     report.add("cgroup.memory", cgroups.boundsMemory(), "weaker", kind + " bounds memory",
                "no cgroup bounds memory: " + why,
                "each process of a function is bounded, not all of them together", mendCgroups);
     report.add("cgroup.pids", cgroups.boundsProcesses(), "weaker",
-               kind + " bounds the number of processes",
-               "no cgroup bounds processes: " + why,
+               kind + " bounds the number of processes", "no cgroup bounds processes: " + why,
                "the bound per user and namespace is used instead", mendCgroups);
     report.add("cgroup.cpu", cgroups.sharesCpu(), "weaker",
-               kind + " shares the processor by memory size", "no cgroup shares the processor: " + why,
-               "a busy function may slow down others", mendCgroups);
+               kind + " shares the processor by memory size",
+               "no cgroup shares the processor: " + why, "a busy function may slow down others",
+               mendCgroups);
     report.add("cgroup.meter", cgroups.metersCpu() && cgroups.boundsMemory(), "weaker",
                "processor time and peak memory are metered per run",
                "no cgroup meters processor time and memory: " + why,
-               "the launchers count for themselves, which misses processes that nobody waits for", mendCgroups);
+               "the launchers count for themselves, which misses processes that nobody waits for",
+               mendCgroups);
 }
 
 } // namespace

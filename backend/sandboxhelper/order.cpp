@@ -33,7 +33,8 @@ Order Order::parse(std::string_view pairs)
 Environment::Environment()
     : m_assignments{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                     "HOME=/tmp", "LANG=C.UTF-8"}
-{}
+{
+}
 
 void Environment::set(std::string_view assignment)
 {

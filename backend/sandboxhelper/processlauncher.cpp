@@ -26,7 +26,10 @@ constexpr const char *entry = "exec";       ///< The program, as OpenWhisk's ske
 class LastLine
 {
 public:
-    explicit LastLine(std::size_t max) : m_max(max) {}
+    explicit LastLine(std::size_t max)
+        : m_max(max)
+    {
+    }
 
     void append(std::string_view bytes)
     {
@@ -109,7 +112,9 @@ struct RunningProcess
 class ProcessLauncher
 {
 public:
-    ProcessLauncher(const Order &order, int frameFd) : m_order(order), m_socket(frameFd)
+    ProcessLauncher(const Order &order, int frameFd)
+        : m_order(order)
+        , m_socket(frameFd)
     {
         for (const auto &assignment : order.environment)
             m_environment.set(assignment);
@@ -147,8 +152,8 @@ private:
         const int fd = open(entry, O_RDONLY | O_CLOEXEC);
         const ssize_t size = read(fd, magic, sizeof magic);
         close(fd);
-        return size >= 2 && (std::memcmp(magic, "#!", 2) == 0
-                             || std::memcmp(magic, "\177ELF", 4) == 0);
+        return size >= 2
+               && (std::memcmp(magic, "#!", 2) == 0 || std::memcmp(magic, "\177ELF", 4) == 0);
     }
 
     [[noreturn]] void exec(Environment environment, const std::string &value)
@@ -210,9 +215,8 @@ private:
         int status = 0;
         struct rusage usage = {};
         while (process.out >= 0) {
-            struct pollfd polls[] = {{process.out, POLLIN, 0},
-                                     {ended, POLLIN, 0},
-                                     {process.in, POLLOUT, 0}};
+            struct pollfd polls[] = {
+                {process.out, POLLIN, 0}, {ended, POLLIN, 0}, {process.in, POLLOUT, 0}};
             if (poll(polls, 3, -1) < 0 && errno != EINTR)
                 break;
             if ((polls[2].revents & (POLLOUT | POLLERR)) != 0)

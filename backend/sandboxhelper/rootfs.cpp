@@ -100,7 +100,8 @@ bool bindReadOnly(const std::string &from, const std::string &to)
     mkdir(to.c_str(), 0755);
     return mount(from.c_str(), to.c_str(), nullptr, MS_BIND | MS_REC, nullptr) == 0
            && mount(nullptr, to.c_str(), nullptr,
-                    MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | keptFlags(to), nullptr)
+                    MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | keptFlags(to),
+                    nullptr)
                   == 0;
 }
 
@@ -207,8 +208,8 @@ RootTree buildRootTree(const std::string &launchers)
     for (const char *name : {"/proc", "/tmp", "/action", "/var"})
         mkdir((root + name).c_str(), 0755);
     (void)!symlink("/tmp", (root + "/var/tmp").c_str());
-    if (mount(nullptr, root.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID,
-              nullptr) != 0)
+    if (mount(nullptr, root.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID, nullptr)
+        != 0)
         return {.problem = std::string("making the root read-only: ") + std::strerror(errno)};
     return {.path = root};
 }

@@ -19,33 +19,87 @@ namespace signalbox {
 namespace {
 
 enum class Network {
-    Own,    ///< An empty network namespace: sockets lead nowhere.
+    Own, ///< An empty network namespace: sockets lead nowhere.
     Host,
     Refused ///< No namespace to be had: the filter stands in for it.
 };
 
 constexpr const char *refused[] = {
     // other file systems and roots
-    "mount", "umount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen",
-    "fsconfig", "fsmount", "fspick", "mount_setattr", "open_by_handle_at", "name_to_handle_at",
-    "quotactl", "quotactl_fd", "swapon", "swapoff", "fanotify_init",
+    "mount",
+    "umount",
+    "umount2",
+    "pivot_root",
+    "chroot",
+    "move_mount",
+    "open_tree",
+    "fsopen",
+    "fsconfig",
+    "fsmount",
+    "fspick",
+    "mount_setattr",
+    "open_by_handle_at",
+    "name_to_handle_at",
+    "quotactl",
+    "quotactl_fd",
+    "swapon",
+    "swapoff",
+    "fanotify_init",
     // other processes
-    "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd",
-    "setns", "unshare",
+    "ptrace",
+    "process_vm_readv",
+    "process_vm_writev",
+    "process_madvise",
+    "kcmp",
+    "pidfd_getfd",
+    "setns",
+    "unshare",
     // the kernel itself
-    "bpf", "perf_event_open", "kexec_load", "kexec_file_load", "init_module", "finit_module",
-    "delete_module", "create_module", "syslog", "reboot", "userfaultfd", "lookup_dcookie",
-    "iopl", "ioperm", "acct", "nfsservctl", "vhangup", "uselib", "sysfs", "_sysctl",
+    "bpf",
+    "perf_event_open",
+    "kexec_load",
+    "kexec_file_load",
+    "init_module",
+    "finit_module",
+    "delete_module",
+    "create_module",
+    "syslog",
+    "reboot",
+    "userfaultfd",
+    "lookup_dcookie",
+    "iopl",
+    "ioperm",
+    "acct",
+    "nfsservctl",
+    "vhangup",
+    "uselib",
+    "sysfs",
+    "_sysctl",
     // keys, clocks, memory placement
-    "keyctl", "add_key", "request_key", "settimeofday", "clock_settime", "clock_settime64",
-    "clock_adjtime", "clock_adjtime64", "adjtimex", "stime", "mbind", "set_mempolicy",
-    "migrate_pages", "move_pages", "sethostname", "setdomainname",
+    "keyctl",
+    "add_key",
+    "request_key",
+    "settimeofday",
+    "clock_settime",
+    "clock_settime64",
+    "clock_adjtime",
+    "clock_adjtime64",
+    "adjtimex",
+    "stime",
+    "mbind",
+    "set_mempolicy",
+    "migrate_pages",
+    "move_pages",
+    "sethostname",
+    "setdomainname",
     // device nodes
-    "mknod", "mknodat",
+    "mknod",
+    "mknodat",
 };
 
 /// Programs fall back by themselves when these are "not there".
-constexpr const char *absent[] = {"clone3", "io_uring_setup", "io_uring_enter", "io_uring_register"};
+constexpr const char *absent[] = {"clone3", "io_uring_setup", "io_uring_enter",
+                                  "io_uring_register"};
 
 void forbid(scmp_filter_ctx filter, const char *name, int error)
 {
@@ -126,8 +180,8 @@ bool appendFilter(int file, Network network)
         return false;
     const off_t start = lseek(file, 0, SEEK_CUR);
     std::uint64_t count = 0;
-    bool ok = write(file, &count, sizeof count) == sizeof count
-              && seccomp_export_bpf(filter, file) == 0;
+    bool ok =
+        write(file, &count, sizeof count) == sizeof count && seccomp_export_bpf(filter, file) == 0;
     const off_t end = lseek(file, 0, SEEK_END);
     count = static_cast<std::uint64_t>(end - start - static_cast<off_t>(sizeof count))
             / sizeof(struct sock_filter);

@@ -6,8 +6,8 @@ namespace signalbox {
 /// form signalboxLoadFilters() reads. -errno where the machine has no seccomp.
 ///
 /// Everything is allowed but what leads out of a sandbox: refused calls fail with EPERM, and with
-/// ENOSYS where callers have a fall-back (clone3, io_uring). A list of what is forbidden rather than
-/// of what is allowed, because any executable may be a function; the walls are the namespaces, the
+/// ENOSYS where callers have a fall-back (clone3, io_uring). It lists what is forbidden, not what
+/// is allowed, because any executable may be a function; the walls are the namespaces, the
 /// lost capabilities and the cgroup, and the filter keeps the kernel's riskier doors shut.
 [[nodiscard]] int makeFilterFile();
 

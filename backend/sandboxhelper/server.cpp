@@ -151,9 +151,8 @@ std::uint32_t Server::nextUid()
 {
     for (std::uint32_t tries = 0; tries < m_machine.uidCount; ++tries) {
         const std::uint32_t uid = m_machine.firstUid + m_uids++ % m_machine.uidCount;
-        const bool taken = std::ranges::any_of(m_sandboxes, [&](const auto &entry) {
-            return entry.second.uid == uid;
-        });
+        const bool taken = std::ranges::any_of(
+            m_sandboxes, [&](const auto &entry) { return entry.second.uid == uid; });
         if (!taken)
             return uid;
     }
@@ -213,7 +212,8 @@ void Server::create(Order order, const std::vector<int> &fds)
     if (const std::string why = unseen(order.interpreter); !why.empty())
         return failed(order.id, why);
     if (!order.script.empty())
-        order.script = (m_machine.treePath.empty() ? m_launchers : "/launcher") + "/" + order.script;
+        order.script =
+            (m_machine.treePath.empty() ? m_launchers : "/launcher") + "/" + order.script;
     Sandbox &sandbox = m_sandboxes[order.id];
     sandbox.cgroup = m_machine.cgroups.take(order.memoryMiB, maxProcesses);
     m_untidy = true;
@@ -274,6 +274,9 @@ void Server::takeAnswer(Zygote &zygote)
         failed(id, std::string("cannot fork the interpreter: ") + std::strerror(-pid));
     else
         started(id, pid);
+    // What nobody asked about was not a sandbox, and its number will be used again.
+    if (std::ranges::all_of(m_zygotes, [](const Zygote &z) { return z.asked.empty(); }))
+        m_earlyEnds.clear();
 }
 
 void Server::dropZygote(std::size_t index)
@@ -358,8 +361,8 @@ void Server::ended(std::uint64_t id, int waitStatus)
     PairWriter text;
     text.add("op", "exited").add("id", id);
     const int signalled = WIFSIGNALED(waitStatus) ? 128 + WTERMSIG(waitStatus) : 0;
-    text.add("status", static_cast<std::uint64_t>(
-                           signalled != 0 ? signalled : WEXITSTATUS(waitStatus)));
+    text.add("status",
+             static_cast<std::uint64_t>(signalled != 0 ? signalled : WEXITSTATUS(waitStatus)));
     if (oomKills(found->second.cgroup) > found->second.oomBefore)
         text.add("oom", "1");
     tell(text.text());

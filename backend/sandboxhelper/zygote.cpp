@@ -52,7 +52,8 @@ Zygote startZygote(const std::string &interpreter, const std::vector<std::string
     // Isolated from the user's environment and site; bytecode is never written.
     std::vector<std::string> words{interpreter, "-I", "-B", "-X", "utf8"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    words.insert(words.end(), {launchers + "/zygote.py", "3", filterFile >= 0 ? "4" : "-1", library});
+    words.insert(words.end(),
+                 {launchers + "/zygote.py", "3", filterFile >= 0 ? "4" : "-1", library});
     zygote.pid = fork();
     if (zygote.pid == 0)
         execZygote(std::move(words), pair[1], filterFile);

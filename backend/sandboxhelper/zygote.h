@@ -15,8 +15,8 @@ struct Zygote
 {
     std::string interpreter;
     pid_t pid = -1;
-    int socket = -1;                  ///< SEQPACKET: plans with descriptors out, "id pid" in.
-    std::deque<std::uint64_t> asked;  ///< Sandboxes it owes an answer for, in order.
+    int socket = -1;                 ///< SEQPACKET: plans with descriptors out, "id pid" in.
+    std::deque<std::uint64_t> asked; ///< Sandboxes it owes an answer for, in order.
 };
 
 /// Starts @p interpreter with zygote.py from @p launchers; pid -1 when that is not possible.

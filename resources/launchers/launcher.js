@@ -167,9 +167,14 @@ async function loadArchive(list, blob, main) {
   }
   // `file.function` names a file of the archive; a plain name is a function of the package.
   const dot = main.indexOf('.');
-  if (dot > 0) return lookUp(await requireOrImport(path.join(folder, main.slice(0, dot))), main.slice(dot + 1));
-  if (!fs.existsSync(path.join(folder, 'package.json')) && !fs.existsSync(path.join(folder, 'index.js')))
-    throw new Error('The archive has neither package.json nor index.js, which is where a Node.js function starts.');
+  if (dot > 0) {
+    const file = path.join(folder, main.slice(0, dot));
+    return lookUp(await requireOrImport(file), main.slice(dot + 1));
+  }
+  if (!['package.json', 'index.js'].some((name) => fs.existsSync(path.join(folder, name)))) {
+    throw new Error('The archive has neither package.json nor index.js, which is where a '
+      + 'Node.js function starts.');
+  }
   return lookUp(await requireOrImport(folder), main);
 }
 
@@ -309,7 +314,8 @@ class Launcher {
 async function dryRun() {
   const warm = new Func();
   for (let i = 0; i < 3; i += 1) {
-    await warm.load([['main', 'main'], ['archive', '0']], Buffer.from('function main(a) { return { a }; }'));
+    await warm.load([['main', 'main'], ['archive', '0']],
+      Buffer.from('function main(a) { return { a }; }'));
     await warm.run(Buffer.from('{"a":[1,"x",null,2.5]}'));
   }
   return process.stdout && process.stderr;

@@ -17,14 +17,16 @@ function signalbox_refuse($reply, string $text): void
 
 $file = file_exists('source') ? './source' : './index.php';
 if (!file_exists($file)) {
-    signalbox_refuse($reply, 'The archive has no file index.php, which is where a PHP function starts.');
+    signalbox_refuse($reply, 'The archive has no file index.php, which is where a PHP function '
+        . 'starts.');
 }
 ob_start();
 try {
     require $file;
 } catch (Throwable $error) {
     ob_end_clean();
-    signalbox_refuse($reply, "The code cannot be loaded:\n" . $error->getMessage() . ' in line ' . $error->getLine());
+    signalbox_refuse($reply, "The code cannot be loaded:\n" . $error->getMessage() . ' in line '
+        . $error->getLine());
 }
 fwrite(STDOUT, ob_get_clean());
 if (!is_callable($name)) {

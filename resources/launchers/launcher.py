@@ -20,7 +20,7 @@ import types
 
 MODULE = "main__"
 PREFIX = struct.Struct("<IcxxxI")
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _loads = json.loads
 
 

@@ -31,13 +31,14 @@ const Language languages[] = {
     {"ruby",
      "def main(a)\n  puts 'log line'\n  $stderr.puts 'on stderr'\n"
      "  { greeting: \"Hello #{a['name']}\", id: ENV['__OW_ACTIVATION_ID'] }\nend",
-     "def main(a)\n  raise 'no such thing'\nend", "def main(a)\n  {{\nend",
-     "def other(a)\nend", "main.rb"},
+     "def main(a)\n  raise 'no such thing'\nend", "def main(a)\n  {{\nend", "def other(a)\nend",
+     "main.rb"},
     {"php",
      "<?php\nfunction main($a) { echo \"log line\\n\"; fwrite(STDERR, \"on stderr\\n\");\n"
      "  return ['greeting' => 'Hello ' . $a['name'], 'id' => getenv('__OW_ACTIVATION_ID')]; }",
      "<?php\nfunction main($a) { throw new Exception('no such thing'); }",
-     "<?php\nfunction main($a) {\n  return return;\n}", "<?php\nfunction other($a) {}", "index.php"},
+     "<?php\nfunction main($a) {\n  return return;\n}", "<?php\nfunction other($a) {}",
+     "index.php"},
 };
 
 class ActionLoop : public testing::TestWithParam<Language>
@@ -46,7 +47,8 @@ protected:
     void SetUp() override
     {
         if (!bench.has(GetParam().family))
-            GTEST_SKIP() << "THIS MACHINE HAS NO " << GetParam().family << ": its launcher is not tested";
+            GTEST_SKIP() << "THIS MACHINE HAS NO " << GetParam().family
+                         << ": its launcher is not tested";
     }
     BenchRun once(const std::string &code, const std::string &input = "{}")
     {
@@ -88,13 +90,16 @@ TEST_P(ActionLoop, NamesASyntaxErrorWithItsLine)
 
 TEST_P(ActionLoop, NamesAMissingEntry)
 {
-    EXPECT_NE(once(GetParam().other).initError.find("'main', which is its entry"), std::string::npos);
+    EXPECT_NE(once(GetParam().other).initError.find("'main', which is its entry"),
+              std::string::npos);
 }
 
 TEST_P(ActionLoop, RunsAZip)
 {
     const SandboxId sandbox = bench.create(GetParam().family);
-    ASSERT_EQ(bench.load(sandbox, encodeBase64(zipOf({{GetParam().archiveEntry, GetParam().greet}}))), "");
+    ASSERT_EQ(
+        bench.load(sandbox, encodeBase64(zipOf({{GetParam().archiveEntry, GetParam().greet}}))),
+        "");
     EXPECT_EQ(bench.run(sandbox, R"({"name":"zip"})").json()["greeting"], "Hello zip");
     const SandboxId empty = bench.create(GetParam().family);
     EXPECT_NE(bench.load(empty, encodeBase64(zipOf({{"x", "y"}}))).find(GetParam().archiveEntry),
@@ -110,7 +115,8 @@ class CustomLauncher : public testing::Test
 protected:
     SandboxId create(const std::string &program)
     {
-        Runtime runtime{.kind = "custom:1", .family = "custom", .launcher = LauncherKind::ActionLoop};
+        Runtime runtime{
+            .kind = "custom:1", .family = "custom", .launcher = LauncherKind::ActionLoop};
         const SandboxId sandbox = bench.create(std::make_shared<const Runtime>(runtime));
         problem = bench.load(sandbox, program);
         return sandbox;
@@ -122,9 +128,10 @@ protected:
 
 TEST_F(CustomLauncher, SpeaksActionLoop)
 {
-    const SandboxId sandbox = create("#!/bin/bash\n"
-                                     "[ \"$__OW_WAIT_FOR_ACK\" ] && echo '{\"ok\": true}' >&3\n"
-                                     "while read -r line; do echo seen; echo \"$line\" >&3; done\n");
+    const SandboxId sandbox =
+        create("#!/bin/bash\n"
+               "[ \"$__OW_WAIT_FOR_ACK\" ] && echo '{\"ok\": true}' >&3\n"
+               "while read -r line; do echo seen; echo \"$line\" >&3; done\n");
     ASSERT_EQ(problem, "");
     const auto run = bench.run(sandbox, "{\n\"a\":\n1}", {{"__OW_ACTION_NAME", "/guest/\"f\""}});
     EXPECT_EQ(run.json()["value"], Json({{"a", 1}})) << run.result;
@@ -146,7 +153,8 @@ TEST_F(CustomLauncher, ThatEndsAtOnceIsReported)
 
 TEST_F(CustomLauncher, ThatDiesInARunLeavesItWithoutResponse)
 {
-    const SandboxId sandbox = create("#!/bin/bash\necho '{\"ok\":true}' >&3\nread -r line\necho bye\nexit 6\n");
+    const SandboxId sandbox =
+        create("#!/bin/bash\necho '{\"ok\":true}' >&3\nread -r line\necho bye\nexit 6\n");
     ASSERT_EQ(problem, "");
     const auto run = bench.run(sandbox);
     EXPECT_EQ(run.report.kind, RunReport::Kind::NoResponse);

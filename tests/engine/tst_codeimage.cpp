@@ -18,7 +18,8 @@ class ArchiveWriter
 public:
     enum class Format { Zip, TarGz };
 
-    explicit ArchiveWriter(Format format = Format::Zip) : m_archive(archive_write_new())
+    explicit ArchiveWriter(Format format = Format::Zip)
+        : m_archive(archive_write_new())
     {
         if (format == Format::Zip) {
             archive_write_set_format_zip(m_archive);

@@ -105,7 +105,8 @@ private:
 class Listener
 {
 public:
-    Listener() : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    Listener()
+        : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         sockaddr_in address = {};
         address.sin_family = AF_INET;
@@ -371,12 +372,13 @@ TEST_F(Isolation, DestroyEndsTheWholeTreeAtOnce)
 {
     const std::string marker = uniqueMarker();
     const SandboxId sandbox = bench.create("python");
-    ASSERT_EQ(bench.load(sandbox, probe("for _ in range(3):\n"
-                                        "    subprocess.Popen(['/bin/sh', '-c', 'trap \"\" TERM INT HUP; "
-                                        "sleep ' + a['marker'] + ' & wait'], start_new_session=True)\n"
-                                        "print('started')\n"
-                                        "while True: pass")),
-              "");
+    ASSERT_EQ(
+        bench.load(sandbox, probe("for _ in range(3):\n"
+                                  "    subprocess.Popen(['/bin/sh', '-c', 'trap \"\" TERM INT HUP; "
+                                  "sleep ' + a['marker'] + ' & wait'], start_new_session=True)\n"
+                                  "print('started')\n"
+                                  "while True: pass")),
+        "");
     const ActivationId run = bench.begin(sandbox, Json{{"marker", marker}}.dump());
     bench.awaitLine(sandbox, "started");
     const auto before = std::chrono::steady_clock::now();

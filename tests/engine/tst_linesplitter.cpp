@@ -56,7 +56,8 @@ struct Utf8Row
 };
 
 class Utf8 : public testing::TestWithParam<Utf8Row>
-{};
+{
+};
 
 TEST_P(Utf8, IsKeptOrReplaced)
 {
@@ -66,14 +67,18 @@ TEST_P(Utf8, IsKeptOrReplaced)
 
 INSTANTIATE_TEST_SUITE_P(
     LineSplitter, Utf8,
-    testing::Values(
-        Utf8Row{"Ascii", "plain", "plain"}, Utf8Row{"Umlaut", "\xc3\xbc", "\xc3\xbc"},
-        Utf8Row{"FourBytes", "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80"},
-        Utf8Row{"LoneByte", "a\xff""b", "a\xef\xbf\xbd""b"},
-        Utf8Row{"CutSequence", "a\xe2\x82", "a\xef\xbf\xbd\xef\xbf\xbd"},
-        Utf8Row{"Overlong", "\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd"},
-        Utf8Row{"Surrogate", "\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
-        Utf8Row{"TooHigh", "\xf4\x90\x80\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"}),
+    testing::Values(Utf8Row{"Ascii", "plain", "plain"}, Utf8Row{"Umlaut", "\xc3\xbc", "\xc3\xbc"},
+                    Utf8Row{"FourBytes", "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80"},
+                    Utf8Row{"LoneByte",
+                            "a\xff"
+                            "b",
+                            "a\xef\xbf\xbd"
+                            "b"},
+                    Utf8Row{"CutSequence", "a\xe2\x82", "a\xef\xbf\xbd\xef\xbf\xbd"},
+                    Utf8Row{"Overlong", "\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd"},
+                    Utf8Row{"Surrogate", "\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
+                    Utf8Row{"TooHigh", "\xf4\x90\x80\x80",
+                            "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"}),
     [](const auto &row) { return row.param.name; });
 
 } // namespace

@@ -44,21 +44,23 @@ TEST_F(NodeRuntime, FindsTheEntryInTheExports)
               R"({"from":"module.exports"})");
     EXPECT_EQ(once("exports.main = () => ({ from: 'exports' })").result, R"({"from":"exports"})");
     EXPECT_EQ(once("const main = () => ({ from: 'local' })").result, R"({"from":"local"})");
-    EXPECT_EQ(once("export const main = () => ({ from: 'module' })").result, R"({"from":"module"})");
+    EXPECT_EQ(once("export const main = () => ({ from: 'module' })").result,
+              R"({"from":"module"})");
 }
 
 TEST_F(NodeRuntime, AwaitsPromises)
 {
-    EXPECT_EQ(once("function main() { return new Promise(r => setTimeout(() => r({ late: 1 }), 20)) }")
-                  .result,
-              R"({"late":1})");
+    EXPECT_EQ(
+        once("function main() { return new Promise(r => setTimeout(() => r({ late: 1 }), 20)) }")
+            .result,
+        R"({"late":1})");
     EXPECT_EQ(once("async function main() {}").result, "{}");
     EXPECT_EQ(once("function main() { return Promise.reject({ code: 7 }) }").result,
               R"({"error":{"code":7}})");
     EXPECT_EQ(once("function main() { return Promise.reject() }").result, R"({"error":{}})");
-    EXPECT_EQ(once("async function main() { throw new TypeError('no') }")
-                  .json()["error"]["message"],
-              "no");
+    EXPECT_EQ(
+        once("async function main() { throw new TypeError('no') }").json()["error"]["message"],
+        "no");
 }
 
 TEST_F(NodeRuntime, AThrownErrorIsNoResult)
@@ -89,23 +91,25 @@ TEST_F(NodeRuntime, NamesASyntaxErrorWithItsLine)
 TEST_F(NodeRuntime, RunsAPackage)
 {
     const SandboxId sandbox = bench.create("nodejs");
-    ASSERT_EQ(bench.load(sandbox,
-                         encodeBase64(zipOf(
-                             {{"package.json", R"({"main":"app.js"})"},
-                              {"app.js", "const dep = require('dep');\n"
-                                         "exports.main = () => ({ dep: dep.value });"},
-                              {"node_modules/dep/index.js", "exports.value = 'from the archive';"}}))),
-              "");
+    ASSERT_EQ(
+        bench.load(sandbox,
+                   encodeBase64(zipOf(
+                       {{"package.json", R"({"main":"app.js"})"},
+                        {"app.js", "const dep = require('dep');\n"
+                                   "exports.main = () => ({ dep: dep.value });"},
+                        {"node_modules/dep/index.js", "exports.value = 'from the archive';"}}))),
+        "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"dep":"from the archive"})");
 }
 
 TEST_F(NodeRuntime, RunsAFunctionOfAFileInAPackage)
 {
     const SandboxId sandbox = bench.create("nodejs");
-    ASSERT_EQ(bench.load(sandbox,
-                         encodeBase64(zipOf({{"tools.js", "exports.go = () => ({ went: true });"}})),
-                         "tools.go"),
-              "");
+    ASSERT_EQ(
+        bench.load(sandbox,
+                   encodeBase64(zipOf({{"tools.js", "exports.go = () => ({ went: true });"}})),
+                   "tools.go"),
+        "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"went":true})");
     const SandboxId empty = bench.create("nodejs");
     EXPECT_NE(bench.load(empty, encodeBase64(zipOf({{"x.txt", ""}}))).find("package.json"),
@@ -115,31 +119,34 @@ TEST_F(NodeRuntime, RunsAFunctionOfAFileInAPackage)
 TEST_F(NodeRuntime, RunsSeveralAtATimeWhereTheFunctionAllowsIt)
 {
     const SandboxId sandbox = bench.create("nodejs");
-    const auto image = makeCodeImage(
-        {.kind = "nodejs:1", .code = Blob("let waiting = [];\n"
-                                          "function main(a) {\n"
-                                          "  return new Promise(r => {\n"
-                                          "    waiting.push(() => r({ n: a.n }));\n"
-                                          "    if (waiting.length === 3) waiting.forEach(w => w());\n"
-                                          "  });\n"
-                                          "}")});
+    const auto image =
+        makeCodeImage({.kind = "nodejs:1",
+                       .code = Blob("let waiting = [];\n"
+                                    "function main(a) {\n"
+                                    "  return new Promise(r => {\n"
+                                    "    waiting.push(() => r({ n: a.n }));\n"
+                                    "    if (waiting.length === 3) waiting.forEach(w => w());\n"
+                                    "  });\n"
+                                    "}")});
     bench.port().initialise(sandbox, {.main = "main", .code = *image, .concurrency = 3});
     std::vector<ActivationId> runs;
     for (int n = 0; n < 3; ++n)
         runs.push_back(bench.begin(sandbox, Json{{"n", n}}.dump()));
     for (int n = 0; n < 3; ++n)
-        EXPECT_EQ(bench.await(sandbox, runs[static_cast<std::size_t>(n)]).result, Json({{"n", n}}).dump());
+        EXPECT_EQ(bench.await(sandbox, runs[static_cast<std::size_t>(n)]).result,
+                  Json({{"n", n}}).dump());
 }
 
 TEST_F(NodeRuntime, ItsChildrenDoNotInheritTheSocketAndEndWithTheRun)
 {
     const std::string marker = uniqueMarker();
-    const auto run = once("function main(a) {\n"
-                          "  const { spawn, execSync } = require('child_process');\n"
-                          "  spawn('/bin/sleep', [a.marker], { detached: true, stdio: 'ignore' });\n"
-                          "  return { fds: execSync('ls /proc/self/fd').toString().trim().split('\\n') };\n"
-                          "}",
-                          Json{{"marker", marker}}.dump());
+    const auto run =
+        once("function main(a) {\n"
+             "  const { spawn, execSync } = require('child_process');\n"
+             "  spawn('/bin/sleep', [a.marker], { detached: true, stdio: 'ignore' });\n"
+             "  return { fds: execSync('ls /proc/self/fd').toString().trim().split('\\n') };\n"
+             "}",
+             Json{{"marker", marker}}.dump());
     EXPECT_EQ(run.result, R"({"fds":["0","1","2","3"]})");
     EXPECT_TRUE(vanish(marker));
 }
@@ -147,11 +154,12 @@ TEST_F(NodeRuntime, ItsChildrenDoNotInheritTheSocketAndEndWithTheRun)
 TEST_F(NodeRuntime, SurvivesEndedStreams)
 {
     const SandboxId sandbox = bench.create("nodejs");
-    ASSERT_EQ(bench.load(sandbox, "function main(a) {\n"
-                                  "  console.log('before');\n"
-                                  "  if (a.end) { process.stdout.destroy(); process.stderr.destroy(); }\n"
-                                  "  return { ok: true };\n"
-                                  "}"),
+    ASSERT_EQ(bench.load(sandbox,
+                         "function main(a) {\n"
+                         "  console.log('before');\n"
+                         "  if (a.end) { process.stdout.destroy(); process.stderr.destroy(); }\n"
+                         "  return { ok: true };\n"
+                         "}"),
               "");
     for (const std::string input : {R"({"end":true})", R"({"end":true})", "{}"}) {
         const auto run = bench.run(sandbox, input);
@@ -162,10 +170,11 @@ TEST_F(NodeRuntime, SurvivesEndedStreams)
 
 TEST_F(NodeRuntime, AMemoryBombIsReportedAsSuch)
 {
-    const auto run = bench.once("nodejs", "function main() {\n"
-                                          "  const hog = [];\n"
-                                          "  for (;;) hog.push(new Array(100000).fill({}));\n"
-                                          "}",
+    const auto run = bench.once("nodejs",
+                                "function main() {\n"
+                                "  const hog = [];\n"
+                                "  for (;;) hog.push(new Array(100000).fill({}));\n"
+                                "}",
                                 "{}", 128);
     EXPECT_EQ(run.report.kind, RunReport::Kind::NoResponse);
     EXPECT_TRUE(run.exit.outOfMemory);

@@ -22,15 +22,16 @@ constexpr const char *filter = "Isolation.*:ProcessSandboxesTest.*-*Flood*:*Mega
 class OrdinaryPlace
 {
 public:
-    OrdinaryPlace() : m_folder(fs::temp_directory_path() / ("signalbox-user-" + uniqueMarker()))
+    OrdinaryPlace()
+        : m_folder(fs::temp_directory_path() / ("signalbox-user-" + uniqueMarker()))
     {
         fs::create_directories(m_folder / "app");
         const fs::path app = fs::path(SIGNALBOX_BUILD_DIR) / "app";
         for (const char *name : {"signalbox-sandbox", "libsignalbox-isolation.so", "launchers"})
             fs::copy(app / name, m_folder / "app" / name, fs::copy_options::recursive);
         fs::copy("/proc/self/exe", program());
-        fs::permissions(m_folder, fs::perms::owner_all | fs::perms::others_read
-                                      | fs::perms::others_exec);
+        fs::permissions(m_folder,
+                        fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
     }
     ~OrdinaryPlace() { fs::remove_all(m_folder); }
     [[nodiscard]] std::string app() const { return (m_folder / "app").string(); }

@@ -33,7 +33,8 @@ TEST_F(BashRuntime, TheLastLineIsTheResultAndTheRestIsLog)
 
 TEST_F(BashRuntime, GivesTheInputAsArgumentAndOnStdin)
 {
-    const auto run = once("read -r line\n[ \"$line\" = \"$1\" ] && echo \"$1\"\n", R"({"a":"b c"})");
+    const auto run =
+        once("read -r line\n[ \"$line\" = \"$1\" ] && echo \"$1\"\n", R"({"a":"b c"})");
     EXPECT_EQ(run.result, R"({"a":"b c"})");
 }
 
@@ -47,7 +48,8 @@ TEST_F(BashRuntime, GivesALongInputOnStdinOnly)
 
 TEST_F(BashRuntime, AnUnreadInputDoesNotHangTheRun)
 {
-    EXPECT_EQ(once("exec <&-\necho '{}'", R"({"x":")" + std::string(1000000, 'y') + R"("})").result, "{}");
+    EXPECT_EQ(once("exec <&-\necho '{}'", R"({"x":")" + std::string(1000000, 'y') + R"("})").result,
+              "{}");
 }
 
 TEST_F(BashRuntime, StartsAProcessPerRun)
@@ -63,10 +65,13 @@ TEST_F(BashRuntime, StartsAProcessPerRun)
 TEST_F(BashRuntime, GivesTheContextAsEnvironment)
 {
     const SandboxId sandbox = bench.create("bash");
-    ASSERT_EQ(bench.load(sandbox, "echo \"{\\\"c\\\": \\\"$COLOR\\\", \\\"i\\\": \\\"$__OW_ACTIVATION_ID\\\"}\"",
-                         "main", {{"COLOR", "red"}}),
-              "");
-    EXPECT_EQ(bench.run(sandbox, "{}", {{"__OW_ACTIVATION_ID", "9"}}).result, R"({"c": "red", "i": "9"})");
+    ASSERT_EQ(
+        bench.load(sandbox,
+                   "echo \"{\\\"c\\\": \\\"$COLOR\\\", \\\"i\\\": \\\"$__OW_ACTIVATION_ID\\\"}\"",
+                   "main", {{"COLOR", "red"}}),
+        "");
+    EXPECT_EQ(bench.run(sandbox, "{}", {{"__OW_ACTIVATION_ID", "9"}}).result,
+              R"({"c": "red", "i": "9"})");
 }
 
 TEST_F(BashRuntime, SaysWhyThereIsNoResult)
@@ -94,6 +99,14 @@ TEST_F(BashRuntime, SurvivesClosedStreams)
     EXPECT_EQ(bench.run(sandbox).result, R"({"ok": 1})");
 }
 
+TEST_F(BashRuntime, TheLauncherCannotBeLookedInto)
+{
+    const auto run = once("cat /proc/1/maps /proc/1/environ /proc/1/mem | wc -c\n"
+                          "kill -9 1\necho '{\"alive\": true}'");
+    EXPECT_EQ(run.log(Stream::Stdout), "0");
+    EXPECT_EQ(run.result, R"({"alive": true})");
+}
+
 TEST_F(BashRuntime, BackgroundProcessesEndWithTheRunAndDoNotDelayIt)
 {
     const std::string marker = uniqueMarker();
@@ -105,7 +118,9 @@ TEST_F(BashRuntime, BackgroundProcessesEndWithTheRunAndDoNotDelayIt)
 TEST_F(BashRuntime, CutsAResultThatIsTooLongAndSaysHowLongItWas)
 {
     const SandboxId sandbox = bench.create("bash");
-    ASSERT_EQ(bench.load(sandbox, "printf '{\"x\":\"'; head -c 3000000 /dev/zero | tr '\\0' y; echo '\"}'"), "");
+    ASSERT_EQ(bench.load(sandbox,
+                         "printf '{\"x\":\"'; head -c 3000000 /dev/zero | tr '\\0' y; echo '\"}'"),
+              "");
     const auto run = bench.run(sandbox, "{}", {}, 1000);
     EXPECT_EQ(run.report.kind, RunReport::Kind::TooLong);
     EXPECT_EQ(run.report.size, 3000008U);
@@ -137,12 +152,15 @@ TEST_F(BashRuntime, MetersTheProcessorTimeOfItsProcesses)
 }
 
 class NativeRuntime : public BashRuntime
-{};
+{
+};
 
 TEST_F(NativeRuntime, RunsAScriptByItsFirstLine)
 {
-    EXPECT_EQ(bench.once("native", "#!/usr/bin/python3\nimport sys\nprint(sys.argv[1])", R"({"a":1})").result,
-              R"({"a":1})");
+    EXPECT_EQ(
+        bench.once("native", "#!/usr/bin/python3\nimport sys\nprint(sys.argv[1])", R"({"a":1})")
+            .result,
+        R"({"a":1})");
     EXPECT_EQ(bench.once("native", "echo '{\"by\": \"sh\"}'").result, R"({"by": "sh"})");
 }
 
@@ -150,15 +168,18 @@ TEST_F(NativeRuntime, RunsAnExecutable)
 {
     std::ifstream file("/bin/echo", std::ios::binary);
     const std::string program((std::istreambuf_iterator<char>(file)), {});
-    EXPECT_EQ(bench.once("native", encodeBase64(program), R"({"echo":true})").result, R"({"echo":true})");
+    EXPECT_EQ(bench.once("native", encodeBase64(program), R"({"echo":true})").result,
+              R"({"echo":true})");
 }
 
 TEST_F(NativeRuntime, RunsAZipWithExec)
 {
-    EXPECT_EQ(bench.once("native", encodeBase64(zipOf({{"exec", "#!/bin/sh\n. ./lib.sh\nanswer"},
-                                                       {"lib.sh", "answer() { echo '{\"zip\": 1}'; }"}})))
-                  .result,
-              R"({"zip": 1})");
+    EXPECT_EQ(
+        bench
+            .once("native", encodeBase64(zipOf({{"exec", "#!/bin/sh\n. ./lib.sh\nanswer"},
+                                                {"lib.sh", "answer() { echo '{\"zip\": 1}'; }"}})))
+            .result,
+        R"({"zip": 1})");
     EXPECT_NE(bench.once("native", encodeBase64(zipOf({{"other", "x"}}))).initError.find("'exec'"),
               std::string::npos);
 }

@@ -92,7 +92,7 @@ TEST_F(ProcessSandboxesTest, PausesAndWakesEveryRuntime)
     for (const std::string family : {"python", "nodejs", "bash", "perl"}) {
         if (!bench.has(family))
             continue;
-        const std::string code = family == "python" ? "def main(a): return {}"
+        const std::string code = family == "python"   ? "def main(a): return {}"
                                  : family == "nodejs" ? "function main() { return {} }"
                                  : family == "bash"   ? "echo '{}'"
                                                       : "sub main { return {} }\n1;";
@@ -143,9 +143,9 @@ TEST_F(ProcessSandboxesTest, ManySandboxesLiveBesideEachOther)
 TEST_F(ProcessSandboxesTest, TheEnvironmentIsDescribed)
 {
     const auto checks = bench.environment();
-    for (const std::string id : {"sandbox.helper", "sandbox.mount", "sandbox.pid", "sandbox.net",
-                                 "sandbox.seccomp", "sandbox.user", "cgroup.memory", "cgroup.pids",
-                                 "cgroup.cpu"}) {
+    for (const std::string id :
+         {"sandbox.helper", "sandbox.mount", "sandbox.pid", "sandbox.net", "sandbox.seccomp",
+          "sandbox.user", "cgroup.memory", "cgroup.pids", "cgroup.cpu"}) {
         const auto found = std::ranges::find(checks, id, &EnvironmentCheck::id);
         ASSERT_NE(found, checks.end()) << id;
         EXPECT_FALSE(found->fact.empty()) << id;

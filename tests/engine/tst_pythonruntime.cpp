@@ -16,9 +16,10 @@ protected:
 
 TEST_F(PythonRuntime, RunsAFunctionWithItsInput)
 {
-    const auto run = bench.once("python", "def main(args):\n"
-                                          "    print('hello', args['name'])\n"
-                                          "    return {'greeting': 'Hello ' + args['name']}\n",
+    const auto run = bench.once("python",
+                                "def main(args):\n"
+                                "    print('hello', args['name'])\n"
+                                "    return {'greeting': 'Hello ' + args['name']}\n",
                                 R"({"name":"Ada"})");
     EXPECT_EQ(run.result, R"({"greeting":"Hello Ada"})");
     EXPECT_EQ(run.log(Stream::Stdout), "hello Ada");
@@ -28,7 +29,9 @@ TEST_F(PythonRuntime, RunsAFunctionWithItsInput)
 TEST_F(PythonRuntime, KeepsItsStateBetweenRuns)
 {
     const SandboxId sandbox = bench.create("python");
-    ASSERT_EQ(bench.load(sandbox, "n = 0\ndef main(a):\n    global n\n    n += 1\n    return {'n': n}"), "");
+    ASSERT_EQ(
+        bench.load(sandbox, "n = 0\ndef main(a):\n    global n\n    n += 1\n    return {'n': n}"),
+        "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"n":1})");
     EXPECT_EQ(bench.run(sandbox).result, R"({"n":2})");
 }
@@ -36,7 +39,8 @@ TEST_F(PythonRuntime, KeepsItsStateBetweenRuns)
 TEST_F(PythonRuntime, TakesCommandsBeforeItHasStarted)
 {
     const SandboxId sandbox = bench.create("python");
-    const auto image = makeCodeImage({.kind = "python:3", .code = Blob("def main(a):\n    return a")});
+    const auto image =
+        makeCodeImage({.kind = "python:3", .code = Blob("def main(a):\n    return a")});
     bench.port().initialise(sandbox, {.main = "main", .code = *image});
     const ActivationId activation = bench.begin(sandbox, R"({"early":true})");
     EXPECT_EQ(bench.await(sandbox, activation).result, R"({"early":true})");
@@ -45,9 +49,10 @@ TEST_F(PythonRuntime, TakesCommandsBeforeItHasStarted)
 TEST_F(PythonRuntime, GivesTheContextAsEnvironment)
 {
     const SandboxId sandbox = bench.create("python");
-    ASSERT_EQ(bench.load(sandbox, "import os\nAT_INIT = os.environ.get('COLOR')\n"
-                                  "def main(a):\n"
-                                  "    return {'color': AT_INIT, 'id': os.environ['__OW_ACTIVATION_ID']}",
+    ASSERT_EQ(bench.load(sandbox,
+                         "import os\nAT_INIT = os.environ.get('COLOR')\n"
+                         "def main(a):\n"
+                         "    return {'color': AT_INIT, 'id': os.environ['__OW_ACTIVATION_ID']}",
                          "main", {{"COLOR", "red=ish"}}),
               "");
     EXPECT_EQ(bench.run(sandbox, "{}", {{"__OW_ACTIVATION_ID", "42"}}).result,
@@ -59,9 +64,11 @@ TEST_F(PythonRuntime, GivesTheContextAsEnvironment)
 TEST_F(PythonRuntime, LooksUpTheNamedEntry)
 {
     const SandboxId sandbox = bench.create("python");
-    ASSERT_EQ(bench.load(sandbox, "class Greeter:\n    @staticmethod\n    def greet(a):\n        return {'ok': 1}",
-                         "Greeter.greet"),
-              "");
+    ASSERT_EQ(
+        bench.load(sandbox,
+                   "class Greeter:\n    @staticmethod\n    def greet(a):\n        return {'ok': 1}",
+                   "Greeter.greet"),
+        "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"ok":1})");
 }
 
@@ -106,9 +113,11 @@ TEST_F(PythonRuntime, OnlyDictionariesAndArraysAreResults)
 
 TEST_F(PythonRuntime, SaysWhenAResultIsNotJson)
 {
-    const auto run = bench.once("python", "def main(a): return {'x': {1, 2}}");
-    EXPECT_EQ(run.report.kind, RunReport::Kind::Error);
-    EXPECT_NE(run.report.error.find("cannot be written as JSON"), std::string::npos);
+    for (const std::string value : {"{1, 2}", "float('nan')", "b'bytes'"}) {
+        const auto run = bench.once("python", "def main(a): return {'x': " + value + "}");
+        EXPECT_EQ(run.report.kind, RunReport::Kind::Error) << value;
+        EXPECT_NE(run.report.error.find("cannot be written as JSON"), std::string::npos) << value;
+    }
 }
 
 TEST_F(PythonRuntime, CutsAResultThatIsTooLongAndSaysHowLongItWas)
@@ -125,11 +134,12 @@ TEST_F(PythonRuntime, CutsAResultThatIsTooLongAndSaysHowLongItWas)
 TEST_F(PythonRuntime, RunsAZipWithItsModules)
 {
     const SandboxId sandbox = bench.create("python");
-    const std::string zip = zipOf({{"__main__.py", "from lib.words import word\n"
-                                                   "def main(a): return {'word': word()}\n"},
-                                   {"lib/__init__.py", ""},
-                                   {"lib/words.py", "def word(): return open('/action/data.txt').read()\n"},
-                                   {"data.txt", "from the archive"}});
+    const std::string zip =
+        zipOf({{"__main__.py", "from lib.words import word\n"
+                               "def main(a): return {'word': word()}\n"},
+               {"lib/__init__.py", ""},
+               {"lib/words.py", "def word(): return open('/action/data.txt').read()\n"},
+               {"data.txt", "from the archive"}});
     ASSERT_EQ(bench.load(sandbox, encodeBase64(zip)), "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"word":"from the archive"})");
 }
@@ -138,9 +148,10 @@ TEST_F(PythonRuntime, ActivatesTheVirtualenvOfAZip)
 {
     const SandboxId sandbox = bench.create("python");
     const std::string packages = "virtualenv/lib/python3.99/site-packages/";
-    ASSERT_EQ(bench.load(sandbox, encodeBase64(zipOf({{"__main__.py", "import dep\n"
-                                                                      "def main(a): return {'v': dep.v}\n"},
-                                                      {packages + "dep.py", "v = 5\n"}}))),
+    ASSERT_EQ(bench.load(sandbox,
+                         encodeBase64(zipOf({{"__main__.py", "import dep\n"
+                                                             "def main(a): return {'v': dep.v}\n"},
+                                             {packages + "dep.py", "v = 5\n"}}))),
               "");
     EXPECT_EQ(bench.run(sandbox).result, R"({"v":5})");
 }
@@ -177,7 +188,8 @@ TEST_F(PythonRuntime, SurvivesClosedStreams)
 
 TEST_F(PythonRuntime, SaysWhenTheFunctionEndsTheProcess)
 {
-    const auto run = bench.once("python", "import os\ndef main(a):\n    print('bye')\n    os._exit(7)");
+    const auto run =
+        bench.once("python", "import os\ndef main(a):\n    print('bye')\n    os._exit(7)");
     EXPECT_EQ(run.report.kind, RunReport::Kind::NoResponse);
     EXPECT_EQ(run.exit.status, 7);
     EXPECT_EQ(run.log(Stream::Stdout), "bye");

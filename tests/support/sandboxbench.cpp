@@ -59,7 +59,10 @@ std::string BenchRun::log(Stream stream) const
 class SandboxBench::Rig final : public SandboxObserver
 {
 public:
-    Rig() : helper(startHelper()), pid(helper.pid()), sandboxes(context, clock, std::move(helper))
+    Rig()
+        : helper(startHelper())
+        , pid(helper.pid())
+        , sandboxes(context, clock, std::move(helper))
     {
         sandboxes.setObserver(this);
     }
@@ -107,7 +110,10 @@ public:
     std::map<SandboxId, ExitReport> exits;
 };
 
-SandboxBench::SandboxBench() : m_rig(std::make_unique<Rig>()) {}
+SandboxBench::SandboxBench()
+    : m_rig(std::make_unique<Rig>())
+{
+}
 SandboxBench::~SandboxBench() = default;
 
 bool SandboxBench::has(const std::string &family) const
@@ -132,15 +138,15 @@ SandboxId SandboxBench::create(const std::string &family, int memoryMiB, bool ne
 
 SandboxId SandboxBench::create(std::shared_ptr<const Runtime> runtime, int memoryMiB, bool network)
 {
-    return m_rig->sandboxes.create({.runtime = std::move(runtime), .memoryMiB = memoryMiB,
-                                    .network = network});
+    return m_rig->sandboxes.create(
+        {.runtime = std::move(runtime), .memoryMiB = memoryMiB, .network = network});
 }
 
 std::string SandboxBench::load(SandboxId sandbox, const std::string &code, const std::string &main,
                                std::map<std::string, std::string> environment)
 {
-    const auto image = makeCodeImage({.kind = "test:1", .code = Blob(code),
-                                      .binary = looksLikeBase64(code), .main = main});
+    const auto image = makeCodeImage(
+        {.kind = "test:1", .code = Blob(code), .binary = looksLikeBase64(code), .main = main});
     if (!image)
         return image.error().message;
     m_rig->inits.erase(sandbox);

@@ -13,11 +13,11 @@ namespace signalbox {
 /// How one run in a real sandbox went, as a test wants to read it.
 struct BenchRun
 {
-    std::string initError;   ///< Empty when the code was loaded.
+    std::string initError; ///< Empty when the code was loaded.
     RunReport report;
-    std::string result;      ///< Text of the result.
+    std::string result; ///< Text of the result.
     std::vector<LogLine> logs;
-    bool gone = false;       ///< The sandbox ended with it or before it.
+    bool gone = false; ///< The sandbox ended with it or before it.
     ExitReport exit;
 
     /// The result parsed; an empty object when it is not JSON.
@@ -44,7 +44,8 @@ public:
     std::string load(SandboxId sandbox, const std::string &code, const std::string &main = "main",
                      std::map<std::string, std::string> environment = {});
     BenchRun run(SandboxId sandbox, const std::string &input = "{}",
-                 std::map<std::string, std::string> environment = {}, std::size_t maxResult = 1 << 20);
+                 std::map<std::string, std::string> environment = {},
+                 std::size_t maxResult = 1 << 20);
     /// Starts a run without waiting for its end.
     ActivationId begin(SandboxId sandbox, const std::string &input = "{}");
     BenchRun await(SandboxId sandbox, const ActivationId &activation);

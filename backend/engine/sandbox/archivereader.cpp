@@ -44,7 +44,11 @@ std::string entryName(std::string_view name)
 class Budget
 {
 public:
-    Budget(const CodeBounds &bounds, std::size_t packed) : m_bounds(bounds), m_packed(packed) {}
+    Budget(const CodeBounds &bounds, std::size_t packed)
+        : m_bounds(bounds)
+        , m_packed(packed)
+    {
+    }
 
     Result<> addFile()
     {
@@ -79,8 +83,8 @@ Result<> checkEntry(struct archive_entry *entry, std::string_view name)
     if (archive_entry_hardlink(entry) != nullptr || archive_entry_filetype(entry) == AE_IFLNK)
         return fail(ErrorCode::Malformed, "the archive has a link, entry " + entryName(name));
     if (archive_entry_filetype(entry) != AE_IFREG)
-        return fail(ErrorCode::Malformed, "the archive has a device or socket, entry "
-                                              + entryName(name));
+        return fail(ErrorCode::Malformed,
+                    "the archive has a device or socket, entry " + entryName(name));
     if (archive_entry_is_encrypted(entry))
         return fail(ErrorCode::Malformed, "the archive is encrypted, entry " + entryName(name));
     return {};
@@ -128,15 +132,15 @@ Result<> checkNames(const std::vector<CodeFile> &files)
     std::set<std::string_view> names;
     for (const auto &file : files) {
         if (!names.insert(file.path).second)
-            return fail(ErrorCode::Malformed, "the archive has entry " + entryName(file.path)
-                                                  + " twice");
+            return fail(ErrorCode::Malformed,
+                        "the archive has entry " + entryName(file.path) + " twice");
     }
     for (const auto &file : files) {
         for (auto at = file.path.find('/'); at != std::string::npos;
              at = file.path.find('/', at + 1)) {
             if (names.contains(std::string_view(file.path).substr(0, at)))
-                return fail(ErrorCode::Malformed, "in the archive, entry " + entryName(file.path)
-                                                      + " lies below a file");
+                return fail(ErrorCode::Malformed,
+                            "in the archive, entry " + entryName(file.path) + " lies below a file");
         }
     }
     return {};
@@ -150,8 +154,8 @@ Result<std::string> checkEntryPath(std::string_view path)
         return fail(ErrorCode::Malformed, "the archive has an entry whose name is "
                                               + std::string(path.empty() ? "empty" : "too long"));
     if (path.front() == '/' || path.find('\\') != std::string_view::npos)
-        return fail(ErrorCode::Malformed, "the archive has an absolute path, entry "
-                                              + entryName(path));
+        return fail(ErrorCode::Malformed,
+                    "the archive has an absolute path, entry " + entryName(path));
     const std::string_view whole = path;
     std::string plain;
     while (!path.empty()) {
@@ -159,8 +163,8 @@ Result<std::string> checkEntryPath(std::string_view path)
         const auto part = path.substr(0, end);
         path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
         if (part == "..")
-            return fail(ErrorCode::Malformed, "the archive has an entry that leaves its folder, "
-                                                  + entryName(whole));
+            return fail(ErrorCode::Malformed,
+                        "the archive has an entry that leaves its folder, " + entryName(whole));
         if (part.empty() || part == ".")
             continue;
         if (!plain.empty())

@@ -68,8 +68,8 @@ Result<std::string> decodeBase64(std::string_view text)
     if (const std::size_t bad = firstBadByte(text); bad != text.size())
         return fail(ErrorCode::Malformed, "not base64 at byte " + std::to_string(bad));
     if (text.size() % 4 != 0)
-        return fail(ErrorCode::Malformed, "base64 text of " + std::to_string(text.size())
-                                              + " bytes is cut short");
+        return fail(ErrorCode::Malformed,
+                    "base64 text of " + std::to_string(text.size()) + " bytes is cut short");
     std::string bytes;
     bytes.reserve(text.size() / 4 * 3);
     for (std::size_t i = 0; i < text.size(); i += 4) {

@@ -20,8 +20,8 @@ EnvironmentCheck parseCheck(std::string_view text)
     const State state = fields[1] == "good"     ? State::Good
                         : fields[1] == "weaker" ? State::Weaker
                                                 : State::Missing;
-    return {.id = fields[0], .state = state, .fact = fields[2], .effect = fields[3],
-            .mend = fields[4]};
+    return {
+        .id = fields[0], .state = state, .fact = fields[2], .effect = fields[3], .mend = fields[4]};
 }
 
 EnvironmentCheck describeHelper(std::size_t findings, int restarts, bool running,
@@ -38,8 +38,8 @@ EnvironmentCheck describeHelper(std::size_t findings, int restarts, bool running
     if (restarts > 0) {
         return {.id = "sandbox.helper",
                 .state = State::Weaker,
-                .fact = "the sandbox helper died and was restarted, times: "
-                        + std::to_string(restarts),
+                .fact =
+                    "the sandbox helper died and was restarted, times: " + std::to_string(restarts),
                 .effect = "runs in progress at that moment were lost",
                 .mend = "look for the kernel's out-of-memory killer in the system log"};
     }
@@ -66,8 +66,7 @@ std::vector<EnvironmentCheck> describeEnvironment(const std::vector<EnvironmentC
                                                   int restarts, bool running,
                                                   const std::string &problem)
 {
-    std::vector<EnvironmentCheck> checks{
-        describeHelper(found.size(), restarts, running, problem)};
+    std::vector<EnvironmentCheck> checks{describeHelper(found.size(), restarts, running, problem)};
     checks.insert(checks.end(), found.begin(), found.end());
     return checks;
 }

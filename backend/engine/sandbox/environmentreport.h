@@ -12,8 +12,8 @@ namespace signalbox {
 [[nodiscard]] std::vector<EnvironmentCheck> parseChecks(std::string_view pairs);
 
 /// The helper's findings with a line about the helper itself in front.
-[[nodiscard]] std::vector<EnvironmentCheck>
-describeEnvironment(const std::vector<EnvironmentCheck> &found, int restarts, bool running,
-                    const std::string &problem);
+[[nodiscard]] std::vector<EnvironmentCheck> describeEnvironment(
+    const std::vector<EnvironmentCheck> &found, int restarts, bool running,
+    const std::string &problem);
 
 } // namespace signalbox

@@ -9,9 +9,9 @@ namespace signalbox {
 
 /// What a frame says; its one-byte code on the wire (docs/launchers.md).
 enum class FrameKind : char {
-    Init = 'i',        ///< To the launcher: code. Header: main, archive, env…, file…; blob: files.
-    Run = 'r',         ///< To the launcher. Header: activation, max, env…; blob: JSON value.
-    Ready = 'R',       ///< From the launcher: prepared, isolation in force.
+    Init = 'i',  ///< To the launcher: code. Header: main, archive, env…, file…; blob: files.
+    Run = 'r',   ///< To the launcher. Header: activation, max, env…; blob: JSON value.
+    Ready = 'R', ///< From the launcher: prepared, isolation in force.
     Initialised = 'I', ///< Blob: what went wrong; empty when the code is loaded.
     Result = 'F',      ///< Header: activation, size when cut; blob: the function's result.
     Error = 'E',       ///< Header: activation; blob: why there is no result.
@@ -41,7 +41,10 @@ inline constexpr std::size_t frameOverhead = 12;
 class FrameReader
 {
 public:
-    explicit FrameReader(std::size_t maxFrame) : m_maxFrame(maxFrame) {}
+    explicit FrameReader(std::size_t maxFrame)
+        : m_maxFrame(maxFrame)
+    {
+    }
 
     void setMaxFrame(std::size_t bytes) { m_maxFrame = bytes; }
     void append(std::string_view bytes);

@@ -94,8 +94,8 @@ void HelperLink::takePackets()
         message.msg_iovlen = 1;
         message.msg_control = control.data();
         message.msg_controllen = control.size();
-        const ssize_t size = recvmsg(m_socket.native_handle(), &message,
-                                     MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+        const ssize_t size =
+            recvmsg(m_socket.native_handle(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
         if (size < 0 && errno == EINTR)
             continue;
         if (size < 0 && errno == EAGAIN)

@@ -48,8 +48,8 @@ int spawnHelper(const std::string &helper, const std::string &launchers, int soc
     std::string folder = launchers;
     char *arguments[] = {program.data(), serve.data(), folder.data(), nullptr};
     char *environment[] = {nullptr};
-    const int error = posix_spawn(&pid, helper.c_str(), &actions, &attributes, arguments,
-                                  environment);
+    const int error =
+        posix_spawn(&pid, helper.c_str(), &actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
@@ -63,8 +63,8 @@ Result<HelperProcess> HelperProcess::start(const std::filesystem::path &helper,
     raiseDescriptorLimit();
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-        return fail(ErrorCode::Internal, std::string("no socket for the sandbox helper: ")
-                                             + std::strerror(errno));
+        return fail(ErrorCode::Internal,
+                    std::string("no socket for the sandbox helper: ") + std::strerror(errno));
     const int child = fcntl(pair[1], F_DUPFD_CLOEXEC, 10);
     ::close(pair[1]);
     HelperProcess process;
@@ -87,7 +87,8 @@ HelperProcess::HelperProcess(HelperProcess &&other) noexcept
     , m_launchers(std::move(other.m_launchers))
     , m_socket(std::exchange(other.m_socket, -1))
     , m_pid(std::exchange(other.m_pid, -1))
-{}
+{
+}
 
 HelperProcess &HelperProcess::operator=(HelperProcess &&other) noexcept
 {

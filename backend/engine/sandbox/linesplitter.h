@@ -13,7 +13,10 @@ class LineSplitter
 public:
     using Sink = std::function<void(std::string_view line)>;
 
-    explicit LineSplitter(std::size_t maxLine = 256U << 10) : m_maxLine(maxLine) {}
+    explicit LineSplitter(std::size_t maxLine = 256U << 10)
+        : m_maxLine(maxLine)
+    {
+    }
 
     void append(std::string_view bytes, const Sink &sink);
     /// What is left without a newline, at the end of a run.

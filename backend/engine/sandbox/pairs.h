@@ -27,7 +27,10 @@ private:
 class PairReader
 {
 public:
-    explicit PairReader(std::string_view text) : m_rest(text) {}
+    explicit PairReader(std::string_view text)
+        : m_rest(text)
+    {
+    }
     /// Nothing at the end and at the first damage; `damaged()` tells which.
     [[nodiscard]] std::optional<std::pair<std::string_view, std::string_view>> next();
     [[nodiscard]] bool damaged() const { return m_damaged; }

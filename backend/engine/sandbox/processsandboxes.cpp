@@ -108,8 +108,11 @@ std::optional<NewEnds> makeEnds()
 class ProcessSandboxes::Room final : public std::enable_shared_from_this<Room>
 {
 public:
-    Room(boost::asio::io_context &context, const Clock &clock) : m_context(context), m_clock(clock)
-    {}
+    Room(boost::asio::io_context &context, const Clock &clock)
+        : m_context(context)
+        , m_clock(clock)
+    {
+    }
 
     void open(HelperProcess process)
     {

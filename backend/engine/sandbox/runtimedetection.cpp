@@ -41,10 +41,15 @@ struct Family
 const std::vector<Family> &families()
 {
     static const std::vector<Family> all{
-        {"python", "Python", LauncherKind::Python,
+        {"python",
+         "Python",
+         LauncherKind::Python,
          {"python3", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13",
           "python3.14"},
-         "--version", 2, 4, 256},
+         "--version",
+         2,
+         4,
+         256},
         {"nodejs", "Node.js", LauncherKind::Node, {"node", "nodejs"}, "--version", 1, 1, 256},
         {"bash", "Bash", LauncherKind::Process, {"bash"}, "--version", 1, 1, 256},
         {"perl", "Perl", LauncherKind::ActionLoop, {"perl"}, "-v", 2, 0, 256},
@@ -133,8 +138,8 @@ std::optional<Asked> ask(const Family &family, const fs::path &path)
     std::string locale = "LC_ALL=C";
     char *arguments[] = {program.data(), question.data(), nullptr};
     char *environment[] = {locale.data(), nullptr};
-    const int error = posix_spawn(&asked.pid, path.c_str(), &actions, nullptr, arguments,
-                                  environment);
+    const int error =
+        posix_spawn(&asked.pid, path.c_str(), &actions, nullptr, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0)
         return {};
@@ -239,9 +244,8 @@ std::vector<Runtime> detectRuntimes(const DetectionOptions &options)
         Runtime runtime = makeRuntime(one, *version);
         if (std::ranges::find(runtimes, runtime.kind, &Runtime::kind) != runtimes.end())
             continue;
-        auto best = std::ranges::find(newest, runtime.family, [](const auto &pair) {
-            return pair.first;
-        });
+        auto best =
+            std::ranges::find(newest, runtime.family, [](const auto &pair) { return pair.first; });
         if (best == newest.end())
             best = newest.insert(newest.end(), {runtime.family, {}});
         runtimes.push_back(std::move(runtime));

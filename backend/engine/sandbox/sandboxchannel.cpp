@@ -42,7 +42,8 @@ SandboxChannel::SandboxChannel(SandboxId id, std::shared_ptr<const Runtime> runt
     , m_out{stream_descriptor(m_around.context, ends.out.release()), Stream::Stdout, LineSplitter()}
     , m_err{stream_descriptor(m_around.context, ends.err.release()), Stream::Stderr, LineSplitter()}
     , m_reader(frameSlack)
-{}
+{
+}
 
 void SandboxChannel::start()
 {
@@ -53,12 +54,11 @@ void SandboxChannel::start()
 
 void SandboxChannel::awaitFrames()
 {
-    m_frames.async_wait(stream_descriptor::wait_read,
-                        [weak = weak_from_this()](const auto &error) {
-                            const auto self = weak.lock();
-                            if (self && !error && !self->m_finished)
-                                self->readFrames();
-                        });
+    m_frames.async_wait(stream_descriptor::wait_read, [weak = weak_from_this()](const auto &error) {
+        const auto self = weak.lock();
+        if (self && !error && !self->m_finished)
+            self->readFrames();
+    });
 }
 
 void SandboxChannel::awaitLog(LogPipe &pipe)
@@ -102,8 +102,8 @@ void SandboxChannel::readLog(LogPipe &pipe, std::size_t atMost)
 {
     std::array<char, readSize> buffer;
     while (atMost > 0 && pipe.descriptor.is_open()) {
-        const ssize_t size = read(pipe.descriptor.native_handle(), buffer.data(),
-                                  std::min(atMost, buffer.size()));
+        const ssize_t size =
+            read(pipe.descriptor.native_handle(), buffer.data(), std::min(atMost, buffer.size()));
         if (size < 0 && errno == EINTR)
             continue;
         if (size < 0 && errno == EAGAIN)
@@ -115,14 +115,13 @@ void SandboxChannel::readLog(LogPipe &pipe, std::size_t atMost)
         }
         atMost -= static_cast<std::size_t>(size);
         const Timestamp now = m_around.clock.now();
-        pipe.lines.append({buffer.data(), static_cast<std::size_t>(size)},
-                          [&](std::string_view line) {
-                              if (pipe.stream == Stream::Stderr
-                                  && m_runtime->launcher == LauncherKind::Node
-                                  && line.find(heapExhausted) != std::string_view::npos)
-                                  m_outOfMemory = true;
-                              m_around.observer->logged(m_id, pipe.stream, now, line);
-                          });
+        pipe.lines.append(
+            {buffer.data(), static_cast<std::size_t>(size)}, [&](std::string_view line) {
+                if (pipe.stream == Stream::Stderr && m_runtime->launcher == LauncherKind::Node
+                    && line.find(heapExhausted) != std::string_view::npos)
+                    m_outOfMemory = true;
+                m_around.observer->logged(m_id, pipe.stream, now, line);
+            });
     }
 }
 
@@ -132,9 +131,8 @@ void SandboxChannel::drainLogs(Drain how)
         // At a reply everything of the run is in the pipe already; a thread of the function that
         // goes on writing must not keep us here.
         if (pipe->descriptor.is_open()) {
-            readLog(*pipe, how == Drain::ToTheEnd
-                               ? std::size_t{16} << 20
-                               : bytesWaiting(pipe->descriptor.native_handle()));
+            readLog(*pipe, how == Drain::ToTheEnd ? std::size_t{16} << 20
+                                                  : bytesWaiting(pipe->descriptor.native_handle()));
         }
         const Timestamp now = m_around.clock.now();
         pipe->lines.finish([&](std::string_view line) {
@@ -145,9 +143,9 @@ void SandboxChannel::drainLogs(Drain how)
 
 std::string SandboxChannel::fileLine(const CodeFile &file, bool archive) const
 {
-    const bool program = m_runtime->launcher == LauncherKind::Process
-                         || (m_runtime->launcher == LauncherKind::ActionLoop
-                             && m_runtime->interpreter.empty());
+    const bool program =
+        m_runtime->launcher == LauncherKind::Process
+        || (m_runtime->launcher == LauncherKind::ActionLoop && m_runtime->interpreter.empty());
     const std::string path = archive ? file.path : program ? "exec" : "source";
     return (file.executable || program ? "755 " : "644 ") + std::to_string(file.bytes.size()) + " "
            + path;
@@ -254,23 +252,20 @@ void SandboxChannel::handle(const Frame &frame)
     if (m_broken)
         return;
     switch (frame.kind) {
-    case FrameKind::Ready:
-        return m_around.observer->prepared(m_id);
+    case FrameKind::Ready: return m_around.observer->prepared(m_id);
     case FrameKind::Initialised:
         m_initialising = false;
         if (!m_runs.empty())
             m_meter.begin();
         drainLogs(Drain::WhatIsThere);
-        return m_around.observer->initialised(m_id, {.ok = frame.blob.empty(),
-                                                     .error = std::string(frame.blob)});
+        return m_around.observer->initialised(
+            m_id, {.ok = frame.blob.empty(), .error = std::string(frame.blob)});
     case FrameKind::Result:
-    case FrameKind::Error:
-        return handleReply(frame);
+    case FrameKind::Error: return handleReply(frame);
     case FrameKind::Failed:
         return breakDown("isolation could not be put in force: " + std::string(frame.blob));
     case FrameKind::Init:
-    case FrameKind::Run:
-        break;
+    case FrameKind::Run: break;
     }
     breakDown("the launcher broke the protocol");
 }
@@ -278,9 +273,8 @@ void SandboxChannel::handle(const Frame &frame)
 void SandboxChannel::handleReply(const Frame &frame)
 {
     const auto activation = ActivationId::parse(findPair(frame.header, "activation"));
-    const auto run = std::ranges::find_if(m_runs, [&](const OpenRun &open) {
-        return activation && open.activation == *activation;
-    });
+    const auto run = std::ranges::find_if(
+        m_runs, [&](const OpenRun &open) { return activation && open.activation == *activation; });
     // Only the engine knows the ids; a reply to nothing is forged or confused.
     if (run == m_runs.end())
         return breakDown("the launcher answered a run that is not open");
@@ -298,8 +292,8 @@ void SandboxChannel::handleReply(const Frame &frame)
         report.result = Blob(std::string(frame.blob.substr(0, run->maxResult)));
         report.size = std::max<std::size_t>(
             frame.blob.size(), parseNumber(findPair(frame.header, "size")).value_or(0));
-        report.kind = report.size > run->maxResult ? RunReport::Kind::TooLong
-                                                   : RunReport::Kind::Result;
+        report.kind =
+            report.size > run->maxResult ? RunReport::Kind::TooLong : RunReport::Kind::Result;
     }
     report.usage = usageOf(frame);
     complete(run, std::move(report));

@@ -54,7 +54,7 @@ struct InitRequest
 struct RunRequest
 {
     ActivationId activation;
-    Blob value; ///< JSON object.
+    Blob value;                                     ///< JSON object.
     std::map<std::string, std::string> environment; ///< `__OW_*` of this run.
     std::size_t maxResult = 1U << 20; ///< A longer result is cut here and reported as too long.
 };
@@ -81,7 +81,7 @@ struct RunReport
     std::string error;
     std::size_t size = 0;
     bool outOfMemory = false; ///< With NoResponse: the memory limit killed it.
-    Usage usage; ///< cpu and peakMemory of this run.
+    Usage usage;              ///< cpu and peakMemory of this run.
 };
 
 struct ExitReport
