@@ -29,6 +29,7 @@ ClusterSet::ClusterSet(Cluster &local, ConnectionStore &connections, Credentials
     , m_local(std::make_unique<Workspace>(local))
 {
     connect(&connections, &ConnectionStore::connectionsChanged, this, &ClusterSet::choicesChanged);
+    connect(&credentials, &Credentials::keyChanged, this, &ClusterSet::retire);
 }
 
 std::vector<ClusterChoice> ClusterSet::choices() const
@@ -65,6 +66,17 @@ void ClusterSet::choose(const QString &id)
                  });
 }
 
+/// What was made with former settings or a former key asks no more; pages may still show it.
+void ClusterSet::retire(const QString &id)
+{
+    for (Remote &remote : m_remotes) {
+        if (remote.connection.id != id)
+            continue;
+        remote.cluster->close();
+        remote.connection = {};
+    }
+}
+
 void ClusterSet::open(const Connection &connection, const QString &key)
 {
     auto cluster = makeCluster(connection, key);
@@ -72,6 +84,7 @@ void ClusterSet::open(const Connection &connection, const QString &key)
         emit failed(errorText(cluster.error()));
         return;
     }
+    retire(connection.id);
     Remote remote{std::move(*cluster), nullptr, connection};
     remote.workspace = std::make_unique<Workspace>(*remote.cluster);
     m_remotes.push_back(std::move(remote));

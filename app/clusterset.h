@@ -41,6 +41,7 @@ private:
     };
 
     void open(const Connection &connection, const QString &key);
+    void retire(const QString &id);
 
     Cluster &m_cluster;
     ConnectionStore &m_connections;

@@ -47,7 +47,8 @@ QFuture<Result<Credentials::Keeping>> Credentials::store(const QString &connecti
                                                          const QString &key)
 {
     // At hand at once, whatever the keychain says later.
-    m_session[connection] = key;
+    if (std::exchange(m_session[connection], key) != key)
+        emit keyChanged(connection);
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setKey(connection);
     job->setTextData(key);

@@ -38,6 +38,8 @@ public:
 
 signals:
     void noticeChanged();
+    /// Another key is kept for @p connection now.
+    void keyChanged(const QString &connection);
 
 private:
     void setNotice(const QString &notice);

@@ -30,7 +30,7 @@ Outcome outcomeOf(std::string_view status)
 
 std::chrono::milliseconds millis(const Json &value)
 {
-    return std::chrono::milliseconds(value.is_number() ? value.get<std::int64_t>() : 0);
+    return std::chrono::milliseconds(whole(value, 0));
 }
 
 /// What the function is called: the `path` annotation, or namespace and name where there is none.
@@ -47,9 +47,9 @@ Limits limitsOf(const Json &json)
     const Json &value = annotation(json, "limits");
     Limits limits;
     limits.timeout = std::chrono::milliseconds(integer(value, "timeout", limits.timeout.count()));
-    limits.memoryMiB = static_cast<int>(integer(value, "memory", limits.memoryMiB));
-    limits.logsMiB = static_cast<int>(integer(value, "logs", limits.logsMiB));
-    limits.concurrency = static_cast<int>(integer(value, "concurrency", limits.concurrency));
+    limits.memoryMiB = small(value, "memory", limits.memoryMiB);
+    limits.logsMiB = small(value, "logs", limits.logsMiB);
+    limits.concurrency = small(value, "concurrency", limits.concurrency);
     return limits;
 }
 

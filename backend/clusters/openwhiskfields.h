@@ -29,10 +29,27 @@ namespace signalbox::openwhisk {
     return value.is_string() ? value.get<std::string>() : std::string();
 }
 
+/// A whole number within ±@p bound; @p fallback for anything else. The usual bound lets times in
+/// milliseconds be turned into microseconds.
+[[nodiscard]] inline std::int64_t whole(const Json &value, std::int64_t fallback,
+                                        std::int64_t bound = 4'000'000'000'000'000)
+{
+    if (!value.is_number())
+        return fallback;
+    const double size = value.get<double>();
+    const bool fits = size >= -static_cast<double>(bound) && size <= static_cast<double>(bound);
+    return fits ? value.get<std::int64_t>() : fallback;
+}
+
 [[nodiscard]] inline std::int64_t integer(const Json &json, const char *key, std::int64_t fallback)
 {
-    const Json &value = member(json, key);
-    return value.is_number() ? value.get<std::int64_t>() : fallback;
+    return whole(member(json, key), fallback);
+}
+
+/// For what is kept as an int.
+[[nodiscard]] inline int small(const Json &json, const char *key, int fallback)
+{
+    return static_cast<int>(whole(member(json, key), fallback, 2'000'000'000));
 }
 
 [[nodiscard]] inline const Json &arrayOf(const Json &json)

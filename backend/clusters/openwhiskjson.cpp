@@ -14,11 +14,11 @@ Limits readLimits(const Json &json)
 {
     Limits limits;
     limits.timeout = std::chrono::milliseconds(integer(json, "timeout", limits.timeout.count()));
-    limits.memoryMiB = static_cast<int>(integer(json, "memory", limits.memoryMiB));
-    limits.logsMiB = static_cast<int>(integer(json, "logs", limits.logsMiB));
-    limits.concurrency = static_cast<int>(integer(json, "concurrency", limits.concurrency));
+    limits.memoryMiB = small(json, "memory", limits.memoryMiB);
+    limits.logsMiB = small(json, "logs", limits.logsMiB);
+    limits.concurrency = small(json, "concurrency", limits.concurrency);
     if (member(json, "instances").is_number())
-        limits.instances = static_cast<int>(integer(json, "instances", 0));
+        limits.instances = small(json, "instances", 0);
     return limits;
 }
 
