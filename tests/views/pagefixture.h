@@ -32,6 +32,7 @@ public:
     void openActivation(const ActivationId &id) override { note("activation %1", text(id.str())); }
     void openRuntime(const QString &kind) override { note("runtime %1", kind); }
     void notify(const QString &message) override { note("notify %1", message); }
+    void openCluster(const QString &id) override { note("cluster %1", id); }
 
 private:
     static QString text(const std::string &value) { return QString::fromStdString(value); }

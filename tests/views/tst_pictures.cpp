@@ -1,6 +1,8 @@
 #include <QDir>
+#include <QPushButton>
 #include <QTest>
 
+#include "views/clusters/connectiondialog.h"
 #include "views/common/theme.h"
 #include "views/mainwindow/pageregistry.h"
 
@@ -18,8 +20,11 @@ private slots:
     void initTestCase();
     void rendersPages_data();
     void rendersPages();
+    void rendersDialogs_data();
+    void rendersDialogs();
 
 private:
+    static void keep(QWidget &widget);
     void look(const QString &theme, int percent);
 
     PageFixture m_fixture;
@@ -71,6 +76,24 @@ void TestPictures::look(const QString &theme, int percent)
     m_theme->apply();
 }
 
+void TestPictures::keep(QWidget &widget)
+{
+    const QImage picture = widget.grab().toImage();
+    // A page that shows anything at all has more than a handful of colours.
+    QSet<QRgb> colors;
+    for (int y = 0; y < picture.height(); y += 4) {
+        for (int x = 0; x < picture.width(); x += 4)
+            colors.insert(picture.pixel(x, y));
+    }
+    QVERIFY2(colors.size() > 8, "the picture is blank");
+    const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+    if (!folder.isEmpty()) {
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(picture.save(QDir(folder).filePath(
+            QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
+    }
+}
+
 void TestPictures::rendersPages_data()
 {
     QTest::addColumn<QString>("key");
@@ -106,21 +129,27 @@ void TestPictures::rendersPages()
     page->show();
     QVERIFY(QTest::qWaitForWindowExposed(page.get()));
     QCoreApplication::processEvents();
-    const QImage picture = page->grab().toImage();
-    // A page that shows anything at all has more than a handful of colours.
-    QSet<QRgb> colors;
-    for (int y = 0; y < picture.height(); y += 4) {
-        for (int x = 0; x < picture.width(); x += 4)
-            colors.insert(picture.pixel(x, y));
-    }
-    QVERIFY2(colors.size() > 8, "the page is blank");
-    const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
-    if (!folder.isEmpty()) {
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(picture.save(QDir(folder).filePath(
-            QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
-    }
+    keep(*page);
     QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestPictures::rendersDialogs_data()
+{
+    QTest::addColumn<QString>("theme");
+    QTest::newRow("dialogs-light") << "light";
+    QTest::newRow("dialogs-dark") << "dark";
+}
+
+void TestPictures::rendersDialogs()
+{
+    QFETCH(QString, theme);
+    look(theme, 100);
+    ConnectionDialog dialog(ConnectionDialog::Use::Add, newConnection(), m_fixture.connections,
+                            m_fixture.credentials);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.findChild<QPushButton *>(QStringLiteral("saveConnection"))->click();
+    keep(dialog);
 }
 
 QTEST_MAIN(TestPictures)

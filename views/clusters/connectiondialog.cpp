@@ -104,6 +104,7 @@ void ConnectionDialog::createLayout()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_saveButton = buttons->button(QDialogButtonBox::Save);
     m_saveButton->setObjectName(QStringLiteral("saveConnection"));
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelConnection"));
     m_testButton->setObjectName(QStringLiteral("testConnection"));
     m_testButton->setAccessibleName(m_testButton->text());
     m_testButton->setAutoDefault(false);
@@ -154,9 +155,12 @@ bool ConnectionDialog::validate()
 {
     m_form->clearProblems();
     m_banner->hide();
-    if (const auto host = parseApiHost(m_url->text()); !host)
+    if (m_name->text().trimmed().isEmpty())
+        m_form->setProblem(QStringLiteral("name"), tr("A connection needs a name."));
+    const auto host = parseApiHost(m_url->text());
+    if (!host)
         m_form->setProblem(QStringLiteral("url"), errorText(host.error()));
-    else if (const auto good = check(connection()); !good) {
+    if (const auto good = check(connection()); !good && !m_form->hasProblems()) {
         const QString field = QString::fromStdString(good.error().field);
         if (m_form->hasField(field))
             m_form->setProblem(field, errorText(good.error()));

@@ -39,6 +39,7 @@ Banner::Banner(QWidget *parent)
         hide();
         emit closed();
     });
+    m_action->hide();
     hide();
 }
 

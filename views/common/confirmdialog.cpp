@@ -39,7 +39,9 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     m_verb->setAccessibleName(question.verb);
     m_verb->setAutoDefault(false);
     m_verb->setEnabled(!typed);
-    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+    QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("confirmCancel"));
+    cancel->setDefault(true);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);

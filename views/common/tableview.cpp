@@ -72,6 +72,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (item.displayAlignment.testFlag(Qt::AlignRight)) {
         paintFigures(*painter, cell, text);
     } else {
+        // Paths and times keep their order in windows that run from right to left.
+        painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         painter->drawText(cell,
                           int(QStyle::visualAlignment(item.direction, Qt::AlignLeft)
                               | Qt::AlignAbsolute | Qt::AlignVCenter),
