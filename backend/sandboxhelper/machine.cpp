@@ -94,14 +94,16 @@ void findNamespaces(Machine &machine)
         if (tryNamespaces(base | probe.flag))
             machine.features |= probe.feature;
     }
-    if (machine.root && tryNamespaces(CLONE_NEWUSER))
-        machine.features |= FeatureNestedUser;
     if (!machine.treePath.empty()) {
         machine.features |= FeatureMountNamespace;
         const std::string proc = machine.treePath + "/proc";
         if (tryNamespaces(base | CLONE_NEWPID | CLONE_NEWNS, proc.c_str()))
             machine.features |= FeatureProc;
     }
+    // Its id maps are written inside, below /proc.
+    const bool seesProc = machine.treePath.empty() || (machine.features & FeatureProc) != 0;
+    if (machine.root && seesProc && tryNamespaces(CLONE_NEWUSER))
+        machine.features |= FeatureNestedUser;
     if (!machine.root && machine.features != 0)
         machine.features |= FeatureUserNamespace;
 }

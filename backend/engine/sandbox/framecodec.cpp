@@ -6,6 +6,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr std::size_t keptCapacity = 256U << 10;
+
 void appendU32(std::string &text, std::size_t value)
 {
     for (int shift = 0; shift < 32; shift += 8)
@@ -45,6 +47,9 @@ void FrameReader::append(std::string_view bytes)
         return;
     m_buffer.erase(0, m_taken);
     m_taken = 0;
+    // One large result must not be paid for as long as the sandbox lives.
+    if (m_buffer.empty() && m_buffer.capacity() > keptCapacity)
+        m_buffer = std::string();
     m_buffer.append(bytes);
 }
 
