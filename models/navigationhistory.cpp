@@ -15,13 +15,19 @@ void NavigationHistory::visit(const QString &key)
 
 void NavigationHistory::forget(const QString &key)
 {
-    for (qsizetype i = m_keys.size() - 1; i >= 0; --i) {
-        const bool repeats = i > 0 && i < m_keys.size() && m_keys.at(i) == m_keys.at(i - 1);
-        if (m_keys.at(i) != key && !repeats)
-            continue;
+    const auto removeAt = [this](qsizetype i) {
         m_keys.removeAt(i);
         if (m_at >= i)
             --m_at;
+    };
+    for (qsizetype i = m_keys.size() - 1; i >= 0; --i) {
+        if (m_keys.at(i) == key)
+            removeAt(i);
+    }
+    // What stood on both sides of a forgotten place is one step now.
+    for (qsizetype i = m_keys.size() - 1; i > 0; --i) {
+        if (m_keys.at(i) == m_keys.at(i - 1))
+            removeAt(i);
     }
     if (m_at < 0 && !m_keys.isEmpty())
         m_at = 0;
