@@ -49,7 +49,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , recorder(clock, store, feed)
     , scheduler(schedulerOptions(options), clock, timers, sandboxes, codes, recorder)
     , functions(catalog, store, codes, clock, options.limits,
-                {.changed = [this](const FunctionPtr &f) { feed.functionChanged(f->name); },
+                {.changed = [this](const FunctionPtr &f) { functionChanged(f); },
                  .removed =
                      [this](const QualifiedName &name) {
                          scheduler.retire(name);
@@ -112,6 +112,17 @@ void ControlPlane::Rooms::restorePins(const std::string &text)
         if (name)
             (void)pin({.ns = name->ns}, *name, true);
     }
+}
+
+/// A pin holds the current version warm, not a former one.
+void ControlPlane::Rooms::functionChanged(const FunctionPtr &function)
+{
+    const RuntimePtr runtime = catalog.runtime(kindOf(function->exec));
+    if (runtime && m_pins.contains(function->name)) {
+        scheduler.unpin(function->name, function->name.ns);
+        scheduler.pin(function, runtime, function->name.ns);
+    }
+    feed.functionChanged(function->name);
 }
 
 void ControlPlane::Rooms::storePins()

@@ -52,6 +52,7 @@ private:
     void restorePins(const std::string &text);
     void storePins();
     void readUsage();
+    void functionChanged(const FunctionPtr &function);
     void runtimesChanged(const std::vector<RuntimePtr> &changed);
     [[nodiscard]] EnvironmentCheck storeCheck() const;
     [[nodiscard]] EnvironmentCheck memoryCheck() const;

@@ -352,6 +352,21 @@ TEST(ControlPlane, keepsPinsOverARestart)
     EXPECT_TRUE(world.plane->sandboxes(world.caller).front().pinned);
 }
 
+TEST(ControlPlane, movesAPinToTheNewVersion)
+{
+    PlaneWorld world;
+    ASSERT_TRUE(world.put("hello"));
+    ASSERT_TRUE(world.plane->pin(world.caller, world.named("hello"), true));
+    world.time.advance(1s);
+    ASSERT_TRUE(world.put("hello"));
+    world.time.advance(1s);
+    const auto views = world.plane->sandboxes(world.caller);
+    ASSERT_EQ(views.size(), 2U);
+    EXPECT_FALSE(views[0].pinned);
+    EXPECT_TRUE(views[1].pinned);
+    EXPECT_EQ(views[1].version.str(), "0.0.2");
+}
+
 TEST(ControlPlane, refusesKindsOfFunctionsItCannotRunYet)
 {
     PlaneWorld world;
