@@ -79,7 +79,8 @@ ActivationsPage *TestActivations::openList(int runs)
 
 ActivationPage *TestActivations::openRun(const Activation &run)
 {
-    m_fixture->load(0);
+    if (!m_fixture->workspace.isLoaded())
+        m_fixture->load(0);
     m_fixture->cluster.history[run.id] = run;
     auto *page = new ActivationPage(m_fixture->context, QString::fromStdString(run.id.str()));
     m_page.reset(page);
@@ -272,6 +273,7 @@ void TestActivations::saysWhenThereIsNoSuchRun()
 
 void TestActivations::asksAgainWhenTheRecordCannotBeRead()
 {
+    m_fixture->load(0);
     m_fixture->cluster.nextError = Error{ErrorCode::Unavailable, "the disk is busy", {}};
     const Activation run = PageFixture::interestingRun();
     ActivationPage *page = openRun(run);

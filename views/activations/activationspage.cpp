@@ -247,7 +247,7 @@ void ActivationsPage::createTable()
             [this] { return longestVisible(); }, m_table));
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({18, 24, 8, 19, 10, 10, 10, 30, 8, 14, 36});
+    m_table->setColumnWidths({17, 21, 8, 19, 10, 10, 10, 24, 7, 10, 36});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filter);

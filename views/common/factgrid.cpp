@@ -1,9 +1,12 @@
 #include "views/common/factgrid.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
+#include "views/common/iconbutton.h"
 #include "views/common/typography.h"
 
 namespace signalbox {
@@ -24,7 +27,7 @@ FactGrid::Line &FactGrid::line(const QString &name)
     const auto known = m_lines.find(name);
     if (known != m_lines.end())
         return *known;
-    Line line{new QLabel(name, this), new QLabel(this), Form::Plain};
+    Line line{new QLabel(name, this), new QLabel(this), nullptr, Form::Plain, {}};
     line.name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     line.value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     line.value->setObjectName(QStringLiteral("fact"));
@@ -45,12 +48,52 @@ void FactGrid::setFact(const QString &name, const QString &value, Form form,
 {
     Line &shown = line(name);
     shown.form = form;
+    shown.text = value;
+    if (form == Form::Code && !shown.copy)
+        addCopyButton(shown, name);
     shown.value->setTextFormat(Qt::PlainText);
     shown.value->setText(value);
     shown.value->setToolTip(toolTip);
     shown.value->setFont(form == Form::Code ? fixedFont(font()) : font());
     shown.name->setVisible(!value.isEmpty());
     shown.value->setVisible(!value.isEmpty());
+    if (shown.copy) {
+        shown.copy->setVisible(!value.isEmpty());
+        shown.value->setWordWrap(false);
+        shown.value->setToolTip(value);
+        shown.value->setAccessibleDescription(value);
+        shorten();
+    }
+}
+
+void FactGrid::addCopyButton(Line &line, const QString &name)
+{
+    line.copy = new IconButton(QStringLiteral("copy"), QStringLiteral("copyFact"),
+                               tr("Copy %1").arg(name), this);
+    connect(line.copy, &IconButton::clicked, this,
+            [this, name] { QApplication::clipboard()->setText(fact(name)); });
+    int row = 0;
+    int column = 0;
+    int spans[2];
+    m_grid->getItemPosition(m_grid->indexOf(line.value), &row, &column, &spans[0], &spans[1]);
+    m_grid->addWidget(line.copy, row, 2, Qt::AlignTop);
+    line.value->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    line.name->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void FactGrid::shorten()
+{
+    for (const Line &shown : std::as_const(m_lines)) {
+        if (shown.copy && shown.value->width() > 0)
+            shown.value->setText(shown.value->fontMetrics().elidedText(
+                shown.text, Qt::ElideMiddle, shown.value->width()));
+    }
+}
+
+void FactGrid::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shorten();
 }
 
 void FactGrid::setLink(const QString &name, const QString &value, const QString &target)
@@ -67,15 +110,18 @@ void FactGrid::setLink(const QString &name, const QString &value, const QString 
 QString FactGrid::fact(const QString &name) const
 {
     const auto known = m_lines.find(name);
-    return known == m_lines.end() ? QString() : known->value->text();
+    return known == m_lines.end() ? QString() : known->text;
 }
 
 void FactGrid::clear()
 {
-    for (const Line &shown : std::as_const(m_lines)) {
+    for (Line &shown : m_lines) {
         shown.name->hide();
         shown.value->hide();
         shown.value->clear();
+        shown.text.clear();
+        if (shown.copy)
+            shown.copy->hide();
     }
 }
 

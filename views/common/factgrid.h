@@ -8,8 +8,11 @@ class QLabel;
 
 namespace signalbox {
 
+class IconButton;
+
 /// Facts about one thing: a quiet name and a value that can be selected, line by line. A value may
-/// be a link; whoever owns the list decides where it goes.
+/// be a link; whoever owns the list decides where it goes. Values in the code font (ids, addresses)
+/// are shortened in their middle and come with a button that copies them whole.
 class FactGrid final : public QWidget
 {
     Q_OBJECT
@@ -32,16 +35,21 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Line
     {
         QLabel *name = nullptr;
         QLabel *value = nullptr;
+        IconButton *copy = nullptr; ///< Of code values.
         Form form = Form::Plain;
+        QString text;
     };
 
     Line &line(const QString &name);
+    void addCopyButton(Line &line, const QString &name);
+    void shorten();
     void updateLook();
 
     QGridLayout *m_grid;

@@ -79,6 +79,7 @@ public:
     void openRun(const QualifiedName &name, const QString &input) override;
     void openActivation(const ActivationId &id) override;
     void openRuntime(const QString &kind) override;
+    void openCluster(const QString &id) override { emit clusterChosen(id); }
     void newFunction() override;
     void loadSamples() override;
     void notify(const QString &text) override;

@@ -77,7 +77,7 @@ void RuntimesPage::createTable()
                 return std::vector<MeterPart>{{StateRole::Running, {}, share, {}}};
             },
             m_table));
-    m_table->setColumnWidths({16, 18, 15, 10, 7, 7, 24, 20, 20});
+    m_table->setColumnWidths({13, 15, 14, 10, 6, 6, 19, 14, 20});
     m_table->hideAtFirst({Column::Updated});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filter);
