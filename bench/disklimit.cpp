@@ -29,11 +29,13 @@ Quantiles measure(int fd, std::size_t size, int times)
     off_t at = 0;
     for (int i = 0; i < times; ++i) {
         const auto begin = std::chrono::steady_clock::now();
-        if (pwrite(fd, piece.data(), size, at) != static_cast<ssize_t>(size) || fdatasync(fd) != 0) {
+        if (pwrite(fd, piece.data(), size, at) != static_cast<ssize_t>(size)
+            || fdatasync(fd) != 0) {
             std::perror("write");
             std::exit(1);
         }
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begin;
         latencies.push_back(took.count());
         at = (at + static_cast<off_t>(size)) % (fileSize - static_cast<off_t>(size));
     }
@@ -53,9 +55,10 @@ int main(int count, char **arguments)
     }
     const Quantiles single = measure(fd, 2 << 10, 1000);
     const Quantiles batch = measure(fd, 256 << 10, 100);
-    std::printf("{\"sync2K\": {\"p50\": %.4f, \"p99\": %.4f}, \"sync256K\": {\"p50\": %.4f, \"p99\": "
-                "%.4f}}\n",
-                single.p50, single.p99, batch.p50, batch.p99);
+    std::printf(
+        "{\"sync2K\": {\"p50\": %.4f, \"p99\": %.4f}, \"sync256K\": {\"p50\": %.4f, \"p99\": "
+        "%.4f}}\n",
+        single.p50, single.p99, batch.p50, batch.p99);
     unlink(path.c_str());
     return 0;
 }

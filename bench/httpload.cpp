@@ -71,7 +71,9 @@ Options parse(int count, char **arguments)
         std::fputs("see the head of httpload.cpp\n", stderr);
         std::exit(2);
     }
-    Options o{.host = arguments[1], .port = std::atoi(arguments[2]), .method = arguments[3],
+    Options o{.host = arguments[1],
+              .port = std::atoi(arguments[2]),
+              .method = arguments[3],
               .path = arguments[4]};
     for (int i = 5; i < count; ++i) {
         const std::string_view word = arguments[i];
@@ -138,7 +140,11 @@ struct Connection
 class Load
 {
 public:
-    explicit Load(Options options) : m_options(std::move(options)), m_poll(epoll_create1(0)) {}
+    explicit Load(Options options)
+        : m_options(std::move(options))
+        , m_poll(epoll_create1(0))
+    {
+    }
 
     void run()
     {
@@ -203,7 +209,8 @@ private:
         }
         std::array<epoll_event, 64> events{};
         const auto wait = std::max(Millis(soonest - Clock::now()).count(), 0.0);
-        const int count = epoll_wait(m_poll, events.data(), events.size(), static_cast<int>(wait) + 1);
+        const int count =
+            epoll_wait(m_poll, events.data(), events.size(), static_cast<int>(wait) + 1);
         for (int i = 0; i < count; ++i)
             receive(*static_cast<Connection *>(events[static_cast<std::size_t>(i)].data.ptr));
     }
@@ -243,7 +250,8 @@ private:
     {
         const auto now = Clock::now();
         connection.waiting = false;
-        connection.next = now + std::chrono::duration_cast<Clock::duration>(Millis(m_options.gapMillis));
+        connection.next =
+            now + std::chrono::duration_cast<Clock::duration>(Millis(m_options.gapMillis));
         ++m_answered;
         if (!warm(now))
             return;
@@ -257,7 +265,8 @@ private:
     bool warm(Clock::time_point now)
     {
         const double warmup = m_options.requests > 0 ? 0 : m_options.seconds / 10;
-        if (m_warm == Clock::time_point() && std::chrono::duration<double>(now - m_begin).count() >= warmup)
+        if (m_warm == Clock::time_point()
+            && std::chrono::duration<double>(now - m_begin).count() >= warmup)
             m_warm = now;
         return m_warm != Clock::time_point();
     }

@@ -77,7 +77,8 @@ Activation sample(const ActivationId &id, Timestamp now)
     a.result = Blob(std::string(R"({"greeting":"Hello stranger from somewhere"})"));
     for (int i = 0; i < 10; ++i)
         a.logs.push_back({now, Stream::Stdout, std::string(80, 'x')});
-    a.decisions = {{.time = now}, {.time = now, .kind = Decision::Kind::ReusedWarm, .sandbox = 7},
+    a.decisions = {{.time = now},
+                   {.time = now, .kind = Decision::Kind::ReusedWarm, .sandbox = 7},
                    {.time = now, .kind = Decision::Kind::Finished}};
     return a;
 }

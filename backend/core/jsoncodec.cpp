@@ -14,14 +14,38 @@ using jsonfields::fields;
 
 // --- writing -----------------------------------------------------------------------------------
 
-Json write(const Json &value) { return value; }
-Json write(const std::string &value) { return value; }
-Json write(bool value) { return value; }
-Json write(const Blob &value) { return value.str(); }
-Json write(const QualifiedName &value) { return value.str(); }
-Json write(const SemVer &value) { return value.str(); }
-Json write(const ActivationId &value) { return value.str(); }
-Json write(const Timestamp &value) { return value.time_since_epoch().count(); }
+Json write(const Json &value)
+{
+    return value;
+}
+Json write(const std::string &value)
+{
+    return value;
+}
+Json write(bool value)
+{
+    return value;
+}
+Json write(const Blob &value)
+{
+    return value.str();
+}
+Json write(const QualifiedName &value)
+{
+    return value.str();
+}
+Json write(const SemVer &value)
+{
+    return value.str();
+}
+Json write(const ActivationId &value)
+{
+    return value.str();
+}
+Json write(const Timestamp &value)
+{
+    return value.time_since_epoch().count();
+}
 Json write(const Exec &exec);
 Json write(const std::map<std::string, std::string> &value)
 {
@@ -31,8 +55,7 @@ Json write(const std::map<std::string, std::string> &value)
     return object;
 }
 template <class T>
-    requires std::is_arithmetic_v<T> && (!std::same_as<T, bool>)
-Json write(T value)
+requires std::is_arithmetic_v<T> &&(!std::same_as<T, bool>)Json write(T value)
 {
     return value;
 }
@@ -42,16 +65,14 @@ Json write(std::chrono::duration<std::int64_t, Period> value)
     return value.count();
 }
 template <class E>
-    requires std::is_enum_v<E>
-Json write(E value)
+requires std::is_enum_v<E> Json write(E value)
 {
     return std::string(jsonnames::nameFor(value));
 }
 template <class T>
 Json write(const std::vector<T> &values);
 template <class T>
-    requires std::is_class_v<T>
-Json write(const T &value);
+requires std::is_class_v<T> Json write(const T &value);
 
 /// Collects the fields of one object.
 class Writer
@@ -98,8 +119,7 @@ private:
 };
 
 template <class T>
-    requires std::is_class_v<T>
-Json write(const T &value)
+requires std::is_class_v<T> Json write(const T &value)
 {
     Writer writer;
     fields(writer, value);
@@ -192,14 +212,13 @@ Result<> read(const Json &json, ActivationId &out, const std::string &place)
 }
 
 template <class T>
-    requires std::is_integral_v<T> && (!std::same_as<T, bool>)
-Result<> read(const Json &json, T &out, const std::string &place)
+requires std::is_integral_v<T> &&(!std::same_as<T, bool>)Result<> read(const Json &json, T &out,
+                                                                       const std::string &place)
 {
     if (!json.is_number_integer())
         return wrong(place, "a whole number");
-    const bool fits = json.is_number_unsigned()
-                          ? std::in_range<T>(json.get<std::uint64_t>())
-                          : std::in_range<T>(json.get<std::int64_t>());
+    const bool fits = json.is_number_unsigned() ? std::in_range<T>(json.get<std::uint64_t>())
+                                                : std::in_range<T>(json.get<std::int64_t>());
     if (!fits)
         return fail(ErrorCode::Invalid, place + " is out of range", place);
     out = json.get<T>();
@@ -227,8 +246,7 @@ Result<> read(const Json &json, Timestamp &out, const std::string &place)
 }
 
 template <class E>
-    requires std::is_enum_v<E>
-Result<> read(const Json &json, E &out, const std::string &place)
+requires std::is_enum_v<E> Result<> read(const Json &json, E &out, const std::string &place)
 {
     if (!json.is_string())
         return wrong(place, "a word");
@@ -258,14 +276,17 @@ Result<> read(const Json &json, Exec &out, const std::string &place);
 template <class T>
 Result<> read(const Json &json, std::vector<T> &out, const std::string &place);
 template <class T>
-    requires std::is_class_v<T>
-Result<> read(const Json &json, T &out, const std::string &place);
+requires std::is_class_v<T> Result<> read(const Json &json, T &out, const std::string &place);
 
 /// Fills the fields of one object; after the first fault the rest is left alone.
 class Reader
 {
 public:
-    Reader(const Json &object, const std::string &place) : m_object(object), m_place(place) {}
+    Reader(const Json &object, const std::string &place)
+        : m_object(object)
+        , m_place(place)
+    {
+    }
 
     template <class T>
     void operator()(const char *key, T &out)
@@ -323,8 +344,7 @@ private:
 };
 
 template <class T>
-    requires std::is_class_v<T>
-Result<> read(const Json &json, T &out, const std::string &place)
+requires std::is_class_v<T> Result<> read(const Json &json, T &out, const std::string &place)
 {
     if (!json.is_object())
         return wrong(place, "an object");

@@ -14,8 +14,8 @@ template <class E>
 constexpr std::array<std::string_view, 0> names{};
 
 template <>
-inline constexpr std::array<std::string_view, 4> names<Outcome>{
-    "success", "applicationError", "developerError", "systemError"};
+inline constexpr std::array<std::string_view, 4> names<Outcome>{"success", "applicationError",
+                                                                "developerError", "systemError"};
 template <>
 inline constexpr std::array<std::string_view, 4> names<ActivationState>{"queued", "initialising",
                                                                         "running", "finished"};

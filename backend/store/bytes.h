@@ -11,7 +11,10 @@ namespace signalbox {
 class ByteWriter
 {
 public:
-    explicit ByteWriter(std::string &out) : m_out(out) {}
+    explicit ByteWriter(std::string &out)
+        : m_out(out)
+    {
+    }
 
     void u8(std::uint8_t value) { m_out.push_back(static_cast<char>(value)); }
     void u32(std::uint32_t value) { fixed(value); }
@@ -55,7 +58,10 @@ private:
 class ByteReader
 {
 public:
-    explicit ByteReader(std::string_view bytes) : m_left(bytes) {}
+    explicit ByteReader(std::string_view bytes)
+        : m_left(bytes)
+    {
+    }
 
     [[nodiscard]] bool ok() const { return m_ok; }
     [[nodiscard]] std::size_t left() const { return m_left.size(); }

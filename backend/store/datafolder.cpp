@@ -43,8 +43,8 @@ Result<> DataFolder::open(const std::filesystem::path &folder)
         return fail(lock.error());
     if (flock(lock->fd(), LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            return fail(ErrorCode::Conflict, folder.string() + " is used by another engine ("
-                                                 + holder(*lock) + ")");
+            return fail(ErrorCode::Conflict,
+                        folder.string() + " is used by another engine (" + holder(*lock) + ")");
         return File::failure(lock->path(), "lock");
     }
     m_lock = std::move(*lock);

@@ -139,8 +139,9 @@ Result<> EntityDb::loadAliases(StoredEntities &entities)
 Result<> EntityDb::loadRuntimes(StoredEntities &entities)
 {
     return each("SELECT document FROM runtime ORDER BY kind", [&](Statement &row) -> Result<> {
-        auto runtime = parseJson(row.text(0)).and_then(
-            [](const Json &json) { return fromJson<Runtime>(json); });
+        auto runtime = parseJson(row.text(0)).and_then([](const Json &json) {
+            return fromJson<Runtime>(json);
+        });
         if (!runtime)
             return fail(runtime.error());
         entities.runtimes.push_back(std::move(*runtime));
@@ -298,9 +299,10 @@ Result<> EntityDb::putAlias(const QualifiedName &name, const std::string &alias,
                                           "name = ? AND alias = ?");
         return statement ? statement->bind(alias).run() : fail(statement.error());
     }
-    auto statement = m_db.prepare("INSERT OR REPLACE INTO alias SELECT ns, package, name, ?, version "
-                                  "FROM version WHERE ns = ? AND package = ? AND name = ? AND "
-                                  "version = ?");
+    auto statement =
+        m_db.prepare("INSERT OR REPLACE INTO alias SELECT ns, package, name, ?, version "
+                     "FROM version WHERE ns = ? AND package = ? AND name = ? AND "
+                     "version = ?");
     if (!statement)
         return fail(statement.error());
     statement->bind(alias).bind(name.ns).bind(name.package).bind(name.name);

@@ -45,7 +45,8 @@ private:
     Result<> loadIdentities(StoredEntities &entities);
     Result<> loadAliases(StoredEntities &entities);
     Result<> loadSettings(StoredEntities &entities);
-    [[nodiscard]] Result<> each(std::string_view sql, const std::function<Result<>(Statement &)> &row);
+    [[nodiscard]] Result<> each(std::string_view sql,
+                                const std::function<Result<>(Statement &)> &row);
 
     Database m_db;
 };

@@ -29,8 +29,8 @@ void File::close()
 tl::unexpected<Error> File::failure(const std::filesystem::path &path, std::string_view what)
 {
     const int reason = errno;
-    return fail(ErrorCode::Unavailable, "cannot " + std::string(what) + " " + path.string() + ": "
-                                            + std::strerror(reason));
+    return fail(ErrorCode::Unavailable,
+                "cannot " + std::string(what) + " " + path.string() + ": " + std::strerror(reason));
 }
 
 Result<File> File::open(const std::filesystem::path &path, int flags)
@@ -60,7 +60,9 @@ Result<File> File::create(const std::filesystem::path &path)
 
 Result<std::uint64_t> File::size() const
 {
-    struct stat info{};
+    struct stat info
+    {
+    };
     if (fstat(m_fd, &info) != 0)
         return failure(m_path, "look at");
     return static_cast<std::uint64_t>(info.st_size);
@@ -71,8 +73,8 @@ Result<std::string> File::read(std::uint64_t offset, std::size_t length) const
     std::string bytes(length, '\0');
     std::size_t done = 0;
     while (done < length) {
-        const ssize_t got = pread(m_fd, bytes.data() + done, length - done,
-                                  static_cast<off_t>(offset + done));
+        const ssize_t got =
+            pread(m_fd, bytes.data() + done, length - done, static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

@@ -16,8 +16,10 @@ class File
 public:
     File() = default;
     File(File &&other) noexcept
-        : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path))
-    {}
+        : m_fd(std::exchange(other.m_fd, -1))
+        , m_path(std::move(other.m_path))
+    {
+    }
     File &operator=(File &&other) noexcept;
     ~File() { close(); }
 

@@ -51,8 +51,10 @@ constexpr std::int64_t microsPerMilli = 1000;
 } // namespace
 
 History::History(std::filesystem::path folder, std::filesystem::path index)
-    : m_folder(std::move(folder)), m_path(std::move(index))
-{}
+    : m_folder(std::move(folder))
+    , m_path(std::move(index))
+{
+}
 
 void History::close()
 {
@@ -129,8 +131,8 @@ Result<Statement> History::prepare(const ActivationQuery &query, const char *col
         condition.add(" AND (sort, id) < (?, ?)", *key);
         condition.id = query.before;
     }
-    auto statement = m_db.prepare(std::string("SELECT ") + columns + " FROM activation"
-                                  + condition.sql + order);
+    auto statement =
+        m_db.prepare(std::string("SELECT ") + columns + " FROM activation" + condition.sql + order);
     if (!statement)
         return statement;
     for (const std::int64_t number : condition.numbers)

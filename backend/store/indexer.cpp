@@ -45,8 +45,11 @@ void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch
 
 Indexer::Indexer(std::filesystem::path folder, std::filesystem::path index,
                  std::function<void()> closeReaders)
-    : m_folder(std::move(folder)), m_path(std::move(index)), m_closeReaders(std::move(closeReaders))
-{}
+    : m_folder(std::move(folder))
+    , m_path(std::move(index))
+    , m_closeReaders(std::move(closeReaders))
+{
+}
 
 Indexer::~Indexer()
 {
@@ -198,8 +201,8 @@ Result<> Indexer::catchUp(Place end)
         if (number < m_db->place().segment || number > end.segment)
             continue;
         const bool same = number == m_db->place().segment;
-        const std::uint32_t from = same ? m_db->place().offset
-                                        : static_cast<std::uint32_t>(segment::headerSize);
+        const std::uint32_t from =
+            same ? m_db->place().offset : static_cast<std::uint32_t>(segment::headerSize);
         const bool isLast = number == end.segment;
         auto read = readSegment(number, from, isLast ? std::optional(end.offset) : std::nullopt);
         if (!read)

@@ -54,7 +54,8 @@ private:
               std::vector<DroppedSegment> dropped);
     Result<> ensureOpen();
     Result<> catchUp(Place end);
-    Result<> readSegment(std::uint32_t number, std::uint32_t from, std::optional<std::uint32_t> upto);
+    Result<> readSegment(std::uint32_t number, std::uint32_t from,
+                         std::optional<std::uint32_t> upto);
     Result<> forget(const std::vector<DroppedSegment> &segments);
     Result<> withoutDamage(Result<> result);
     void throwAway(const std::string &why);

@@ -44,8 +44,8 @@ Result<> InFlightTable::map(std::size_t capacity)
         return grown;
     if (auto reserved = m_file.reserve(bytesFor(capacity)); !reserved)
         return reserved;
-    void *memory = mmap(nullptr, bytesFor(capacity), PROT_READ | PROT_WRITE, MAP_SHARED,
-                        m_file.fd(), 0);
+    void *memory =
+        mmap(nullptr, bytesFor(capacity), PROT_READ | PROT_WRITE, MAP_SHARED, m_file.fd(), 0);
     if (memory == MAP_FAILED)
         return File::failure(m_file.path(), "map");
     unmap();
@@ -68,7 +68,8 @@ Result<> InFlightTable::open(const std::filesystem::path &path)
     const auto begin = m_file.read(0, magic.size());
     std::size_t capacity = firstCapacity;
     if (begin && *begin == magic)
-        capacity = std::max(capacity, (*size - std::min(*size, headerBytes)) / sizeof(ActivationId));
+        capacity =
+            std::max(capacity, (*size - std::min(*size, headerBytes)) / sizeof(ActivationId));
     else if (auto emptied = m_file.resize(0); !emptied)
         return emptied;
     if (auto mapped = map(capacity); !mapped)

@@ -23,8 +23,8 @@ std::size_t estimatedSize(const JournalEntry &entry)
     if (!entry.activation)
         return overhead;
     const Activation &a = *entry.activation;
-    const std::size_t body = entry.kind == JournalEntry::Kind::Accepted ? a.input.size()
-                                                                       : a.result.size();
+    const std::size_t body =
+        entry.kind == JournalEntry::Kind::Accepted ? a.input.size() : a.result.size();
     return overhead + body + static_cast<std::size_t>(std::max<std::int64_t>(a.usage.logBytes, 0));
 }
 
@@ -35,7 +35,8 @@ Journal::Journal(const StoreOptions &options, Post post, JournalListener listene
     , m_folder(options.directory / "journal")
     , m_post(std::move(post))
     , m_listener(std::move(listener))
-{}
+{
+}
 
 Journal::~Journal()
 {
@@ -178,8 +179,8 @@ void Journal::encode(const std::vector<JournalEntry> &batch)
         if (!entry.activation)
             continue;
         const bool accepted = entry.kind == JournalEntry::Kind::Accepted;
-        const std::size_t start = segment::beginRecord(
-            m_buffer, accepted ? RecordKind::Accepted : RecordKind::Finished);
+        const std::size_t start =
+            segment::beginRecord(m_buffer, accepted ? RecordKind::Accepted : RecordKind::Finished);
         encodeActivation(*entry.activation, accepted ? WithInput::Yes : WithInput::No, m_buffer);
         segment::endRecord(m_buffer, start);
     }
@@ -199,7 +200,8 @@ Result<> Journal::makeRoom(std::size_t size)
         return {};
     if (m_segment.isOpen()) {
         if (auto sealed = seal(); !sealed)
-            spdlog::warn("journal: {}; the segment stays without its table", sealed.error().message);
+            spdlog::warn("journal: {}; the segment stays without its table",
+                         sealed.error().message);
     }
     auto opened = openSegment();
     if (opened)

@@ -12,7 +12,13 @@ namespace {
 // Record: u32 length of head, u32 crc32c of head, head, bodies.
 constexpr std::size_t prefix = 8;
 
-enum Flag : std::uint8_t { TimedOut = 1, Cancelled = 2, HasInit = 4, HasParent = 8, HasInstances = 16 };
+enum Flag : std::uint8_t {
+    TimedOut = 1,
+    Cancelled = 2,
+    HasInit = 4,
+    HasParent = 8,
+    HasInstances = 16
+};
 
 void put(ByteWriter &w, Timestamp time)
 {
@@ -32,16 +38,16 @@ void put(ByteWriter &w, const ActivationId &id)
 // Unsigned, because a record of a foreign clock may hold any time: wrapping round is harmless.
 Duration offset(Timestamp time, Timestamp base)
 {
-    return Duration(static_cast<std::int64_t>(
-        static_cast<std::uint64_t>(time.time_since_epoch().count())
-        - static_cast<std::uint64_t>(base.time_since_epoch().count())));
+    return Duration(
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(time.time_since_epoch().count())
+                                  - static_cast<std::uint64_t>(base.time_since_epoch().count())));
 }
 
 Timestamp moved(Timestamp base, Duration by)
 {
-    return Timestamp(Duration(static_cast<std::int64_t>(
-        static_cast<std::uint64_t>(base.time_since_epoch().count())
-        + static_cast<std::uint64_t>(by.count()))));
+    return Timestamp(Duration(
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(base.time_since_epoch().count())
+                                  + static_cast<std::uint64_t>(by.count()))));
 }
 
 void putLimits(ByteWriter &w, const Limits &limits)

@@ -31,10 +31,11 @@ Result<Found> openSegment(const std::filesystem::path &folder, std::uint32_t num
     if (!file)
         return fail(file.error());
     Found found{.number = number, .file = std::move(*file)};
-    auto header = found.file.size()
-                      .map([&](std::uint64_t size) { found.size = size; })
-                      .and_then([&] { return found.file.read(0, segment::headerSize); })
-                      .and_then([](const std::string &bytes) { return segment::decodeHeader(bytes); });
+    auto header =
+        found.file.size()
+            .map([&](std::uint64_t size) { found.size = size; })
+            .and_then([&] { return found.file.read(0, segment::headerSize); })
+            .and_then([](const std::string &bytes) { return segment::decodeHeader(bytes); });
     if (!header)
         return fail(header.error().code,
                     found.file.path().string() + ": " + header.error().message);
@@ -47,8 +48,8 @@ void replay(const SegmentScan::Record &record, std::uint32_t number, OpenSet &op
             segment::Footer &counts)
 {
     if (record.kind == RecordKind::Started) {
-        for (const auto &id : segment::decodeStarted(record.payload)
-                                  .value_or(std::vector<ActivationId>()))
+        for (const auto &id :
+             segment::decodeStarted(record.payload).value_or(std::vector<ActivationId>()))
             open.start(id);
         return;
     }
@@ -104,7 +105,8 @@ Result<> cutTail(const Found &found, std::uint32_t end, std::vector<std::string>
     if (!torn)
         return fail(torn.error());
     if (*torn)
-        notes.push_back(nameOf(found.number) + ": a record that was not completely written was cut at "
+        notes.push_back(nameOf(found.number)
+                        + ": a record that was not completely written was cut at "
                         + std::to_string(end));
     auto file = File::openWrite(found.file.path());
     if (!file)
@@ -116,7 +118,10 @@ Result<> cutTail(const Found &found, std::uint32_t end, std::vector<std::string>
 class Recovery
 {
 public:
-    explicit Recovery(const std::filesystem::path &folder) : m_folder(folder) {}
+    explicit Recovery(const std::filesystem::path &folder)
+        : m_folder(folder)
+    {
+    }
 
     Result<RecoveredJournal> run()
     {
@@ -174,8 +179,8 @@ private:
         std::error_code error;
         std::filesystem::rename(path, path.string() + ".damaged", error);
         if (error)
-            return fail(ErrorCode::Unavailable, "cannot rename " + path.string() + ": "
-                                                    + error.message());
+            return fail(ErrorCode::Unavailable,
+                        "cannot rename " + path.string() + ": " + error.message());
         m_out.notes.push_back(why + "; it was set aside as " + nameOf(number) + ".damaged");
         return {};
     }
@@ -209,8 +214,8 @@ std::vector<segment::OpenRecord> OpenSet::records() const
 
 std::optional<std::uint32_t> OpenSet::oldestSegment() const
 {
-    const auto oldest = std::ranges::min_element(
-        m_entries, {}, [](const auto &item) { return item.second.place; });
+    const auto oldest =
+        std::ranges::min_element(m_entries, {}, [](const auto &item) { return item.second.place; });
     if (oldest == m_entries.end())
         return std::nullopt;
     return oldest->second.place.segment;
@@ -221,8 +226,9 @@ Result<segment::Footer> readFooter(const File &file)
     const auto size = file.size();
     if (!size || *size < segment::headerSize + segment::trailerSize)
         return fail(ErrorCode::Malformed, "the journal segment is not sealed");
-    const auto offset = file.read(*size - segment::trailerSize, segment::trailerSize)
-                            .and_then([](const std::string &b) { return segment::decodeTrailer(b); });
+    const auto offset =
+        file.read(*size - segment::trailerSize, segment::trailerSize)
+            .and_then([](const std::string &b) { return segment::decodeTrailer(b); });
     if (!offset)
         return fail(offset.error());
     const auto bytes = file.read(*offset, *size - std::min<std::uint64_t>(*offset, *size));

@@ -50,7 +50,7 @@ struct SealedSegment
 struct RecoveredJournal
 {
     OpenSet open;
-    std::vector<SealedSegment> sealed; ///< Rising.
+    std::vector<SealedSegment> sealed;    ///< Rising.
     std::optional<std::uint32_t> current; ///< The unsealed last segment, to go on with.
     Place end;                            ///< Behind the last whole record of all.
     segment::Footer currentCounts;        ///< Of `current` so far; `open` is not filled.

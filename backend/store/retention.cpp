@@ -13,7 +13,8 @@ std::size_t chooseDropped(std::span<const SealedSegment> sealed,
     for (const auto &segment : sealed) {
         // A segment is as old as its youngest record, which is when its successor was made.
         const bool hasSuccessor = count + 1 < sealed.size();
-        const std::int64_t closed = hasSuccessor ? sealed[count + 1].madeMillis : segment.last.millis();
+        const std::int64_t closed =
+            hasSuccessor ? sealed[count + 1].madeMillis : segment.last.millis();
         const bool tooMuch = maxBytes > 0 && totalBytes > maxBytes;
         const bool tooOld = maxMillis > 0 && nowMillis - closed > maxMillis;
         const bool needed = oldestOpen && *oldestOpen <= segment.number;

@@ -63,9 +63,10 @@ Result<Header> decodeHeader(std::string_view bytes)
     ByteReader r(bytes.substr(headerMagic.size()));
     const std::uint32_t itsVersion = r.u32();
     if (itsVersion > version)
-        return fail(ErrorCode::Unsupported, "journal version " + std::to_string(itsVersion)
-                                                + " was written by a newer Signalbox (this one knows "
-                                                + std::to_string(version) + ")");
+        return fail(ErrorCode::Unsupported,
+                    "journal version " + std::to_string(itsVersion)
+                        + " was written by a newer Signalbox (this one knows "
+                        + std::to_string(version) + ")");
     Header header;
     header.number = r.u32();
     header.madeMillis = static_cast<std::int64_t>(r.u64());

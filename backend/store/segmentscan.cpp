@@ -18,14 +18,19 @@ std::size_t distanceToMarker(std::string_view window)
     std::size_t at = window.find(mark, segment::alignment);
     while (at != std::string_view::npos && at % segment::alignment != 0)
         at = window.find(mark, at + 1);
-    return at != std::string_view::npos ? at : window.size() / segment::alignment * segment::alignment;
+    return at != std::string_view::npos ? at
+                                        : window.size() / segment::alignment * segment::alignment;
 }
 
-}
+} // namespace
 
 SegmentScan::SegmentScan(const File &file, std::uint32_t from, std::uint32_t end)
-    : m_file(file), m_position(from), m_end(end), m_bufferStart(from)
-{}
+    : m_file(file)
+    , m_position(from)
+    , m_end(end)
+    , m_bufferStart(from)
+{
+}
 
 /// Makes window() hold @p atLeast bytes, or everything up to the end.
 Result<> SegmentScan::fill(std::size_t atLeast)

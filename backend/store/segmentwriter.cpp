@@ -83,9 +83,10 @@ Result<std::int64_t> SegmentWriter::seal(const segment::Footer &footer)
     segment::endRecord(bytes, start);
     bytes += segment::encodeTrailer(m_end);
     const std::uint64_t size = m_end + bytes.size();
-    auto sealed = m_file.write(m_end, bytes)
-                      .and_then([&] { return m_file.resize(size); })
-                      .and_then([&] { return m_file.sync(); });
+    auto sealed =
+        m_file.write(m_end, bytes).and_then([&] { return m_file.resize(size); }).and_then([&] {
+            return m_file.sync();
+        });
     if (!sealed)
         return fail(sealed.error());
     m_file.close();

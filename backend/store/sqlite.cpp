@@ -18,8 +18,9 @@ tl::unexpected<Error> failureOf(sqlite3 *db, int code)
     const int primary = code & 0xff;
     if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
         return fail(ErrorCode::Malformed, message);
-    const bool disk = primary == SQLITE_FULL || primary == SQLITE_READONLY || primary == SQLITE_IOERR
-                      || primary == SQLITE_CANTOPEN || primary == SQLITE_BUSY;
+    const bool disk = primary == SQLITE_FULL || primary == SQLITE_READONLY
+                      || primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN
+                      || primary == SQLITE_BUSY;
     return fail(disk ? ErrorCode::Unavailable : ErrorCode::Internal, message);
 }
 
@@ -29,7 +30,8 @@ Statement::Statement(Statement &&other) noexcept
     : m_statement(std::exchange(other.m_statement, nullptr))
     , m_bound(other.m_bound)
     , m_fault(other.m_fault)
-{}
+{
+}
 
 Statement &Statement::operator=(Statement &&other) noexcept
 {
@@ -126,8 +128,10 @@ bool Statement::isNull(int column) const
 }
 
 Database::Database(Database &&other) noexcept
-    : m_db(std::exchange(other.m_db, nullptr)), m_path(std::move(other.m_path))
-{}
+    : m_db(std::exchange(other.m_db, nullptr))
+    , m_path(std::move(other.m_path))
+{
+}
 
 Database &Database::operator=(Database &&other) noexcept
 {

@@ -80,7 +80,11 @@ private:
 class Transaction
 {
 public:
-    explicit Transaction(Database &db) : m_db(db), m_begun(db.execute("BEGIN IMMEDIATE")) {}
+    explicit Transaction(Database &db)
+        : m_db(db)
+        , m_begun(db.execute("BEGIN IMMEDIATE"))
+    {
+    }
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;

@@ -42,7 +42,8 @@ public:
         , journal(options, post,
                   {.committed = [this](const JournalMark &mark) { indexer.follow(mark); },
                    .dropped = [this](std::vector<DroppedSegment> s) { drop(std::move(s)); }})
-    {}
+    {
+    }
 
     /// What was posted by a store that is gone by now is not run: it would call into nothing.
     [[nodiscard]] Post whileAlive(const Post &engine) const
@@ -83,7 +84,8 @@ public:
     /// Asks @p question of the history and gives the answer to @p handler on the engine thread. A
     /// damaged index is made again, and the question asked once more.
     template <class T>
-    void ask(std::function<Result<T>()> question, Handler<T> handler, Attempt attempt = Attempt::First)
+    void ask(std::function<Result<T>()> question, Handler<T> handler,
+             Attempt attempt = Attempt::First)
     {
         whenIndexed([this, question = std::move(question), handler = std::move(handler),
                      attempt](const Result<> &ready) {
@@ -105,7 +107,9 @@ public:
         entityThread.post([this, job = std::move(job), handler = std::move(handler)] {
             auto result = job(*entities);
             if (handler)
-                post([handler, result = std::move(result)]() mutable { handler(std::move(result)); });
+                post([handler, result = std::move(result)]() mutable {
+                    handler(std::move(result));
+                });
         });
     }
 
@@ -126,7 +130,8 @@ public:
 
 Store::Store(StoreOptions options, Post post)
     : m_files(std::make_unique<Files>(std::move(options), post))
-{}
+{
+}
 
 Store::~Store() = default;
 
@@ -147,8 +152,8 @@ Result<Unfinished> Store::open()
     std::ranges::move(recovered->notes, std::back_inserter(files.notes));
     if (auto mapped = files.inFlight.open(directory / "inflight.map"); !mapped)
         return fail(mapped.error());
-    auto unfinished = readUnfinished(directory / "journal", recovered->open, files.inFlight,
-                                     files.notes);
+    auto unfinished =
+        readUnfinished(directory / "journal", recovered->open, files.inFlight, files.notes);
     // The indexer first: the journal reports to it from its first moment on.
     files.indexer.start(recovered->end);
     if (auto started = files.journal.start(std::move(*recovered)); !started)

@@ -76,9 +76,10 @@ Timestamp oldestRecord(const std::filesystem::path &journal)
     const auto numbers = segment::list(journal);
     if (numbers.empty())
         return {};
-    const auto header = File::openRead(segment::pathOf(journal, numbers.front()))
-                            .and_then([](const File &file) { return file.read(0, segment::headerSize); })
-                            .and_then([](const std::string &b) { return segment::decodeHeader(b); });
+    const auto header =
+        File::openRead(segment::pathOf(journal, numbers.front()))
+            .and_then([](const File &file) { return file.read(0, segment::headerSize); })
+            .and_then([](const std::string &b) { return segment::decodeHeader(b); });
     return header ? fromMillis(header->madeMillis) : Timestamp{};
 }
 

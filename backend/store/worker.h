@@ -13,7 +13,10 @@ namespace signalbox {
 class Worker
 {
 public:
-    Worker() : m_thread([this] { run(); }) {}
+    Worker()
+        : m_thread([this] { run(); })
+    {
+    }
     ~Worker();
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;

@@ -12,12 +12,18 @@ Function sampleFunction()
     return {.name = {"guest", "tools", "greet"},
             .version = {1, 2, 3},
             .publish = true,
-            .exec = CodeExec{.kind = "python:3.11", .code = Blob("def main(a):\n  return a\n"),
-                             .binary = false, .main = "main"},
-            .parameters = {{"place", "Ünterwelt", false}, {"TOKEN", {{"deep", {1, 2.5, nullptr}}}, true}},
+            .exec = CodeExec{.kind = "python:3.11",
+                             .code = Blob("def main(a):\n  return a\n"),
+                             .binary = false,
+                             .main = "main"},
+            .parameters = {{"place", "Ünterwelt", false},
+                           {"TOKEN", {{"deep", {1, 2.5, nullptr}}}, true}},
             .annotations = {{"web-export", true}, {"final", 0}},
-            .limits = {.timeout = std::chrono::milliseconds(1500), .memoryMiB = 128, .logsMiB = 0,
-                       .concurrency = 2, .instances = 4},
+            .limits = {.timeout = std::chrono::milliseconds(1500),
+                       .memoryMiB = 128,
+                       .logsMiB = 0,
+                       .concurrency = 2,
+                       .instances = 4},
             .updated = Timestamp(Duration(1'700'000'000'123'456))};
 }
 
@@ -43,9 +49,13 @@ Activation sampleActivation()
     a.result = Blob("not json at all");
     a.logs = {{a.start, Stream::Stderr, "line"}, {a.end, Stream::Stdout, ""}};
     a.usage = {.cpu = Duration(9), .peakMemory = 1 << 20, .logBytes = 4};
-    a.decisions = {{.time = a.start, .kind = Decision::Kind::EvictedFor,
-                    .reason = Decision::Reason::MemoryFull, .sandbox = 12, .subject = "/guest/b",
-                    .span = Duration(3), .number = 256}};
+    a.decisions = {{.time = a.start,
+                    .kind = Decision::Kind::EvictedFor,
+                    .reason = Decision::Reason::MemoryFull,
+                    .sandbox = 12,
+                    .subject = "/guest/b",
+                    .span = Duration(3),
+                    .number = 256}};
     return a;
 }
 
@@ -99,33 +109,53 @@ TEST(JsonCodec, everyErrorCodeHasItsWord)
 
 TEST(JsonCodec, runtimesAndChangesComeBackWhole)
 {
-    const Runtime runtime{.kind = "python:3.11", .family = "python", .label = "Python 3.11.2",
-                          .launcher = LauncherKind::Python, .interpreter = "/usr/bin/python3",
-                          .arguments = {"-I", "-S"}, .version = "3.11.2", .defaultMain = "main",
-                          .environment = {{"LANG", "C.UTF-8"}}, .memoryMiB = 128,
-                          .pool = {.prewarm = 2, .minReady = 1, .maximum = 9,
-                                   .idleTime = std::chrono::seconds(5)},
-                          .allowNetwork = false, .isDefault = true, .enabled = false,
-                          .deprecated = true, .detected = true, .problem = "gone",
-                          .updated = fromMillis(5)};
+    const Runtime runtime{
+        .kind = "python:3.11",
+        .family = "python",
+        .label = "Python 3.11.2",
+        .launcher = LauncherKind::Python,
+        .interpreter = "/usr/bin/python3",
+        .arguments = {"-I", "-S"},
+        .version = "3.11.2",
+        .defaultMain = "main",
+        .environment = {{"LANG", "C.UTF-8"}},
+        .memoryMiB = 128,
+        .pool = {.prewarm = 2, .minReady = 1, .maximum = 9, .idleTime = std::chrono::seconds(5)},
+        .allowNetwork = false,
+        .isDefault = true,
+        .enabled = false,
+        .deprecated = true,
+        .detected = true,
+        .problem = "gone",
+        .updated = fromMillis(5)};
     expectRoundTrip(runtime);
     const ActivationId id = sampleActivation().id;
-    expectRoundTrip(ChangeSet{.from = 4, .to = 9, .full = true,
-                              .functions = {summarise(sampleFunction())},
-                              .removedFunctions = {{"guest", "", "old"}},
-                              .runtimes = {runtime}, .removedRuntimes = {"x"},
-                              .activations = {summarise(sampleActivation())},
-                              .removedActivations = {id},
-                              .sandboxes = {{.id = 3, .runtime = "python:3.11",
-                                             .function = "/guest/a", .state = SandboxState::Busy,
-                                             .memoryMiB = 256, .runs = 7, .pinned = true}},
-                              .removedSandboxes = {1, 2},
-                              .lines = {{.activation = id, .lines = sampleActivation().logs,
-                                         .dropped = 2}},
-                              .status = EngineStatus{.queued = 1, .running = 2}});
+    expectRoundTrip(
+        ChangeSet{.from = 4,
+                  .to = 9,
+                  .full = true,
+                  .functions = {summarise(sampleFunction())},
+                  .removedFunctions = {{"guest", "", "old"}},
+                  .runtimes = {runtime},
+                  .removedRuntimes = {"x"},
+                  .activations = {summarise(sampleActivation())},
+                  .removedActivations = {id},
+                  .sandboxes = {{.id = 3,
+                                 .runtime = "python:3.11",
+                                 .function = "/guest/a",
+                                 .state = SandboxState::Busy,
+                                 .memoryMiB = 256,
+                                 .runs = 7,
+                                 .pinned = true}},
+                  .removedSandboxes = {1, 2},
+                  .lines = {{.activation = id, .lines = sampleActivation().logs, .dropped = 2}},
+                  .status = EngineStatus{.queued = 1, .running = 2}});
     expectRoundTrip(ChangeSet{.from = 1, .to = 2});
-    expectRoundTrip(EnvironmentCheck{.id = "userns", .state = EnvironmentCheck::State::Missing,
-                                     .fact = "f", .effect = "e", .mend = "m"});
+    expectRoundTrip(EnvironmentCheck{.id = "userns",
+                                     .state = EnvironmentCheck::State::Missing,
+                                     .fact = "f",
+                                     .effect = "e",
+                                     .mend = "m"});
     expectRoundTrip(Identity{"guest", "uuid", "key"});
     expectRoundTrip(LimitRanges{});
 }
@@ -138,7 +168,8 @@ struct Fault
 };
 
 class FunctionFault : public testing::TestWithParam<Fault>
-{};
+{
+};
 
 TEST_P(FunctionFault, namesThePlace)
 {
@@ -182,8 +213,9 @@ template <class T>
 void confuse(const T &value)
 {
     const Json sound = toJson(value);
-    const std::vector<Json> wrong{nullptr, true, 1, -1, 1e300, 18446744073709551615U, "", "x",
-                                  Json::array(), Json::object(), {{"a", 1}}, {1, "x"}};
+    const std::vector<Json> wrong{
+        nullptr,       true,           1,          -1,      1e300, 18446744073709551615U, "", "x",
+        Json::array(), Json::object(), {{"a", 1}}, {1, "x"}};
     for (const auto &node : nodesOf(sound)) {
         for (const auto &other : wrong) {
             Json confused = sound;
@@ -202,10 +234,10 @@ TEST(JsonCodec, wrongTypesAnywhereAreFaultsWithAPlace)
     confuse(sampleFunction());
     confuse(sampleActivation());
     confuse(Runtime{.kind = "k", .arguments = {"a"}, .environment = {{"A", "b"}}});
-    confuse(ChangeSet{.functions = {summarise(sampleFunction())},
-                      .lines = {{.activation = sampleActivation().id,
-                                 .lines = sampleActivation().logs}},
-                      .status = EngineStatus{}});
+    confuse(ChangeSet{
+        .functions = {summarise(sampleFunction())},
+        .lines = {{.activation = sampleActivation().id, .lines = sampleActivation().logs}},
+        .status = EngineStatus{}});
 }
 
 TEST(JsonCodec, damagedTextIsNeverACrash)

@@ -37,7 +37,8 @@ public:
     {
         while (!done()) {
             std::unique_lock lock(m_mutex);
-            if (!m_wake.wait_for(lock, std::chrono::seconds(60), [this] { return !m_jobs.empty(); })) {
+            if (!m_wake.wait_for(lock, std::chrono::seconds(60),
+                                 [this] { return !m_jobs.empty(); })) {
                 FAIL() << "nothing was posted for a minute";
                 return;
             }
@@ -100,7 +101,8 @@ using ActivationPtr = std::shared_ptr<const Activation>;
 class ActivationMaker
 {
 public:
-    [[nodiscard]] Activation queued(const std::string &name = "greet", const std::string &package = "")
+    [[nodiscard]] Activation queued(const std::string &name = "greet",
+                                    const std::string &package = "")
     {
         m_now += std::chrono::milliseconds(10);
         Activation a;

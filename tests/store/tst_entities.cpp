@@ -15,9 +15,10 @@ protected:
     {
         return {.name = {"guest", "tools", name},
                 .version = {0, 0, patch},
-                .exec = CodeExec{.kind = "python:3.11",
-                                 .code = Blob("v" + std::to_string(patch) + std::string("\0\xff", 2)),
-                                 .main = "main"},
+                .exec =
+                    CodeExec{.kind = "python:3.11",
+                             .code = Blob("v" + std::to_string(patch) + std::string("\0\xff", 2)),
+                             .main = "main"},
                 .parameters = {{"p", 1, true}},
                 .annotations = {{"a", "b"}},
                 .limits = {.memoryMiB = 128},
@@ -25,13 +26,13 @@ protected:
     }
     Result<> put(const Function &f)
     {
-        return queue.wait<void>([&](auto h) {
-            store->putFunction(std::make_shared<const Function>(f), std::move(h));
-        });
+        return queue.wait<void>(
+            [&](auto h) { store->putFunction(std::make_shared<const Function>(f), std::move(h)); });
     }
     StoredEntities all()
     {
-        auto loaded = queue.wait<StoredEntities>([&](auto h) { store->loadEntities(std::move(h)); });
+        auto loaded =
+            queue.wait<StoredEntities>([&](auto h) { store->loadEntities(std::move(h)); });
         EXPECT_TRUE(loaded) << loaded.error().message;
         return loaded.value_or(StoredEntities());
     }
@@ -40,9 +41,11 @@ protected:
         return *queue.wait<std::vector<FunctionVersion>>(
             [&](auto h) { store->listVersions(name, std::move(h)); });
     }
-    Result<> alias(const QualifiedName &name, const std::string &word, std::optional<SemVer> version)
+    Result<> alias(const QualifiedName &name, const std::string &word,
+                   std::optional<SemVer> version)
     {
-        return queue.wait<void>([&](auto h) { store->putAlias(name, word, version, std::move(h)); });
+        return queue.wait<void>(
+            [&](auto h) { store->putAlias(name, word, version, std::move(h)); });
     }
     Result<std::shared_ptr<const Function>> version(const QualifiedName &name, SemVer v)
     {
@@ -63,7 +66,9 @@ TEST_F(Entities, everythingComesBackAfterARestart)
     ASSERT_TRUE(queue.wait<void>([&](auto h) {
         store->putRuntime(std::make_shared<const Runtime>(runtime), std::move(h));
     }));
-    ASSERT_TRUE(queue.wait<void>([&](auto h) { store->putIdentity({"guest", "u", "k"}, std::move(h)); }));
+    ASSERT_TRUE(queue.wait<void>([&](auto h) {
+        store->putIdentity({"guest", "u", "k"}, std::move(h));
+    }));
     ASSERT_TRUE(queue.wait<void>([&](auto h) { store->putSetting("s", "1", std::move(h)); }));
     ASSERT_TRUE(queue.wait<void>([&](auto h) { store->putSetting("s", "2", std::move(h)); }));
     reopen();

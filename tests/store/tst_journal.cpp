@@ -13,8 +13,9 @@ protected:
     {
         std::filesystem::create_directories(options.directory / "journal");
         journal = std::make_unique<Journal>(
-            options, queue.post(),
-            JournalListener{.committed = [this](const JournalMark &mark) { committed.push_back(mark); }});
+            options, queue.post(), JournalListener{.committed = [this](const JournalMark &mark) {
+                committed.push_back(mark);
+            }});
     }
 
     void start()
@@ -73,8 +74,8 @@ TEST_F(JournalTest, nobodyIsToldBeforeTheRecordIsInTheFile)
 TEST_F(JournalTest, aBarrierIsReachedBehindWhatWasAppendedBefore)
 {
     append(JournalEntry::Kind::Accepted, {});
-    const std::uint64_t sequence = journal->append(
-        {.reached = [&](const JournalMark &mark) { committed.push_back(mark); }});
+    const std::uint64_t sequence =
+        journal->append({.reached = [&](const JournalMark &mark) { committed.push_back(mark); }});
     start();
     journal.reset();
     ASSERT_EQ(committed.size(), 2U);
@@ -117,7 +118,8 @@ TEST_F(JournalTest, aSealedSegmentSaysWhatIsInIt)
     for (const std::uint32_t number : numbers) {
         if (number == numbers.back())
             continue;
-        const auto footer = readFooter(*File::openRead(segment::pathOf(folder.path() / "journal", number)));
+        const auto footer =
+            readFooter(*File::openRead(segment::pathOf(folder.path() / "journal", number)));
         ASSERT_TRUE(footer) << number;
         EXPECT_EQ(footer->first, ids[accepted]);
         accepted += footer->accepted;

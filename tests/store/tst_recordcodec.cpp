@@ -14,7 +14,10 @@ namespace {
 class RandomActivations
 {
 public:
-    explicit RandomActivations(unsigned seed) : m_random(seed) {}
+    explicit RandomActivations(unsigned seed)
+        : m_random(seed)
+    {
+    }
 
     Activation next()
     {
@@ -25,11 +28,14 @@ public:
         a.function = {text(), text(), text()};
         a.version = {small(), small(), small()};
         a.kind = text();
-        a.limits = {.timeout = std::chrono::milliseconds(number()), .memoryMiB = small(),
-                    .logsMiB = small(), .concurrency = small()};
+        a.limits = {.timeout = std::chrono::milliseconds(number()),
+                    .memoryMiB = small(),
+                    .logsMiB = small(),
+                    .concurrency = small()};
         if (coin())
             a.limits.instances = small();
-        a.cause = {.kind = static_cast<Cause::Kind>(number() % 7), .subject = text(),
+        a.cause = {.kind = static_cast<Cause::Kind>(number() % 7),
+                   .subject = text(),
                    .transaction = text()};
         if (coin())
             a.cause.parent = a.id;
@@ -155,7 +161,8 @@ TEST(RecordCodec, nonsenseIsRefusedWithoutHarm)
         if (from >= bytes.size())
             continue;
         for (int n = 0; n < 3; ++n) {
-            const auto at = from + static_cast<std::size_t>(source.number()) % (bytes.size() - from);
+            const auto at =
+                from + static_cast<std::size_t>(source.number()) % (bytes.size() - from);
             bytes[at] = static_cast<char>(source.number());
         }
         (void)decodeActivation(bytes);
@@ -171,8 +178,8 @@ TEST(RecordCodec, nonsenseIsRefusedWithoutHarm)
 TEST(RecordCodec, footersComeBackWhole)
 {
     RandomActivations source(6);
-    segment::Footer footer{.first = source.next().id, .last = source.next().id, .accepted = 7,
-                           .finished = 1U << 20};
+    segment::Footer footer{
+        .first = source.next().id, .last = source.next().id, .accepted = 7, .finished = 1U << 20};
     for (std::uint32_t i = 0; i < 50; ++i)
         footer.open.push_back({source.next().id, {i, i * 8}, i % 2 == 0});
     const std::string bytes = segment::encodeFooter(footer);

@@ -252,7 +252,8 @@ TEST_F(Recovery_, aRecordDamagedBehindTheIndexIsLeftOutOfLists)
     bytes[bytes.rfind(second.cause.transaction)] ^= 1; // Of its end.
     writeFile(segmentFile(), bytes);
     reopen();
-    EXPECT_EQ(idsOf(*list({.ns = "guest", .limit = 2})), (std::vector{third.id.str(), first.id.str()}));
+    EXPECT_EQ(idsOf(*list({.ns = "guest", .limit = 2})),
+              (std::vector{third.id.str(), first.id.str()}));
     EXPECT_EQ(load(second.id).error().code, ErrorCode::Internal);
 }
 
@@ -288,7 +289,8 @@ TEST_F(Recovery_, aJournalOfANewerSignalboxIsRefusedUntouched)
 }
 
 class DamagedIndex : public StoreTest, public testing::WithParamInterface<const char *>
-{};
+{
+};
 
 TEST_P(DamagedIndex, isMadeAgain)
 {

@@ -67,7 +67,8 @@ TEST_F(RetentionTest, dropsWholeSegmentsAndTheirRows)
     EXPECT_EQ(*count({.ns = "guest", .function = "a"}) + *count({.ns = "guest", .function = "b"}),
               static_cast<std::int64_t>(left->size()));
     const auto usage = queue.wait<StoreUsage>([&](auto h) { store->usage(std::move(h)); });
-    EXPECT_LE(usage->journalBytes, static_cast<std::int64_t>(options.maxJournalBytes + (17U << 10)));
+    EXPECT_LE(usage->journalBytes,
+              static_cast<std::int64_t>(options.maxJournalBytes + (17U << 10)));
     // A start applies the rule as well: what is left is the newer part of what there was.
     auto before = idsOf(*left);
     reopen();

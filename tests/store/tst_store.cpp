@@ -82,7 +82,8 @@ TEST_F(Store_, countsAgreeWithLists)
 {
     ASSERT_TRUE(openStore());
     for (int i = 0; i < 20; ++i)
-        runOne(i % 2 == 0 ? "even" : "odd", i % 5 == 0 ? Outcome::ApplicationError : Outcome::Success);
+        runOne(i % 2 == 0 ? "even" : "odd",
+               i % 5 == 0 ? Outcome::ApplicationError : Outcome::Success);
     ASSERT_TRUE(accept(maker.queued("odd")));
     EXPECT_EQ(*count({.ns = "guest"}), 21);
     EXPECT_EQ(*count({.ns = "guest", .function = "odd"}), 11);
@@ -149,7 +150,9 @@ TEST_F(Store_, filesAreForTheOwnerOnly)
     runOne();
     ASSERT_TRUE(count({.ns = "guest"}));
     for (const auto &entry : std::filesystem::recursive_directory_iterator(options.directory)) {
-        struct stat info{};
+        struct stat info
+        {
+        };
         ASSERT_EQ(stat(entry.path().c_str(), &info), 0);
         EXPECT_EQ(info.st_mode & 077, 0U) << entry.path();
     }
