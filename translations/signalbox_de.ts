@@ -211,6 +211,221 @@
     </message>
 </context>
 <context>
+    <name>EngineText</name>
+    <message>
+        <source>the sandbox helper is running</source>
+        <translation>der Sandbox-Helfer läuft</translation>
+    </message>
+    <message>
+        <source>the sandbox helper is looking at the machine</source>
+        <translation>der Sandbox-Helfer untersucht den Rechner</translation>
+    </message>
+    <message>
+        <source>the sandbox helper is not running</source>
+        <translation>der Sandbox-Helfer läuft nicht</translation>
+    </message>
+    <message>
+        <source>the sandbox helper died and was restarted, times</source>
+        <translation>der Sandbox-Helfer ist gestorben und wurde neu gestartet, Anzahl</translation>
+    </message>
+    <message>
+        <source>no function can run</source>
+        <translation>keine Funktion kann laufen</translation>
+    </message>
+    <message>
+        <source>runs in progress at that moment were lost</source>
+        <translation>Läufe, die in diesem Moment im Gang waren, gingen verloren</translation>
+    </message>
+    <message>
+        <source>restart Signalbox; reinstall it when that does not help</source>
+        <translation>Signalbox neu starten; hilft das nicht, neu installieren</translation>
+    </message>
+    <message>
+        <source>look for the kernel&apos;s out-of-memory killer in the system log</source>
+        <translation>im Systemprotokoll nach dem Out-of-Memory-Killer des Kernels suchen</translation>
+    </message>
+    <message>
+        <source>functions see a read-only root of their own</source>
+        <translation>Funktionen sehen ein eigenes, nur lesbares Wurzelverzeichnis</translation>
+    </message>
+    <message>
+        <source>no mount namespace</source>
+        <translation>kein Mount-Namensraum</translation>
+    </message>
+    <message>
+        <source>functions can read every file that Signalbox can read</source>
+        <translation>Funktionen können jede Datei lesen, die Signalbox lesen kann</translation>
+    </message>
+    <message>
+        <source>functions see only their own processes</source>
+        <translation>Funktionen sehen nur ihre eigenen Prozesse</translation>
+    </message>
+    <message>
+        <source>no pid namespace</source>
+        <translation>kein PID-Namensraum</translation>
+    </message>
+    <message>
+        <source>functions can see and signal other processes of the same user</source>
+        <translation>Funktionen können andere Prozesse desselben Benutzers sehen und ihnen Signale senden</translation>
+    </message>
+    <message>
+        <source>sandboxes have a /proc of their own</source>
+        <translation>Sandboxen haben ein eigenes /proc</translation>
+    </message>
+    <message>
+        <source>/proc cannot be mounted in sandboxes</source>
+        <translation>/proc lässt sich in Sandboxen nicht einhängen</translation>
+    </message>
+    <message>
+        <source>functions that read /proc fail</source>
+        <translation>Funktionen, die /proc lesen, schlagen fehl</translation>
+    </message>
+    <message>
+        <source>run Signalbox outside a container, or with an unmasked /proc</source>
+        <translation>Signalbox außerhalb eines Containers ausführen, oder mit unverdecktem /proc</translation>
+    </message>
+    <message>
+        <source>functions have no network unless they ask for it</source>
+        <translation>Funktionen haben kein Netz, außer sie verlangen es</translation>
+    </message>
+    <message>
+        <source>no network namespace</source>
+        <translation>kein Netz-Namensraum</translation>
+    </message>
+    <message>
+        <source>functions cannot make sockets at all unless they ask for the network</source>
+        <translation>Funktionen können gar keine Sockets anlegen, außer sie verlangen das Netz</translation>
+    </message>
+    <message>
+        <source>every function can reach the network and services on this machine</source>
+        <translation>jede Funktion kann das Netz und Dienste auf diesem Rechner erreichen</translation>
+    </message>
+    <message>
+        <source>shared memory and host name are private</source>
+        <translation>gemeinsamer Speicher und Rechnername sind privat</translation>
+    </message>
+    <message>
+        <source>no ipc or uts namespace</source>
+        <translation>kein IPC- oder UTS-Namensraum</translation>
+    </message>
+    <message>
+        <source>functions may share System V memory with other programs</source>
+        <translation>Funktionen können sich System-V-Speicher mit anderen Programmen teilen</translation>
+    </message>
+    <message>
+        <source>risky system calls are refused</source>
+        <translation>riskante Systemaufrufe werden verweigert</translation>
+    </message>
+    <message>
+        <source>the kernel has no seccomp filters</source>
+        <translation>der Kernel hat keine Seccomp-Filter</translation>
+    </message>
+    <message>
+        <source>functions may use every system call</source>
+        <translation>Funktionen können jeden Systemaufruf benutzen</translation>
+    </message>
+    <message>
+        <source>use a kernel with CONFIG_SECCOMP_FILTER</source>
+        <translation>einen Kernel mit CONFIG_SECCOMP_FILTER verwenden</translation>
+    </message>
+    <message>
+        <source>every sandbox has a user id of its own</source>
+        <translation>jede Sandbox hat eine eigene Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>no user ids to give to sandboxes</source>
+        <translation>keine Benutzer-IDs für Sandboxen</translation>
+    </message>
+    <message>
+        <source>functions run with the rights of root&apos;s files</source>
+        <translation>Funktionen laufen mit den Rechten von root auf Dateien</translation>
+    </message>
+    <message>
+        <source>run Signalbox as an ordinary user</source>
+        <translation>Signalbox als gewöhnlicher Benutzer ausführen</translation>
+    </message>
+    <message>
+        <source>every sandbox has a user namespace of its own</source>
+        <translation>jede Sandbox hat einen eigenen Benutzer-Namensraum</translation>
+    </message>
+    <message>
+        <source>no user namespaces</source>
+        <translation>keine Benutzer-Namensräume</translation>
+    </message>
+    <message>
+        <source>functions run with your rights</source>
+        <translation>Funktionen laufen mit Ihren Rechten</translation>
+    </message>
+    <message>
+        <source>run Signalbox as an ordinary user, or outside the container that withholds CAP_SYS_ADMIN</source>
+        <translation>Signalbox als gewöhnlicher Benutzer ausführen, oder außerhalb des Containers, der CAP_SYS_ADMIN vorenthält</translation>
+    </message>
+    <message>
+        <source>the controller is not there</source>
+        <translation>der Controller fehlt</translation>
+    </message>
+    <message>
+        <source>cgroup v1 bounds memory</source>
+        <translation>Cgroup v1 begrenzt den Speicher</translation>
+    </message>
+    <message>
+        <source>cgroup v2 bounds memory</source>
+        <translation>Cgroup v2 begrenzt den Speicher</translation>
+    </message>
+    <message>
+        <source>no cgroup bounds memory</source>
+        <translation>keine Cgroup begrenzt den Speicher</translation>
+    </message>
+    <message>
+        <source>each process of a function is bounded, not all of them together</source>
+        <translation>jeder Prozess einer Funktion ist begrenzt, nicht alle zusammen</translation>
+    </message>
+    <message>
+        <source>cgroup v1 bounds the number of processes</source>
+        <translation>Cgroup v1 begrenzt die Zahl der Prozesse</translation>
+    </message>
+    <message>
+        <source>cgroup v2 bounds the number of processes</source>
+        <translation>Cgroup v2 begrenzt die Zahl der Prozesse</translation>
+    </message>
+    <message>
+        <source>no cgroup bounds processes</source>
+        <translation>keine Cgroup begrenzt die Prozesse</translation>
+    </message>
+    <message>
+        <source>the bound per user and namespace is used instead</source>
+        <translation>stattdessen gilt die Grenze je Benutzer und Namensraum</translation>
+    </message>
+    <message>
+        <source>cgroup v1 shares the processor by memory size</source>
+        <translation>Cgroup v1 teilt den Prozessor nach Speichergröße auf</translation>
+    </message>
+    <message>
+        <source>cgroup v2 shares the processor by memory size</source>
+        <translation>Cgroup v2 teilt den Prozessor nach Speichergröße auf</translation>
+    </message>
+    <message>
+        <source>no cgroup shares the processor</source>
+        <translation>keine Cgroup teilt den Prozessor auf</translation>
+    </message>
+    <message>
+        <source>a busy function may slow down others</source>
+        <translation>eine beschäftigte Funktion kann andere bremsen</translation>
+    </message>
+    <message>
+        <source>processor time and peak memory are metered per run</source>
+        <translation>Prozessorzeit und höchster Speicher werden je Lauf gemessen</translation>
+    </message>
+    <message>
+        <source>no cgroup meters processor time and memory</source>
+        <translation>keine Cgroup misst Prozessorzeit und Speicher</translation>
+    </message>
+    <message>
+        <source>the launchers count for themselves, which misses processes that nobody waits for</source>
+        <translation>die Starter zählen selbst; Prozesse, auf die niemand wartet, fehlen dabei</translation>
+    </message>
+</context>
+<context>
     <name>EnvironmentText</name>
     <message>
         <source>Isolation</source>
@@ -1928,6 +2143,10 @@
         <source>Paste the key of the platform: uuid:key.</source>
         <translation>Den Schlüssel der Plattform einfügen: uuid:key.</translation>
     </message>
+    <message>
+        <source>A connection needs a name.</source>
+        <translation>Eine Verbindung braucht einen Namen.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionStore</name>
@@ -2197,6 +2416,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::FactGrid</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FilterEdit</name>
     <message>
         <source>Filter</source>
@@ -2343,10 +2569,6 @@
     <message>
         <source>Package %1 of namespace %2</source>
         <translation>Paket %1 des Namensraums %2</translation>
-    </message>
-    <message>
-        <source>Never run</source>
-        <translation>Nie ausgeführt</translation>
     </message>
     <message>
         <source>Function</source>

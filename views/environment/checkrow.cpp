@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include "models/enginetext.h"
 #include "views/common/iconbutton.h"
 #include "views/common/shades.h"
 #include "views/common/statebadge.h"
@@ -14,26 +15,13 @@
 
 namespace signalbox {
 
-namespace {
-
-/// Engines write facts as they do errors: lower case, no full stop.
-QString sentence(const std::string &text)
-{
-    QString words = QString::fromStdString(text);
-    if (!words.isEmpty())
-        words[0] = words.at(0).toUpper();
-    return words;
-}
-
-} // namespace
-
 CheckRow::CheckRow(const EnvironmentCheck &check, QWidget *parent)
     : QWidget(parent)
 {
     const Badge state = badgeOf(check.state);
     setObjectName(QStringLiteral("check.") + QString::fromStdString(check.id));
-    setAccessibleName(state.text + QStringLiteral(": ") + sentence(check.fact));
-    setAccessibleDescription(sentence(check.effect) + QLatin1Char(' ') + sentence(check.mend));
+    setAccessibleName(state.text + QStringLiteral(": ") + engineText(check.fact));
+    setAccessibleDescription(engineText(check.effect) + QLatin1Char(' ') + engineText(check.mend));
     auto *badge = new StateBadge(this);
     badge->setBadge(state);
     auto *badgeColumn = new QWidget(this);
@@ -45,9 +33,9 @@ CheckRow::CheckRow(const EnvironmentCheck &check, QWidget *parent)
 
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
-    words->addWidget(createText(sentence(check.fact)));
+    words->addWidget(createText(engineText(check.fact)));
     if (!check.effect.empty()) {
-        QLabel *effect = createText(sentence(check.effect));
+        QLabel *effect = createText(engineText(check.effect));
         setSecondaryText(effect);
         words->addWidget(effect);
     }
@@ -77,7 +65,7 @@ QWidget *CheckRow::createMend(const QString &mend)
     layout->setSpacing(4);
     const QString command = commandIn(mend);
     if (command.isEmpty()) {
-        layout->addWidget(createText(sentence(mend.toStdString())), 1);
+        layout->addWidget(createText(engineText(mend.toStdString())), 1);
         return box;
     }
     if (command != mend) {
