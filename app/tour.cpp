@@ -40,6 +40,9 @@ QString clippedTextOf(const QWidget *widget)
         if (!plain || label->width() == 0)
             return {};
         const bool wide = !label->wordWrap() && label->sizeHint().width() > label->width() + 1;
+        // Cut at the side by what it lies in: a scroll area that only scrolls down.
+        if (label->visibleRegion().boundingRect().width() < qMin(label->sizeHint().width(), label->width()) - 2)
+            return label->text();
         const bool tall = label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 2;
         return wide || tall ? label->text() : QString();
     }

@@ -9,15 +9,19 @@
 #include <QToolBar>
 
 #include "views/common/flatpaint.h"
+#include "views/common/icons.h"
 #include "views/common/shades.h"
 
 namespace signalbox {
 
 namespace {
 
-void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
+void drawToolButtonGround(const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
-    const QStyle::State state = option->state;
+    QStyle::State state = option->state;
+    // The head of a section that is open says so by its chevron.
+    if (widget && widget->property("section").toBool())
+        state &= ~QStyle::State_On;
     if (!(state & QStyle::State_Enabled))
         return;
     const QPalette &palette = option->palette;
@@ -74,7 +78,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
 {
     switch (element) {
     case PE_PanelButtonCommand: flat::button(painter, option); return;
-    case PE_PanelButtonTool: drawToolButtonGround(option, painter); return;
+    case PE_PanelButtonTool: drawToolButtonGround(option, painter, widget); return;
     case PE_PanelLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame && frame->lineWidth > 0)
@@ -85,6 +89,14 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     }
     case PE_FrameLineEdit: return;
     case PE_Frame:
+        // What text goes into has the edge of a field.
+        if (widget && (widget->inherits("QsciScintilla") || widget->inherits("QPlainTextEdit"))) {
+            const bool focused = option->state & State_HasFocus;
+            flat::box(painter, option->rect, Qt::transparent,
+                      focused ? accent(option->palette) : edgeColor(option->palette), 2);
+            return;
+        }
+        [[fallthrough]];
     case PE_FrameGroupBox:
         flat::box(painter, option->rect, Qt::transparent, dividerColor(option->palette));
         return;
@@ -238,6 +250,8 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, -4, 0);
     if (element == SE_DockWidgetTitleBarText)
         return option->rect.adjusted(12, 0, -4, 0);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -293,6 +307,18 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
+                              const QWidget *widget) const
+{
+    switch (pixmap) {
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton: return icon(QStringLiteral("x"));
+    case SP_TitleBarNormalButton: return icon(QStringLiteral("picture-in-picture"));
+    case SP_LineEditClearButton: return icon(QStringLiteral("circle-x"));
+    default: return QProxyStyle::standardIcon(pixmap, option, widget);
     }
 }
 

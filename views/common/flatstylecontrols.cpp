@@ -1,3 +1,4 @@
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -88,7 +89,8 @@ void FlatStyle::drawTab(const QStyleOptionTab *tab, QPainter *painter) const
 void FlatStyle::drawDockTitle(const QStyleOptionDockWidget *dock, QPainter *painter) const
 {
     painter->save();
-    painter->setFont(captionFont(painter->font()));
+    // Qt keeps a font of its own for titles of docks, which the user's text size does not reach.
+    painter->setFont(captionFont(QApplication::font()));
     painter->setPen(quietText(dock->palette));
     const QRect place = subElementRect(SE_DockWidgetTitleBarText, dock, nullptr);
     const QString text = painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width());

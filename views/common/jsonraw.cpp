@@ -1,5 +1,6 @@
 #include "views/common/jsonraw.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
@@ -72,7 +73,7 @@ JsonRaw::JsonRaw(QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
-    setFont(fixedFont(font()));
+    followFont(this, [this] { setFont(fixedFont(QApplication::font())); });
     setLayoutDirection(Qt::LeftToRight);
     document()->setDocumentMargin(8);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);

@@ -182,7 +182,7 @@ void JsonTree::createTree()
     m_tree->header()->setResizeContentsPrecision(200);
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setFont(fixedFont(font()));
+    followFont(m_tree, [this] { m_tree->setFont(fixedFont(QApplication::font())); });
     m_tree->setHeaderHidden(true);
     // Data reads from left to right in every language, like code.
     m_tree->setLayoutDirection(Qt::LeftToRight);

@@ -38,7 +38,7 @@ LogView::LogView(QWidget *parent)
     setAccessibleName(tr("Log"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setFont(fixedFont(font()));
+    followFont(this, [this] { setFont(fixedFont(QApplication::font())); });
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
     // The log's time axis and text run left to right in every language.

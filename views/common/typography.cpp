@@ -1,10 +1,11 @@
 #include "views/common/typography.h"
 
-#include "views/common/shades.h"
-#include "views/common/theme.h"
-
 #include <QApplication>
+#include <QEvent>
 #include <QLabel>
+#include <QPointer>
+
+#include "views/common/theme.h"
 
 namespace signalbox {
 
@@ -15,7 +16,45 @@ QFont parentFont(const QWidget *widget)
     return widget->parentWidget() ? widget->parentWidget()->font() : QApplication::font();
 }
 
-void setScaled(QWidget *widget, qreal factor, QFont::Weight weight)
+/// Watches the font above a widget; owned by the widget.
+class FontFollower final : public QObject
+{
+public:
+    FontFollower(QWidget *widget, std::function<void()> apply)
+        : QObject(widget)
+        , m_widget(widget)
+        , m_apply(std::move(apply))
+    {
+        setObjectName(QStringLiteral("fontFollower"));
+        widget->installEventFilter(this);
+        watchParent();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_parent && event->type() == QEvent::FontChange)
+            m_apply();
+        else if (watched == m_widget && event->type() == QEvent::ParentChange)
+            watchParent();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void watchParent()
+    {
+        if (m_parent)
+            m_parent->removeEventFilter(this);
+        m_parent = m_widget->parentWidget();
+        if (m_parent)
+            m_parent->installEventFilter(this);
+    }
+
+    QWidget *m_widget;
+    QPointer<QWidget> m_parent;
+    std::function<void()> m_apply;
+};
+
+void applyScale(QWidget *widget, qreal factor, QFont::Weight weight)
 {
     QFont font = parentFont(widget);
     if (font.pointSizeF() > 0)
@@ -27,7 +66,19 @@ void setScaled(QWidget *widget, qreal factor, QFont::Weight weight)
         widget->setFont(font);
 }
 
+void setScaled(QWidget *widget, qreal factor, QFont::Weight weight)
+{
+    followFont(widget, [widget, factor, weight] { applyScale(widget, factor, weight); });
+}
+
 } // namespace
+
+void followFont(QWidget *widget, std::function<void()> apply)
+{
+    delete widget->findChild<QObject *>(QStringLiteral("fontFollower"), Qt::FindDirectChildrenOnly);
+    apply();
+    new FontFollower(widget, std::move(apply));
+}
 
 void setTitleFont(QWidget *widget)
 {
@@ -46,16 +97,8 @@ void setCaptionFont(QWidget *widget)
 
 void setSecondaryText(QWidget *widget)
 {
-    // Taken from the parent: the widget's own palette is the one changed here.
-    const QPalette inherited = widget->parentWidget() ? widget->parentWidget()->palette()
-                                                      : QApplication::palette();
-    const QColor color = quietText(inherited);
-    QPalette palette = widget->palette();
-    if (palette.color(QPalette::WindowText) == color)
-        return;
-    palette.setColor(QPalette::WindowText, color);
-    palette.setColor(QPalette::Text, color);
-    widget->setPalette(palette);
+    // A role, not a colour: it follows the theme by itself.
+    widget->setForegroundRole(QPalette::PlaceholderText);
 }
 
 QFont fixedFont(const QFont &like)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QFont>
 
 class QLabel;
@@ -9,6 +11,10 @@ namespace signalbox {
 
 /// The type scale of look.md, always relative to the font of the parent widget, so that the user's
 /// font size holds everywhere. The label functions may be called again after a font change.
+
+/// Calls @p apply now and again whenever the font that @p widget would inherit changes: for fonts
+/// that are set rather than inherited.
+void followFont(QWidget *widget, std::function<void()> apply);
 
 /// 1.25, semibold: titles of pages and empty states.
 void setTitleFont(QWidget *widget);

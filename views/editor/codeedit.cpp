@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <Qsci/qscilexerbash.h>
@@ -85,7 +86,7 @@ CodeEdit::CodeEdit(Numbers numbers, QWidget *parent)
     markerDefine(QsciScintilla::Background, problemMarker);
     connect(this, &QsciScintilla::linesChanged, this, &CodeEdit::updateMargin);
     setAccessibleDescription(tr("Ctrl+Tab or F6 leaves the editor"));
-    applyScheme();
+    followFont(this, [this] { applyScheme(); });
 }
 
 void CodeEdit::setKind(const QString &kind)
@@ -114,7 +115,7 @@ void CodeEdit::applyScheme()
 {
     const QPalette &palette = this->palette();
     const CodeScheme scheme = CodeScheme::of(palette);
-    const QFont font = fixedFont(this->font());
+    const QFont font = fixedFont(QApplication::font());
     setFont(font);
     setPaper(scheme.paper);
     setColor(tokenColor(TokenClass::Text, palette));
@@ -176,8 +177,7 @@ void CodeEdit::updateMargin()
 void CodeEdit::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange
-        || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         applyScheme();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -87,7 +88,7 @@ void DiffView::goToChange(int step)
 
 int DiffView::rowHeight() const
 {
-    return QFontMetrics(fixedFont(font())).height() + 2;
+    return QFontMetrics(fixedFont(QApplication::font())).height() + 2;
 }
 
 int DiffView::headHeight() const
@@ -100,7 +101,7 @@ void DiffView::updateScrollBars()
     const int visible = std::max(1, (viewport()->height() - headHeight()) / rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, int(m_rows.size()) - visible));
     verticalScrollBar()->setPageStep(visible);
-    const int columns = viewport()->width() / 2 / QFontMetrics(fixedFont(font())).horizontalAdvance(u'9') - numberColumns - 1;
+    const int columns = viewport()->width() / 2 / QFontMetrics(fixedFont(QApplication::font())).horizontalAdvance(u'9') - numberColumns - 1;
     horizontalScrollBar()->setRange(0, std::max(0, m_longest - columns));
     horizontalScrollBar()->setPageStep(std::max(1, columns));
 }
@@ -151,7 +152,7 @@ void DiffView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
-    painter.setFont(fixedFont(font()));
+    painter.setFont(fixedFont(QApplication::font()));
     const int first = verticalScrollBar()->value();
     int top = headHeight();
     for (std::size_t i = std::size_t(first); i < m_rows.size() && top < viewport()->height(); ++i) {

@@ -46,7 +46,7 @@ FindBar::FindBar(CodeEdit &editor, QWidget *parent)
     close->setAutoRaise(true);
     setSecondaryText(m_count);
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(8, 6, 8, 6);
+    grid->setContentsMargins(12, 8, 12, 8);
     grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(6);
     grid->addWidget(m_find, 0, 0);
@@ -57,6 +57,7 @@ FindBar::FindBar(CodeEdit &editor, QWidget *parent)
     grid->addWidget(close, 0, 6);
     grid->addWidget(m_replace, 1, 0);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     buttons->addWidget(m_replaceOne);
     buttons->addWidget(m_replaceAll);
     buttons->addStretch();

@@ -1,6 +1,7 @@
 #include "views/editor/functionpage.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -508,6 +509,14 @@ QAction *FunctionPage::verb(PageVerb verb) const
     case PageVerb::Replace: return m_replace;
     }
     return nullptr;
+}
+
+void FunctionPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    // The colours of problems are those of the former theme.
+    if (event->type() == QEvent::PaletteChange && m_run && m_stored)
+        m_settle.start();
 }
 
 void FunctionPage::showSection(int index)

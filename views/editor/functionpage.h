@@ -49,6 +49,9 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_stored != nullptr; }
     void showSection(int index);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 signals:
     /// The function is on screen.
     void loaded();

@@ -19,6 +19,7 @@ JsonField::JsonField(const QString &id, const QString &name, QWidget *parent)
     m_edit->setAccessibleName(name);
     m_edit->setKind(QStringLiteral("json"));
     m_edit->setFrameShape(QFrame::StyledPanel);
+    m_edit->setWrapMode(QsciScintilla::WrapWord);
     m_message->setObjectName(id + QStringLiteral(".problem"));
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);

@@ -44,9 +44,9 @@ RunPanel::RunPanel(const PageContext &context, QualifiedName function, QWidget *
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(createInput());
     m_splitter->addWidget(createOutput());
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 5);
-    m_splitter->setSizes({200, 500});
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({260, 440});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
@@ -100,6 +100,7 @@ QWidget *RunPanel::createInput()
     m_note->setWordWrap(true);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 8, 12, 8);
+    buttons->setSpacing(8);
     buttons->addWidget(run);
     buttons->addWidget(cancel);
     buttons->addWidget(m_note, 1);
@@ -160,6 +161,7 @@ QWidget *RunPanel::createOutput()
     m_openButton->setFocusPolicy(Qt::TabFocus);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 8, 8, 8);
+    head->setSpacing(8);
     head->addWidget(m_badge);
     head->addStretch(1);
     head->addWidget(m_openButton);

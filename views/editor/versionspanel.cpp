@@ -63,6 +63,7 @@ VersionsPanel::VersionsPanel(const PageContext &context, QualifiedName function,
     createButtons();
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 8, 12, 8);
+    buttons->setSpacing(8);
     buttons->addWidget(m_restore);
     buttons->addWidget(m_alias);
     buttons->addWidget(m_removeAlias);

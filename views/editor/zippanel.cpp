@@ -75,6 +75,7 @@ ZipPanel::ZipPanel(QWidget *parent)
     const std::pair<QPushButton *, const char *> ids[] = {{m_pickFile, "pickFile"}, {m_pickFolder, "pickFolder"}, {m_save, "save"}};
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(8);
     row->addWidget(m_summary, 1);
     for (const auto &[button, id] : ids) {
         button->setObjectName(QStringLiteral("zipPanel.") + QLatin1String(id));

@@ -1,6 +1,7 @@
 #include "views/explorer/explorer.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QListView>
 #include <QMenu>
@@ -14,6 +15,7 @@
 #include "views/common/filteredit.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
+#include "views/common/typography.h"
 #include "views/explorer/explorerdelegate.h"
 #include "views/explorer/functionactions.h"
 
@@ -61,6 +63,10 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     createFunctions();
     createRuntimes();
     createRuns();
+    followFont(this, [this] {
+        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 24);
+        fitHeights();
+    });
     auto *field = new QHBoxLayout;
     field->setContentsMargins(10, 8, 10, 8);
     field->addWidget(m_filter);
@@ -106,9 +112,7 @@ void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString 
     head->setIcon(icon(QStringLiteral("chevron-down")));
     head->setIconSize({12, 12});
     head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    QFont font = head->font();
-    font.setWeight(QFont::DemiBold);
-    head->setFont(font);
+    setHeadingFont(head);
     // Checked means open here, which needs no ground of its own.
     head->setProperty("section", true);
     connect(head, &QToolButton::toggled, this, [this, head, view](bool open) {

@@ -82,6 +82,7 @@ void FunctionsPage::createLayout()
     setSecondaryText(m_count);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(16, 10, 16, 10);
+    bar->setSpacing(8);
     bar->addWidget(m_filter, 2);
     bar->addWidget(m_count);
     bar->addStretch(1);

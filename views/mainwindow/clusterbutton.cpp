@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
+#include <QStyleOptionToolButton>
 
 #include "views/common/flatpaint.h"
 #include "views/common/icons.h"
@@ -47,6 +48,26 @@ ClusterButton::ClusterButton(QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setMenu(new QMenu(this));
     menu()->setObjectName(QStringLiteral("toolBar.cluster.menu"));
+}
+
+QSize ClusterButton::sizeHint() const
+{
+    return QToolButton::sizeHint() + QSize(18, 0);
+}
+
+void ClusterButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.features &= ~QStyleOptionToolButton::HasMenu;
+    style()->drawPrimitive(QStyle::PE_PanelButtonTool, &option, &painter, this);
+    const auto placed = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    icon().paint(&painter, placed(QRect(6, (height() - 16) / 2, 16, 16)));
+    painter.setPen(palette().color(QPalette::ButtonText));
+    painter.drawText(placed(rect().adjusted(28, 0, -22, 0)), Qt::AlignVCenter | Qt::AlignLeading,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, width() - 50));
+    flat::chevron(&painter, placed(QRect(width() - 20, 0, 14, height())), flat::Pointing::Down, quietText(palette()));
 }
 
 void ClusterButton::setClusters(const std::vector<ClusterChoice> &clusters, const QString &current,

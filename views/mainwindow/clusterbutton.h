@@ -15,11 +15,15 @@ class ClusterButton final : public QToolButton
 public:
     explicit ClusterButton(QWidget *parent);
 
+    [[nodiscard]] QSize sizeHint() const override;
     void setClusters(const std::vector<ClusterChoice> &clusters, const QString &current, bool canManage);
 
 signals:
     void chosen(const QString &id);
     void manageRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 };
 
 /// Looks like a field and opens quick open: shows newcomers that there is one. In the toolbar.

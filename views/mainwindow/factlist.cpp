@@ -14,7 +14,8 @@ FactList::FactList(QWidget *parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, 2);
+    m_grid->setColumnStretch(1, 3);
 }
 
 void FactList::clear()
@@ -42,6 +43,7 @@ void FactList::addHeading(const QString &text)
 void FactList::addFact(const QString &label, const QString &value, const QString &toolTip)
 {
     auto *name = new QLabel(label, this);
+    name->setWordWrap(true);
     setSecondaryText(name);
     auto *text = new QLabel(value, this);
     text->setTextFormat(Qt::PlainText);

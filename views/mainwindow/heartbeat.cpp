@@ -2,7 +2,6 @@
 
 #include <QDateTime>
 #include <QEvent>
-#include <QLocale>
 #include <QTimeZone>
 #include <QToolButton>
 
@@ -137,7 +136,7 @@ void Heartbeat::updateClock()
     const QString zone = utc ? QStringLiteral("UTC")
                              : now.timeZone().displayName(now, QTimeZone::OffsetName);
     m_clock->setText(tr("%1 %2", "time zone, time of day")
-                         .arg(zone, QLocale().toString(now.time(), QLocale::ShortFormat)));
+                         .arg(zone, now.time().toString(QStringLiteral("HH:mm"))));
     m_clock->setToolTip(utc ? tr("Times are in UTC. Click for the time of this machine")
                             : tr("Times are in the zone of this machine. Click for UTC"));
     if (isVisible())

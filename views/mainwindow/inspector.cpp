@@ -1,5 +1,7 @@
 #include "views/mainwindow/inspector.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -80,6 +82,7 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
     m_empty->setText(QStringLiteral("info"), tr("Nothing is selected"),
                      tr("Select a function, a runtime or a run to see its facts here."));
     setWidget(m_body);
+    followFont(this, [this] { setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 30); });
     m_settle.setSingleShot(true);
     m_settle.setInterval(250);
     connect(&m_settle, &QTimer::timeout, this, &Inspector::refresh);
@@ -91,6 +94,14 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
     connect(&context.workspace, &Workspace::activationsChanged, this, later);
     connect(&context.workspace, &Workspace::loaded, this, later);
     refresh();
+}
+
+void Inspector::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    // Icons and links have been painted in the former colours.
+    if (event->type() == QEvent::PaletteChange && !m_settle.isActive())
+        m_settle.start();
 }
 
 void Inspector::show(const Selection &selection)

@@ -23,6 +23,9 @@ public:
     void show(const Selection &selection);
     [[nodiscard]] const Selection &selection() const { return m_selection; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void refresh();
     void showNothing();

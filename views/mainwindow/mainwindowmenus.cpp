@@ -88,6 +88,8 @@ void MainWindow::createToolBar()
     m_toolBar->addAction(m_actions[WindowVerb::Run]);
     if (auto *run = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[WindowVerb::Run])))
         run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // Fusion sets the text hard against the icon.
+    m_actions[WindowVerb::Run]->setIconText(QStringLiteral(" ") + tr("Run"));
     for (const WindowVerb verb : {WindowVerb::Back, WindowVerb::Forward, WindowVerb::Run}) {
         QWidget *button = m_toolBar->widgetForAction(m_actions[verb]);
         button->setObjectName(QStringLiteral("toolBar.") + m_actions[verb]->objectName());

@@ -87,12 +87,13 @@ QWidget *OverviewPage::createWelcome()
     auto *hint = paragraph(tr("The sample project has three functions in Python, JavaScript and Bash, with "
                               "inputs that make them do something worth looking at."), welcome);
     setSecondaryText(hint);
-    auto *environment = new QLabel(QStringLiteral("<a href=\"#\">%1</a>")
-                                       .arg(tr("See what this machine has and lacks to run them safely")), welcome);
+    auto *environment = new QPushButton(signalbox::icon(QStringLiteral("shield-check")),
+                                        tr("See what this machine &has and lacks"), welcome);
+    environment->setAutoDefault(false);
     environment->setObjectName(QStringLiteral("overview.environment"));
     environment->setAccessibleName(tr("Open the environment page"));
-    environment->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(environment, &QLabel::linkActivated, this, [this] { m_context.navigator.openPlace(Place::Environment); });
+    environment->setToolTip(tr("What protects this machine from the functions it runs"));
+    connect(environment, &QPushButton::clicked, this, [this] { m_context.navigator.openPlace(Place::Environment); });
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -107,7 +108,7 @@ QWidget *OverviewPage::createWelcome()
     column->addWidget(text);
     column->addLayout(buttons);
     column->addWidget(hint);
-    column->addWidget(environment);
+    column->addWidget(environment, 0, Qt::AlignLeft);
     column->addStretch(3);
     auto *row = new QHBoxLayout(welcome);
     row->setContentsMargins(24, 24, 24, 24);
@@ -168,6 +169,8 @@ QWidget *OverviewPage::framed(const QString &title, QWidget *content, QWidget *p
 {
     auto *frame = new QFrame(parent);
     frame->setFrameShape(QFrame::StyledPanel);
+    frame->setAutoFillBackground(true);
+    frame->setBackgroundRole(QPalette::Base);
     auto *head = new QLabel(title, frame);
     setHeadingFont(head);
     head->setContentsMargins(12, 10, 12, 8);

@@ -17,7 +17,8 @@ PageTabs::PageTabs(QWidget *parent)
     setMovable(true);
     setTabsClosable(true);
     setUsesScrollButtons(true);
-    setElideMode(Qt::ElideMiddle);
+    // Tabs that do not fit are reached by the arrows; titles of three letters help nobody.
+    setElideMode(Qt::ElideNone);
     tabBar()->setObjectName(QStringLiteral("pageTabBar"));
     tabBar()->setAccessibleName(tr("Tabs of open pages"));
     tabBar()->setDrawBase(true);

@@ -135,6 +135,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, WindowActions &actions,
     m_list->setObjectName(QStringLiteral("settings.pages"));
     m_list->setAccessibleName(tr("Pages of settings"));
     m_list->setFixedWidth(170);
+    m_list->setIconSize({16, 16});
     addPage(QStringLiteral("look"), tr("Appearance"), QStringLiteral("palette"), createLookPage(preferences, this), QStringLiteral("look."));
     addPage(QStringLiteral("keys"), tr("Keys"), QStringLiteral("keyboard"), new KeysPage(preferences, actions, this), QStringLiteral("keys."));
     addPage(QStringLiteral("engine"), tr("Engine"), QStringLiteral("cpu"), createEnginePage(preferences, this), QStringLiteral("engine."));
