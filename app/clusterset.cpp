@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
-#include "clusters/clusterregistry.h"
 #include "clusters/futures.h"
+#include "clusters/clusterregistry.h"
 #include "models/errortext.h"
 
 namespace signalbox {

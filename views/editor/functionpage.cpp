@@ -273,7 +273,7 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
             return;
         }
         // Its code is still here although the cluster has lost it.
-        show(FunctionDraft::fromJson(recovered));
+        showDraft(FunctionDraft::fromJson(recovered));
         m_banner->present(Banner::Kind::Warning, tr("%1 was deleted. Saving brings it back.").arg(title()));
         return setDirty(true);
     }
@@ -284,11 +284,11 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
     m_zip->setMostBytes(std::int64_t(m_context.workspace.cluster().limitRanges().maxCode));
     const bool firstTime = m_stack->currentWidget() == m_empty;
     if (firstTime && !recovered.isEmpty()) {
-        show(FunctionDraft::fromJson(recovered));
+        showDraft(FunctionDraft::fromJson(recovered));
         m_banner->present(Banner::Kind::Information, tr("These are your unsaved changes from before."), tr("Discard Them"));
         connect(m_banner, &Banner::actionTriggered, this, &FunctionPage::revert, Qt::UniqueConnection);
     } else if (!m_dirty) {
-        show(m_storedDraft);
+        showDraft(m_storedDraft);
     }
     if (firstTime && m_run->input().trimmed() == u"{}") {
         const auto inputs = m_context.inputs.of(m_name);
@@ -299,7 +299,7 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
     emit loaded();
 }
 
-void FunctionPage::show(const FunctionDraft &draft)
+void FunctionPage::showDraft(const FunctionDraft &draft)
 {
     m_showing = true;
     m_stack->setCurrentIndex(1);
@@ -447,7 +447,7 @@ void FunctionPage::revert()
     if (!m_stored)
         return;
     m_banner->hide();
-    show(m_storedDraft);
+    showDraft(m_storedDraft);
     settle();
 }
 

@@ -65,7 +65,7 @@ private:
 
     void load();
     void accept(const Result<FunctionPtr> &function);
-    void show(const FunctionDraft &draft);
+    void showDraft(const FunctionDraft &draft);
     void onStoredChanged(const FunctionSummary &summary);
     [[nodiscard]] FunctionDraft draft() const;
     void touch();

@@ -45,15 +45,19 @@ void FactList::addFact(const QString &label, const QString &value, const QString
     auto *name = new QLabel(label, this);
     name->setWordWrap(true);
     setSecondaryText(name);
+    name->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     auto *text = new QLabel(value, this);
+    text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setToolTip(toolTip);
     text->setObjectName(QStringLiteral("fact.%1").arg(m_row));
     text->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
     makeSelectable(text);
-    m_grid->addWidget(name, m_row, 0, Qt::AlignTop);
-    m_grid->addWidget(text, m_row++, 1, Qt::AlignTop);
+    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_grid->addWidget(name, m_row, 0);
+    m_grid->addWidget(text, m_row++, 1);
 }
 
 void FactList::addLink(const QString &label, const QString &value, std::function<void()> open)
@@ -62,11 +66,15 @@ void FactList::addLink(const QString &label, const QString &value, std::function
     setSecondaryText(name);
     auto *link = new QLabel(QStringLiteral("<a href=\"#\">%1</a>").arg(value.toHtmlEscaped()), this);
     link->setObjectName(QStringLiteral("link.%1").arg(m_row));
+    link->setWordWrap(true);
+    link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    name->setWordWrap(true);
     link->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
     link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(link, &QLabel::linkActivated, this, [open = std::move(open)] { open(); });
-    m_grid->addWidget(name, m_row, 0, Qt::AlignTop);
-    m_grid->addWidget(link, m_row++, 1, Qt::AlignTop);
+    m_grid->addWidget(name, m_row, 0);
+    m_grid->addWidget(link, m_row++, 1);
 }
 
 void FactList::addWidget(QWidget *widget)

@@ -79,6 +79,9 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_subtitle->setWordWrap(true);
+    // Wraps at whatever width the panel has, rather than asking for its own.
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_empty->setText(QStringLiteral("info"), tr("Nothing is selected"),
                      tr("Select a function, a runtime or a run to see its facts here."));
     setWidget(m_body);
@@ -100,8 +103,8 @@ void Inspector::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
     // Icons and links have been painted in the former colours.
-    if (event->type() == QEvent::PaletteChange && !m_settle.isActive())
-        m_settle.start();
+    if (event->type() == QEvent::PaletteChange && m_facts)
+        QMetaObject::invokeMethod(this, &Inspector::refresh, Qt::QueuedConnection);
 }
 
 void Inspector::show(const Selection &selection)

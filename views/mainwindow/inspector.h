@@ -42,7 +42,7 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_subtitle;
-    FactList *m_facts;
+    FactList *m_facts = nullptr;
     EmptyState *m_empty;
     QTimer m_settle; ///< Live data changes many times a second; the eye needs fewer.
 };

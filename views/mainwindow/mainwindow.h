@@ -101,6 +101,7 @@ private:
     void createRail();
     void createDocks();
     QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area, const QString &key);
+    void hideTitleWhileTabbed(QDockWidget *dock);
     void createContents();
     void connectModels();
     void connectViewActions();
@@ -154,6 +155,7 @@ private:
     Explorer *m_explorer = nullptr;
     Inspector *m_inspector = nullptr;
     LiveLog *m_liveLog = nullptr;
+    QList<QAction *> m_undockActions; ///< Of docks whose title is hidden.
     std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
     std::vector<ClusterChoice> m_clusters;
     QJsonObject m_sessions; ///< Tabs by cluster id.

@@ -164,6 +164,30 @@ void MainWindow::createDocks()
     list->setModel(m_events);
     list->setUniformItemSizes(true);
     events->setWidget(list);
+    hideTitleWhileTabbed(live);
+    hideTitleWhileTabbed(events);
+}
+
+void MainWindow::hideTitleWhileTabbed(QDockWidget *dock)
+{
+    // The tab says the title already; a floating panel needs its own.
+    const auto update = [dock](bool floating) {
+        QWidget *none = dock->titleBarWidget();
+        if (!floating && !none)
+            dock->setTitleBarWidget(new QWidget(dock));
+        else if (floating && none) {
+            dock->setTitleBarWidget(nullptr);
+            none->deleteLater();
+        }
+    };
+    connect(dock, &QDockWidget::topLevelChanged, this, update);
+    update(false);
+    auto *undock = new QAction(tr("Undock “%1”").arg(dock->windowTitle()), this);
+    undock->setObjectName(QStringLiteral("undock.") + dock->objectName());
+    undock->setCheckable(true);
+    connect(undock, &QAction::triggered, dock, &QDockWidget::setFloating);
+    connect(dock, &QDockWidget::topLevelChanged, undock, &QAction::setChecked);
+    m_undockActions.append(undock);
 }
 
 void MainWindow::applyDefaultLayout()
@@ -391,6 +415,8 @@ void MainWindow::createViewMenu()
     QMenu *panels = view->addMenu(tr("Pane&ls"));
     for (const QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());
+    panels->addSeparator();
+    panels->addActions(m_undockActions);
     QMenu *theme = view->addMenu(tr("&Theme"));
     for (const V verb : {V::ThemeSystem, V::ThemeLight, V::ThemeDark})
         theme->addAction(m_actions[verb]);

@@ -145,6 +145,8 @@ void RuntimeForm::connectFields()
     for (QSpinBox *box : {m_memory, m_prewarm, m_minReady, m_maximum, m_idle})
         connect(box, &QSpinBox::valueChanged, this, &RuntimeForm::onEdited);
     for (QCheckBox *box : {m_network, m_default, m_enabled, m_deprecated})
+        box->setAccessibleName(box->text());
+    for (QCheckBox *box : {m_network, m_default, m_enabled, m_deprecated})
         connect(box, &QCheckBox::toggled, this, &RuntimeForm::onEdited);
     connect(m_launcher, &QComboBox::currentIndexChanged, this, &RuntimeForm::onEdited);
     connect(m_environment, &QPlainTextEdit::textChanged, this, &RuntimeForm::onEdited);

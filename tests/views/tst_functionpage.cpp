@@ -1,0 +1,270 @@
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "models/filewriter.h"
+#include "models/recoverystore.h"
+#include "models/savedinputs.h"
+#include "models/workspace.h"
+#include "support/qtfakecluster.h"
+#include "views/common/navigator.h"
+#include "views/common/shades.h"
+#include "views/editor/codeedit.h"
+#include "views/editor/findbar.h"
+#include "views/editor/functionpage.h"
+#include "views/editor/newfunctiondialog.h"
+#include "views/editor/runpanel.h"
+#include "views/settings/preferences.h"
+
+using namespace signalbox;
+
+namespace {
+
+class QuietNavigator final : public Navigator
+{
+public:
+    void openPlace(Place) override {}
+    void openFunction(const QualifiedName &) override {}
+    void openRun(const QualifiedName &, const QString &) override {}
+    void openActivation(const ActivationId &) override {}
+    void openRuntime(const QString &) override {}
+    void notify(const QString &) override {}
+};
+
+struct Fixture
+{
+    QTemporaryDir folder;
+    FileWriter files;
+    FakeCluster cluster;
+    Workspace workspace{cluster};
+    Preferences preferences{folder.filePath("signalbox.conf"), files};
+    SavedInputs inputs{folder.filePath("inputs"), files};
+    RecoveryStore recovery{folder.filePath("recovery"), files};
+    QuietNavigator navigator;
+    std::unique_ptr<FunctionPage> page;
+
+    Fixture()
+    {
+        const Function function = FakeCluster::makeFunction("hello", "def main(args):\n    return args\n");
+        cluster.stored[function.name] = function;
+        cluster.open();
+        ChangeSet runtimes;
+        Runtime python;
+        python.kind = "python:3.11";
+        python.family = "python";
+        python.label = "Python 3.11";
+        runtimes.runtimes.push_back(python);
+        cluster.emitChange(runtimes);
+    }
+
+    PageContext context() { return {workspace, navigator, preferences, inputs, recovery}; }
+
+    FunctionPage &open()
+    {
+        page = std::make_unique<FunctionPage>(context(), QStringLiteral("/guest/hello"), nullptr);
+        page->resize(1000, 700);
+        page->show();
+        return *page;
+    }
+
+    [[nodiscard]] int calls(const QString &start) const
+    {
+        return int(std::ranges::count_if(cluster.calls, [&](const QString &call) { return call.startsWith(start); }));
+    }
+};
+
+} // namespace
+
+class FunctionPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anUntouchedFunctionIsNotDirty()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        QVERIFY(!page.hasUnsavedWork());
+        QVERIFY(!page.verb(PageVerb::Save)->isEnabled());
+        QVERIFY(page.verb(PageVerb::Run)->isEnabled());
+    }
+
+    void savingStoresTheCode()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("def main(args):\n    return {}\n");
+        QVERIFY(page.hasUnsavedWork());
+        QSignalSpy saved(&page, &FunctionPage::saved);
+        page.verb(PageVerb::Save)->trigger();
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(!page.hasUnsavedWork());
+        QVERIFY(fixture.cluster.lastUpdate);
+        QCOMPARE(std::get<CodeExec>(*fixture.cluster.lastUpdate->exec).code.str(),
+                 std::string("def main(args):\n    return {}\n"));
+        QTRY_VERIFY(fixture.recovery.left().empty());
+    }
+
+    void aRefusedSaveLosesNothing()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("x = 2");
+        fixture.cluster.nextError = Error{ErrorCode::TooLarge, "the code is too large", {}};
+        page.verb(PageVerb::Save)->trigger();
+        QTRY_VERIFY(page.findChild<QLabel *>("bannerText")->text().contains("too large"));
+        QVERIFY(page.hasUnsavedWork());
+        QCOMPARE(page.codeEdit()->text(), QString("x = 2"));
+    }
+
+    void theReasonWhySaveIsDisabledIsShown()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("   ");
+        QTRY_VERIFY(!page.verb(PageVerb::Save)->isEnabled());
+        const QString reason = page.findChild<QLabel *>("functionPage.reason")->text();
+        QVERIFY(!reason.isEmpty());
+        QVERIFY(page.verb(PageVerb::Save)->toolTip().contains(reason));
+        QVERIFY(!page.verb(PageVerb::Run)->isEnabled());
+    }
+
+    void aClusterThatCannotEditSaysSo()
+    {
+        Fixture fixture;
+        fixture.cluster.missing.insert(Capability::EditFunctions);
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("x = 2");
+        QTRY_VERIFY(page.verb(PageVerb::Save)->toolTip().contains(
+            fixture.cluster.whyNot(Capability::EditFunctions)));
+        QVERIFY(!page.verb(PageVerb::Save)->isEnabled());
+    }
+
+    void runningWithChangesSavesFirst()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("x = 3");
+        QTRY_VERIFY(page.verb(PageVerb::Run)->text().contains("Save"));
+        page.verb(PageVerb::Run)->trigger();
+        QTRY_COMPARE(fixture.calls("invoke"), 1);
+        QCOMPARE(fixture.calls("putFunction"), 1);
+        QVERIFY(page.runPanel()->isRunning());
+    }
+
+    void anInputThatIsNotAnObjectCannotRun_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<bool>("runs");
+        QTest::newRow("an object") << "{\"a\": 1}" << true;
+        QTest::newRow("nothing counts as an empty object") << "" << true;
+        QTest::newRow("a list") << "[1]" << false;
+        QTest::newRow("half an object") << "{\"a\":" << false;
+    }
+    void anInputThatIsNotAnObjectCannotRun()
+    {
+        QFETCH(QString, input);
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.runPanel()->setInput(input);
+        QTEST(page.verb(PageVerb::Run)->isEnabled(), "runs");
+    }
+
+    void aChangeElsewhereShowsWhenNothingIsUnsaved()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        Function changed = FakeCluster::makeFunction("hello", "y = 1");
+        changed.version = {0, 0, 2};
+        fixture.cluster.stored[changed.name] = changed;
+        fixture.cluster.emitChange({.functions = {summarise(changed)}});
+        QTRY_COMPARE(page.codeEdit()->text(), QString("y = 1"));
+    }
+
+    void aChangeElsewhereDoesNotTakeUnsavedCode()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("mine");
+        Function changed = FakeCluster::makeFunction("hello", "theirs");
+        changed.version = {0, 0, 2};
+        fixture.cluster.stored[changed.name] = changed;
+        fixture.cluster.emitChange({.functions = {summarise(changed)}});
+        QTRY_VERIFY(page.findChild<QLabel *>("bannerText")->text().contains("0.0.2"));
+        QCOMPARE(page.codeEdit()->text(), QString("mine"));
+    }
+
+    void findAndReplace()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.codeEdit()->setText("one two one");
+        page.verb(PageVerb::Replace)->trigger();
+        auto *bar = page.findChild<FindBar *>();
+        QVERIFY(bar->isVisible());
+        bar->findField()->setText("one");
+        bar->replaceField()->setText("1");
+        bar->replaceAll();
+        QCOMPARE(page.codeEdit()->text(), QString("1 two 1"));
+    }
+
+    void codeIsReadable_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("dark");
+        for (const char *kind : {"python:3.11", "nodejs:20", "bash:5", "perl:5.36", "ruby:3.1", "php:8.2", "json", "native:1"}) {
+            QTest::addRow("%s, light", kind) << kind << false;
+            QTest::addRow("%s, dark", kind) << kind << true;
+        }
+    }
+    void codeIsReadable()
+    {
+        QFETCH(QString, kind);
+        QFETCH(bool, dark);
+        CodeEdit edit(CodeEdit::Numbers::Shown);
+        edit.setPalette(dark ? darkPalette() : lightPalette());
+        edit.setKind(kind);
+        QVERIFY2(edit.leastContrast() >= 4.5, qPrintable(QString::number(edit.leastContrast())));
+    }
+
+    void namesAreCheckedWhileTyping_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("accepted");
+        QTest::newRow("a plain name") << "greet" << true;
+        QTest::newRow("in a package") << "tools/greet" << true;
+        QTest::newRow("nothing yet") << "" << false;
+        QTest::newRow("a name that is taken") << "hello" << false;
+        QTest::newRow("a trailing space") << "greet " << false;
+        QTest::newRow("too many parts") << "a/b/c/d" << false;
+        QTest::newRow("a character that is not allowed") << "gr?et" << false;
+    }
+    void namesAreCheckedWhileTyping()
+    {
+        QFETCH(QString, name);
+        Fixture fixture;
+        QWidget window;
+        NewFunctionDialog dialog(fixture.context(), &window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.findChild<QLineEdit *>("newFunction.name")->setText(name);
+        QTEST(dialog.findChild<QPushButton *>("newFunction.create")->isEnabled(), "accepted");
+    }
+};
+
+QTEST_MAIN(FunctionPageTest)
+#include "tst_functionpage.moc"
