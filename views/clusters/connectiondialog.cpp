@@ -65,6 +65,7 @@ void ConnectionDialog::createFields()
     for (const Purpose purpose : {Purpose::Development, Purpose::Test, Purpose::Production})
         m_purpose->addItem(purposeText(purpose), int(purpose));
     m_readOnly->setObjectName(QStringLiteral("connectionReadOnly"));
+    m_readOnly->setAccessibleName(m_readOnly->text());
     m_url->setObjectName(QStringLiteral("connectionUrl"));
     m_url->setPlaceholderText(QStringLiteral("https://openwhisk.example.org"));
     m_ns->setObjectName(QStringLiteral("connectionNamespace"));
