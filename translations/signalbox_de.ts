@@ -3618,6 +3618,14 @@
             <numerusform>Ungespeicherte Änderungen von %n Funktionen sind wieder da</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Undock “%1”</source>
+        <translation>„%1“ ablösen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::NewFunctionDialog</name>
@@ -3773,10 +3781,6 @@
         <translation>Das Beispielprojekt enthält drei Funktionen in Python, JavaScript und Bash, mit Eingaben, bei denen es etwas zu sehen gibt.</translation>
     </message>
     <message>
-        <source>See what this machine has and lacks to run them safely</source>
-        <translation>Zeigt, was dieser Rechner hat und was ihm fehlt, um sie sicher auszuführen</translation>
-    </message>
-    <message>
         <source>Open the environment page</source>
         <translation>Seite Umgebung öffnen</translation>
     </message>
@@ -3831,6 +3835,14 @@
     <message>
         <source>Open a function and press Ctrl+Return.</source>
         <translation>Eine Funktion öffnen und Strg+Eingabe drücken.</translation>
+    </message>
+    <message>
+        <source>See what this machine &amp;has and lacks</source>
+        <translation>Was dieser Rechner &amp;hat und was ihm fehlt</translation>
+    </message>
+    <message>
+        <source>What protects this machine from the functions it runs</source>
+        <translation>Was diesen Rechner vor den Funktionen schützt, die er ausführt</translation>
     </message>
 </context>
 <context>
