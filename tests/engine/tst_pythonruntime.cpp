@@ -222,10 +222,15 @@ TEST_F(PythonRuntime, LinesCarryTheTimeTheyWereWritten)
 {
     const auto run = bench.once("python", "import time\n"
                                           "def main(a):\n"
-                                          "    print('one'); time.sleep(0.06); print('two')\n"
-                                          "    return {}");
+                                          "    first = time.time_ns(); print('one')\n"
+                                          "    while time.time_ns() < first + 5000000: pass\n"
+                                          "    second = time.time_ns(); print('two')\n"
+                                          "    return {'us': [first // 1000, second // 1000]}");
     ASSERT_EQ(run.logs.size(), 2U);
-    EXPECT_GE(run.logs[1].time - run.logs[0].time, std::chrono::milliseconds(40));
+    const Json us = run.json()["us"];
+    for (std::size_t i = 0; i < 2; ++i)
+        EXPECT_GE(run.logs[i].time.time_since_epoch().count(), us[i].get<std::int64_t>());
+    EXPECT_LE(run.logs[0].time, run.logs[1].time);
 }
 
 } // namespace
