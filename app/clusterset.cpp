@@ -34,7 +34,8 @@ ClusterSet::ClusterSet(Cluster &local, ConnectionStore &connections, Credentials
 
 std::vector<ClusterChoice> ClusterSet::choices() const
 {
-    std::vector<ClusterChoice> all{{m_cluster.id(), m_cluster.name(), {}, QColor(0x1a, 0x7f, 0x45)}};
+    std::vector<ClusterChoice> all{
+        {m_cluster.id(), m_cluster.name(), {}, QColor(0x1a, 0x7f, 0x45)}};
     for (const Connection &connection : m_connections.connections())
         all.push_back({connection.id, connection.name, purposeText(connection.purpose),
                        QColor(connection.color)});

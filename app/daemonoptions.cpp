@@ -71,8 +71,8 @@ Result<> setLogLevel(Draft &draft, const std::string &value)
             return {};
         }
     }
-    return fail(ErrorCode::Invalid, "'" + value
-                                        + "' is not one of trace, debug, info, warning, error, off");
+    return fail(ErrorCode::Invalid,
+                "'" + value + "' is not one of trace, debug, info, warning, error, off");
 }
 
 Result<> setApi(Draft &draft, const std::string &value)

@@ -31,8 +31,8 @@ Result<Identity> parseGuestKey(std::string_view text)
     const std::string_view uuid = text.substr(0, colon);
     if (colon == std::string_view::npos || !isUuid(uuid) || colon + 1 == text.size())
         return fail(ErrorCode::Malformed, "a key has the form UUID:KEY");
-    return Identity{.ns = "guest", .uuid = std::string(uuid),
-                    .key = std::string(text.substr(colon + 1))};
+    return Identity{
+        .ns = "guest", .uuid = std::string(uuid), .key = std::string(text.substr(colon + 1))};
 }
 
 Result<Identity> keepGuestKey(const std::filesystem::path &folder)
@@ -46,12 +46,13 @@ Result<Identity> keepGuestKey(const std::filesystem::path &folder)
         std::getline(file, line);
         auto identity = parseGuestKey(line);
         if (!identity)
-            return fail(ErrorCode::Malformed, path.string() + " holds no key (UUID:KEY); remove it "
-                                                              "to have a new one made");
+            return fail(ErrorCode::Malformed, path.string()
+                                                  + " holds no key (UUID:KEY); remove it "
+                                                    "to have a new one made");
         return identity;
     }
-    const Identity identity{.ns = "guest", .uuid = randomUuid(),
-                            .key = randomAlphanumeric(keyLength)};
+    const Identity identity{
+        .ns = "guest", .uuid = randomUuid(), .key = randomAlphanumeric(keyLength)};
     const std::string text = identity.uuid + ":" + identity.key + "\n";
     // Exclusive: of two engines that start at once, one makes the key and the other reads it.
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -52,7 +52,8 @@ class TourFolder
 public:
     TourFolder()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "signalbox-tour-XXXXXX").string();
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "signalbox-tour-XXXXXX").string();
         if (::mkdtemp(pattern.data()))
             m_path = pattern;
     }
@@ -74,12 +75,15 @@ private:
 EngineSetup setupOf(const WindowFolders &folders, const ProgramPaths &paths)
 {
     QFile file(pathText(folders.config));
-    const ConfigText config(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString());
+    const ConfigText config(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll())
+                                                           : QString());
     EngineSetup setup;
     setup.options.memoryMiB = config.value(QStringLiteral("engine.memory_mib")).toInt();
     setup.store.directory = folders.engine;
-    setup.store.maxAge = std::chrono::hours(24 * config.value(QStringLiteral("history.days")).toInt());
-    const std::size_t mib = config.value(QStringLiteral("history.mib"), QStringLiteral("2048")).toULongLong();
+    setup.store.maxAge =
+        std::chrono::hours(24 * config.value(QStringLiteral("history.days")).toInt());
+    const std::size_t mib =
+        config.value(QStringLiteral("history.mib"), QStringLiteral("2048")).toULongLong();
     setup.store.maxJournalBytes = mib << 20;
     setup.helper = paths.helper;
     setup.launchers = paths.launchers;
@@ -100,7 +104,9 @@ void installLanguage(QCoreApplication &application, const QString &wanted)
         if (own->load(QStringLiteral(":/i18n/signalbox_%1.qm").arg(language)))
             application.installTranslator(own);
         auto *qt = new QTranslator(&application);
-        if (language != u"en" && qt->load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        if (language != u"en"
+            && qt->load(QStringLiteral("qtbase_") + language,
+                        QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
             application.installTranslator(qt);
     }
 }
@@ -128,12 +134,14 @@ struct Program
         , clusters(embedded, connections, credentials)
         , inputs(pathText(where.inputs), files)
         , recovery(pathText(where.state / "unsaved"), files)
-    {}
+    {
+    }
 
     [[nodiscard]] WindowParts parts()
     {
-        return {clusters.local(), preferences, inputs, recovery, files, pathText(folders.state / "session.json"),
-                &connections, &credentials};
+        return {clusters.local(), preferences, inputs,
+                recovery,         files,       pathText(folders.state / "session.json"),
+                &connections,     &credentials};
     }
 
     std::unique_ptr<MainWindow> makeWindow()
@@ -141,7 +149,8 @@ struct Program
         auto window = std::make_unique<MainWindow>(parts());
         window->setClusters(clusters.choices());
         MainWindow *shown = window.get();
-        QObject::connect(&clusters, &ClusterSet::choicesChanged, shown, [this, shown] { shown->setClusters(clusters.choices()); });
+        QObject::connect(&clusters, &ClusterSet::choicesChanged, shown,
+                         [this, shown] { shown->setClusters(clusters.choices()); });
         QObject::connect(&clusters, &ClusterSet::chosen, shown, &MainWindow::setWorkspace);
         QObject::connect(&clusters, &ClusterSet::failed, shown, &MainWindow::notify);
         QObject::connect(shown, &MainWindow::clusterChosen, &clusters, &ClusterSet::choose);
@@ -166,12 +175,14 @@ int takeTour(QApplication &application, Program &program, const WindowOptions &o
 {
     program.preferences.setReducedMotion(true);
     Tour tour(pathText(options.tour), program.parts(), [&program] { return program.makeWindow(); });
-    QObject::connect(&tour, &Tour::finished, &application, [](int status) { QCoreApplication::exit(status); });
+    QObject::connect(&tour, &Tour::finished, &application,
+                     [](int status) { QCoreApplication::exit(status); });
     QMetaObject::invokeMethod(&tour, &Tour::start, Qt::QueuedConnection);
     return application.exec();
 }
 
-int runProgram(QApplication &application, const WindowOptions &options, const WindowFolders &folders, Engine &engine)
+int runProgram(QApplication &application, const WindowOptions &options,
+               const WindowFolders &folders, Engine &engine)
 {
     SingleInstance instance(pathText(folders.socket));
     const bool alone = options.newInstance || options.task == WindowOptions::Task::Tour;
@@ -180,16 +191,19 @@ int runProgram(QApplication &application, const WindowOptions &options, const Wi
     if (const auto started = engine.start(); !started) {
         std::fprintf(stderr, "signalbox: %s\n", started.error().message.c_str());
         QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("main", "Signalbox"),
-                        QCoreApplication::translate("main", "The engine could not start. %1").arg(errorText(started.error())));
-        QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(failed); });
+                        QCoreApplication::translate("main", "The engine could not start. %1")
+                            .arg(errorText(started.error())));
+        QObject::connect(&box, &QMessageBox::finished, &application,
+                         [] { QCoreApplication::exit(failed); });
         box.open();
         return application.exec();
     }
     if (!alone)
         instance.listen();
     Program program(folders, engine);
-    installLanguage(application, options.language.empty() ? program.preferences.language()
-                                                          : QString::fromStdString(options.language));
+    installLanguage(application, options.language.empty()
+                                     ? program.preferences.language()
+                                     : QString::fromStdString(options.language));
     program.theme.apply();
     if (const auto loaded = program.connections.load(); !loaded)
         std::fprintf(stderr, "signalbox: %s\n", loaded.error().message.c_str());
@@ -199,8 +213,9 @@ int runProgram(QApplication &application, const WindowOptions &options, const Wi
         QCoreApplication::exit(0);
     });
     program.embedded.open();
-    const int status = options.task == WindowOptions::Task::Tour ? takeTour(application, program, options)
-                                                                 : showWindow(application, program, instance);
+    const int status = options.task == WindowOptions::Task::Tour
+                           ? takeTour(application, program, options)
+                           : showWindow(application, program, instance);
     program.embedded.close();
     program.files.flush();
     return status;
@@ -226,7 +241,8 @@ int run(int &count, char **arguments)
         std::fprintf(stderr, "signalbox: %s\n", paths.error().message.c_str());
         return failed;
     }
-    const bool display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
+    const bool display =
+        std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
     if (options->task == WindowOptions::Task::Tour && !display)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     std::optional<TourFolder> tourFolder;
@@ -241,8 +257,9 @@ int run(int &count, char **arguments)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Signalbox"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.signalbox.Signalbox"));
     QApplication application(count, arguments);
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.signalbox.Signalbox"),
-                                                 QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg"))));
+    QApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("org.signalbox.Signalbox"),
+                         QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg"))));
     return runProgram(application, *options, folders, engine);
 }
 

@@ -70,8 +70,8 @@ private:
 
 int printWskprops(const DaemonOptions &options)
 {
-    const auto identity = options.identity ? Result<Identity>(*options.identity)
-                                           : keepGuestKey(options.data);
+    const auto identity =
+        options.identity ? Result<Identity>(*options.identity) : keepGuestKey(options.data);
     if (!identity)
         return complain(identity.error(), failed);
     std::string url = options.listenGiven ? std::string() : AddressFile::read(options.data);
@@ -86,7 +86,10 @@ int printWskprops(const DaemonOptions &options)
 class Listener
 {
 public:
-    explicit Listener(Engine &engine) : m_engine(engine) {}
+    explicit Listener(Engine &engine)
+        : m_engine(engine)
+    {
+    }
 
     Result<std::uint16_t> start(ApiServerOptions options)
     {
@@ -134,8 +137,8 @@ int serve(const DaemonOptions &options)
     const auto paths = findProgramPaths(executablePath());
     if (!paths)
         return complain(paths.error(), failed);
-    const auto identity = options.identity ? Result<Identity>(*options.identity)
-                                           : keepGuestKey(options.data);
+    const auto identity =
+        options.identity ? Result<Identity>(*options.identity) : keepGuestKey(options.data);
     if (!identity)
         return complain(identity.error(), failed);
 

@@ -41,7 +41,8 @@ void SingleInstance::listen()
     const QDir folder = QFileInfo(m_socket).dir();
     if (!folder.exists()) {
         QDir().mkpath(folder.path());
-        QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(folder.path(),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     // Whoever owned it did not answer.
     QLocalServer::removeServer(m_socket);

@@ -28,7 +28,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr int turnMillis = 60;       ///< Between two steps: layouts and repaints settle.
+constexpr int turnMillis = 60; ///< Between two steps: layouts and repaints settle.
 constexpr int patienceMillis = 60000;
 constexpr QSize windowSize(1440, 900);
 
@@ -41,14 +41,17 @@ QString clippedTextOf(const QWidget *widget)
             return {};
         const bool wide = !label->wordWrap() && label->sizeHint().width() > label->width() + 1;
         // Cut at the side by what it lies in: a scroll area that only scrolls down.
-        if (label->visibleRegion().boundingRect().width() < qMin(label->sizeHint().width(), label->width()) - 2)
+        if (label->visibleRegion().boundingRect().width()
+            < qMin(label->sizeHint().width(), label->width()) - 2)
             return label->text();
-        const bool tall = label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 2;
+        const bool tall =
+            label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 2;
         return wide || tall ? label->text() : QString();
     }
     if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
         const bool shrinks = button->objectName() == u"toolBar.quickOpen";
-        if (!button->text().isEmpty() && !shrinks && button->sizeHint().width() > button->width() + 1)
+        if (!button->text().isEmpty() && !shrinks
+            && button->sizeHint().width() > button->width() + 1)
             return button->text();
         if (const auto *tool = qobject_cast<const QToolButton *>(widget);
             tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly)
@@ -78,7 +81,8 @@ void Tour::start()
     m_window->resize(windowSize);
     m_window->show();
     waitFor([this] { return m_parts.workspace.isLoaded(); }, QStringLiteral("the engine"));
-    waitFor([this] { return m_parts.workspace.runtimes().rowCount() > 0; }, QStringLiteral("runtimes"));
+    waitFor([this] { return m_parts.workspace.runtimes().rowCount() > 0; },
+            QStringLiteral("runtimes"));
     planFirstRun();
     planSamples();
     planFunction();
@@ -146,9 +150,11 @@ void Tour::save(const QString &name, const QString &suffix, qreal density, QWidg
         dialog->render(&above);
         QPainter painter(&pixmap);
         painter.fillRect(m_window->rect(), QColor(0, 0, 0, 90));
-        painter.drawPixmap((m_window->width() - dialog->width()) / 2, (m_window->height() - dialog->height()) / 2, above);
+        painter.drawPixmap((m_window->width() - dialog->width()) / 2,
+                           (m_window->height() - dialog->height()) / 2, above);
     }
-    const QString path = m_folder.filePath(QStringLiteral("%1-%2-%3.png").arg(m_number, 2, 10, QLatin1Char('0')).arg(name, suffix));
+    const QString path = m_folder.filePath(
+        QStringLiteral("%1-%2-%3.png").arg(m_number, 2, 10, QLatin1Char('0')).arg(name, suffix));
     if (!pixmap.save(path))
         fail(QStringLiteral("cannot write ") + path);
 }
@@ -156,7 +162,8 @@ void Tour::save(const QString &name, const QString &suffix, qreal density, QWidg
 void Tour::inBothThemes(const QString &name, std::function<QWidget *()> dialog)
 {
     then([this] { ++m_number; });
-    const std::pair<ThemeChoice, const char *> themes[] = {{ThemeChoice::Dark, "dark"}, {ThemeChoice::Light, "light"}};
+    const std::pair<ThemeChoice, const char *> themes[] = {{ThemeChoice::Dark, "dark"},
+                                                           {ThemeChoice::Light, "light"}};
     for (const auto &[theme, suffix] : themes) {
         then([this, theme = theme] { m_parts.preferences.setTheme(theme); });
         then([] {}); // One turn of the loop, so that everything has been laid out and painted.
@@ -208,7 +215,8 @@ void Tour::planFirstRun()
 void Tour::planSamples()
 {
     then([this] { m_window->action(WindowVerb::LoadSamples)->trigger(); });
-    waitFor([this] { return m_parts.workspace.functions().functionCount() >= 3; }, QStringLiteral("the sample project"));
+    waitFor([this] { return m_parts.workspace.functions().functionCount() >= 3; },
+            QStringLiteral("the sample project"));
     then([this] { runEverySample(); });
     waitFor([this] { return m_endedRuns == m_expectedRuns; }, QStringLiteral("the sample runs"));
 }
@@ -236,12 +244,19 @@ void Tour::runEverySample()
 
 void Tour::planFunction()
 {
-    then([this] { m_window->openFunction({m_parts.workspace.cluster().ns().toStdString(), "", "words"}); });
-    const auto page = [this] { return qobject_cast<FunctionPage *>(m_window->tabs().currentPage()); };
+    then([this] {
+        m_window->openFunction({m_parts.workspace.cluster().ns().toStdString(), "", "words"});
+    });
+    const auto page = [this] {
+        return qobject_cast<FunctionPage *>(m_window->tabs().currentPage());
+    };
     waitFor([page] { return page() && page()->isLoaded(); }, QStringLiteral("the function"));
     then([page] { page()->runPanel()->runAction()->trigger(); });
-    waitFor([page] { return !page()->runPanel()->isRunning() && !page()->runPanel()->lastRun().isNull(); },
-            QStringLiteral("the run"));
+    waitFor(
+        [page] {
+            return !page()->runPanel()->isRunning() && !page()->runPanel()->lastRun().isNull();
+        },
+        QStringLiteral("the run"));
     then([] {});
     picture(QStringLiteral("function"));
     then([this] { statePictures(QStringLiteral("function")); });
@@ -288,7 +303,9 @@ void Tour::planOverlays()
     picture(QStringLiteral("quick-open"));
     then([this] { m_window->finder().hide(); });
     const auto dialog = [this](const char *name) {
-        return [this, name = QString::fromLatin1(name)]() -> QWidget * { return m_window->findChild<QDialog *>(name); };
+        return [this, name = QString::fromLatin1(name)]() -> QWidget * {
+            return m_window->findChild<QDialog *>(name);
+        };
     };
     const auto close = [this, dialog](const char *name) {
         then([find = dialog(name)] {
@@ -365,7 +382,8 @@ void Tour::planPseudoLanguage()
         QFile file(m_folder.filePath(QStringLiteral("clipped-text.txt")));
         if (!file.open(QIODevice::WriteOnly))
             return fail(QStringLiteral("cannot write ") + file.fileName());
-        file.write(m_clipped.isEmpty() ? QByteArray("nothing is clipped\n") : m_clipped.join(u'\n').toUtf8() + '\n');
+        file.write(m_clipped.isEmpty() ? QByteArray("nothing is clipped\n")
+                                       : m_clipped.join(u'\n').toUtf8() + '\n');
     });
 }
 

@@ -29,8 +29,9 @@ fs::path runtimeFolder()
 
 bool isProfileName(const std::string &name)
 {
-    return !name.empty() && name.size() <= 40
-           && std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
+    return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](unsigned char c) {
+        return std::isalnum(c) || c == '-' || c == '_';
+    });
 }
 
 /// Takes the value of option @p index: `--name value` or `--name=value`.
@@ -80,7 +81,8 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
         }
         if (name == "--new-instance") {
             options.newInstance = true;
-        } else if (name == "--tour" || name == "--data" || name == "--lang" || name == "--profile") {
+        } else if (name == "--tour" || name == "--data" || name == "--lang"
+                   || name == "--profile") {
             const auto value = valueOf(arguments, i);
             if (!value)
                 return fail(value.error());
@@ -89,7 +91,8 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
         } else if (name == "-platform" || name == "-style") {
             ++i; // Qt's own, with a value.
         } else {
-            return fail(ErrorCode::Malformed, "unknown argument '" + arguments[i] + "' (try --help)");
+            return fail(ErrorCode::Malformed,
+                        "unknown argument '" + arguments[i] + "' (try --help)");
         }
     }
     return options;
@@ -105,7 +108,8 @@ std::string windowHelp()
            "  --data DIR        keep everything below DIR instead of the XDG folders\n"
            "  --new-instance    open a window of its own even when one is open\n"
            "  --lang LANG       de, en, or en_XA (shows what is not translated)\n"
-           "  --tour DIR        load the sample project, run it, and write a picture of every page\n"
+           "  --tour DIR        load the sample project, run it, and write a picture of every "
+           "page\n"
            "  --version         print the version\n"
            "  --help            print this\n"
            "\n"
@@ -116,17 +120,26 @@ std::string windowHelp()
 WindowFolders foldersOf(const WindowOptions &options)
 {
     const std::string name = options.profile.empty() ? "signalbox" : "signalbox-" + options.profile;
-    const std::size_t hash = std::hash<std::string>{}(options.data.string() + '\n' + options.profile);
+    const std::size_t hash =
+        std::hash<std::string>{}(options.data.string() + '\n' + options.profile);
     const fs::path socket = runtimeFolder() / ("signalbox-" + std::to_string(hash) + ".socket");
     if (!options.data.empty()) {
-        const fs::path root = options.profile.empty() ? options.data : options.data / options.profile;
-        return {.engine = root / "engine", .inputs = root / "inputs", .config = root / "signalbox.conf",
-                .state = root / "state", .socket = socket, .connections = root / "connections.json"};
+        const fs::path root =
+            options.profile.empty() ? options.data : options.data / options.profile;
+        return {.engine = root / "engine",
+                .inputs = root / "inputs",
+                .config = root / "signalbox.conf",
+                .state = root / "state",
+                .socket = socket,
+                .connections = root / "connections.json"};
     }
     const fs::path data = fromEnvironment("XDG_DATA_HOME", ".local/share") / name;
     const fs::path config = fromEnvironment("XDG_CONFIG_HOME", ".config") / name;
-    return {.engine = data, .inputs = data / "inputs", .config = config / "signalbox.conf",
-            .state = fromEnvironment("XDG_STATE_HOME", ".local/state") / name, .socket = socket,
+    return {.engine = data,
+            .inputs = data / "inputs",
+            .config = config / "signalbox.conf",
+            .state = fromEnvironment("XDG_STATE_HOME", ".local/state") / name,
+            .socket = socket,
             .connections = config / "connections.json"};
 }
 

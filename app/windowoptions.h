@@ -30,11 +30,11 @@ struct WindowOptions
 /// Where one profile keeps what it keeps (XDG base directories).
 struct WindowFolders
 {
-    std::filesystem::path engine;  ///< Journal, index, entities.
-    std::filesystem::path inputs;  ///< Saved inputs.
-    std::filesystem::path config;  ///< The settings file.
-    std::filesystem::path state;   ///< Session and unsaved work.
-    std::filesystem::path socket;  ///< Of the single instance.
+    std::filesystem::path engine;      ///< Journal, index, entities.
+    std::filesystem::path inputs;      ///< Saved inputs.
+    std::filesystem::path config;      ///< The settings file.
+    std::filesystem::path state;       ///< Session and unsaved work.
+    std::filesystem::path socket;      ///< Of the single instance.
     std::filesystem::path connections; ///< Saved connections.
 };
 [[nodiscard]] WindowFolders foldersOf(const WindowOptions &options);

@@ -19,16 +19,27 @@ class ActivationTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column {
-        State, Function, Version, Start, Wait, Init, Run, Duration, Cold, Cause, Id, ColumnCount
+        State,
+        Function,
+        Version,
+        Start,
+        Wait,
+        Init,
+        Run,
+        Duration,
+        Cold,
+        Cause,
+        Id,
+        ColumnCount
     };
     Q_ENUM(Column)
 
     /// How many rows are held and fetched.
     struct Bounds
     {
-        int window = 10000;    ///< Rows kept while only live ones arrive.
-        int maximum = 100000;  ///< Rows held at most, after scrolling back.
-        int page = 200;        ///< Rows fetched at a time.
+        int window = 10000;   ///< Rows kept while only live ones arrive.
+        int maximum = 100000; ///< Rows held at most, after scrolling back.
+        int page = 200;       ///< Rows fetched at a time.
     };
 
     /// Shows what @p filter names; `before`, `skip` and `limit` of it are not used.

@@ -33,8 +33,8 @@ constexpr KindText kindTexts[] = {
 QString kindText(ErrorCode code)
 {
     const auto *kind = std::ranges::find(kindTexts, code, &KindText::code);
-    return QCoreApplication::translate(
-        "ErrorText", kind == std::ranges::end(kindTexts) ? "%1" : kind->text);
+    return QCoreApplication::translate("ErrorText",
+                                       kind == std::ranges::end(kindTexts) ? "%1" : kind->text);
 }
 
 } // namespace

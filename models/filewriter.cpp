@@ -43,7 +43,8 @@ class FileWriter::Queue
 public:
     Queue()
         : m_thread([this] { work(); })
-    {}
+    {
+    }
 
     ~Queue()
     {
@@ -109,7 +110,8 @@ private:
 
 FileWriter::FileWriter()
     : m_queue(std::make_unique<Queue>())
-{}
+{
+}
 
 FileWriter::~FileWriter() = default;
 

@@ -63,12 +63,13 @@ Exec execOf(const FunctionDraft &draft)
 {
     const std::string main = draft.entry.trimmed().toStdString();
     if (draft.kind == u"blackbox")
-        return ImageExec{.code = Blob(draft.isZip() ? draft.zip.toStdString()
-                                                    : draft.code.toStdString()),
-                         .binary = draft.isZip(), .main = main};
+        return ImageExec{
+            .code = Blob(draft.isZip() ? draft.zip.toStdString() : draft.code.toStdString()),
+            .binary = draft.isZip(),
+            .main = main};
     return CodeExec{.kind = draft.kind.toStdString(),
-                    .code = Blob(draft.isZip() ? draft.zip.toStdString()
-                                               : draft.code.toStdString()),
+                    .code =
+                        Blob(draft.isZip() ? draft.zip.toStdString() : draft.code.toStdString()),
                     .binary = draft.isZip(),
                     .main = main};
 }
@@ -94,10 +95,14 @@ void checkCode(std::vector<DraftProblem> &problems, const FunctionDraft &draft,
 {
     const auto size = draft.isZip() ? draft.zip.size() * 3 / 4 : draft.code.toUtf8().size();
     if (!draft.isZip() && draft.code.trimmed().isEmpty()) {
-        problems.push_back({Field::Code, tr(QT_TRANSLATE_NOOP("FunctionDraft", "There is no code yet."))});
+        problems.push_back(
+            {Field::Code, tr(QT_TRANSLATE_NOOP("FunctionDraft", "There is no code yet."))});
     } else if (static_cast<std::size_t>(size) > ranges.maxCode) {
-        problems.push_back({Field::Code, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-            "The code is larger than the %1 MiB that are allowed.")).arg(ranges.maxCode >> 20)});
+        problems.push_back(
+            {Field::Code,
+             tr(QT_TRANSLATE_NOOP("FunctionDraft",
+                                  "The code is larger than the %1 MiB that are allowed."))
+                 .arg(ranges.maxCode >> 20)});
     }
 }
 
@@ -168,7 +173,9 @@ QJsonObject FunctionDraft::toJson() const
 
 FunctionDraft FunctionDraft::fromJson(const QJsonObject &object)
 {
-    const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString(); };
+    const auto text = [&object](const char *key) {
+        return object.value(QLatin1String(key)).toString();
+    };
     const auto number = [&object](const char *key, int fallback) {
         return object.value(QLatin1String(key)).toInt(fallback);
     };
@@ -193,24 +200,28 @@ std::vector<DraftProblem> problemsOf(const FunctionDraft &draft, const LimitRang
 {
     std::vector<DraftProblem> problems;
     if (!kinds.contains(draft.kind))
-        problems.push_back({Field::Kind, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-            "No runtime of this cluster runs “%1”.")).arg(draft.kind)});
+        problems.push_back(
+            {Field::Kind,
+             tr(QT_TRANSLATE_NOOP("FunctionDraft", "No runtime of this cluster runs “%1”."))
+                 .arg(draft.kind)});
     checkCode(problems, draft, ranges);
     checkJson(problems, Field::ParametersText, draft.parameters);
     checkJson(problems, Field::EnvironmentText, draft.environment);
     checkJson(problems, Field::AnnotationsText, draft.annotations);
-    checkRange(problems, Field::Timeout, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-        "The timeout must be between %1 ms and %2 ms.")), draft.limits.timeout.count(),
-        ranges.minTimeout.count(), ranges.maxTimeout.count());
-    checkRange(problems, Field::Memory, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-        "The memory must be between %1 MiB and %2 MiB.")), draft.limits.memoryMiB,
-        ranges.minMemoryMiB, ranges.maxMemoryMiB);
-    checkRange(problems, Field::Logs, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-        "The log must be between %1 MiB and %2 MiB.")), draft.limits.logsMiB,
-        ranges.minLogsMiB, ranges.maxLogsMiB);
-    checkRange(problems, Field::Concurrency, tr(QT_TRANSLATE_NOOP("FunctionDraft",
-        "The concurrency must be between %1 and %2.")), draft.limits.concurrency,
-        ranges.minConcurrency, ranges.maxConcurrency);
+    checkRange(
+        problems, Field::Timeout,
+        tr(QT_TRANSLATE_NOOP("FunctionDraft", "The timeout must be between %1 ms and %2 ms.")),
+        draft.limits.timeout.count(), ranges.minTimeout.count(), ranges.maxTimeout.count());
+    checkRange(
+        problems, Field::Memory,
+        tr(QT_TRANSLATE_NOOP("FunctionDraft", "The memory must be between %1 MiB and %2 MiB.")),
+        draft.limits.memoryMiB, ranges.minMemoryMiB, ranges.maxMemoryMiB);
+    checkRange(problems, Field::Logs,
+               tr(QT_TRANSLATE_NOOP("FunctionDraft", "The log must be between %1 MiB and %2 MiB.")),
+               draft.limits.logsMiB, ranges.minLogsMiB, ranges.maxLogsMiB);
+    checkRange(problems, Field::Concurrency,
+               tr(QT_TRANSLATE_NOOP("FunctionDraft", "The concurrency must be between %1 and %2.")),
+               draft.limits.concurrency, ranges.minConcurrency, ranges.maxConcurrency);
     return problems;
 }
 

@@ -14,8 +14,19 @@ namespace signalbox {
 /// Something that keeps a draft from being saved, and the field it is about.
 struct DraftProblem
 {
-    enum class Field { Name, Kind, Code, Entry, ParametersText, EnvironmentText, AnnotationsText, Timeout, Memory,
-                       Logs, Concurrency };
+    enum class Field {
+        Name,
+        Kind,
+        Code,
+        Entry,
+        ParametersText,
+        EnvironmentText,
+        AnnotationsText,
+        Timeout,
+        Memory,
+        Logs,
+        Concurrency
+    };
 
     Field field = Field::Code;
     QString text; ///< Translated, a whole sentence.

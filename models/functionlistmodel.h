@@ -18,7 +18,18 @@ class FunctionListModel final : public QAbstractItemModel
     Q_OBJECT
 public:
     enum class Shape { Flat, Tree };
-    enum Column { Name, Kind, Version, Memory, Timeout, Size, Updated, LastRun, Running, ColumnCount };
+    enum Column {
+        Name,
+        Kind,
+        Version,
+        Memory,
+        Timeout,
+        Size,
+        Updated,
+        LastRun,
+        Running,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     explicit FunctionListModel(Shape shape, QObject *parent = nullptr);
@@ -76,7 +87,8 @@ private:
     [[nodiscard]] const Row *findRow(const QualifiedName &name) const;
     void upsert(std::vector<Row> rows);
     void remove(const std::vector<QualifiedName> &names);
-    [[nodiscard]] std::vector<QualifiedName> absentFrom(const std::vector<FunctionSummary> &all) const;
+    [[nodiscard]] std::vector<QualifiedName> absentFrom(
+        const std::vector<FunctionSummary> &all) const;
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
     [[nodiscard]] QVariant functionData(const Row &row, int column, int role) const;
     [[nodiscard]] QVariant displayed(const Row &row, int column) const;

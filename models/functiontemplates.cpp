@@ -18,7 +18,8 @@ struct Source
 };
 
 constexpr const char *helloTitle = QT_TRANSLATE_NOOP("FunctionTemplates", "Greeting");
-constexpr const char *fetchTitle = QT_TRANSLATE_NOOP("FunctionTemplates", "Work with errors and a log");
+constexpr const char *fetchTitle =
+    QT_TRANSLATE_NOOP("FunctionTemplates", "Work with errors and a log");
 constexpr const char *webTitle = QT_TRANSLATE_NOOP("FunctionTemplates", "Answer for the web");
 constexpr const char *emptyTitle = QT_TRANSLATE_NOOP("FunctionTemplates", "Empty");
 

@@ -43,7 +43,8 @@ QString pseudoText(const QString &text)
     return QStringLiteral("[%1 %2]").arg(result, padding(text.size()));
 }
 
-QString PseudoTranslator::translate(const char *context, const char *source, const char *, int n) const
+QString PseudoTranslator::translate(const char *context, const char *source, const char *,
+                                    int n) const
 {
     // QScintilla names its styles so; the editor tells them apart by these names.
     if (qstrncmp(context, "Qsci", 4) == 0)

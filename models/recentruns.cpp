@@ -86,15 +86,17 @@ QVariant RecentRuns::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return QString::fromStdString(run.function.local());
     case Qt::ToolTipRole:
-        return tr("%1, %2 in %3, %4").arg(QString::fromStdString(run.function.local()), stateText(run),
-                                          formatDuration(run.duration()), formatTimeExact(run.start));
+        return tr("%1, %2 in %3, %4")
+            .arg(QString::fromStdString(run.function.local()), stateText(run),
+                 formatDuration(run.duration()), formatTimeExact(run.start));
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(QString::fromStdString(run.function.local()), stateText(run));
     case MarkRole: return static_cast<int>(markOf(run));
     case IdRole: return QString::fromStdString(run.id.str());
     case SortRole: return static_cast<qint64>(toMillis(run.accepted));
-    case DetailRole: return run.state == ActivationState::Finished ? formatDuration(run.duration())
-                                                                   : stateText(run);
+    case DetailRole:
+        return run.state == ActivationState::Finished ? formatDuration(run.duration())
+                                                      : stateText(run);
     default: return {};
     }
 }

@@ -26,11 +26,13 @@ RecoveredWork readWork(const QString &path)
 RecoveryStore::RecoveryStore(QString folder, FileWriter &files)
     : m_folder(std::move(folder))
     , m_files(files)
-{}
+{
+}
 
 QString RecoveryStore::pathOf(const QString &key) const
 {
-    const QByteArray name = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha1).toHex();
+    const QByteArray name =
+        QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha1).toHex();
     return m_folder + u'/' + QString::fromLatin1(name.left(20)) + QStringLiteral(".json");
 }
 

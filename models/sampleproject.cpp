@@ -20,7 +20,8 @@ Parameters parametersOf(const Json &entries)
 {
     Parameters parameters;
     for (const Json &entry : entries)
-        parameters.push_back({.name = entry.value("key", ""), .value = entry.value("value", Json())});
+        parameters.push_back(
+            {.name = entry.value("key", ""), .value = entry.value("value", Json())});
     return parameters;
 }
 
@@ -36,8 +37,9 @@ std::vector<SavedInput> inputsOf(const Json &entries)
 {
     std::vector<SavedInput> inputs;
     for (const Json &entry : entries)
-        inputs.push_back({QString::fromStdString(entry.value("name", "")),
-                          QString::fromStdString(dumpJson(entry.value("input", Json::object()), 2))});
+        inputs.push_back(
+            {QString::fromStdString(entry.value("name", "")),
+             QString::fromStdString(dumpJson(entry.value("input", Json::object()), 2))});
     return inputs;
 }
 
@@ -49,8 +51,8 @@ Result<SampleFunction> functionOf(const Json &entry, const QString &folder, cons
         return fail(code.error());
     SampleFunction function;
     function.name = {ns.toStdString(), entry.value("package", ""), entry.value("name", "")};
-    function.update.exec = CodeExec{.kind = entry.value("kind", ""), .code = Blob(*code),
-                                    .main = entry.value("main", "")};
+    function.update.exec = CodeExec{
+        .kind = entry.value("kind", ""), .code = Blob(*code), .main = entry.value("main", "")};
     const Json limits = entry.value("limits", Json::object());
     function.update.timeout = std::chrono::milliseconds(limits.value("timeout", 60000));
     function.update.memoryMiB = limits.value("memory", 256);

@@ -37,7 +37,8 @@ constexpr qint64 largestInput = 1 << 20;
 SavedInputs::SavedInputs(const QString &folder, FileWriter &files)
     : m_folder(folder)
     , m_files(files)
-{}
+{
+}
 
 QString SavedInputs::folderOf(const QualifiedName &function) const
 {
@@ -60,8 +61,8 @@ std::vector<SavedInput> SavedInputs::of(const QualifiedName &function) const
     for (const QFileInfo &info : files) {
         QFile file(info.filePath());
         if (info.size() <= largestInput && file.open(QIODevice::ReadOnly))
-            inputs.push_back({fromFileName(info.completeBaseName()),
-                              QString::fromUtf8(file.readAll())});
+            inputs.push_back(
+                {fromFileName(info.completeBaseName()), QString::fromUtf8(file.readAll())});
     }
     std::ranges::sort(inputs, [](const SavedInput &a, const SavedInput &b) {
         return QString::localeAwareCompare(a.name, b.name) < 0;

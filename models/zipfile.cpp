@@ -99,8 +99,8 @@ Result<std::vector<ZipEntry>> listZip(const QByteArray &zip)
         if (at + entrySize + name > zip.size())
             return broken();
         const quint32 mode = readAt<quint32>(zip, at + 38) >> 16;
-        entries.push_back({QString::fromUtf8(zip.mid(at + entrySize, name)), readAt<quint32>(zip, at + 24),
-                           (mode & 0111) != 0});
+        entries.push_back({QString::fromUtf8(zip.mid(at + entrySize, name)),
+                           readAt<quint32>(zip, at + 24), (mode & 0111) != 0});
         at += entrySize + name + extra + comment;
     }
     return entries;

@@ -62,8 +62,8 @@ void readAction(const ApiContextPtr &context, const Call &call, const QualifiedN
     const auto function = context->plane.function(call.identity, name);
     if (!function)
         return reply(whiskErrorResponse(function.error(), call.requestId));
-    reply(jsonResponse(whisk::actionJson(
-        **function, withCode || *code ? whisk::Code::With : whisk::Code::Without)));
+    reply(jsonResponse(whisk::actionJson(**function, withCode || *code ? whisk::Code::With
+                                                                       : whisk::Code::Without)));
 }
 
 void writeAction(const ApiContextPtr &context, const CallPtr &call, const QualifiedName &name,

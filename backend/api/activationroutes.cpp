@@ -81,9 +81,8 @@ void list(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
             }));
     context->plane.activations(
         call->identity, query->toQuery(*ns),
-        answerWith<std::vector<ActivationSummary>>(call, reply, [](const auto &rows) {
-            return listText(rows, summaryOrNothing);
-        }));
+        answerWith<std::vector<ActivationSummary>>(
+            call, reply, [](const auto &rows) { return listText(rows, summaryOrNothing); }));
 }
 
 using Writer = std::string (*)(const Activation &activation);
@@ -121,17 +120,18 @@ std::string wholeRecord(const Activation &activation)
 void addActivationRoutes(Router &router, const ApiContextPtr &context)
 {
     const std::string base = "/api/v1/namespaces/{ns}/activations";
-    router.add({.pattern = base + "[/]", .handler = [context](const CallPtr &call, const Reply &reply) {
-                    list(context, call, reply);
-                }});
+    router.add(
+        {.pattern = base + "[/]", .handler = [context](const CallPtr &call, const Reply &reply) {
+             list(context, call, reply);
+         }});
     struct Part
     {
         const char *path;
         Writer write;
     };
-    for (const auto &[path, write] : {Part{"/{id}[/]", wholeRecord},
-                                      Part{"/{id}/logs[/]", whisk::logsText},
-                                      Part{"/{id}/result[/]", whisk::responseText}}) {
+    for (const auto &[path, write] :
+         {Part{"/{id}[/]", wholeRecord}, Part{"/{id}/logs[/]", whisk::logsText},
+          Part{"/{id}/result[/]", whisk::responseText}}) {
         router.add({.pattern = base + path,
                     .handler = [context, writer = write](const CallPtr &call, const Reply &reply) {
                         readOne(context, call, writer, reply);

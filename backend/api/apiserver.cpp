@@ -23,7 +23,10 @@ namespace {
 class LoopTimers final : public Timers
 {
 public:
-    explicit LoopTimers(asio::io_context &context) : m_context(context) {}
+    explicit LoopTimers(asio::io_context &context)
+        : m_context(context)
+    {
+    }
 
     TimerId after(Duration delay, std::function<void()> callback) override
     {
@@ -56,10 +59,10 @@ class ApiServer::Parts
 public:
     Parts(asio::io_context &loop, ControlPlane &plane, ApiServerOptions options)
         : m_context(std::make_shared<ApiContext>(
-              ApiContext{.plane = plane,
-                         .timers = std::make_unique<LoopTimers>(loop),
-                         .offload = [this, &loop](auto work) { offload(loop, std::move(work)); },
-                         .build = std::move(options.build)}))
+            ApiContext{.plane = plane,
+                       .timers = std::make_unique<LoopTimers>(loop),
+                       .offload = [this, &loop](auto work) { offload(loop, std::move(work)); },
+                       .build = std::move(options.build)}))
         , m_dispatcher(m_context)
         , m_server(loop, m_dispatcher, std::move(options.http))
     {
@@ -84,8 +87,7 @@ public:
 private:
     void offload(asio::io_context &loop, std::function<std::function<void()>()> work)
     {
-        asio::post(m_workers, [&loop, work = std::move(work),
-                               alive = std::weak_ptr(m_alive)] {
+        asio::post(m_workers, [&loop, work = std::move(work), alive = std::weak_ptr(m_alive)] {
             asio::post(loop, [then = work(), alive] {
                 if (!alive.expired())
                     then();
@@ -102,7 +104,8 @@ private:
 
 ApiServer::ApiServer(asio::io_context &context, ControlPlane &plane, ApiServerOptions options)
     : m_parts(std::make_unique<Parts>(context, plane, std::move(options)))
-{}
+{
+}
 
 ApiServer::~ApiServer() = default;
 

@@ -25,7 +25,8 @@ std::optional<Credentials> split(std::string_view pair)
     const auto colon = pair.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
-    Credentials credentials{std::string(pair.substr(0, colon)), std::string(pair.substr(colon + 1))};
+    Credentials credentials{std::string(pair.substr(0, colon)),
+                            std::string(pair.substr(colon + 1))};
     if (!isUuid(credentials.uuid) || credentials.key.empty())
         return std::nullopt;
     return credentials;

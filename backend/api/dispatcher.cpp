@@ -57,8 +57,7 @@ HttpResponse wrongMethod(const std::vector<HttpMethod> &allowed, const std::stri
     std::string list;
     for (const auto method : allowed)
         list.append(list.empty() ? "" : ", ").append(nameOf(method));
-    HttpResponse response =
-        errorResponse(405, std::string(texts::wrongMethod) + list, requestId);
+    HttpResponse response = errorResponse(405, std::string(texts::wrongMethod) + list, requestId);
     response.headers.push_back({"Allow", list});
     return response;
 }
@@ -109,7 +108,10 @@ std::string requestIdOf(const HttpRequest *request)
     return randomHex(32);
 }
 
-Dispatcher::Dispatcher(ApiContextPtr context) : m_context(std::move(context)) {}
+Dispatcher::Dispatcher(ApiContextPtr context)
+    : m_context(std::move(context))
+{
+}
 
 HttpResponse Dispatcher::refuse(int status, std::string message, const HttpRequest *head)
 {
@@ -154,22 +156,23 @@ Admission Dispatcher::admit(const HttpRequest &head)
         return refusal(wrongMethod(match.allowed, requestId));
     const auto *accept = head.header("accept");
     if (accept && !accepts(*accept, match.route->produces))
-        return refusal(errorResponse(406, std::string(texts::notAcceptable)
-                                              + match.route->produces, requestId));
+        return refusal(errorResponse(406, std::string(texts::notAcceptable) + match.route->produces,
+                                     requestId));
 
     auto run = [route = match.route, path, uri = std::move(*uri), identity = std::move(identity),
-                captures = std::move(match.captures), requestId](HttpRequest request,
-                                                                 const Reply &reply) mutable {
+                captures = std::move(match.captures),
+                requestId](HttpRequest request, const Reply &reply) mutable {
         Reply finish = [reply, requestId, path](HttpResponse response) {
             decorate(response, requestId, path);
             reply(std::move(response));
         };
         if (!bodyFits(route->body, request))
             return finish(errorResponse(415, texts::unsupportedContentType, requestId));
-        auto call = std::make_shared<const Call>(
-            Call{.request = std::move(request), .uri = std::move(uri),
-                 .captures = std::move(captures), .identity = std::move(identity),
-                 .requestId = requestId});
+        auto call = std::make_shared<const Call>(Call{.request = std::move(request),
+                                                      .uri = std::move(uri),
+                                                      .captures = std::move(captures),
+                                                      .identity = std::move(identity),
+                                                      .requestId = requestId});
         route->handler(call, std::move(finish));
     };
     return {.maxBody = match.route->maxBody, .run = std::move(run)};

@@ -37,7 +37,8 @@ public:
         : m_stream(std::move(stream))
         , m_shared(std::move(shared))
         , m_parser(std::make_unique<HttpParser>(m_shared->options.bounds))
-    {}
+    {
+    }
 
     void start() override
     {
@@ -80,13 +81,12 @@ private:
     void begin(TlsStream &stream)
     {
         expectWithin(m_shared->options.headTime);
-        stream.async_handshake(asio::ssl::stream_base::server,
-                               [self = self()](error_code error) {
-                                   if (error)
-                                       return self->close();
-                                   self->expectWithin(self->m_shared->options.idleTime);
-                                   self->read();
-                               });
+        stream.async_handshake(asio::ssl::stream_base::server, [self = self()](error_code error) {
+            if (error)
+                return self->close();
+            self->expectWithin(self->m_shared->options.idleTime);
+            self->read();
+        });
     }
 
     // --- reading -----------------------------------------------------------------------------
@@ -139,7 +139,8 @@ private:
             return true;
         }
         const auto length = m_parser->request().contentLength;
-        if (m_admission.refusal && (m_parser->expectsContinue() || length.value_or(0) > maxDropped)) {
+        if (m_admission.refusal
+            && (m_parser->expectsContinue() || length.value_or(0) > maxDropped)) {
             m_lastRequest = true;
             write(std::move(*m_admission.refusal));
             return false;
@@ -198,9 +199,8 @@ private:
         if (request.upgrade)
             m_upgrade = request;
         auto run = std::move(m_admission.run);
-        run(std::move(request), [self = self()](HttpResponse response) {
-            self->answer(std::move(response));
-        });
+        run(std::move(request),
+            [self = self()](HttpResponse response) { self->answer(std::move(response)); });
     }
 
     void answer(HttpResponse response)
@@ -218,13 +218,12 @@ private:
         expectWithin(m_shared->options.writeTime);
         const bool last = m_lastRequest || !m_shared->open;
         m_lastRequest = last;
-        m_head = responseHead(response, last ? KeepAlive::No : KeepAlive::Yes,
-                              httpDate(secondsNow()));
+        m_head =
+            responseHead(response, last ? KeepAlive::No : KeepAlive::Yes, httpDate(secondsNow()));
         m_body = std::move(response.body);
         if (m_isHead)
             m_body.clear();
-        const std::array<asio::const_buffer, 2> buffers{asio::buffer(m_head),
-                                                        asio::buffer(m_body)};
+        const std::array<asio::const_buffer, 2> buffers{asio::buffer(m_head), asio::buffer(m_body)};
         asio::async_write(m_stream, buffers, [self = self()](error_code error, std::size_t) {
             if (self->m_phase == Phase::Closed)
                 return;
@@ -272,13 +271,13 @@ private:
     }
     void lingerOn()
     {
-        m_stream.async_read_some(
-            asio::buffer(m_chunk), [self = self()](error_code error, std::size_t size) {
-                self->m_lingered += size;
-                if (error || self->m_lingered > maxLinger)
-                    return self->close();
-                self->lingerOn();
-            });
+        m_stream.async_read_some(asio::buffer(m_chunk),
+                                 [self = self()](error_code error, std::size_t size) {
+                                     self->m_lingered += size;
+                                     if (error || self->m_lingered > maxLinger)
+                                         return self->close();
+                                     self->lingerOn();
+                                 });
     }
 
     Stream m_stream;
@@ -299,14 +298,12 @@ private:
 
 } // namespace
 
-std::shared_ptr<Connection> makeHttpConnection(TcpSocket socket,
-                                               std::shared_ptr<HttpShared> shared)
+std::shared_ptr<Connection> makeHttpConnection(TcpSocket socket, std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<HttpConnection<TcpSocket>>(std::move(socket), std::move(shared));
 }
 
-std::shared_ptr<Connection> makeHttpConnection(TlsStream stream,
-                                               std::shared_ptr<HttpShared> shared)
+std::shared_ptr<Connection> makeHttpConnection(TlsStream stream, std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<HttpConnection<TlsStream>>(std::move(stream), std::move(shared));
 }

@@ -29,7 +29,8 @@ std::string lower(string_view text)
 class HttpParser::Sink final : public http::basic_parser<true>
 {
 public:
-    explicit Sink(HttpBounds bounds) : m_bounds(bounds)
+    explicit Sink(HttpBounds bounds)
+        : m_bounds(bounds)
     {
         header_limit(static_cast<std::uint32_t>(bounds.maxHead));
         // Bounded here instead: the bound depends on the route.
@@ -123,19 +124,19 @@ private:
                          BeastError &error) override
     {
         if (target.size() > m_bounds.maxTarget)
-            return stop(error, 414, "the request target is longer than "
-                                        + std::to_string(m_bounds.maxTarget) + " bytes");
+            return stop(error, 414,
+                        "the request target is longer than " + std::to_string(m_bounds.maxTarget)
+                            + " bytes");
         m_request.method = parseMethod({method.data(), method.size()});
         m_request.target.assign(target.data(), target.size());
         m_request.version = version;
     }
     void on_response_impl(int, string_view, int, BeastError &) override {}
-    void on_field_impl(http::field, string_view name, string_view value,
-                       BeastError &error) override
+    void on_field_impl(http::field, string_view name, string_view value, BeastError &error) override
     {
         if (m_request.headers.size() >= m_bounds.maxHeaders)
-            return stop(error, 431, "more than " + std::to_string(m_bounds.maxHeaders)
-                                        + " header fields");
+            return stop(error, 431,
+                        "more than " + std::to_string(m_bounds.maxHeaders) + " header fields");
         m_request.headers.push_back({lower(name), std::string(value.data(), value.size())});
     }
     void on_header_impl(BeastError &) override
@@ -168,7 +169,10 @@ private:
     std::size_t m_headBytes = 0;
 };
 
-HttpParser::HttpParser(HttpBounds bounds) : m_sink(std::make_unique<Sink>(bounds)) {}
+HttpParser::HttpParser(HttpBounds bounds)
+    : m_sink(std::make_unique<Sink>(bounds))
+{
+}
 
 HttpParser::~HttpParser() = default;
 

@@ -12,7 +12,7 @@ namespace signalbox {
 /// Bounds of one request, whoever sends it.
 struct HttpBounds
 {
-    std::size_t maxHead = 32U << 10; ///< Request line and headers together: 431 above.
+    std::size_t maxHead = 32U << 10;  ///< Request line and headers together: 431 above.
     std::size_t maxTarget = 8U << 10; ///< 414 above.
     std::size_t maxHeaders = 128;     ///< 431 above.
 };

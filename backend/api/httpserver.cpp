@@ -11,8 +11,8 @@
 namespace signalbox {
 
 namespace asio = boost::asio;
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 
 namespace {
 
@@ -30,7 +30,8 @@ public:
         , m_timer(context)
         , m_shared(std::make_shared<HttpShared>(
               HttpShared{.options = std::move(options), .service = service}))
-    {}
+    {
+    }
 
     Result<> start()
     {
@@ -222,7 +223,8 @@ private:
 
 HttpServer::HttpServer(asio::io_context &context, HttpService &service, HttpServerOptions options)
     : m_room(std::make_shared<Room>(context, service, std::move(options)))
-{}
+{
+}
 
 HttpServer::~HttpServer()
 {

@@ -33,9 +33,9 @@ Result<std::chrono::milliseconds> parseTimeout(const Uri &uri)
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), millis);
     if (error != std::errc() || end != text->data() + text->size() || millis < 1
         || millis > longestWait.count())
-        return fail(ErrorCode::Malformed,
-                    malformedQuery("timeout",
-                                   "The timeout must be number of milliseconds up to 60000."));
+        return fail(
+            ErrorCode::Malformed,
+            malformedQuery("timeout", "The timeout must be number of milliseconds up to 60000."));
     return std::chrono::milliseconds(millis);
 }
 
@@ -104,7 +104,8 @@ public:
         , m_wish(wish)
         , m_requestId(std::move(requestId))
         , m_reply(std::move(reply))
-    {}
+    {
+    }
 
     InvokeHandlers handlers()
     {
@@ -176,15 +177,14 @@ void invokeFunction(const ApiContextPtr &context, const CallPtr &call,
     if (auto payload = checkPayload(call->request.body.view()); !payload)
         return reply(whiskErrorResponse(payload.error(), call->requestId));
 
-    const auto waiter = std::make_shared<Waiter>(context, *wish, call->requestId,
-                                                 std::move(reply));
-    auto id = context->plane.invoke({.caller = call->identity,
-                                     .function = function,
-                                     .version = version,
-                                     .payload = call->request.body,
-                                     .cause = {.kind = Cause::Kind::Api,
-                                               .transaction = call->requestId}},
-                                    waiter->handlers());
+    const auto waiter = std::make_shared<Waiter>(context, *wish, call->requestId, std::move(reply));
+    auto id =
+        context->plane.invoke({.caller = call->identity,
+                               .function = function,
+                               .version = version,
+                               .payload = call->request.body,
+                               .cause = {.kind = Cause::Kind::Api, .transaction = call->requestId}},
+                              waiter->handlers());
     if (!id)
         return waiter->answer(whiskErrorResponse(id.error(), call->requestId));
     waiter->startWaiting();

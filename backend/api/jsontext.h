@@ -14,7 +14,11 @@ void appendQuoted(std::string &out, std::string_view text);
 class JsonObjectText
 {
 public:
-    explicit JsonObjectText(std::string &out) : m_out(out) { m_out += '{'; }
+    explicit JsonObjectText(std::string &out)
+        : m_out(out)
+    {
+        m_out += '{';
+    }
 
     JsonObjectText &text(std::string_view key, std::string_view value)
     {

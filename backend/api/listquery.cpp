@@ -50,8 +50,8 @@ Result<std::optional<std::int64_t>> instant(const Uri &uri, std::string_view nam
         return std::optional<std::int64_t>();
     const auto value = parseInteger(*text);
     if (!value || *value < 0)
-        return malformed(name, "Parameter is not a valid value for epoch seconds: "
-                                   + std::string(*text));
+        return malformed(name,
+                         "Parameter is not a valid value for epoch seconds: " + std::string(*text));
     return value;
 }
 
@@ -62,9 +62,8 @@ Result<std::string> nameFilter(const Uri &uri)
     if (!text)
         return std::string();
     if (text->starts_with('/') || !QualifiedName::parse(*text, "_"))
-        return malformed("name",
-                         "Parameter may be a 'simple' name or 'package-name/simple' name: "
-                             + std::string(*text));
+        return malformed("name", "Parameter may be a 'simple' name or 'package-name/simple' name: "
+                                     + std::string(*text));
     return std::string(*text);
 }
 

@@ -26,8 +26,8 @@ bool isEmpty(const ChangeSet &changes)
     return !changes.full && changes.functions.empty() && changes.removedFunctions.empty()
            && changes.runtimes.empty() && changes.removedRuntimes.empty()
            && changes.activations.empty() && changes.removedActivations.empty()
-           && changes.sandboxes.empty() && changes.removedSandboxes.empty()
-           && changes.lines.empty() && !changes.status;
+           && changes.sandboxes.empty() && changes.removedSandboxes.empty() && changes.lines.empty()
+           && !changes.status;
 }
 
 // --- ChangeSource ----------------------------------------------------------------------------
@@ -36,15 +36,14 @@ std::shared_ptr<ChangeSource> ChangeSource::create(ControlPlane &plane, const Id
                                                    Revision from)
 {
     auto source = std::shared_ptr<ChangeSource>(new ChangeSource);
-    source->m_subscription =
-        plane.subscribe(caller, from, [weak = std::weak_ptr(source)] {
-            const auto alive = weak.lock();
-            if (!alive)
-                return;
-            alive->m_dirty = true;
-            if (alive->m_ready)
-                alive->m_ready();
-        });
+    source->m_subscription = plane.subscribe(caller, from, [weak = std::weak_ptr(source)] {
+        const auto alive = weak.lock();
+        if (!alive)
+            return;
+        alive->m_dirty = true;
+        if (alive->m_ready)
+            alive->m_ready();
+    });
     return source;
 }
 
@@ -109,8 +108,8 @@ std::optional<std::string> LineSource::messageOf(const ChangeSet &changes)
     const auto lines = std::ranges::find(changes.lines, m_activation->id, &LiveLines::activation);
     if (lines != changes.lines.end())
         json = linesJson(lines->lines, lines->dropped);
-    const auto state = std::ranges::find(changes.activations, m_activation->id,
-                                         &ActivationSummary::id);
+    const auto state =
+        std::ranges::find(changes.activations, m_activation->id, &ActivationSummary::id);
     if (state != changes.activations.end() && state->state == ActivationState::Finished) {
         m_finished = true;
         json["finished"] = toJson(*state);

@@ -44,7 +44,10 @@ public:
     [[nodiscard]] bool finished() const override { return m_finished; }
 
 private:
-    explicit LineSource(ActivationPtr activation) : m_activation(std::move(activation)) {}
+    explicit LineSource(ActivationPtr activation)
+        : m_activation(std::move(activation))
+    {
+    }
 
     [[nodiscard]] std::string firstMessage();
     [[nodiscard]] std::optional<std::string> messageOf(const ChangeSet &changes);

@@ -52,8 +52,7 @@ void serveSingle(const Call &call, const Reply &reply)
 void addComing(Router &router, const std::string &collection)
 {
     const std::string list = std::string(base) + "/{ns}/" + collection + "[/]";
-    router.add({.pattern = list,
-                .handler = [collection](const CallPtr &call, const Reply &reply) {
+    router.add({.pattern = list, .handler = [collection](const CallPtr &call, const Reply &reply) {
                     serveEmptyList(collection, *call, reply);
                 }});
     const std::string single = std::string(base) + "/{ns}/" + collection + "/{name}[/]";
@@ -61,14 +60,15 @@ void addComing(Router &router, const std::string &collection)
                     serveSingle(*call, reply);
                 }});
     for (const auto method : {HttpMethod::PUT, HttpMethod::POST, HttpMethod::DELETE}) {
-        router.add({.method = method,
-                    .pattern = single,
-                    .handler = [collection](const CallPtr &call, const Reply &reply) {
-                        reply(errorResponse(501, "this server does not support " + collection
-                                                     + " yet",
-                                            call->requestId));
-                    },
-                    .maxBody = 1U << 20});
+        router.add(
+            {.method = method,
+             .pattern = single,
+             .handler =
+                 [collection](const CallPtr &call, const Reply &reply) {
+                     reply(errorResponse(501, "this server does not support " + collection + " yet",
+                                         call->requestId));
+                 },
+             .maxBody = 1U << 20});
     }
 }
 

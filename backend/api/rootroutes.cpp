@@ -63,13 +63,19 @@ void addRootRoutes(Router &router, const ApiContextPtr &context)
     };
     add("/api/v1/api-docs[/]", docs);
     add("/api-docs[/]", docs);
-    add("/ping", [](const CallPtr &, const Reply &reply) {
-        reply({.contentType = "text/plain; charset=UTF-8", .body = "pong"});
-    }, "text/plain");
-    add("/metrics", [context](const CallPtr &, const Reply &reply) {
-        reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
-               .body = context->plane.metricsText()});
-    }, "text/plain");
+    add(
+        "/ping",
+        [](const CallPtr &, const Reply &reply) {
+            reply({.contentType = "text/plain; charset=UTF-8", .body = "pong"});
+        },
+        "text/plain");
+    add(
+        "/metrics",
+        [context](const CallPtr &, const Reply &reply) {
+            reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
+                   .body = context->plane.metricsText()});
+        },
+        "text/plain");
 }
 
 } // namespace signalbox

@@ -70,8 +70,8 @@ void Router::forEach(const std::function<void(const Route &)> &visit) const
 bool Router::matches(const Entry &entry, const std::vector<std::string> &segments)
 {
     const std::size_t size = entry.segments.size();
-    const bool extraSlash = entry.slashOptional && segments.size() == size + 1
-                            && segments.back().empty();
+    const bool extraSlash =
+        entry.slashOptional && segments.size() == size + 1 && segments.back().empty();
     if (segments.size() != size && !extraSlash)
         return false;
     for (std::size_t i = 0; i < size; ++i) {

@@ -56,15 +56,16 @@ RouteHandler withId(RunHandler handler)
 void addRunRoutes(Router &router, const ApiContextPtr &context)
 {
     const std::string base = std::string(signalboxBase) + "/activations";
-    router.add({.pattern = base + "[/]", .handler = [context](const CallPtr &call, const Reply &reply) {
-                    listRuns(context, call, reply);
-                }});
+    router.add(
+        {.pattern = base + "[/]", .handler = [context](const CallPtr &call, const Reply &reply) {
+             listRuns(context, call, reply);
+         }});
     router.add({.pattern = base + "/{id}",
-                .handler = withId([context](const CallPtr &call, const ActivationId &id,
-                                            const Reply &reply) {
-                    context->plane.activation(call->identity, id,
-                                              answerValue<Activation>(call, reply));
-                })});
+                .handler = withId(
+                    [context](const CallPtr &call, const ActivationId &id, const Reply &reply) {
+                        context->plane.activation(call->identity, id,
+                                                  answerValue<Activation>(call, reply));
+                    })});
     const RouteHandler cancel =
         withId([context](const CallPtr &call, const ActivationId &id, const Reply &reply) {
             answerDone(call, reply)(context->plane.cancel(call->identity, id));

@@ -52,16 +52,18 @@ void destroySandbox(const ApiContextPtr &context, const CallPtr &call, const Rep
 
 void addEngineRoutes(Router &router, const ApiContextPtr &context, const std::string &base)
 {
-    router.add({.pattern = base + "/status", .handler = [context](const CallPtr &, const Reply &reply) {
-                    reply(jsonResponse(toJson(context->plane.status())));
-                }});
+    router.add(
+        {.pattern = base + "/status", .handler = [context](const CallPtr &, const Reply &reply) {
+             reply(jsonResponse(toJson(context->plane.status())));
+         }});
     router.add({.pattern = base + "/environment",
                 .handler = [context](const CallPtr &, const Reply &reply) {
                     reply(jsonResponse(listJson(context->plane.environment())));
                 }});
-    router.add({.pattern = base + "/limits", .handler = [context](const CallPtr &, const Reply &reply) {
-                    reply(jsonResponse(toJson(context->plane.options().limits)));
-                }});
+    router.add(
+        {.pattern = base + "/limits", .handler = [context](const CallPtr &, const Reply &reply) {
+             reply(jsonResponse(toJson(context->plane.options().limits)));
+         }});
 }
 
 void addPoolRoutes(Router &router, const ApiContextPtr &context, const std::string &base)
@@ -78,8 +80,8 @@ void addPoolRoutes(Router &router, const ApiContextPtr &context, const std::stri
     router.add({.method = HttpMethod::POST,
                 .pattern = base + "/runtimes/{kind}/drain",
                 .handler = [context](const CallPtr &call, const Reply &reply) {
-                    answerDone(call, reply)(
-                        context->plane.drain(call->identity, call->captures.front()));
+                    answerDone(call,
+                               reply)(context->plane.drain(call->identity, call->captures.front()));
                 }});
 }
 
@@ -100,9 +102,8 @@ void addRuntimeRoutes(Router &router, const ApiContextPtr &context)
                 }});
     router.add({.method = HttpMethod::PUT,
                 .pattern = base + "/runtimes/{kind}",
-                .handler = [context](const CallPtr &call, const Reply &reply) {
-                    writeRuntime(context, call, reply);
-                },
+                .handler = [context](const CallPtr &call,
+                                     const Reply &reply) { writeRuntime(context, call, reply); },
                 .body = BodyRule::RequiredJson});
     router.add({.method = HttpMethod::DELETE,
                 .pattern = base + "/runtimes/{kind}",

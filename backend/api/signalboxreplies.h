@@ -29,11 +29,11 @@ template <class T>
 
 /// The value, or the error.
 template <class T>
-[[nodiscard]] Handler<std::shared_ptr<const T>> answerValue(const CallPtr &call,
-                                                            const Reply &reply)
+[[nodiscard]] Handler<std::shared_ptr<const T>> answerValue(const CallPtr &call, const Reply &reply)
 {
     return [call, reply](const Result<std::shared_ptr<const T>> &value) {
-        reply(value ? jsonResponse(toJson(**value)) : errorResponse(value.error(), call->requestId));
+        reply(value ? jsonResponse(toJson(**value))
+                    : errorResponse(value.error(), call->requestId));
     };
 }
 

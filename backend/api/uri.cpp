@@ -60,15 +60,14 @@ Result<Uri> Uri::parse(std::string_view target)
         return fail(ErrorCode::Malformed, "the request target must start with a slash");
     const auto mark = target.find('?');
     Uri uri{.path = std::string(target.substr(0, mark))};
-    const bool pathFine = forEachPart(target.substr(1, mark == std::string_view::npos
-                                                           ? std::string_view::npos
-                                                           : mark - 1),
-                                      '/', [&uri](std::string_view part) {
-                                          auto segment = percentDecode(part);
-                                          if (segment)
-                                              uri.segments.push_back(std::move(*segment));
-                                          return segment.has_value();
-                                      });
+    const bool pathFine = forEachPart(
+        target.substr(1, mark == std::string_view::npos ? std::string_view::npos : mark - 1), '/',
+        [&uri](std::string_view part) {
+            auto segment = percentDecode(part);
+            if (segment)
+                uri.segments.push_back(std::move(*segment));
+            return segment.has_value();
+        });
     if (!pathFine)
         return fail(ErrorCode::Malformed, "the path has a broken percent escape");
     if (mark == std::string_view::npos)
@@ -113,8 +112,9 @@ std::string percentEncode(std::string_view text)
     constexpr char digits[] = "0123456789ABCDEF";
     std::string encoded;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                           || c == '-' || c == '.' || c == '_' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                           || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'
+                           || c == '~';
         const auto byte = static_cast<unsigned char>(c);
         if (plain)
             encoded += c;

@@ -10,8 +10,7 @@ namespace signalbox {
 
 namespace {
 
-using FunctionHandler =
-    std::function<void(const CallPtr &, const QualifiedName &, const Reply &)>;
+using FunctionHandler = std::function<void(const CallPtr &, const QualifiedName &, const Reply &)>;
 
 std::size_t capturesIn(std::string_view pattern)
 {
@@ -22,8 +21,8 @@ std::size_t capturesIn(std::string_view pattern)
 void addForFunction(Router &router, Route route, FunctionHandler handler)
 {
     const std::string behind = route.pattern;
-    route.handler = [handler = std::move(handler),
-                     rest = capturesIn(behind)](const CallPtr &call, const Reply &reply) {
+    route.handler = [handler = std::move(handler), rest = capturesIn(behind)](const CallPtr &call,
+                                                                              const Reply &reply) {
         const auto name = ownEntityOf(*call, rest);
         if (!name)
             return reply(errorResponse(name.error(), call->requestId));
@@ -53,8 +52,8 @@ void writeAlias(const ApiContextPtr &context, const CallPtr &call, const Qualifi
     if (!json)
         return reply(errorResponse(json.error(), call->requestId));
     if (!json->is_object() || !json->contains("version") || !(*json)["version"].is_string())
-        return reply(errorResponse(400, "an alias needs {\"version\": \"1.2.3\"}",
-                                   call->requestId));
+        return reply(
+            errorResponse(400, "an alias needs {\"version\": \"1.2.3\"}", call->requestId));
     context->plane.putAlias(call->identity, name, call->captures.back(),
                             (*json)["version"].get<std::string>(), answerDone(call, reply));
 }
@@ -71,8 +70,7 @@ void addVersions(Router &router, const ApiContextPtr &context)
                        context->plane.functionVersion(call->identity, name, call->captures.back(),
                                                       answerValue<Function>(call, reply));
                    });
-    addForFunction(router,
-                   {.method = HttpMethod::POST, .pattern = "/versions/{version}/restore"},
+    addForFunction(router, {.method = HttpMethod::POST, .pattern = "/versions/{version}/restore"},
                    [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
                        context->plane.restoreVersion(call->identity, name, call->captures.back(),
                                                      answerValue<Function>(call, reply));
@@ -81,13 +79,12 @@ void addVersions(Router &router, const ApiContextPtr &context)
 
 void addAliases(Router &router, const ApiContextPtr &context)
 {
-    addForFunction(router,
-                   {.method = HttpMethod::PUT,
-                    .pattern = "/aliases/{alias}",
-                    .body = BodyRule::RequiredJson},
-                   [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
-                       writeAlias(context, call, name, reply);
-                   });
+    addForFunction(
+        router,
+        {.method = HttpMethod::PUT, .pattern = "/aliases/{alias}", .body = BodyRule::RequiredJson},
+        [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+            writeAlias(context, call, name, reply);
+        });
     addForFunction(router, {.method = HttpMethod::DELETE, .pattern = "/aliases/{alias}"},
                    [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
                        context->plane.putAlias(call->identity, name, call->captures.back(),
@@ -111,13 +108,12 @@ void addRunning(Router &router, const ApiContextPtr &context)
         HttpMethod method;
         bool pinned;
     };
-    for (const auto &[method, pinned] : {Wish{HttpMethod::PUT, true},
-                                         Wish{HttpMethod::DELETE, false}}) {
+    for (const auto &[method, pinned] :
+         {Wish{HttpMethod::PUT, true}, Wish{HttpMethod::DELETE, false}}) {
         addForFunction(router, {.method = method, .pattern = "/pin"},
                        [context, keep = pinned](const CallPtr &call, const QualifiedName &name,
                                                 const Reply &reply) {
-                           answerDone(call, reply)(
-                               context->plane.pin(call->identity, name, keep));
+                           answerDone(call, reply)(context->plane.pin(call->identity, name, keep));
                        });
     }
 }

@@ -37,7 +37,8 @@ public:
         , m_source(std::move(response.messages))
         , m_headers(std::move(response.headers))
         , m_shared(std::move(shared))
-    {}
+    {
+    }
 
     void start() override
     {
@@ -149,16 +150,14 @@ private:
 } // namespace
 
 std::shared_ptr<Connection> makeWebSocket(TcpSocket socket, const HttpRequest &request,
-                                          HttpResponse response,
-                                          std::shared_ptr<HttpShared> shared)
+                                          HttpResponse response, std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<WebSocketConnection<TcpSocket>>(std::move(socket), request,
                                                             std::move(response), std::move(shared));
 }
 
 std::shared_ptr<Connection> makeWebSocket(TlsStream stream, const HttpRequest &request,
-                                          HttpResponse response,
-                                          std::shared_ptr<HttpShared> shared)
+                                          HttpResponse response, std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<WebSocketConnection<TlsStream>>(std::move(stream), request,
                                                             std::move(response), std::move(shared));

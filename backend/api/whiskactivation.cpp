@@ -64,7 +64,8 @@ void addHead(JsonObjectText &json, const Record &record)
         .number("start", toMillis(record.start))
         .number("end", toMillis(record.end))
         // Clients check end - start = duration, which two roundings would break.
-        .number("duration", std::max<std::int64_t>(0, toMillis(record.end) - toMillis(record.start)));
+        .number("duration",
+                std::max<std::int64_t>(0, toMillis(record.end) - toMillis(record.start)));
     if (record.cause.parent && insideSequence(record.cause))
         json.text("cause", record.cause.parent->str());
     appendAnnotations(json.begin("annotations"), record);

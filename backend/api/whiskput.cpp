@@ -140,10 +140,10 @@ Result<> readLimits(const Json &json, FunctionUpdate &update)
         std::optional<int> &value;
     };
     std::optional<int> timeout;
-    for (const Field &field : {Field{"timeout", timeout}, Field{"memory", update.memoryMiB},
-                               Field{"logs", update.logsMiB},
-                               Field{"concurrency", update.concurrency},
-                               Field{"instances", update.instances}}) {
+    for (const Field &field :
+         {Field{"timeout", timeout}, Field{"memory", update.memoryMiB},
+          Field{"logs", update.logsMiB}, Field{"concurrency", update.concurrency},
+          Field{"instances", update.instances}}) {
         auto value = limit(json, field.key);
         if (!value)
             return fail(value.error());
@@ -156,7 +156,8 @@ Result<> readLimits(const Json &json, FunctionUpdate &update)
 
 Result<> readDeletedAnnotations(const Json &json, FunctionUpdate &update)
 {
-    if (!json.is_array() || !std::ranges::all_of(json, [](const Json &key) { return key.is_string(); }))
+    if (!json.is_array()
+        || !std::ranges::all_of(json, [](const Json &key) { return key.is_string(); }))
         return malformed("'delAnnotations' must be an array of names", "delAnnotations");
     update.deletedAnnotations = json.get<std::vector<std::string>>();
     return {};

@@ -7,8 +7,7 @@ namespace signalbox::texts {
 
 inline constexpr std::string_view authenticationMissing =
     "The resource requires authentication, which was not supplied with the request";
-inline constexpr std::string_view authenticationInvalid =
-    "The supplied authentication is invalid";
+inline constexpr std::string_view authenticationInvalid = "The supplied authentication is invalid";
 inline constexpr std::string_view notAuthorized =
     "The supplied authentication is not authorized to access this resource.";
 inline constexpr std::string_view noSuchPath = "The requested resource could not be found.";

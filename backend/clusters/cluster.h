@@ -22,14 +22,14 @@ using ActivationPtr = std::shared_ptr<const Activation>;
 /// What a cluster can do. Absent ones are shown disabled, with the reason.
 enum class Capability {
     EditFunctions,
-    Versions,      ///< Former versions can be listed, read, restored, invoked; aliases.
+    Versions, ///< Former versions can be listed, read, restored, invoked; aliases.
     EditRuntimes,
-    PoolState,     ///< Live sandboxes, pin and drain.
+    PoolState, ///< Live sandboxes, pin and drain.
     Cancel,
-    LiveLogs,      ///< Lines while a function runs.
-    Decisions,     ///< The scheduler's reasons.
-    Inputs,        ///< Inputs of past activations are kept.
-    Push,          ///< Changes are pushed; otherwise they are polled.
+    LiveLogs,  ///< Lines while a function runs.
+    Decisions, ///< The scheduler's reasons.
+    Inputs,    ///< Inputs of past activations are kept.
+    Push,      ///< Changes are pushed; otherwise they are polled.
 };
 
 /// Where a cluster stands with its server.

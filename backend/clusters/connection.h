@@ -19,15 +19,15 @@ enum class Access { ReadWrite, ReadOnly };
 /// A saved way to a remote cluster, without its key: that one is in the keychain. A value.
 struct Connection
 {
-    QString id;                                ///< UUID; also the name of the key in the keychain.
+    QString id;                                 ///< UUID; also the name of the key in the keychain.
     QString kind = QStringLiteral("openwhisk"); ///< Which implementation: clusterregistry.h.
     QString name;
     QString color = QStringLiteral("#0072B2"); ///< `#rrggbb`
     Purpose purpose = Purpose::Development;
     Access access = Access::ReadWrite;
-    QUrl url;                          ///< `https://host[:port]`, without `/api/v1`.
-    QString ns = QStringLiteral("_");  ///< `_`: whatever the key opens.
-    QJsonObject unknown;               ///< Keys of a newer version, kept as they are.
+    QUrl url;                         ///< `https://host[:port]`, without `/api/v1`.
+    QString ns = QStringLiteral("_"); ///< `_`: whatever the key opens.
+    QJsonObject unknown;              ///< Keys of a newer version, kept as they are.
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

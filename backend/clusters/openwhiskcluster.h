@@ -26,10 +26,10 @@ public:
     struct Pace
     {
         std::chrono::milliseconds poll{2000};
-        std::chrono::milliseconds longest{60000};  ///< Between two polls of a dead server.
-        std::chrono::milliseconds timeout{15000};  ///< Of one request.
-        std::chrono::milliseconds follow{50};      ///< Before a run is first asked for.
-        int functionsEvery = 5;                    ///< Functions are listed in every n-th poll.
+        std::chrono::milliseconds longest{60000}; ///< Between two polls of a dead server.
+        std::chrono::milliseconds timeout{15000}; ///< Of one request.
+        std::chrono::milliseconds follow{50};     ///< Before a run is first asked for.
+        int functionsEvery = 5;                   ///< Functions are listed in every n-th poll.
     };
 
     OpenWhiskCluster(Connection connection, const QString &key, Pace pace,
@@ -115,7 +115,8 @@ private:
     [[nodiscard]] QFuture<Result<FunctionPtr>> afterWrite(QFuture<Result<FunctionPtr>> written);
 
     // --- runs
-    RunTicket startFollowing(const QualifiedName &function, const ActivationId &id, const Blob &input);
+    RunTicket startFollowing(const QualifiedName &function, const ActivationId &id,
+                             const Blob &input);
     void follow(const FollowedPtr &run);
     void lookAt(const FollowedPtr &run, const Result<ActivationPtr> &found);
     void finish(const FollowedPtr &run, Result<ActivationPtr> result);
@@ -124,19 +125,19 @@ private:
     Pace m_pace;
     QThreadPool m_workers; ///< Reads JSON. Outlives the client, whose last answers go there.
     RestClient m_client;
-    QTimer m_timer;        ///< To the next poll.
+    QTimer m_timer; ///< To the next poll.
     RemoteView m_view;
-    ChangeSet m_pending;   ///< Gathered in the poll under way.
+    ChangeSet m_pending; ///< Gathered in the poll under way.
     ConnectionState m_state;
     LimitRanges m_limits;
-    std::string m_ns;      ///< Empty until the server has named it.
+    std::string m_ns; ///< Empty until the server has named it.
     std::string m_description;
     std::map<ActivationId, Blob> m_inputs; ///< Of runs of this window; OpenWhisk keeps none.
-    bool m_extended = false;  ///< The server is a Signalbox.
+    bool m_extended = false;               ///< The server is a Signalbox.
     bool m_open = false;
     bool m_delivered = false; ///< The full batch has been sent.
     bool m_polling = false;
-    bool m_again = false;     ///< Asked to refresh while polling.
+    bool m_again = false; ///< Asked to refresh while polling.
     int m_polls = 0;
     int m_failures = 0;       ///< In a row.
     quint64 m_generation = 0; ///< Rises with close(): answers to former polls are dropped.

@@ -22,7 +22,7 @@ struct RestRequest
     Verb verb = Verb::Get;
     QByteArray path; ///< Below the base address, percent-encoded: `/api/v1/namespaces`.
     QUrlQuery query;
-    QByteArray body; ///< JSON; empty for none.
+    QByteArray body;                      ///< JSON; empty for none.
     std::chrono::milliseconds timeout{0}; ///< 0: the client's.
 };
 

@@ -6,9 +6,8 @@ namespace signalbox {
 
 std::string_view statusText(Outcome outcome)
 {
-    constexpr std::array<std::string_view, 4> texts{"success", "application error",
-                                                    "action developer error",
-                                                    "whisk internal error"};
+    constexpr std::array<std::string_view, 4> texts{
+        "success", "application error", "action developer error", "whisk internal error"};
     return texts[static_cast<std::size_t>(outcome)];
 }
 
@@ -23,22 +22,34 @@ std::string formatLogLine(const LogLine &line)
 std::string_view nameOf(Decision::Kind kind)
 {
     constexpr std::array<std::string_view, 12> names{
-        "accepted",    "waited",   "reusedWarm",       "tookPrewarmed", "startedCold", "evictedFor",
-        "initialised", "finished", "sandboxDestroyed", "timedOut",      "cancelled",
-        "restoredAfterCrash"};
+        "accepted",         "waited",     "reusedWarm",  "tookPrewarmed",
+        "startedCold",      "evictedFor", "initialised", "finished",
+        "sandboxDestroyed", "timedOut",   "cancelled",   "restoredAfterCrash"};
     return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view nameOf(Decision::Reason reason)
 {
-    constexpr std::array<std::string_view, 20> names{
-        "none",           "firstRun",       "allBusy",
-        "newVersion",     "idleExpired",    "evictedEarlier",
-        "destroyedAfterFailure", "noPrewarmed", "memoryMismatch",
-        "needsNetwork",   "memoryFull",     "runtimeMaximum",
-        "instanceLimit",  "starting",       "developerFault",
-        "outOfMemory",    "deadline",       "byOperator",
-        "drained",        "cannotStart"};
+    constexpr std::array<std::string_view, 20> names{"none",
+                                                     "firstRun",
+                                                     "allBusy",
+                                                     "newVersion",
+                                                     "idleExpired",
+                                                     "evictedEarlier",
+                                                     "destroyedAfterFailure",
+                                                     "noPrewarmed",
+                                                     "memoryMismatch",
+                                                     "needsNetwork",
+                                                     "memoryFull",
+                                                     "runtimeMaximum",
+                                                     "instanceLimit",
+                                                     "starting",
+                                                     "developerFault",
+                                                     "outOfMemory",
+                                                     "deadline",
+                                                     "byOperator",
+                                                     "drained",
+                                                     "cannotStart"};
     return names[static_cast<std::size_t>(reason)];
 }
 

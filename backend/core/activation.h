@@ -45,40 +45,40 @@ struct Decision
 {
     enum class Kind {
         Accepted,
-        Waited,            ///< reason; span = how long it waited, number = queue length ahead.
-        ReusedWarm,        ///< sandbox; span = how long that one was idle, number = runs it had done.
-        TookPrewarmed,     ///< sandbox; reason = why no warm one served.
-        StartedCold,       ///< sandbox; reason = why neither warm nor prewarmed served.
-        EvictedFor,        ///< subject = function that lost its sandbox, span = how long it was idle,
-                           ///< number = MiB freed.
-        Initialised,       ///< span = time to load the code.
-        Finished,          ///< span = run time.
-        SandboxDestroyed,  ///< reason
-        TimedOut,          ///< span = the limit.
+        Waited,        ///< reason; span = how long it waited, number = queue length ahead.
+        ReusedWarm,    ///< sandbox; span = how long that one was idle, number = runs it had done.
+        TookPrewarmed, ///< sandbox; reason = why no warm one served.
+        StartedCold,   ///< sandbox; reason = why neither warm nor prewarmed served.
+        EvictedFor,    ///< subject = function that lost its sandbox, span = how long it was idle,
+                       ///< number = MiB freed.
+        Initialised,   ///< span = time to load the code.
+        Finished,      ///< span = run time.
+        SandboxDestroyed, ///< reason
+        TimedOut,         ///< span = the limit.
         Cancelled,
         RestoredAfterCrash ///< Accepted by an engine that was killed; run by this one.
     };
     enum class Reason {
         None,
-        FirstRun,             ///< Never run since the engine started.
-        AllBusy,              ///< Every sandbox of the function was busy; number = how many.
-        NewVersion,           ///< The former sandboxes hold another version.
-        IdleExpired,          ///< The warm one was ended after its idle time; span = how long ago.
-        EvictedEarlier,       ///< subject = for whom, span = how long ago.
-        DestroyedAfterFailure,///< A developer error ended the sandbox; span = how long ago.
-        NoPrewarmed,          ///< No prepared sandbox of the runtime was ready.
-        MemoryMismatch,       ///< Prepared ones have another memory size; number = theirs in MiB.
-        NeedsNetwork,         ///< Prepared ones have no network.
-        MemoryFull,           ///< number = MiB missing; subject = biggest holder.
-        RuntimeMaximum,       ///< number = the runtime's maximum.
-        InstanceLimit,        ///< number = the function's limit.
-        Starting,             ///< A sandbox was being started already.
+        FirstRun,              ///< Never run since the engine started.
+        AllBusy,               ///< Every sandbox of the function was busy; number = how many.
+        NewVersion,            ///< The former sandboxes hold another version.
+        IdleExpired,           ///< The warm one was ended after its idle time; span = how long ago.
+        EvictedEarlier,        ///< subject = for whom, span = how long ago.
+        DestroyedAfterFailure, ///< A developer error ended the sandbox; span = how long ago.
+        NoPrewarmed,           ///< No prepared sandbox of the runtime was ready.
+        MemoryMismatch,        ///< Prepared ones have another memory size; number = theirs in MiB.
+        NeedsNetwork,          ///< Prepared ones have no network.
+        MemoryFull,            ///< number = MiB missing; subject = biggest holder.
+        RuntimeMaximum,        ///< number = the runtime's maximum.
+        InstanceLimit,         ///< number = the function's limit.
+        Starting,              ///< A sandbox was being started already.
         DeveloperFault,
         OutOfMemory,
         Deadline,
         ByOperator,
         Drained,
-        CannotStart,          ///< subject = what the machine said.
+        CannotStart, ///< subject = what the machine said.
     };
 
     Timestamp time{};
@@ -134,8 +134,8 @@ struct Activation
     Timestamp accepted{};
     Timestamp start{}; ///< Run start minus init time (openwhisk.md 2.9).
     Timestamp end{};
-    Duration wait{};               ///< Accepted to start of init, or of the run when warm.
-    std::optional<Duration> init;  ///< Only when code was loaded: a cold start.
+    Duration wait{};              ///< Accepted to start of init, or of the run when warm.
+    std::optional<Duration> init; ///< Only when code was loaded: a cold start.
     Duration run{};
 
     Outcome outcome = Outcome::Success;
@@ -189,7 +189,7 @@ struct ActivationSummary
 struct ActivationQuery
 {
     std::string ns;
-    std::string function; ///< `name` or `pkg/name` within ns or elsewhere; empty: all.
+    std::string function;              ///< `name` or `pkg/name` within ns or elsewhere; empty: all.
     std::optional<std::int64_t> since; ///< Milliseconds, inclusive, on `start`.
     std::optional<std::int64_t> upto;
     std::optional<ActivationId> before; ///< Only activations older than this one.

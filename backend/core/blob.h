@@ -14,7 +14,8 @@ public:
     Blob() = default;
     explicit Blob(std::string bytes)
         : m_bytes(bytes.empty() ? nullptr : std::make_shared<const std::string>(std::move(bytes)))
-    {}
+    {
+    }
 
     [[nodiscard]] std::string_view view() const
     {

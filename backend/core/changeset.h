@@ -34,12 +34,12 @@ enum class SandboxState { Starting, Prewarmed, Initialising, Warm, Busy, Paused 
 struct SandboxView
 {
     SandboxId id = 0;
-    std::string runtime;    ///< Kind.
-    std::string function;   ///< `/ns/pkg/name`, empty while it is prepared only.
+    std::string runtime;  ///< Kind.
+    std::string function; ///< `/ns/pkg/name`, empty while it is prepared only.
     SemVer version;
     SandboxState state = SandboxState::Starting;
-    int memoryMiB = 0;      ///< Reserved.
-    Timestamp since{};      ///< In this state since.
+    int memoryMiB = 0; ///< Reserved.
+    Timestamp since{}; ///< In this state since.
     std::int64_t runs = 0;
     bool pinned = false;
 
@@ -98,7 +98,7 @@ struct EnvironmentCheck
 {
     enum class State { Good, Weaker, Missing };
 
-    std::string id;     ///< `cgroup.memory`, `userns`, `runtime.python:3.11`
+    std::string id; ///< `cgroup.memory`, `userns`, `runtime.python:3.11`
     State state = State::Good;
     std::string fact;   ///< What was found, in English, for logs and the API.
     std::string effect; ///< What follows from it; empty when good.

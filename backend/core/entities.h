@@ -46,8 +46,8 @@ struct Limits
 {
     std::chrono::milliseconds timeout{60000}; ///< For loading the code and for the run, each.
     int memoryMiB = 256;
-    int logsMiB = 10;    ///< 0: no logs are kept.
-    int concurrency = 1; ///< Runs at the same time in one sandbox.
+    int logsMiB = 10;             ///< 0: no logs are kept.
+    int concurrency = 1;          ///< Runs at the same time in one sandbox.
     std::optional<int> instances; ///< Most sandboxes of this function; none: as many as fit.
 
     friend bool operator==(const Limits &, const Limits &) = default;
@@ -187,9 +187,9 @@ struct Runtime
     std::string family; ///< `python`; `python:default` resolves within it.
     std::string label;  ///< `Python 3.11.2`
     LauncherKind launcher = LauncherKind::Process;
-    std::string interpreter;              ///< Absolute path; empty for native.
-    std::vector<std::string> arguments;   ///< Between interpreter and launcher or script.
-    std::string version;                  ///< As the interpreter reports it.
+    std::string interpreter;            ///< Absolute path; empty for native.
+    std::vector<std::string> arguments; ///< Between interpreter and launcher or script.
+    std::string version;                ///< As the interpreter reports it.
     std::string defaultMain = "main";
     std::map<std::string, std::string> environment;
     int memoryMiB = 256; ///< Of a prepared sandbox; also the default of new functions.
@@ -197,9 +197,9 @@ struct Runtime
     bool allowNetwork = true; ///< Whether a function's `network` annotation is honoured.
     bool isDefault = false;   ///< What `family:default` means.
     bool enabled = true;
-    bool deprecated = false;  ///< Existing functions can be read and deleted, not run or changed.
-    bool detected = false;    ///< Found on the machine; deleting it lasts until the next search.
-    std::string problem;      ///< Why it cannot run (interpreter gone), empty when it can.
+    bool deprecated = false; ///< Existing functions can be read and deleted, not run or changed.
+    bool detected = false;   ///< Found on the machine; deleting it lasts until the next search.
+    std::string problem;     ///< Why it cannot run (interpreter gone), empty when it can.
     Timestamp updated{};
 
     friend bool operator==(const Runtime &, const Runtime &) = default;

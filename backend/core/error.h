@@ -10,18 +10,18 @@ namespace signalbox {
 /// What kind of thing went wrong with a request. One function maps it to an HTTP status
 /// (api/httpstatus.h), one to translated text (models/errortext.h).
 enum class ErrorCode {
-    Malformed,        ///< Not parseable: JSON, base64, zip, a query value, a name.
-    Invalid,          ///< Parseable, but breaks a rule (limit out of range, unknown kind).
+    Malformed, ///< Not parseable: JSON, base64, zip, a query value, a name.
+    Invalid,   ///< Parseable, but breaks a rule (limit out of range, unknown kind).
     NotFound,
-    Conflict,         ///< Exists already, or exists in another collection.
-    Unauthorized,     ///< No or wrong credentials.
-    Forbidden,        ///< Somebody else's, or not allowed by a policy.
+    Conflict,     ///< Exists already, or exists in another collection.
+    Unauthorized, ///< No or wrong credentials.
+    Forbidden,    ///< Somebody else's, or not allowed by a policy.
     TooLarge,
     Throttled,
-    Unavailable,      ///< Backend missing, shutting down, or a remote server not reachable.
+    Unavailable, ///< Backend missing, shutting down, or a remote server not reachable.
     Timeout,
     Cancelled,
-    Unsupported,      ///< The cluster cannot do this; the message says why.
+    Unsupported, ///< The cluster cannot do this; the message says why.
     Internal,
 };
 
@@ -30,7 +30,8 @@ struct Error
 {
     ErrorCode code = ErrorCode::Internal;
     std::string message;
-    std::string field; ///< Place in the input the message is about (`limits.timeout`); may be empty.
+    std::string
+        field; ///< Place in the input the message is about (`limits.timeout`); may be empty.
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -67,7 +67,8 @@ public:
         : m_begin(text.data())
         , m_at(text.data())
         , m_end(text.data() + text.size())
-    {}
+    {
+    }
 
     Result<JsonOutline> scan()
     {
@@ -156,7 +157,8 @@ private:
             const bool object = m_open[m_depth - 1] == '{';
             if (object && m_depth == 1)
                 m_outline.members.push_back(
-                    {std::move(m_key), {m_valueStart, static_cast<std::size_t>(m_at - m_valueStart)}});
+                    {std::move(m_key),
+                     {m_valueStart, static_cast<std::size_t>(m_at - m_valueStart)}});
             skipSpace();
             if (m_at == m_end)
                 return wrong(object ? "',' or '}'" : "',' or ']'");
@@ -244,8 +246,9 @@ private:
         if (m_end - m_at < 2 || m_at[0] != '\\' || m_at[1] != 'u')
             return wrong("the second half of a surrogate pair");
         ++m_at;
-        return hex4(low) && ((low >= 0xDC00 && low <= 0xDFFF)
-                             || wrong("the second half of a surrogate pair"));
+        return hex4(low)
+               && ((low >= 0xDC00 && low <= 0xDFFF)
+                   || wrong("the second half of a surrogate pair"));
     }
 
     /// `uXXXX`, from the u on.
@@ -315,8 +318,7 @@ private:
         const char *lineStart = m_at;
         while (lineStart != m_begin && lineStart[-1] != '\n')
             --lineStart;
-        return "line " + std::to_string(line) + ", column "
-               + std::to_string(m_at - lineStart + 1);
+        return "line " + std::to_string(line) + ", column " + std::to_string(m_at - lineStart + 1);
     }
 
     const char *m_begin;

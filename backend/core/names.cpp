@@ -39,8 +39,8 @@ Result<std::string> parseEntityName(std::string_view text)
     if (text.empty())
         return fail(ErrorCode::Malformed, "a name is empty");
     if (text.size() > maxNameLength)
-        return fail(ErrorCode::Malformed, "a name has " + std::to_string(text.size())
-                                              + " characters, more than 256");
+        return fail(ErrorCode::Malformed,
+                    "a name has " + std::to_string(text.size()) + " characters, more than 256");
     if (!isWordCharacter(text.front()))
         return fail(ErrorCode::Malformed,
                     "the name '" + std::string(text)
@@ -52,13 +52,11 @@ Result<std::string> parseEntityName(std::string_view text)
                             + "' may hold only letters, digits, _, space, @ . & and -");
     }
     if (text.back() == ' ')
-        return fail(ErrorCode::Malformed,
-                    "the name '" + std::string(text) + "' ends with a space");
+        return fail(ErrorCode::Malformed, "the name '" + std::string(text) + "' ends with a space");
     return std::string(text);
 }
 
-Result<QualifiedName> QualifiedName::parse(std::string_view text,
-                                           std::string_view defaultNamespace)
+Result<QualifiedName> QualifiedName::parse(std::string_view text, std::string_view defaultNamespace)
 {
     QualifiedName name;
     name.ns = std::string(defaultNamespace);
@@ -117,7 +115,8 @@ Result<SemVer> SemVer::parse(std::string_view text)
     bool ok = parts.size() <= 3;
     for (std::size_t i = 0; ok && i < parts.size(); ++i) {
         const auto part = parts[i];
-        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), *fields[i]);
+        const auto [end, error] =
+            std::from_chars(part.data(), part.data() + part.size(), *fields[i]);
         ok = error == std::errc() && end == part.data() + part.size() && *fields[i] >= 0;
     }
     if (!ok || version == SemVer{0, 0, 0})

@@ -13,7 +13,8 @@ class AsioTimers::Alarm
 public:
     explicit Alarm(boost::asio::io_context &context)
         : timer(context)
-    {}
+    {
+    }
 
     boost::asio::steady_timer timer;
 };
@@ -21,7 +22,8 @@ public:
 AsioTimers::AsioTimers(boost::asio::io_context &context, const Clock &clock)
     : m_clock(clock)
     , m_alarm(std::make_unique<Alarm>(context))
-{}
+{
+}
 
 AsioTimers::~AsioTimers() = default;
 

@@ -22,7 +22,8 @@ ControlPlane::ControlPlane(EngineOptions options, Clock &clock, Timers &timers, 
                            SandboxPort &sandboxes, Post post)
     : m_rooms(std::make_unique<Rooms>(std::move(options), clock, timers, store, sandboxes,
                                       std::move(post)))
-{}
+{
+}
 
 ControlPlane::~ControlPlane() = default;
 

@@ -149,7 +149,7 @@ public:
     void countActivations(const Identity &caller, ActivationQuery query,
                           Handler<std::int64_t> done);
 
-    // --- watching ----------------------------------------------------------------------------------
+    // --- watching --------------------------------------------------------------------------------
     /// Changes of the caller's namespace. @p from 0: the first take() is a full snapshot;
     /// otherwise it goes on after that revision when the ring still has it. @p wake is called on
     /// the engine thread when there is something new, once until the next take().

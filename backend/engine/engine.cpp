@@ -32,13 +32,12 @@ public:
         , helper(HelperProcess::start(setup.helper, setup.launchers))
         , work(boost::asio::make_work_guard(context))
         , timers(context, clock)
-    {}
+    {
+    }
 
     Post poster()
     {
-        return [this](std::function<void()> task) {
-            boost::asio::post(context, std::move(task));
-        };
+        return [this](std::function<void()> task) { boost::asio::post(context, std::move(task)); };
     }
 
     void start(const std::shared_ptr<Started> &started);
@@ -69,8 +68,8 @@ void Engine::Parts::start(const std::shared_ptr<Started> &started)
         return;
     }
     sandboxes = std::make_unique<ProcessSandboxes>(context, clock, std::move(*helper));
-    plane = std::make_unique<ControlPlane>(setup.options, clock, timers, *store, *sandboxes,
-                                           poster());
+    plane =
+        std::make_unique<ControlPlane>(setup.options, clock, timers, *store, *sandboxes, poster());
     // Nothing is served yet, so this thread may wait for the interpreters to say their versions.
     plane->start(std::move(*unfinished), detectRuntimes(), [this, started](Result<> ready) {
         if (ready)
@@ -89,8 +88,7 @@ void Engine::Parts::settleIdentity(const std::shared_ptr<Started> &started)
     }
     identity = setup.identity ? *setup.identity
                : known        ? *known
-                              : Identity{std::string(homeNamespace), randomUuid(),
-                                         randomAlphanumeric(64)};
+                       : Identity{std::string(homeNamespace), randomUuid(), randomAlphanumeric(64)};
     if (known == identity) {
         started->set_value(identity);
         return;
@@ -122,7 +120,8 @@ void Engine::Parts::clear()
 
 Engine::Engine(EngineSetup setup)
     : m_parts(std::make_unique<Parts>(std::move(setup)))
-{}
+{
+}
 
 Engine::~Engine()
 {

@@ -18,8 +18,8 @@ struct EngineSetup
 {
     EngineOptions options;
     StoreOptions store;
-    std::filesystem::path helper;    ///< The sandbox helper binary.
-    std::filesystem::path launchers; ///< Folder with launcher.py, launcher.js, …
+    std::filesystem::path helper;     ///< The sandbox helper binary.
+    std::filesystem::path launchers;  ///< Folder with launcher.py, launcher.js, …
     std::optional<Identity> identity; ///< Key of namespace `guest`; made and kept when absent.
 };
 

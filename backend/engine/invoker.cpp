@@ -30,7 +30,8 @@ Invoker::Invoker(InvokeRooms rooms, LimitRanges ranges, Quotas quotas)
     : m_rooms(rooms)
     , m_ranges(ranges)
     , m_quotas(quotas)
-{}
+{
+}
 
 Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handlers)
 {
@@ -58,9 +59,9 @@ Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handl
         [this, id, early, returned, request = std::move(request),
          handlers = std::move(handlers)](Result<FunctionPtr> function) mutable {
             const auto refused = handlers.accepted;
-            Result<> accepted = function ? accept(id, *function, std::move(request),
-                                                  std::move(handlers))
-                                         : Result<>(fail(function.error()));
+            Result<> accepted = function
+                                    ? accept(id, *function, std::move(request), std::move(handlers))
+                                    : Result<>(fail(function.error()));
             if (!*returned)
                 *early = accepted;
             else if (!accepted && refused)
@@ -72,8 +73,8 @@ Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handl
     return id;
 }
 
-Result<> Invoker::accept(const ActivationId &id, const FunctionPtr &function,
-                         InvokeRequest request, InvokeHandlers handlers)
+Result<> Invoker::accept(const ActivationId &id, const FunctionPtr &function, InvokeRequest request,
+                         InvokeHandlers handlers)
 {
     auto runtime = runnableRuntime(m_rooms.catalog, *function);
     if (!runtime)

@@ -58,7 +58,8 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
                      }})
     , invoker({catalog, functions, identities, scheduler, recorder, clock}, options.limits,
               options.quotas)
-{}
+{
+}
 
 ControlPlane::Rooms::~Rooms()
 {
@@ -107,8 +108,8 @@ void ControlPlane::Rooms::restorePins(const std::string &text)
     if (!names || !names->is_array())
         return;
     for (const Json &entry : *names) {
-        const auto name = QualifiedName::parse(entry.is_string() ? entry.get<std::string>() : "",
-                                               "");
+        const auto name =
+            QualifiedName::parse(entry.is_string() ? entry.get<std::string>() : "", "");
         if (name)
             (void)pin({.ns = name->ns}, *name, true);
     }
@@ -313,8 +314,8 @@ EnvironmentCheck ControlPlane::Rooms::storeCheck() const
     EnvironmentCheck check{.id = "store",
                            .fact = std::to_string(m_usage.activations) + " activations, "
                                    + std::to_string(m_usage.journalBytes >> 20)
-                                   + " MiB of journal, "
-                                   + std::to_string(m_usage.indexBytes >> 20) + " MiB of index"};
+                                   + " MiB of journal, " + std::to_string(m_usage.indexBytes >> 20)
+                                   + " MiB of index"};
     if (!recorder.storeProblem().empty()) {
         check.state = EnvironmentCheck::State::Missing;
         check.fact = recorder.storeProblem();

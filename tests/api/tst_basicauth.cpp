@@ -11,12 +11,13 @@ namespace {
 struct Row
 {
     const char *what;
-    const char *header; ///< Null: none.
+    const char *header;    ///< Null: none.
     std::string_view text; ///< Of the refusal; empty: accepted.
 };
 
 class BasicAuth : public testing::TestWithParam<Row>
-{};
+{
+};
 
 TEST_P(BasicAuth, isReadStrictly)
 {

@@ -16,7 +16,8 @@ struct RefusalRow
 };
 
 class RefusedOptions : public testing::TestWithParam<RefusalRow>
-{};
+{
+};
 
 TEST_P(RefusedOptions, sayWhatTheyNeed)
 {
@@ -49,10 +50,10 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(DaemonOptions, readEveryOption)
 {
-    const auto options = parseDaemonOptions(
-        {"--listen=[::1]:0", "--data", "/d", "--auth",
-         "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:secret", "--log-level", "warn", "--api",
-         "openwhisk", "--memory", "512"});
+    const auto options =
+        parseDaemonOptions({"--listen=[::1]:0", "--data", "/d", "--auth",
+                            "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:secret", "--log-level", "warn",
+                            "--api", "openwhisk", "--memory", "512"});
     ASSERT_TRUE(options) << options.error().message;
     EXPECT_EQ(options->address, "::1");
     EXPECT_EQ(options->port, 0);
@@ -65,8 +66,8 @@ TEST(DaemonOptions, readEveryOption)
 
 TEST(DaemonOptions, allowARemoteAddressWithTls)
 {
-    EXPECT_TRUE(parseDaemonOptions({"--listen", "0.0.0.0:1", "--allow-remote", "--tls-cert", "c",
-                                    "--tls-key", "k"}));
+    EXPECT_TRUE(parseDaemonOptions(
+        {"--listen", "0.0.0.0:1", "--allow-remote", "--tls-cert", "c", "--tls-key", "k"}));
 }
 
 class GuestKey : public testing::Test
@@ -74,7 +75,8 @@ class GuestKey : public testing::Test
 protected:
     GuestKey()
         : folder(std::filesystem::temp_directory_path() / ("signalbox-key-" + randomHex(12)))
-    {}
+    {
+    }
     ~GuestKey() override { std::filesystem::remove_all(folder); }
 
     std::filesystem::path folder;

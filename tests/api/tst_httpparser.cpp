@@ -90,7 +90,8 @@ struct Row
 };
 
 class BadRequests : public testing::TestWithParam<Row>
-{};
+{
+};
 
 TEST_P(BadRequests, areRefused)
 {

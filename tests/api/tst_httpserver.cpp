@@ -120,8 +120,8 @@ TEST_F(HttpServers, answerPipelinedRequestsInOrder)
 TEST_F(HttpServers, closeWhenAsked)
 {
     start();
-    for (const char *request : {"GET /x HTTP/1.1\r\nConnection: close\r\n\r\n",
-                                "GET /x HTTP/1.0\r\n\r\n"}) {
+    for (const char *request :
+         {"GET /x HTTP/1.1\r\nConnection: close\r\n\r\n", "GET /x HTTP/1.0\r\n\r\n"}) {
         TcpClient client(m_port);
         client.send(request);
         const auto all = client.rest();

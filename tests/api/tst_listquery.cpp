@@ -34,7 +34,8 @@ struct Row
 };
 
 class BadListQueries : public testing::TestWithParam<Row>
-{};
+{
+};
 
 TEST_P(BadListQueries, nameTheParameterAndTheCollection)
 {
@@ -83,8 +84,8 @@ TEST(ActivationListQueries, becomeQueriesOfTheStore)
     ASSERT_TRUE(query);
     EXPECT_EQ(query->detail, Detail::Full);
     EXPECT_EQ(query->toQuery("guest"),
-              (ActivationQuery{.ns = "guest", .function = "p/a", .since = 1, .upto = 2, .skip = 3,
-                               .limit = 4}));
+              (ActivationQuery{
+                  .ns = "guest", .function = "p/a", .since = 1, .upto = 2, .skip = 3, .limit = 4}));
 }
 
 } // namespace

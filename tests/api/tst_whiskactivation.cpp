@@ -59,8 +59,7 @@ TEST(ActivationText, hasEveryFieldOfTheSpecification)
     EXPECT_EQ(json["duration"], 42);
     EXPECT_FALSE(json.contains("cause"));
     EXPECT_FALSE(json.contains("statusCode"));
-    EXPECT_EQ(dumpJson(json["logs"]),
-              R"(["1970-01-01T00:00:01.001000000Z stdout: say \"hi\""])");
+    EXPECT_EQ(dumpJson(json["logs"]), R"(["1970-01-01T00:00:01.001000000Z stdout: say \"hi\""])");
     EXPECT_EQ(dumpJson(json["response"]),
               R"({"status":"success","success":true,"result":{"x":1},"size":8})");
 }
@@ -101,8 +100,7 @@ TEST(ActivationText, hasNoLogsInABlockingAnswer)
 
 TEST(ActivationText, keepsTheBytesOfTheResult)
 {
-    EXPECT_NE(activationText(sample(), Logs::With).find(R"("result":{"x": 1})"),
-              std::string::npos);
+    EXPECT_NE(activationText(sample(), Logs::With).find(R"("result":{"x": 1})"), std::string::npos);
 }
 
 TEST(ActivationSummaryText, hasTheStatusCodeOnTop)

@@ -7,25 +7,27 @@ namespace {
 
 Function sample()
 {
-    return {.name = {.ns = "guest", .package = "pkg", .name = "hello"},
-            .version = {0, 0, 3},
-            .exec = CodeExec{.kind = "python:3.11", .code = Blob("def main(a): return a"),
-                             .main = "go"},
-            .parameters = {{.name = "who", .value = "world"},
-                           {.name = "HOME", .value = "/x", .init = true}},
-            .annotations = {{.name = "exec", .value = "python:3.11"}},
-            .updated = fromMillis(1700000000123)};
+    return {
+        .name = {.ns = "guest", .package = "pkg", .name = "hello"},
+        .version = {0, 0, 3},
+        .exec =
+            CodeExec{.kind = "python:3.11", .code = Blob("def main(a): return a"), .main = "go"},
+        .parameters = {{.name = "who", .value = "world"},
+                       {.name = "HOME", .value = "/x", .init = true}},
+        .annotations = {{.name = "exec", .value = "python:3.11"}},
+        .updated = fromMillis(1700000000123)};
 }
 
 TEST(ActionJson, hasEveryFieldOfTheSpecification)
 {
-    EXPECT_EQ(dumpJson(actionJson(sample(), Code::With)),
-              R"({"annotations":[{"key":"exec","value":"python:3.11"}],)"
-              R"("exec":{"kind":"python:3.11","code":"def main(a): return a","binary":false,"main":"go"},)"
-              R"("limits":{"timeout":60000,"memory":256,"logs":10,"concurrency":1},)"
-              R"("name":"hello","namespace":"guest/pkg",)"
-              R"("parameters":[{"key":"who","value":"world"},{"key":"HOME","value":"/x","init":true}],)"
-              R"("publish":false,"updated":1700000000123,"version":"0.0.3"})");
+    EXPECT_EQ(
+        dumpJson(actionJson(sample(), Code::With)),
+        R"({"annotations":[{"key":"exec","value":"python:3.11"}],)"
+        R"("exec":{"kind":"python:3.11","code":"def main(a): return a","binary":false,"main":"go"},)"
+        R"("limits":{"timeout":60000,"memory":256,"logs":10,"concurrency":1},)"
+        R"("name":"hello","namespace":"guest/pkg",)"
+        R"("parameters":[{"key":"who","value":"world"},{"key":"HOME","value":"/x","init":true}],)"
+        R"("publish":false,"updated":1700000000123,"version":"0.0.3"})");
 }
 
 TEST(ActionJson, leavesTheCodeOutWhenAsked)
@@ -39,16 +41,16 @@ TEST(ActionJson, isShortInLists)
     const Json json = actionSummaryJson(sample());
     EXPECT_EQ(dumpJson(json["exec"]), R"({"binary":false})");
     EXPECT_FALSE(json.contains("parameters"));
-    for (const char *key : {"namespace", "name", "version", "publish", "annotations", "limits",
-                            "updated"})
+    for (const char *key :
+         {"namespace", "name", "version", "publish", "annotations", "limits", "updated"})
         EXPECT_TRUE(json.contains(key)) << key;
 }
 
 TEST(ActionJson, writesSequencesAndImages)
 {
     Function function = sample();
-    function.exec = SequenceExec{.components = {{.ns = "guest", .name = "a"},
-                                                {.ns = "guest", .package = "p", .name = "b"}}};
+    function.exec = SequenceExec{
+        .components = {{.ns = "guest", .name = "a"}, {.ns = "guest", .package = "p", .name = "b"}}};
     EXPECT_EQ(dumpJson(actionJson(function, Code::With)["exec"]),
               R"({"kind":"sequence","components":["/guest/a","/guest/p/b"]})");
     function.exec = ImageExec{.image = "me/img"};
@@ -66,7 +68,8 @@ TEST(ActionPut, readsEverything)
             "version":"1.2.3","publish":true})",
         "guest");
     ASSERT_TRUE(update) << update.error().message;
-    EXPECT_EQ(update->exec, Exec(CodeExec{.kind = "python:default", .code = Blob("c"), .main = "m"}));
+    EXPECT_EQ(update->exec,
+              Exec(CodeExec{.kind = "python:default", .code = Blob("c"), .main = "m"}));
     EXPECT_EQ(update->parameters, (Parameters{{.name = "a", .value = {{"b", 1}}},
                                               {.name = "e", .value = "v", .init = true}}));
     EXPECT_EQ(update->annotations, (Annotations{{.name = "k", .value = nullptr}}));
@@ -83,9 +86,9 @@ TEST(ActionPut, readsEverything)
 TEST(ActionPut, takesAbsentAndNullForKeep)
 {
     EXPECT_EQ(parseActionPut("{}", "guest"), FunctionUpdate{});
-    EXPECT_EQ(parseActionPut(R"({"exec":null,"limits":null,"parameters":null,"publish":null})",
-                             "guest"),
-              FunctionUpdate{});
+    EXPECT_EQ(
+        parseActionPut(R"({"exec":null,"limits":null,"parameters":null,"publish":null})", "guest"),
+        FunctionUpdate{});
 }
 
 TEST(ActionPut, resolvesTheNamesOfASequence)
@@ -105,7 +108,8 @@ struct BadRow
 };
 
 class BadActionPut : public testing::TestWithParam<BadRow>
-{};
+{
+};
 
 TEST_P(BadActionPut, saysWhatAndWhere)
 {

@@ -62,14 +62,16 @@ void TestOpenWhiskJson::readsOddActivations_data()
     };
     row("no annotations at all", R"("start":1000,"end":1045)", 45, "/guest/hello");
     row("init longer than the whole", R"("start":1,"end":2,"duration":1,
-        "annotations":[{"key":"initTime","value":50}])", 0, "/guest/hello");
+        "annotations":[{"key":"initTime","value":50}])",
+        0, "/guest/hello");
     row("function in a package of somebody else", R"("start":1,"duration":7,
-        "annotations":[{"key":"path","value":"other/pkg/f"}])", 7, "/other/pkg/f");
+        "annotations":[{"key":"path","value":"other/pkg/f"}])",
+        7, "/other/pkg/f");
     row("annotations of wrong types", R"("start":"soon","duration":[],
-        "annotations":[{"key":"limits","value":7},{"key":"waitTime","value":"long"},5,null])", 0,
-        "/guest/hello");
-    row("numbers beyond any time", R"("start":1e300,"end":-9e300,"duration":18446744073709551615)", 0,
-        "/guest/hello");
+        "annotations":[{"key":"limits","value":7},{"key":"waitTime","value":"long"},5,null])",
+        0, "/guest/hello");
+    row("numbers beyond any time", R"("start":1e300,"end":-9e300,"duration":18446744073709551615)",
+        0, "/guest/hello");
     row("no response", R"("start":5,"end":6,"logs":null)", 1, "/guest/hello");
 }
 
@@ -113,8 +115,8 @@ void TestOpenWhiskJson::skipsWhatCannotBeReadInAList()
 void TestOpenWhiskJson::readsEveryFormOfExec()
 {
     const auto execOf = [](const std::string &exec) {
-        return openwhisk::readFunction(R"({"namespace":"guest/p","name":"f","version":"1.2.3","exec":)"
-                                       + exec + "}")
+        return openwhisk::readFunction(
+                   R"({"namespace":"guest/p","name":"f","version":"1.2.3","exec":)" + exec + "}")
             .value()
             .exec;
     };

@@ -13,7 +13,8 @@ struct NameRow
 };
 
 class EntityNames : public testing::TestWithParam<NameRow>
-{};
+{
+};
 
 TEST_P(EntityNames, followTheGrammar)
 {
@@ -22,20 +23,18 @@ TEST_P(EntityNames, followTheGrammar)
 
 INSTANTIATE_TEST_SUITE_P(
     Names, EntityNames,
-    testing::Values(NameRow{"accepts letters", "hello", true},
-                    NameRow{"accepts a digit first", "1st", true},
-                    NameRow{"accepts an underscore first", "_x", true},
-                    NameRow{"accepts every allowed character", "a b@c.d&e-f_g", true},
-                    NameRow{"accepts 256 characters", std::string(256, 'a'), true},
-                    NameRow{"rejects 257 characters", std::string(257, 'a'), false},
-                    NameRow{"rejects the empty name", "", false},
-                    NameRow{"rejects a leading space", " a", false},
-                    NameRow{"rejects a trailing space", "a ", false},
-                    NameRow{"rejects a leading dot", ".a", false},
-                    NameRow{"rejects a slash", "a/b", false},
-                    NameRow{"rejects a dollar", "a$", false},
-                    NameRow{"rejects a newline", "a\nb", false},
-                    NameRow{"rejects a NUL", std::string("a\0b", 3), false}));
+    testing::Values(
+        NameRow{"accepts letters", "hello", true}, NameRow{"accepts a digit first", "1st", true},
+        NameRow{"accepts an underscore first", "_x", true},
+        NameRow{"accepts every allowed character", "a b@c.d&e-f_g", true},
+        NameRow{"accepts 256 characters", std::string(256, 'a'), true},
+        NameRow{"rejects 257 characters", std::string(257, 'a'), false},
+        NameRow{"rejects the empty name", "", false},
+        NameRow{"rejects a leading space", " a", false},
+        NameRow{"rejects a trailing space", "a ", false},
+        NameRow{"rejects a leading dot", ".a", false}, NameRow{"rejects a slash", "a/b", false},
+        NameRow{"rejects a dollar", "a$", false}, NameRow{"rejects a newline", "a\nb", false},
+        NameRow{"rejects a NUL", std::string("a\0b", 3), false}));
 
 TEST(QualifiedNames, readEveryForm)
 {

@@ -55,8 +55,8 @@ struct World
     }
     std::shared_ptr<Activation> begin(const std::string &ns = "guest")
     {
-        auto activation = std::make_shared<Activation>(
-            Activation{.id = ids.next(time.now()), .ns = ns});
+        auto activation =
+            std::make_shared<Activation>(Activation{.id = ids.next(time.now()), .ns = ns});
         feed.activationChanged(activation);
         return activation;
     }

@@ -19,17 +19,17 @@ TEST(ControlPlane, runsAndRecords)
     const auto loaded = world.load(ended->id);
     ASSERT_TRUE(loaded) << loaded.error().message;
     EXPECT_EQ(**loaded, *ended);
-    const auto list = world.wait<std::vector<ActivationSummary>>([&](auto done) {
-        world.plane->activations(world.caller, {}, std::move(done));
-    });
+    const auto list = world.wait<std::vector<ActivationSummary>>(
+        [&](auto done) { world.plane->activations(world.caller, {}, std::move(done)); });
     ASSERT_TRUE(list);
     ASSERT_EQ(list->size(), 1U);
     EXPECT_EQ(list->front(), summarise(*ended));
     EXPECT_EQ(world.plane->status().activationsToday, 1);
-    EXPECT_NE(world.plane->metricsText().find("openwhisk_action_activations_total{namespace=\"guest\","
-                                              "initiator=\"guest\",action=\"hello\",kind=\"python:3\","
-                                              "memory=\"256\"} 1"),
-              std::string::npos);
+    EXPECT_NE(
+        world.plane->metricsText().find("openwhisk_action_activations_total{namespace=\"guest\","
+                                        "initiator=\"guest\",action=\"hello\",kind=\"python:3\","
+                                        "memory=\"256\"} 1"),
+        std::string::npos);
 }
 
 TEST(ControlPlane, showsARunningActivationAsItStands)
@@ -46,9 +46,8 @@ TEST(ControlPlane, showsARunningActivationAsItStands)
     EXPECT_EQ((*live)->state, ActivationState::Running);
     ASSERT_EQ((*live)->logs.size(), 1U);
     const Identity other{"else", "u", "k"};
-    const auto foreign = world.wait<ActivationPtr>([&](auto done) {
-        world.plane->activation(other, *id, std::move(done));
-    });
+    const auto foreign = world.wait<ActivationPtr>(
+        [&](auto done) { world.plane->activation(other, *id, std::move(done)); });
     EXPECT_EQ(foreign.error().code, ErrorCode::NotFound);
     EXPECT_EQ(world.plane->cancel(other, *id).error().code, ErrorCode::NotFound);
     EXPECT_TRUE(world.plane->cancel(world.caller, *id));
@@ -57,9 +56,11 @@ TEST(ControlPlane, showsARunningActivationAsItStands)
 TEST(ControlPlane, mergesDefaultsUnderThePayload)
 {
     PlaneWorld world;
-    ASSERT_TRUE(world.put("hello", {.exec = PlaneWorld::code("x"),
-                                    .parameters = Parameters{{"a", 1}, {"b", "two"}, {"e", 5, true}}}));
-    EXPECT_EQ(world.run("hello", R"( { "b" : 3e999 } )")->input.view(), R"({"a":1, "b" : 3e999 } )");
+    ASSERT_TRUE(
+        world.put("hello", {.exec = PlaneWorld::code("x"),
+                            .parameters = Parameters{{"a", 1}, {"b", "two"}, {"e", 5, true}}}));
+    EXPECT_EQ(world.run("hello", R"( { "b" : 3e999 } )")->input.view(),
+              R"({"a":1, "b" : 3e999 } )");
     EXPECT_EQ(world.run("hello", "")->input.view(), R"({"a":1,"b":"two"})");
     EXPECT_EQ(world.run("hello", R"({"a":0,"b":0})")->input.view(), R"({"a":0,"b":0})");
 }
@@ -92,19 +93,21 @@ TEST(ControlPlane, doesNotTellWhetherForeignThingsExist)
     PlaneWorld world;
     ASSERT_TRUE(world.put("hello"));
     const Identity other{"else", "u", "k"};
-    EXPECT_EQ(world.plane->function(other, world.named("hello")).error().code, ErrorCode::Forbidden);
+    EXPECT_EQ(world.plane->function(other, world.named("hello")).error().code,
+              ErrorCode::Forbidden);
     EXPECT_EQ(world.plane->function(other, world.named("none")).error().code, ErrorCode::Forbidden);
     EXPECT_EQ(world.plane->functions(other, "guest").error().code, ErrorCode::Forbidden);
-    EXPECT_EQ(world.plane->invoke({.caller = other, .function = world.named("hello")}, {}).error().code,
-              ErrorCode::Forbidden);
+    EXPECT_EQ(
+        world.plane->invoke({.caller = other, .function = world.named("hello")}, {}).error().code,
+        ErrorCode::Forbidden);
     EXPECT_EQ(world.plane->function(world.caller, world.named("none")).error().message,
               "The requested resource does not exist.");
 }
 
 TEST(ControlPlane, appliesQuotasWithTheirTexts)
 {
-    PlaneWorld world({.quotas = {.invocationsPerMinute = 3, .concurrentInvocations = 2},
-                      .memoryMiB = 1024});
+    PlaneWorld world(
+        {.quotas = {.invocationsPerMinute = 3, .concurrentInvocations = 2}, .memoryMiB = 1024});
     ASSERT_TRUE(world.put("hello"));
     ASSERT_TRUE(world.begin("hello"));
     ASSERT_TRUE(world.begin("hello"));
@@ -123,7 +126,8 @@ TEST(ControlPlane, keepsVersionsAndAliases)
     ASSERT_TRUE(world.put("hello", {.exec = PlaneWorld::code("two")}));
     const auto alias = [&](std::optional<std::string> version) {
         return world.wait<void>([&](auto done) {
-            world.plane->putAlias(world.caller, world.named("hello"), "stable", version, std::move(done));
+            world.plane->putAlias(world.caller, world.named("hello"), "stable", version,
+                                  std::move(done));
         });
     };
     EXPECT_EQ(alias("0.0.9").error().code, ErrorCode::NotFound);
@@ -160,9 +164,9 @@ TEST(ControlPlane, readsFormerVersionsAfterARestart)
     world.start();
     EXPECT_EQ(world.run("hello", "{}", "0.0.1")->version.str(), "0.0.1");
     std::optional<Result<ActivationId>> answer;
-    const auto id = world.begin("hello", "{}",
-                                {.accepted = [&](Result<ActivationId> a) { answer = std::move(a); }},
-                                "0.0.7");
+    const auto id =
+        world.begin("hello", "{}",
+                    {.accepted = [&](Result<ActivationId> a) { answer = std::move(a); }}, "0.0.7");
     if (id) {
         world.posted.until([&] { return answer.has_value(); });
         EXPECT_EQ(answer->error().code, ErrorCode::NotFound);
@@ -175,7 +179,8 @@ TEST(ControlPlane, storesNothingOfBadCode)
 {
     PlaneWorld world;
     ASSERT_TRUE(world.put("hello"));
-    const auto bad = world.put("hello", {.exec = PlaneWorld::code("bm90IGEgemlw")}); // base64, no zip
+    const auto bad =
+        world.put("hello", {.exec = PlaneWorld::code("bm90IGEgemlw")}); // base64, no zip
     ASSERT_FALSE(bad);
     EXPECT_EQ(bad.error().field, "exec.code");
     EXPECT_EQ((*world.plane->function(world.caller, world.named("hello")))->version.str(), "0.0.1");
@@ -188,10 +193,9 @@ TEST(ControlPlane, givesConcurrentPutsDifferentVersions)
     ASSERT_TRUE(world.put("hello"));
     std::vector<std::string> versions;
     for (int i = 0; i < 5; ++i) {
-        world.plane->putFunction(world.caller, world.named("hello"), {.publish = false},
-                                 Overwrite::Yes, [&](Result<FunctionPtr> function) {
-                                     versions.push_back((*function)->version.str());
-                                 });
+        world.plane->putFunction(
+            world.caller, world.named("hello"), {.publish = false}, Overwrite::Yes,
+            [&](Result<FunctionPtr> function) { versions.push_back((*function)->version.str()); });
     }
     world.posted.until([&] { return versions.size() == 5; });
     EXPECT_EQ(versions, (std::vector<std::string>{"0.0.2", "0.0.3", "0.0.4", "0.0.5", "0.0.6"}));
@@ -218,9 +222,8 @@ TEST(ControlPlane, guardsRuntimes)
     PlaneWorld world;
     ASSERT_TRUE(world.put("hello"));
     const auto remove = [&](const std::string &kind) {
-        return world.wait<void>([&](auto done) {
-            world.plane->deleteRuntime(world.caller, kind, std::move(done));
-        });
+        return world.wait<void>(
+            [&](auto done) { world.plane->deleteRuntime(world.caller, kind, std::move(done)); });
     };
     const auto put = [&](Runtime runtime) {
         return world.wait<RuntimePtr>([&](auto done) {
@@ -278,8 +281,9 @@ TEST(ControlPlane, closesWhatACrashInterruptedUnlessItIsIdempotent)
         return loaded ? (*loaded)->outcome : Outcome::DeveloperError;
     };
     EXPECT_EQ(state(running), Outcome::SystemError);
-    EXPECT_EQ((*world.load(running))->result.view(),
-              R"({"error":"The engine was stopped while this activation ran. It was not run again."})");
+    EXPECT_EQ(
+        (*world.load(running))->result.view(),
+        R"({"error":"The engine was stopped while this activation ran. It was not run again."})");
     EXPECT_EQ(state(idempotent), Outcome::Success);
     EXPECT_EQ(state(third), Outcome::SystemError);
 }
@@ -379,9 +383,8 @@ TEST(ControlPlane, refusesKindsOfFunctionsItCannotRunYet)
 TEST(ControlPlane, knowsItsKeys)
 {
     PlaneWorld world;
-    ASSERT_TRUE(world.wait<void>([&](auto done) {
-        world.plane->putIdentity(world.caller, std::move(done));
-    }));
+    ASSERT_TRUE(world.wait<void>(
+        [&](auto done) { world.plane->putIdentity(world.caller, std::move(done)); }));
     EXPECT_EQ(world.plane->authenticate(world.caller.uuid, "secret"), world.caller);
     for (const std::string key : {"", "secre", "secret!", "Secret"}) {
         const auto refused = world.plane->authenticate(world.caller.uuid, key);

@@ -62,9 +62,8 @@ TEST(Engines, takeTheIdentityTheyAreGiven)
     RunningEngine engine(folder.path(), given);
     ASSERT_TRUE(engine.started());
     EXPECT_EQ(engine.identity(), given);
-    const auto known = engine.wait<Result<Identity>>([&](ControlPlane &plane, auto done) {
-        done(plane.authenticate(given.uuid, given.key));
-    });
+    const auto known = engine.wait<Result<Identity>>(
+        [&](ControlPlane &plane, auto done) { done(plane.authenticate(given.uuid, given.key)); });
     EXPECT_EQ(known, given);
 }
 

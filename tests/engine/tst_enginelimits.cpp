@@ -41,8 +41,8 @@ protected:
 
 TEST_F(EngineLimits, endARunAtItsTime)
 {
-    const ActivationPtr ended = runCode("import time\ndef main(a):\n  print('begun')\n  time.sleep(60)\n",
-                                        {.timeout = 300ms});
+    const ActivationPtr ended = runCode(
+        "import time\ndef main(a):\n  print('begun')\n  time.sleep(60)\n", {.timeout = 300ms});
     EXPECT_EQ(ended->outcome, Outcome::DeveloperError);
     EXPECT_TRUE(ended->timedOut);
     EXPECT_EQ(errorOf(*ended), "The action exceeded its time limits of 300 milliseconds.");
@@ -52,8 +52,8 @@ TEST_F(EngineLimits, endARunAtItsTime)
 
 TEST_F(EngineLimits, endALoadAtItsTime)
 {
-    const ActivationPtr ended = runCode("import time\ntime.sleep(60)\ndef main(a):\n  return {}\n",
-                                        {.timeout = 300ms});
+    const ActivationPtr ended =
+        runCode("import time\ntime.sleep(60)\ndef main(a):\n  return {}\n", {.timeout = 300ms});
     EXPECT_EQ(errorOf(*ended),
               "The action exceeded its time limits of 300 milliseconds during initialization.");
 }
@@ -72,8 +72,8 @@ TEST_F(EngineLimits, endARunThatTakesTooMuchMemory)
 {
     if (!has("cgroup.memory"))
         GTEST_SKIP() << "this machine cannot limit memory";
-    const ActivationPtr ended = runCode("def main(a):\n  x = bytearray(600 << 20)\n  return {}\n",
-                                        {.memoryMiB = 128});
+    const ActivationPtr ended =
+        runCode("def main(a):\n  x = bytearray(600 << 20)\n  return {}\n", {.memoryMiB = 128});
     EXPECT_EQ(ended->outcome, Outcome::DeveloperError) << ended->result.view();
     EXPECT_EQ(errorOf(*ended), "The action exhausted its memory and was aborted.");
 }
@@ -111,13 +111,13 @@ TEST_F(EngineLimits, cutResults)
 
 TEST_F(EngineLimits, giveTheFunctionItsContext)
 {
-    const ActivationPtr ended = runCode(
-        "import os\ndef main(a):\n"
-        "  return {'env': {k: v for k, v in os.environ.items() if k.startswith('__OW') or k == 'T'},"
-        " 'args': a}\n",
-        {.parameters = Parameters{{"T", "secret", true}, {"n", 1}},
-         .annotations = Annotations{{"provide-api-key", true}}},
-        R"({"p":2})");
+    const ActivationPtr ended = runCode("import os\ndef main(a):\n"
+                                        "  return {'env': {k: v for k, v in os.environ.items() if "
+                                        "k.startswith('__OW') or k == 'T'},"
+                                        " 'args': a}\n",
+                                        {.parameters = Parameters{{"T", "secret", true}, {"n", 1}},
+                                         .annotations = Annotations{{"provide-api-key", true}}},
+                                        R"({"p":2})");
     const Json result = Json::parse(ended->result.view());
     EXPECT_EQ(result["args"], Json::parse(R"({"n":1,"p":2})"));
     const Json &environment = result["env"];
@@ -131,8 +131,8 @@ TEST_F(EngineLimits, giveTheFunctionItsContext)
 TEST_F(EngineLimits, cancelWhatRuns)
 {
     ASSERT_TRUE(engine.put("f", "import time\ndef main(a):\n  time.sleep(60)\n"));
-    const auto ended = engine.wait<ActivationPtr>(
-        [caller = engine.identity()](ControlPlane &plane, auto done) {
+    const auto ended =
+        engine.wait<ActivationPtr>([caller = engine.identity()](ControlPlane &plane, auto done) {
             const auto id = plane.invoke({.caller = caller, .function = {"guest", "", "f"}},
                                          {.finished = [done](ActivationPtr a) { done(a); }});
             EXPECT_TRUE(plane.cancel(caller, *id));

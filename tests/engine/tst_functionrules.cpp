@@ -148,35 +148,71 @@ TEST(Puts, refuseWithTheWordsOfOpenWhisk)
     const CodeExec good{.kind = "nodejs:20", .code = Blob("x")};
     const Refusal rows[] = {
         {"no code at all", {}, ErrorCode::Invalid, "exec undefined", "exec"},
-        {"empty code", {.exec = CodeExec{.kind = "nodejs:20"}}, ErrorCode::Invalid,
+        {"empty code",
+         {.exec = CodeExec{.kind = "nodejs:20"}},
+         ErrorCode::Invalid,
          "'code' must be a string or attachment object defined in 'exec' for 'nodejs:20' actions",
          "exec.code"},
-        {"a deprecated kind", {.exec = CodeExec{.kind = "python:2", .code = Blob("x")}},
-         ErrorCode::Invalid, deprecatedText("python:2"), "exec.kind"},
-        {"a disabled kind", {.exec = CodeExec{.kind = "ruby:3", .code = Blob("x")}},
+        {"a deprecated kind",
+         {.exec = CodeExec{.kind = "python:2", .code = Blob("x")}},
+         ErrorCode::Invalid,
+         deprecatedText("python:2"),
+         "exec.kind"},
+        {"a disabled kind",
+         {.exec = CodeExec{.kind = "ruby:3", .code = Blob("x")}},
          ErrorCode::Forbidden,
-         "the runtime 'ruby:3' is disabled; enable it or use another kind", "exec.kind"},
-        {"a short timeout", {.exec = good, .timeout = 99ms}, ErrorCode::Invalid,
-         "timeout 99 milliseconds below allowed threshold of 100 milliseconds", "limits.timeout"},
-        {"a long timeout", {.exec = good, .timeout = 300001ms}, ErrorCode::Invalid,
+         "the runtime 'ruby:3' is disabled; enable it or use another kind",
+         "exec.kind"},
+        {"a short timeout",
+         {.exec = good, .timeout = 99ms},
+         ErrorCode::Invalid,
+         "timeout 99 milliseconds below allowed threshold of 100 milliseconds",
+         "limits.timeout"},
+        {"a long timeout",
+         {.exec = good, .timeout = 300001ms},
+         ErrorCode::Invalid,
          "timeout 300001 milliseconds exceeds allowed threshold of 300000 milliseconds",
          "limits.timeout"},
-        {"too much memory", {.exec = good, .memoryMiB = 513}, ErrorCode::Invalid,
-         "memory 513 MB exceeds allowed threshold of 512 MB", "limits.memory"},
-        {"too little memory", {.exec = good, .memoryMiB = 127}, ErrorCode::Invalid,
-         "memory 127 MB below allowed threshold of 128 MB", "limits.memory"},
-        {"too many logs", {.exec = good, .logsMiB = 11}, ErrorCode::Invalid,
-         "logs 11 MB exceeds allowed threshold of 10 MB", "limits.logs"},
-        {"negative logs", {.exec = good, .logsMiB = -1}, ErrorCode::Invalid,
-         "logs -1 MB below allowed threshold of 0 MB", "limits.logs"},
-        {"concurrency", {.exec = good, .concurrency = 2}, ErrorCode::Invalid,
-         "concurrency 2 exceeds allowed threshold of 1", "limits.concurrency"},
-        {"no instances", {.exec = good, .instances = 0}, ErrorCode::Invalid,
-         "instances 0 below allowed threshold of 1", "limits.instances"},
-        {"a nameless parameter", {.exec = good, .parameters = Parameters{{"", 1}}},
-         ErrorCode::Invalid, "parameters need a key", "parameters[0].key"},
-        {"a sequence", {.exec = SequenceExec{}}, ErrorCode::Unsupported,
-         "functions of kind 'sequence' are not supported by this engine", "exec.kind"},
+        {"too much memory",
+         {.exec = good, .memoryMiB = 513},
+         ErrorCode::Invalid,
+         "memory 513 MB exceeds allowed threshold of 512 MB",
+         "limits.memory"},
+        {"too little memory",
+         {.exec = good, .memoryMiB = 127},
+         ErrorCode::Invalid,
+         "memory 127 MB below allowed threshold of 128 MB",
+         "limits.memory"},
+        {"too many logs",
+         {.exec = good, .logsMiB = 11},
+         ErrorCode::Invalid,
+         "logs 11 MB exceeds allowed threshold of 10 MB",
+         "limits.logs"},
+        {"negative logs",
+         {.exec = good, .logsMiB = -1},
+         ErrorCode::Invalid,
+         "logs -1 MB below allowed threshold of 0 MB",
+         "limits.logs"},
+        {"concurrency",
+         {.exec = good, .concurrency = 2},
+         ErrorCode::Invalid,
+         "concurrency 2 exceeds allowed threshold of 1",
+         "limits.concurrency"},
+        {"no instances",
+         {.exec = good, .instances = 0},
+         ErrorCode::Invalid,
+         "instances 0 below allowed threshold of 1",
+         "limits.instances"},
+        {"a nameless parameter",
+         {.exec = good, .parameters = Parameters{{"", 1}}},
+         ErrorCode::Invalid,
+         "parameters need a key",
+         "parameters[0].key"},
+        {"a sequence",
+         {.exec = SequenceExec{}},
+         ErrorCode::Unsupported,
+         "functions of kind 'sequence' are not supported by this engine",
+         "exec.kind"},
     };
     for (const Refusal &row : rows) {
         const auto refused = Rules().put(nullptr, row.update);
@@ -192,7 +228,8 @@ TEST(Puts, boundSizes)
     Rules rules;
     rules.ranges.maxCode = 10;
     rules.ranges.maxParameters = 20;
-    const auto big = rules.put(nullptr, {.exec = CodeExec{.kind = "nodejs:20", .code = Blob("12345678901")}});
+    const auto big =
+        rules.put(nullptr, {.exec = CodeExec{.kind = "nodejs:20", .code = Blob("12345678901")}});
     ASSERT_FALSE(big);
     EXPECT_EQ(big.error().code, ErrorCode::TooLarge);
     EXPECT_EQ(big.error().message, "exec.code larger than allowed: 11 > 10 bytes.");
@@ -217,8 +254,8 @@ TEST(Restoring, makesANewVersionOfAnOldOne)
 {
     const Rules rules;
     const Function old = rules.made({.timeout = 3s});
-    Function current = *rules.put(&old, {.exec = CodeExec{.kind = "nodejs:18", .code = Blob("new")},
-                                         .timeout = 4s});
+    Function current = *rules.put(
+        &old, {.exec = CodeExec{.kind = "nodejs:18", .code = Blob("new")}, .timeout = 4s});
     const auto back = restored(current, old, {rules.runtimes, rules.ranges}, now + 1s);
     ASSERT_TRUE(back);
     EXPECT_EQ(back->version.str(), "0.0.3");
@@ -229,14 +266,17 @@ TEST(Restoring, makesANewVersionOfAnOldOne)
 
 TEST(Runtimes, keepTheOperatorsSettingsOverDetection)
 {
-    const std::vector<Runtime> detected{{.kind = "python:3.11", .family = "python",
-                                         .interpreter = "/usr/bin/python3.11", .version = "3.11.9",
-                                         .isDefault = true, .detected = true}};
+    const std::vector<Runtime> detected{{.kind = "python:3.11",
+                                         .family = "python",
+                                         .interpreter = "/usr/bin/python3.11",
+                                         .version = "3.11.9",
+                                         .isDefault = true,
+                                         .detected = true}};
     Runtime edited = detected[0];
     edited.version = "3.11.2";
     edited.pool.prewarm = 7;
-    const Runtime lost{.kind = "ruby:3", .family = "ruby", .interpreter = "/usr/bin/ruby3",
-                       .detected = true};
+    const Runtime lost{
+        .kind = "ruby:3", .family = "ruby", .interpreter = "/usr/bin/ruby3", .detected = true};
     const Runtime own{.kind = "python:own", .family = "python", .isDefault = true};
     const auto adopted = adoptRuntimes({edited, lost, own}, detected);
     ASSERT_EQ(adopted.size(), 3U);
@@ -252,7 +292,9 @@ TEST(Runtimes, keepTheOperatorsSettingsOverDetection)
 
 TEST(Runtimes, areCheckedBeforeTheyAreStored)
 {
-    const Runtime good{.kind = "python:3.11", .family = "python", .launcher = LauncherKind::Python,
+    const Runtime good{.kind = "python:3.11",
+                       .family = "python",
+                       .launcher = LauncherKind::Python,
                        .interpreter = "/usr/bin/python3"};
     EXPECT_TRUE(checkRuntime(good, {}));
     const auto field = [&](const std::function<void(Runtime &)> &edit) {
@@ -274,8 +316,10 @@ TEST(Runtimes, areCheckedBeforeTheyAreStored)
 
 TEST(InitParameters, becomeTextInTheEnvironment)
 {
-    const auto environment = initEnvironment({{"TEXT", "a b", true}, {"NONE", nullptr, true},
-                                              {"LIST", Json::array({1, 2}), true}, {"arg", 1}});
+    const auto environment = initEnvironment({{"TEXT", "a b", true},
+                                              {"NONE", nullptr, true},
+                                              {"LIST", Json::array({1, 2}), true},
+                                              {"arg", 1}});
     EXPECT_EQ(environment, (std::map<std::string, std::string>{
                                {"TEXT", "a b"}, {"NONE", ""}, {"LIST", "[1,2]"}}));
 }

@@ -48,36 +48,58 @@ TEST(Outcomes, haveTheTextsThatToolsCompare)
          error("The action did not return a dictionary or array.")},
         {"no JSON", answered("oops"), Outcome::DeveloperError,
          error("The action did not produce a valid JSON response: oops")},
-        {"a thrown exception", {.report = {.kind = RunReport::Kind::Error, .error = "boom"}},
-         Outcome::DeveloperError, error("boom")},
-        {"no answer", {.report = {.kind = RunReport::Kind::NoResponse}}, Outcome::DeveloperError,
+        {"a thrown exception",
+         {.report = {.kind = RunReport::Kind::Error, .error = "boom"}},
+         Outcome::DeveloperError,
+         error("boom")},
+        {"no answer",
+         {.report = {.kind = RunReport::Kind::NoResponse}},
+         Outcome::DeveloperError,
          error("The action did not produce a valid response and exited unexpectedly.")},
         {"too long an answer",
          {.report = {.kind = RunReport::Kind::TooLong, .result = Blob("{\"ab"), .size = 70}},
          Outcome::ApplicationError,
          error("The action produced a response that exceeded the allowed length: 70 > 64 bytes. "
                "The truncated response was: {\"ab")},
-        {"code that does not load", {.kind = Kind::InitRefused, .text = "line 3"},
-         Outcome::DeveloperError, error("line 3")},
-        {"a silent end while loading", {.kind = Kind::Died, .phase = Phase::Init},
+        {"code that does not load",
+         {.kind = Kind::InitRefused, .text = "line 3"},
+         Outcome::DeveloperError,
+         error("line 3")},
+        {"a silent end while loading",
+         {.kind = Kind::Died, .phase = Phase::Init},
          Outcome::DeveloperError,
          error("The action did not initialize and exited unexpectedly.")},
-        {"a silent end", {.kind = Kind::Died}, Outcome::DeveloperError,
+        {"a silent end",
+         {.kind = Kind::Died},
+         Outcome::DeveloperError,
          error("The action did not produce a valid response and exited unexpectedly.")},
-        {"no memory", {.kind = Kind::OutOfMemory}, Outcome::DeveloperError,
+        {"no memory",
+         {.kind = Kind::OutOfMemory},
+         Outcome::DeveloperError,
          error("The action exhausted its memory and was aborted.")},
-        {"a timeout", {.kind = Kind::TimedOut}, Outcome::DeveloperError,
+        {"a timeout",
+         {.kind = Kind::TimedOut},
+         Outcome::DeveloperError,
          error("The action exceeded its time limits of 1500 milliseconds.")},
-        {"a timeout while loading", {.kind = Kind::TimedOut, .phase = Phase::Init},
+        {"a timeout while loading",
+         {.kind = Kind::TimedOut, .phase = Phase::Init},
          Outcome::DeveloperError,
          error("The action exceeded its time limits of 1500 milliseconds during initialization.")},
-        {"a cancel", {.kind = Kind::Cancelled}, Outcome::DeveloperError,
+        {"a cancel",
+         {.kind = Kind::Cancelled},
+         Outcome::DeveloperError,
          error("The activation was cancelled.")},
-        {"no sandbox", {.kind = Kind::CannotStart, .text = "no space"}, Outcome::SystemError,
+        {"no sandbox",
+         {.kind = Kind::CannotStart, .text = "no space"},
+         Outcome::SystemError,
          error("The sandbox could not be started: no space")},
-        {"a stopped engine", {.kind = Kind::EngineStopped}, Outcome::SystemError,
+        {"a stopped engine",
+         {.kind = Kind::EngineStopped},
+         Outcome::SystemError,
          error("The engine was stopped while this activation ran. It was not run again.")},
-        {"something lost", {.kind = Kind::Lost, .text = "gone"}, Outcome::SystemError,
+        {"something lost",
+         {.kind = Kind::Lost, .text = "gone"},
+         Outcome::SystemError,
          error("gone")},
     };
     for (const Row &row : rows) {
@@ -105,8 +127,9 @@ TEST(LogKeepers, cutAtTheLimitAndSaySo)
     keeper.close(lines, LogKeeper::Ending::Complete, {});
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_EQ(lines[2].stream, Stream::Stderr);
-    EXPECT_EQ(lines[2].text,
-              "Logs were truncated because the total bytes size exceeds the limit of 1048576 bytes.");
+    EXPECT_EQ(
+        lines[2].text,
+        "Logs were truncated because the total bytes size exceeds the limit of 1048576 bytes.");
     EXPECT_EQ(keeper.written(), static_cast<std::int64_t>(2 * half.size() + 7));
 }
 
@@ -138,7 +161,8 @@ TEST(Throttles, countTheMinuteOfTheClock)
     const auto refused = admitRate(window, minute + 59s, 2);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::Throttled);
-    EXPECT_EQ(refused.error().message, "Too many requests in the last minute (count: 3, allowed: 2).");
+    EXPECT_EQ(refused.error().message,
+              "Too many requests in the last minute (count: 3, allowed: 2).");
     EXPECT_TRUE(admitRate(window, minute + 60s, 2));
     for (int i = 0; i < 100; ++i)
         EXPECT_TRUE(admitRate(window, minute, 0)) << "0 is no limit";

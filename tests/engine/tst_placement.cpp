@@ -11,7 +11,8 @@ using Reason = Decision::Reason;
 
 RuntimePtr runtimeWith(PoolPolicy pool)
 {
-    return std::make_shared<const Runtime>(Runtime{.kind = "python:3", .memoryMiB = 256, .pool = pool});
+    return std::make_shared<const Runtime>(
+        Runtime{.kind = "python:3", .memoryMiB = 256, .pool = pool});
 }
 
 /// A pool made of values, seen through pointers as placement does.
@@ -23,8 +24,12 @@ struct Pool
     PooledSandbox &add(SandboxState state, QueueId owner, Duration lastUsed = 1s)
     {
         sandboxes.reserve(64); // The pointers below stay good.
-        sandboxes.push_back({.id = sandboxes.size() + 1, .state = state, .owner = owner,
-                             .runtime = runtime, .memoryMiB = 256, .lastUsed = lastUsed});
+        sandboxes.push_back({.id = sandboxes.size() + 1,
+                             .state = state,
+                             .owner = owner,
+                             .runtime = runtime,
+                             .memoryMiB = 256,
+                             .lastUsed = lastUsed});
         if (state == SandboxState::Busy)
             sandboxes.back().running = 1;
         return sandboxes.back();
@@ -272,7 +277,8 @@ TEST(Reclaiming, endsTheOldestOnlyWhenAPreparedOneLacksRoom)
     EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(512)), 0U) << "room is coming";
     pool.sandboxes[0].leaving = false;
     pool.add(SandboxState::Starting, 0);
-    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(768)), 0U) << "one is on its way";
+    EXPECT_EQ(chooseReclaim(*pool.runtime, pool.all(), pool.budget(768)), 0U)
+        << "one is on its way";
 }
 
 TEST(Expiry, endsWhatWasIdleTooLong)

@@ -28,7 +28,8 @@ TEST(Scheduler, runsColdThenWarmAndSaysSo)
     EXPECT_EQ(cold.run, 5ms);
     EXPECT_EQ(cold.duration(), 7ms);
     EXPECT_EQ(cold.start, cold.accepted + 1ms);
-    EXPECT_EQ(world.kinds(first), (std::vector{Kind::StartedCold, Kind::Initialised, Kind::Finished}));
+    EXPECT_EQ(world.kinds(first),
+              (std::vector{Kind::StartedCold, Kind::Initialised, Kind::Finished}));
     EXPECT_EQ(cold.decisions[0].reason, Reason::FirstRun);
 
     const Activation &warm = world.ended(second);
@@ -74,7 +75,8 @@ TEST(Scheduler, takesAPreparedSandboxAndReplacesItAtOnce)
     const ActivationId id = world.submit("hello");
     EXPECT_EQ(world.sandboxes.created(), 2) << "the replacement";
     world.time.advance(20ms);
-    EXPECT_EQ(world.kinds(id), (std::vector{Kind::TookPrewarmed, Kind::Initialised, Kind::Finished}));
+    EXPECT_EQ(world.kinds(id),
+              (std::vector{Kind::TookPrewarmed, Kind::Initialised, Kind::Finished}));
     EXPECT_EQ(world.ended(id).wait, 0ms);
     EXPECT_EQ(world.scheduler.load().prewarmed, 1);
 }
@@ -83,9 +85,8 @@ TEST(Scheduler, timesOutTheRunAndEndsTheSandbox)
 {
     SchedulerWorld world;
     world.sandboxes.script.run = -1us;
-    const ActivationId id = world.submit(world.function("slow", [](Function &f) {
-        f.limits.timeout = 100ms;
-    }));
+    const ActivationId id =
+        world.submit(world.function("slow", [](Function &f) { f.limits.timeout = 100ms; }));
     world.time.advance(102ms);
     EXPECT_FALSE(world.hasEnded(id));
     world.time.advance(5ms);
@@ -106,12 +107,12 @@ TEST(Scheduler, timesOutTheLoadingOfCode)
 {
     SchedulerWorld world;
     world.sandboxes.script.initialise = -1us;
-    const ActivationId id = world.submit(world.function("slow", [](Function &f) {
-        f.limits.timeout = 100ms;
-    }));
+    const ActivationId id =
+        world.submit(world.function("slow", [](Function &f) { f.limits.timeout = 100ms; }));
     world.time.advance(110ms);
-    EXPECT_EQ(world.ended(id).result.view(),
-              R"({"error":"The action exceeded its time limits of 100 milliseconds during initialization."})");
+    EXPECT_EQ(
+        world.ended(id).result.view(),
+        R"({"error":"The action exceeded its time limits of 100 milliseconds during initialization."})");
 }
 
 TEST(Scheduler, cancelsWithin200MillisecondsEvenWhenNothingAnswers)
@@ -154,9 +155,11 @@ TEST(Scheduler, tellsMemoryFromACrash)
         world.sandboxes.end(1, {.status = -9, .outOfMemory = memory});
         const Activation &ended = world.ended(id);
         EXPECT_EQ(ended.outcome, Outcome::DeveloperError);
-        EXPECT_EQ(ended.result.view(),
-                  memory ? R"({"error":"The action exhausted its memory and was aborted."})"
-                         : R"({"error":"The action did not produce a valid response and exited unexpectedly."})");
+        EXPECT_EQ(
+            ended.result.view(),
+            memory
+                ? R"({"error":"The action exhausted its memory and was aborted."})"
+                : R"({"error":"The action did not produce a valid response and exited unexpectedly."})");
         EXPECT_EQ(ended.decisions.back().reason,
                   memory ? Reason::OutOfMemory : Reason::DeveloperFault);
     }

@@ -13,13 +13,20 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("value");
-        QTest::newRow("a plain line") << "look.theme = dark" << "dark";
-        QTest::newRow("without spaces") << "look.theme=dark" << "dark";
-        QTest::newRow("the last of two wins") << "look.theme = light\nlook.theme = dark" << "dark";
-        QTest::newRow("a comment is not a value") << "# look.theme = light" << "none";
-        QTest::newRow("a missing key is the fallback") << "other = 1" << "none";
-        QTest::newRow("the value may hold an equals sign") << "look.theme = a=b" << "a=b";
-        QTest::newRow("a line that cannot be read is passed over") << "=\nlook.theme = dark" << "dark";
+        QTest::newRow("a plain line") << "look.theme = dark"
+                                      << "dark";
+        QTest::newRow("without spaces") << "look.theme=dark"
+                                        << "dark";
+        QTest::newRow("the last of two wins") << "look.theme = light\nlook.theme = dark"
+                                              << "dark";
+        QTest::newRow("a comment is not a value") << "# look.theme = light"
+                                                  << "none";
+        QTest::newRow("a missing key is the fallback") << "other = 1"
+                                                       << "none";
+        QTest::newRow("the value may hold an equals sign") << "look.theme = a=b"
+                                                           << "a=b";
+        QTest::newRow("a line that cannot be read is passed over") << "=\nlook.theme = dark"
+                                                                   << "dark";
     }
     void readsValues()
     {

@@ -23,15 +23,18 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("a whole sentence") << "no pid namespace" << "Kein PID-Namensraum";
+        QTest::newRow("a whole sentence") << "no pid namespace"
+                                          << "Kein PID-Namensraum";
         QTest::newRow("a reason behind a colon")
             << "no cgroup bounds memory: the controller is not there"
             << "Keine Cgroup begrenzt den Speicher: der Controller fehlt";
         QTest::newRow("words of the system stay")
             << "no mount namespace: Operation not permitted"
             << "Kein Mount-Namensraum: Operation not permitted";
-        QTest::newRow("unknown text stays") << "something new" << "Something new";
-        QTest::newRow("nothing") << "" << "";
+        QTest::newRow("unknown text stays") << "something new"
+                                            << "Something new";
+        QTest::newRow("nothing") << ""
+                                 << "";
     }
 
     void translatesTheEnginesSentences()
@@ -47,8 +50,9 @@ private slots:
         QFile source(QStringLiteral(SIGNALBOX_SOURCE_DIR "/backend/sandboxhelper/machine.cpp"));
         QVERIFY(source.open(QIODevice::ReadOnly));
         const QString code = QString::fromUtf8(source.readAll());
-        static const QRegularExpression sentence(QStringLiteral(
-            "\"((?:functions?|every|no|the|risky|shared|sandboxes|processor)[a-z]* [^\":\\\\]+)\""));
+        static const QRegularExpression sentence(
+            QStringLiteral("\"((?:functions?|every|no|the|risky|shared|sandboxes|processor)[a-z]* "
+                           "[^\":\\\\]+)\""));
         int seen = 0;
         for (auto matches = sentence.globalMatch(code); matches.hasNext();) {
             const QString text = matches.next().captured(1);

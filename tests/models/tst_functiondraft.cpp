@@ -12,7 +12,8 @@ Function stored()
 {
     Function function;
     function.name = {"guest", "tools", "hello"};
-    function.exec = CodeExec{.kind = "python:3.11", .code = Blob("def main(a): return a"), .main = "go"};
+    function.exec =
+        CodeExec{.kind = "python:3.11", .code = Blob("def main(a): return a"), .main = "go"};
     function.parameters = {{.name = "a", .value = 1}, {.name = "KEY", .value = "x", .init = true}};
     function.annotations = {{"exec", "python:3.11"}, {"description", "Says hello"}};
     return function;
@@ -70,22 +71,36 @@ private slots:
             QTest::newRow(name) << std::move(breakIt) << field;
         };
         using Field = DraftProblem::Field;
-        row("no code", [](FunctionDraft &d) { d.code = "  \n"; }, Field::Code);
-        row("code beyond the limit", [](FunctionDraft &d) { d.code = QString(200, 'x'); }, Field::Code);
-        row("an unknown kind", [](FunctionDraft &d) { d.kind = "cobol:1"; }, Field::Kind);
-        row("parameters that are not JSON", [](FunctionDraft &d) { d.parameters = "{"; },
+        row(
+            "no code", [](FunctionDraft &d) { d.code = "  \n"; }, Field::Code);
+        row(
+            "code beyond the limit", [](FunctionDraft &d) { d.code = QString(200, 'x'); },
+            Field::Code);
+        row(
+            "an unknown kind", [](FunctionDraft &d) { d.kind = "cobol:1"; }, Field::Kind);
+        row(
+            "parameters that are not JSON", [](FunctionDraft &d) { d.parameters = "{"; },
             Field::ParametersText);
-        row("parameters that are a list", [](FunctionDraft &d) { d.parameters = "[1]"; },
+        row(
+            "parameters that are a list", [](FunctionDraft &d) { d.parameters = "[1]"; },
             Field::ParametersText);
-        row("an environment that is not JSON", [](FunctionDraft &d) { d.environment = "x"; },
+        row(
+            "an environment that is not JSON", [](FunctionDraft &d) { d.environment = "x"; },
             Field::EnvironmentText);
-        row("annotations that are not JSON", [](FunctionDraft &d) { d.annotations = "x"; },
+        row(
+            "annotations that are not JSON", [](FunctionDraft &d) { d.annotations = "x"; },
             Field::AnnotationsText);
-        row("a timeout below the range", [](FunctionDraft &d) { d.limits.timeout = std::chrono::milliseconds(1); },
+        row(
+            "a timeout below the range",
+            [](FunctionDraft &d) { d.limits.timeout = std::chrono::milliseconds(1); },
             Field::Timeout);
-        row("memory above the range", [](FunctionDraft &d) { d.limits.memoryMiB = 1 << 20; }, Field::Memory);
-        row("a log above the range", [](FunctionDraft &d) { d.limits.logsMiB = 11; }, Field::Logs);
-        row("concurrency below the range", [](FunctionDraft &d) { d.limits.concurrency = 0; },
+        row(
+            "memory above the range", [](FunctionDraft &d) { d.limits.memoryMiB = 1 << 20; },
+            Field::Memory);
+        row(
+            "a log above the range", [](FunctionDraft &d) { d.limits.logsMiB = 11; }, Field::Logs);
+        row(
+            "concurrency below the range", [](FunctionDraft &d) { d.limits.concurrency = 0; },
             Field::Concurrency);
     }
     void saysWhyItCannotBeSaved()

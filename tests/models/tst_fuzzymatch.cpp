@@ -14,13 +14,20 @@ private slots:
         QTest::addColumn<QString>("query");
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("matches");
-        QTest::newRow("an empty query matches everything") << "" << "New Function" << true;
-        QTest::newRow("letters in order match") << "nfn" << "New Function" << true;
-        QTest::newRow("letters out of order do not") << "zn" << "New Function" << false;
-        QTest::newRow("case does not matter") << "NEW" << "new function" << true;
-        QTest::newRow("words match in any order") << "func new" << "New Function" << true;
-        QTest::newRow("every word must match") << "new zebra" << "New Function" << false;
-        QTest::newRow("a longer query than text does not match") << "helloo" << "hello" << false;
+        QTest::newRow("an empty query matches everything") << ""
+                                                           << "New Function" << true;
+        QTest::newRow("letters in order match") << "nfn"
+                                                << "New Function" << true;
+        QTest::newRow("letters out of order do not") << "zn"
+                                                     << "New Function" << false;
+        QTest::newRow("case does not matter") << "NEW"
+                                              << "new function" << true;
+        QTest::newRow("words match in any order") << "func new"
+                                                  << "New Function" << true;
+        QTest::newRow("every word must match") << "new zebra"
+                                               << "New Function" << false;
+        QTest::newRow("a longer query than text does not match") << "helloo"
+                                                                 << "hello" << false;
     }
     void matches()
     {

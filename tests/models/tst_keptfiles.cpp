@@ -34,7 +34,8 @@ private slots:
         FileWriter files;
         files.write(folder.filePath("secret"), "x");
         files.flush();
-        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        const auto others =
+            QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
         QVERIFY(!(QFile::permissions(folder.filePath("secret")) & others));
     }
 
@@ -69,7 +70,8 @@ private slots:
         inputs.save(function, {name, "{}"});
         QCOMPARE(inputs.of(function), (std::vector<SavedInput>{{name, "{}"}}));
         QVERIFY2(QFileInfo(inputs.folderOf(function)).isDir(), "the file is below the folder");
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList{"inputs"});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+                 QStringList{"inputs"});
         inputs.remove(function, name);
         QVERIFY(inputs.of(function).empty());
     }

@@ -18,7 +18,8 @@ private slots:
         QTest::newRow("the same key") << "Ctrl+S" << QStringList{"save"};
         QTest::newRow("a second key of an action") << "Ctrl+P" << QStringList{"open"};
         QTest::newRow("the start of a longer sequence") << "Ctrl+X" << QStringList{"chord"};
-        QTest::newRow("a sequence that starts with a taken key") << "Ctrl+S, A" << QStringList{"save"};
+        QTest::newRow("a sequence that starts with a taken key")
+            << "Ctrl+S, A" << QStringList{"save"};
         QTest::newRow("its own key is no conflict") << "Ctrl+M" << QStringList{};
     }
     void finds()

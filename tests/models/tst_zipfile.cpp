@@ -23,10 +23,12 @@ private:
 private slots:
     void listsWhatItHasWritten()
     {
-        const QByteArray zip = writeZip({{"main.py", "x = 1\n"}, {"bin/exec", "#!/bin/sh\n", true}, {"leer", ""}});
+        const QByteArray zip =
+            writeZip({{"main.py", "x = 1\n"}, {"bin/exec", "#!/bin/sh\n", true}, {"leer", ""}});
         const auto entries = listZip(zip);
         QVERIFY(entries);
-        QCOMPARE(*entries, (std::vector<ZipEntry>{{"main.py", 6, false}, {"bin/exec", 10, true}, {"leer", 0, false}}));
+        QCOMPARE(*entries, (std::vector<ZipEntry>{
+                               {"main.py", 6, false}, {"bin/exec", 10, true}, {"leer", 0, false}}));
     }
 
     void anotherProgramCanReadIt()
@@ -35,13 +37,16 @@ private slots:
         if (python.isEmpty())
             QSKIP("no python3 here");
         const QTemporaryDir folder;
-        write(folder.filePath("a.zip"), writeZip({{"größe.txt", QByteArray(100000, 'x')}, {"b/c", "hello"}}));
+        write(folder.filePath("a.zip"),
+              writeZip({{"größe.txt", QByteArray(100000, 'x')}, {"b/c", "hello"}}));
         QProcess process;
-        process.start(python, {"-c", "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\n"
-                                     "assert z.testzip() is None\n"
-                                     "assert z.namelist() == ['gr\\u00f6\\u00dfe.txt', 'b/c'], z.namelist()\n"
-                                     "assert z.read('b/c') == b'hello'",
-                               folder.filePath("a.zip")});
+        process.start(python,
+                      {"-c",
+                       "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\n"
+                       "assert z.testzip() is None\n"
+                       "assert z.namelist() == ['gr\\u00f6\\u00dfe.txt', 'b/c'], z.namelist()\n"
+                       "assert z.read('b/c') == b'hello'",
+                       folder.filePath("a.zip")});
         QVERIFY(process.waitForFinished());
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
     }
@@ -80,7 +85,8 @@ private slots:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("text") << QByteArray("def main(args): pass # and so on, long enough");
         QTest::newRow("cut") << good.left(good.size() - 10);
-        QTest::newRow("directory beyond the end") << good.left(good.size() - 6) + QByteArray("\xff\xff\xff\x7f\0\0", 6);
+        QTest::newRow("directory beyond the end")
+            << good.left(good.size() - 6) + QByteArray("\xff\xff\xff\x7f\0\0", 6);
     }
     void aDamagedZipIsAnError()
     {

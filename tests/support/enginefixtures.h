@@ -46,8 +46,8 @@ class SchedulerWorld
 {
 public:
     explicit SchedulerWorld(PoolPolicy pool = {}, int totalMiB = 4096)
-        : runtime(std::make_shared<const Runtime>(Runtime{
-              .kind = "python:3", .family = "python", .memoryMiB = 256, .pool = pool}))
+        : runtime(std::make_shared<const Runtime>(
+            Runtime{.kind = "python:3", .family = "python", .memoryMiB = 256, .pool = pool}))
         , sandboxes(time, {})
         , scheduler({.totalMiB = totalMiB, .maxQueued = 8}, time, time, sandboxes, codes, memory)
     {
@@ -82,7 +82,10 @@ public:
         scheduler.submit(std::move(invocation));
         return id;
     }
-    [[nodiscard]] bool hasEnded(const ActivationId &id) const { return memory.records.contains(id); }
+    [[nodiscard]] bool hasEnded(const ActivationId &id) const
+    {
+        return memory.records.contains(id);
+    }
     [[nodiscard]] std::size_t endedCount() const { return memory.records.size(); }
     [[nodiscard]] const Activation &ended(const ActivationId &id) const
     {

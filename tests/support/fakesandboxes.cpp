@@ -7,7 +7,8 @@ namespace signalbox {
 FakeSandboxes::FakeSandboxes(Timers &timers, Script how)
     : script(std::move(how))
     , m_timers(&timers)
-{}
+{
+}
 
 void FakeSandboxes::later(Duration delay, std::function<void()> what)
 {
@@ -45,9 +46,8 @@ void FakeSandboxes::run(SandboxId sandbox, RunRequest request)
     ++box.runs;
     box.open.push_back(request);
     later(script.run, [this, sandbox, request] {
-        RunReport report = script.answer
-                               ? script.answer(request)
-                               : RunReport{.result = request.value};
+        RunReport report =
+            script.answer ? script.answer(request) : RunReport{.result = request.value};
         report.activation = request.activation;
         finishRun(sandbox, std::move(report));
     });

@@ -73,8 +73,8 @@ public:
         auto unfinished = store->open();
         if (!unfinished)
             throw std::runtime_error(unfinished.error().message);
-        plane = std::make_unique<ControlPlane>(options, time, time, *store, sandboxes,
-                                               posted.poster());
+        plane =
+            std::make_unique<ControlPlane>(options, time, time, *store, sandboxes, posted.poster());
         const auto ready = wait<void>([&](Handler<void> done) {
             plane->start(std::move(*unfinished), {python()}, std::move(done));
         });
@@ -90,8 +90,12 @@ public:
 
     static Runtime python()
     {
-        return {.kind = "python:3", .family = "python", .label = "Python 3",
-                .launcher = LauncherKind::Python, .interpreter = "/bin/sh", .isDefault = true,
+        return {.kind = "python:3",
+                .family = "python",
+                .label = "Python 3",
+                .launcher = LauncherKind::Python,
+                .interpreter = "/bin/sh",
+                .isDefault = true,
                 .detected = true};
     }
 
@@ -123,7 +127,9 @@ public:
     Result<ActivationId> begin(const std::string &name, const std::string &payload = "{}",
                                InvokeHandlers handlers = {}, const std::string &version = {})
     {
-        return plane->invoke({.caller = caller, .function = named(name), .version = version,
+        return plane->invoke({.caller = caller,
+                              .function = named(name),
+                              .version = version,
                               .payload = Blob(payload)},
                              std::move(handlers));
     }
@@ -133,10 +139,11 @@ public:
     {
         auto ended = std::make_shared<ActivationPtr>();
         auto accepted = std::make_shared<bool>(false);
-        const auto id = begin(name, payload,
-                              {.accepted = [accepted](const Result<ActivationId> &) { *accepted = true; },
-                               .finished = [ended](ActivationPtr a) { *ended = std::move(a); }},
-                              version);
+        const auto id =
+            begin(name, payload,
+                  {.accepted = [accepted](const Result<ActivationId> &) { *accepted = true; },
+                   .finished = [ended](ActivationPtr a) { *ended = std::move(a); }},
+                  version);
         if (!id)
             throw std::runtime_error(id.error().message);
         posted.until([&] { return *accepted; });

@@ -27,7 +27,7 @@ public:
 
         int status = 200;
         QByteArray body;
-        QByteArray headers; ///< Further lines, each with its end.
+        QByteArray headers;               ///< Further lines, each with its end.
         Manner manner = Manner::Properly; ///< Raw: the body alone goes out, no HTTP around it.
     };
     using Handler = std::function<Answer(const Request &)>;

@@ -13,16 +13,16 @@ namespace signalbox {
 class RunningEngine
 {
 public:
-    explicit RunningEngine(const std::filesystem::path &data,
-                           std::optional<Identity> identity = {})
-        : m_engine({.options = {.memoryMiB = 2048},
-                    .store = {.directory = data},
-                    .helper = std::filesystem::path(SIGNALBOX_BUILD_DIR) / "app/signalbox-sandbox",
-                    .launchers = std::filesystem::path(SIGNALBOX_SOURCE_DIR)
-                                 / "resources/launchers",
-                    .identity = std::move(identity)})
+    explicit RunningEngine(const std::filesystem::path &data, std::optional<Identity> identity = {})
+        : m_engine(
+            {.options = {.memoryMiB = 2048},
+             .store = {.directory = data},
+             .helper = std::filesystem::path(SIGNALBOX_BUILD_DIR) / "app/signalbox-sandbox",
+             .launchers = std::filesystem::path(SIGNALBOX_SOURCE_DIR) / "resources/launchers",
+             .identity = std::move(identity)})
         , m_started(m_engine.start())
-    {}
+    {
+    }
 
     [[nodiscard]] const Result<> &started() const { return m_started; }
     [[nodiscard]] const Identity &identity() const { return m_engine.identity(); }

@@ -10,7 +10,8 @@
 
 namespace signalbox {
 
-TcpClient::TcpClient(std::uint16_t port) : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+TcpClient::TcpClient(std::uint16_t port)
+    : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     const timeval patience{.tv_sec = 20, .tv_usec = 0};
     setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);

@@ -96,9 +96,9 @@ inline void PageFixture::addRuns(int from, int count)
                                             "images/resize-photograph", "hello"};
     ChangeSet changes;
     for (int i = from; i < from + count; ++i) {
-        const Outcome outcome = i % 11 == 3   ? Outcome::DeveloperError
-                                : i % 7 == 2  ? Outcome::ApplicationError
-                                              : Outcome::Success;
+        const Outcome outcome = i % 11 == 3  ? Outcome::DeveloperError
+                                : i % 7 == 2 ? Outcome::ApplicationError
+                                             : Outcome::Success;
         Activation run = FakeCluster::makeActivation(i * 1000, names[i % 5], outcome);
         run.cause.kind = i % 3 == 0 ? Cause::Kind::Window : Cause::Kind::Api;
         run.wait = std::chrono::milliseconds(2 + i % 9 * 4);
@@ -126,7 +126,14 @@ inline void PageFixture::load(int runs)
         {7, "python:3.11", "/guest/hello", {0, 0, 3}, State::Warm, 256, since, 41, true},
         {8, "python:3.11", "/guest/billing/invoice", {0, 0, 1}, State::Busy, 256, since, 7, false},
         {9, "python:3.11", {}, {}, State::Prewarmed, 256, since, 0, false},
-        {10, "nodejs:18", "/guest/images/resize-photograph", {0, 1, 0}, State::Warm, 512, since, 3,
+        {10,
+         "nodejs:18",
+         "/guest/images/resize-photograph",
+         {0, 1, 0},
+         State::Warm,
+         512,
+         since,
+         3,
          false}};
     all.status = EngineStatus{0, 1, 2, 1, 1280, 4096, 1204, 3};
     cluster.emitChange(all);

@@ -205,7 +205,8 @@ void TestActivations::saysWhatToDoWhenThereIsNothing()
     empty->button()->click();
     QCOMPARE(m_fixture->navigator.went.last(),
              QStringLiteral("place %1").arg(int(Place::Functions)));
-    m_fixture->cluster.setConnection({ConnectionState::Kind::Offline, {}, QStringLiteral("refused")});
+    m_fixture->cluster.setConnection(
+        {ConnectionState::Kind::Offline, {}, QStringLiteral("refused")});
     empty->button()->click();
     QCOMPARE(m_fixture->cluster.calls.back(), QStringLiteral("refresh"));
 }
@@ -229,8 +230,9 @@ void TestActivations::showsARecord()
     ActivationPage *page = openRun(run);
     QCOMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Success"));
     QCOMPARE(page->findChild<LogPane *>()->view()->lineCount(), 5);
-    QVERIFY(page->findChild<QLabel *>(QStringLiteral("runSummary"))->text().contains(
-        QStringLiteral("284 ms")));
+    QVERIFY(page->findChild<QLabel *>(QStringLiteral("runSummary"))
+                ->text()
+                .contains(QStringLiteral("284 ms")));
     QVERIFY(!page->findChild<WhyCardView *>()->text().isEmpty());
     QCOMPARE(page->findChild<FactGrid *>()->fact(QStringLiteral("Id")),
              QString::fromStdString(run.id.str()));

@@ -181,9 +181,12 @@ void TestClustersPage::findsCommands_data()
 {
     QTest::addColumn<QString>("mend");
     QTest::addColumn<QString>("command");
-    QTest::newRow("a bare command") << "sudo apt install ruby" << "sudo apt install ruby";
-    QTest::newRow("a quoted command") << "run `sysctl -w a=1` as root" << "sysctl -w a=1";
-    QTest::newRow("prose") << "start it from a login session" << "";
+    QTest::newRow("a bare command") << "sudo apt install ruby"
+                                    << "sudo apt install ruby";
+    QTest::newRow("a quoted command") << "run `sysctl -w a=1` as root"
+                                      << "sysctl -w a=1";
+    QTest::newRow("prose") << "start it from a login session"
+                           << "";
 }
 
 void TestClustersPage::findsCommands()
@@ -201,8 +204,8 @@ void TestClustersPage::copiesTheReport()
     QTRY_VERIFY(action(page, "copyReport")->isEnabled());
     action(page, "copyReport")->trigger();
     const QString report = QGuiApplication::clipboard()->text();
-    for (const char *part : {"Missing", "cgroup.memory", "no memory controller", "limits are weaker",
-                             "sudo mend it"})
+    for (const char *part :
+         {"Missing", "cgroup.memory", "no memory controller", "limits are weaker", "sudo mend it"})
         QVERIFY2(report.contains(QLatin1String(part)), qPrintable(report));
     auto *copy = page.findChild<QToolButton *>(QStringLiteral("copyMend"));
     QVERIFY(copy);

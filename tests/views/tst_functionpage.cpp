@@ -50,7 +50,8 @@ struct Fixture
 
     Fixture()
     {
-        const Function function = FakeCluster::makeFunction("hello", "def main(args):\n    return args\n");
+        const Function function =
+            FakeCluster::makeFunction("hello", "def main(args):\n    return args\n");
         cluster.stored[function.name] = function;
         cluster.open();
         ChangeSet runtimes;
@@ -74,7 +75,8 @@ struct Fixture
 
     [[nodiscard]] int calls(const QString &start) const
     {
-        return int(std::ranges::count_if(cluster.calls, [&](const QString &call) { return call.startsWith(start); }));
+        return int(std::ranges::count_if(
+            cluster.calls, [&](const QString &call) { return call.startsWith(start); }));
     }
 };
 
@@ -145,8 +147,9 @@ private slots:
         FunctionPage &page = fixture.open();
         QTRY_VERIFY(page.isLoaded());
         page.codeEdit()->setText("x = 2");
-        QTRY_VERIFY(page.verb(PageVerb::Save)->toolTip().contains(
-            fixture.cluster.whyNot(Capability::EditFunctions)));
+        QTRY_VERIFY(page.verb(PageVerb::Save)
+                        ->toolTip()
+                        .contains(fixture.cluster.whyNot(Capability::EditFunctions)));
         QVERIFY(!page.verb(PageVerb::Save)->isEnabled());
     }
 
@@ -227,7 +230,8 @@ private slots:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<bool>("dark");
-        for (const char *kind : {"python:3.11", "nodejs:20", "bash:5", "perl:5.36", "ruby:3.1", "php:8.2", "json", "native:1"}) {
+        for (const char *kind : {"python:3.11", "nodejs:20", "bash:5", "perl:5.36", "ruby:3.1",
+                                 "php:8.2", "json", "native:1"}) {
             QTest::addRow("%s, light", kind) << kind << false;
             QTest::addRow("%s, dark", kind) << kind << true;
         }

@@ -45,12 +45,18 @@ void TestJsonTree::writesPaths_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("needle");
     QTest::addColumn<QString>("path");
-    QTest::newRow("member") << QByteArray(R"({"a":{"b":"x1"}})") << "x1" << "$.a.b";
-    QTest::newRow("item") << QByteArray(R"({"a":[0,"x1"]})") << "x1" << "$.a[1]";
-    QTest::newRow("odd name") << QByteArray(R"({"a b":"x1"})") << "x1" << "$[\"a b\"]";
-    QTest::newRow("quote in a name") << QByteArray(R"({"a\"b":"x1"})") << "x1" << "$[\"a\\\"b\"]";
-    QTest::newRow("array at the top") << QByteArray(R"([["x1"]])") << "x1" << "$[0][0]";
-    QTest::newRow("lone value") << QByteArray(R"("x1")") << "x1" << "$";
+    QTest::newRow("member") << QByteArray(R"({"a":{"b":"x1"}})") << "x1"
+                            << "$.a.b";
+    QTest::newRow("item") << QByteArray(R"({"a":[0,"x1"]})") << "x1"
+                          << "$.a[1]";
+    QTest::newRow("odd name") << QByteArray(R"({"a b":"x1"})") << "x1"
+                              << "$[\"a b\"]";
+    QTest::newRow("quote in a name") << QByteArray(R"({"a\"b":"x1"})") << "x1"
+                                     << "$[\"a\\\"b\"]";
+    QTest::newRow("array at the top") << QByteArray(R"([["x1"]])") << "x1"
+                                      << "$[0][0]";
+    QTest::newRow("lone value") << QByteArray(R"("x1")") << "x1"
+                                << "$";
 }
 
 void TestJsonTree::writesPaths()

@@ -40,7 +40,8 @@ std::vector<LogLine> TestLogView::lines(int count, const std::string &text)
 {
     std::vector<LogLine> made;
     for (int i = 0; i < count; ++i)
-        made.push_back({fromMillis(1'700'000'000'000 + i), i % 5 == 4 ? Stream::Stderr : Stream::Stdout,
+        made.push_back({fromMillis(1'700'000'000'000 + i),
+                        i % 5 == 4 ? Stream::Stderr : Stream::Stdout,
                         text + ' ' + std::to_string(i)});
     return made;
 }
@@ -160,7 +161,8 @@ void TestLogView::cleansLines_data()
     QTest::newRow("an unfinished sequence ends with the line")
         << QByteArray("x\x1b[31") << QStringLiteral("x");
     QTest::newRow("tabs go to the next stop") << QByteArray("a\tb") << QStringLiteral("a       b");
-    QTest::newRow("carriage returns vanish") << QByteArray("50%\r100%") << QStringLiteral("50%100%");
+    QTest::newRow("carriage returns vanish")
+        << QByteArray("50%\r100%") << QStringLiteral("50%100%");
 }
 
 void TestLogView::cleansLines()

@@ -47,15 +47,16 @@ struct Fixture
     explicit Fixture(std::initializer_list<const char *> functions = {"hello", "billing/invoice"})
     {
         for (const char *name : functions) {
-            const Function function = FakeCluster::makeFunction(name, "def main(args):\n    return args\n");
+            const Function function =
+                FakeCluster::makeFunction(name, "def main(args):\n    return args\n");
             cluster.stored[function.name] = function;
         }
     }
 
     MainWindow &open()
     {
-        window = std::make_unique<MainWindow>(WindowParts{workspace, preferences, inputs, recovery, *files,
-                                                          folder.filePath("session.json")});
+        window = std::make_unique<MainWindow>(WindowParts{workspace, preferences, inputs, recovery,
+                                                          *files, folder.filePath("session.json")});
         cluster.open();
         ChangeSet runtimes;
         Runtime python;
@@ -82,8 +83,9 @@ QString pathOf(const QWidget *widget)
 {
     QStringList parts;
     for (; widget; widget = widget->parentWidget())
-        parts.prepend(widget->objectName().isEmpty() ? QLatin1String(widget->metaObject()->className())
-                                                     : widget->objectName());
+        parts.prepend(widget->objectName().isEmpty()
+                          ? QLatin1String(widget->metaObject()->className())
+                          : widget->objectName());
     return parts.join(u'/');
 }
 
@@ -91,21 +93,24 @@ QString pathOf(const QWidget *widget)
 bool isInteractive(const QWidget *widget)
 {
     if (widget->objectName().startsWith(QLatin1String("qt_"))
-        || widget->objectName() == u"ScrollLeftButton" || widget->objectName() == u"ScrollRightButton")
+        || widget->objectName() == u"ScrollLeftButton"
+        || widget->objectName() == u"ScrollRightButton")
         return false;
     for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
         // The editor of a spin box, the popup of a combo box, the buttons of a field.
-        if (qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
-            || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent))
+        if (qobject_cast<const QAbstractSpinBox *>(parent)
+            || qobject_cast<const QComboBox *>(parent) || qobject_cast<const QLineEdit *>(parent)
+            || qobject_cast<const QTabBar *>(parent))
             return false;
     }
     if (widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
         || widget->inherits("QDockWidgetTitleButton") || widget->inherits("QToolBarExtension"))
         return false;
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-           || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QComboBox *>(widget)
-           || qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QTabBar *>(widget)
-           || qobject_cast<const QsciScintilla *>(widget);
+           || qobject_cast<const QAbstractItemView *>(widget)
+           || qobject_cast<const QComboBox *>(widget)
+           || qobject_cast<const QAbstractSpinBox *>(widget)
+           || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QsciScintilla *>(widget);
 }
 
 QStringList unnamed(const QWidget &root)
@@ -202,8 +207,8 @@ private slots:
                 if (key.isEmpty())
                     continue;
                 const QString text = key.toString();
-                QVERIFY2(!taken.contains(text),
-                         qPrintable(text + ": " + taken.value(text) + " and " + action->objectName()));
+                QVERIFY2(!taken.contains(text), qPrintable(text + ": " + taken.value(text) + " and "
+                                                           + action->objectName()));
                 taken.insert(text, action->objectName());
             }
         }
@@ -215,10 +220,10 @@ private slots:
         Fixture fixture;
         MainWindow &window = fixture.open();
         const QStringList schemes = pageSchemes();
-        const std::pair<WindowVerb, QString> places[] = {{WindowVerb::Overview, "overview"},
-            {WindowVerb::Functions, "functions"}, {WindowVerb::Activations, "activations"},
-            {WindowVerb::Runtimes, "runtimes"}, {WindowVerb::Environment, "environment"},
-            {WindowVerb::Clusters, "clusters"}};
+        const std::pair<WindowVerb, QString> places[] = {
+            {WindowVerb::Overview, "overview"},       {WindowVerb::Functions, "functions"},
+            {WindowVerb::Activations, "activations"}, {WindowVerb::Runtimes, "runtimes"},
+            {WindowVerb::Environment, "environment"}, {WindowVerb::Clusters, "clusters"}};
         for (const auto &[verb, scheme] : places)
             QCOMPARE(window.action(verb)->isVisible(), schemes.contains(scheme));
     }
@@ -310,7 +315,8 @@ private slots:
         QStringList titles;
         for (int row = 0; row < model->rowCount(); ++row)
             titles.append(model->index(row, 0).data().toString());
-        for (const WindowVerb verb : {WindowVerb::Save, WindowVerb::Run, WindowVerb::ThemeDark, WindowVerb::Quit}) {
+        for (const WindowVerb verb :
+             {WindowVerb::Save, WindowVerb::Run, WindowVerb::ThemeDark, WindowVerb::Quit}) {
             QString text = window.action(verb)->text();
             QVERIFY2(titles.contains(text.remove(u'&')), qPrintable(text));
         }

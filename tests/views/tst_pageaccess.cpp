@@ -37,8 +37,8 @@ void TestPageAccess::initTestCase()
     m_fixture.load(10);
     const Activation run = PageFixture::interestingRun();
     m_fixture.cluster.history[run.id] = run;
-    m_fixture.cluster.checks = {{"cgroup.memory", EnvironmentCheck::State::Missing, "none", "weaker",
-                                 "sudo mend it"}};
+    m_fixture.cluster.checks = {
+        {"cgroup.memory", EnvironmentCheck::State::Missing, "none", "weaker", "sudo mend it"}};
 }
 
 QStringList TestPageAccess::flaws(const QWidget &root)
@@ -53,12 +53,13 @@ QStringList TestPageAccess::flaws(const QWidget &root)
                             || qobject_cast<const QAbstractItemView *>(widget);
         // Qt's own parts (the field in a spin box, corner buttons) are named by their owners.
         const QWidget *parent = widget->parentWidget();
-        const bool inner = widget->objectName().startsWith(QLatin1String("qt_"))
-                           || qobject_cast<const QAbstractSpinBox *>(parent)
-                           || qobject_cast<const QLineEdit *>(parent)
-                           || QByteArray(widget->metaObject()->className()).startsWith("QTableCorner")
-                           || QByteArray(widget->metaObject()->className()).startsWith("QComboBox")
-                           || QByteArray(widget->metaObject()->className()) == "QHeaderView";
+        const bool inner =
+            widget->objectName().startsWith(QLatin1String("qt_"))
+            || qobject_cast<const QAbstractSpinBox *>(parent)
+            || qobject_cast<const QLineEdit *>(parent)
+            || QByteArray(widget->metaObject()->className()).startsWith("QTableCorner")
+            || QByteArray(widget->metaObject()->className()).startsWith("QComboBox")
+            || QByteArray(widget->metaObject()->className()) == "QHeaderView";
         if (!usable || inner || widget->isHidden())
             continue;
         const QString what = QStringLiteral("%1 '%2'").arg(

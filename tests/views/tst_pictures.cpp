@@ -61,11 +61,18 @@ void TestPictures::initTestCase()
         {"cgroup.cpu", EnvironmentCheck::State::Weaker, "the cpu controller is not delegated",
          "a busy function can slow others down",
          "sudo systemctl set-property user.slice CPUAccounting=yes"},
-        {"runtime.python:3.11", EnvironmentCheck::State::Good,
-         "Python 3.11.2 at /usr/bin/python3", {}, {}},
+        {"runtime.python:3.11",
+         EnvironmentCheck::State::Good,
+         "Python 3.11.2 at /usr/bin/python3",
+         {},
+         {}},
         {"runtime.ruby", EnvironmentCheck::State::Missing, "no ruby interpreter was found",
          "Ruby functions cannot run", "sudo apt install ruby"},
-        {"store", EnvironmentCheck::State::Good, "the journal is on ext4 with 41 GiB free", {}, {}}};
+        {"store",
+         EnvironmentCheck::State::Good,
+         "the journal is on ext4 with 41 GiB free",
+         {},
+         {}}};
 }
 
 void TestPictures::look(const QString &theme, int percent)
@@ -89,8 +96,8 @@ void TestPictures::keep(QWidget &widget)
     const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
     if (!folder.isEmpty()) {
         QVERIFY(QDir().mkpath(folder));
-        QVERIFY(picture.save(QDir(folder).filePath(
-            QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
+        QVERIFY(picture.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag())
+                                                   + QStringLiteral(".png"))));
     }
 }
 
@@ -100,8 +107,8 @@ void TestPictures::rendersPages_data()
     QTest::addColumn<QString>("theme");
     QTest::addColumn<int>("percent");
     QTest::addColumn<Qt::LayoutDirection>("direction");
-    const QString run =
-        QStringLiteral("activation:") + QString::fromStdString(PageFixture::interestingRun().id.str());
+    const QString run = QStringLiteral("activation:")
+                        + QString::fromStdString(PageFixture::interestingRun().id.str());
     const QStringList keys = {QStringLiteral("activations"), run,
                               QStringLiteral("runtimes"),    QStringLiteral("runtime:python:3.11"),
                               QStringLiteral("environment"), QStringLiteral("clusters")};

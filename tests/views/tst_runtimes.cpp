@@ -58,14 +58,20 @@ void TestRuntimes::checksFields_data()
     QTest::addColumn<QString>("interpreter");
     QTest::addColumn<int>("minReady");
     QTest::addColumn<QString>("field");
-    QTest::newRow("accepts a whole runtime") << "python:3.12" << "/usr/bin/python3" << 1 << "";
-    QTest::newRow("rejects no kind") << "" << "/usr/bin/python3" << 1 << "kind";
-    QTest::newRow("rejects a kind without version") << "python" << "/usr/bin/python3" << 1 << "kind";
-    QTest::newRow("rejects the word default") << "python:default" << "/usr/bin/python3" << 1 << "kind";
-    QTest::newRow("rejects a kind that exists") << "python:3.11" << "/usr/bin/python3" << 1 << "kind";
-    QTest::newRow("rejects a relative path") << "python:3.12" << "python3" << 1 << "interpreter";
-    QTest::newRow("rejects more kept than allowed")
-        << "python:3.12" << "/usr/bin/python3" << 9 << "pool.minReady";
+    QTest::newRow("accepts a whole runtime") << "python:3.12"
+                                             << "/usr/bin/python3" << 1 << "";
+    QTest::newRow("rejects no kind") << ""
+                                     << "/usr/bin/python3" << 1 << "kind";
+    QTest::newRow("rejects a kind without version") << "python"
+                                                    << "/usr/bin/python3" << 1 << "kind";
+    QTest::newRow("rejects the word default") << "python:default"
+                                              << "/usr/bin/python3" << 1 << "kind";
+    QTest::newRow("rejects a kind that exists") << "python:3.11"
+                                                << "/usr/bin/python3" << 1 << "kind";
+    QTest::newRow("rejects a relative path") << "python:3.12"
+                                             << "python3" << 1 << "interpreter";
+    QTest::newRow("rejects more kept than allowed") << "python:3.12"
+                                                    << "/usr/bin/python3" << 9 << "pool.minReady";
 }
 
 void TestRuntimes::checksFields()
@@ -130,7 +136,9 @@ void TestRuntimes::showsTheClustersAnswerBesideTheField()
     m_fixture->cluster.nextError =
         Error{ErrorCode::Invalid, "no such file '/nowhere/python'", "interpreter"};
     page.saveAction()->trigger();
-    QTRY_VERIFY(page.form()->form()->problem(QStringLiteral("interpreter"))
+    QTRY_VERIFY(page.form()
+                    ->form()
+                    ->problem(QStringLiteral("interpreter"))
                     .contains(QStringLiteral("no such file")));
     QVERIFY(page.hasUnsavedWork());
 }
@@ -156,7 +164,8 @@ void TestRuntimes::asksBeforeItDeletes()
     QVERIFY(dialog->nameField()->isHidden());
     m_fixture->cluster.calls.clear();
     dialog->verbButton()->click();
-    QCOMPARE(m_fixture->cluster.calls, std::vector<QString>{QStringLiteral("deleteRuntime python:3.11")});
+    QCOMPARE(m_fixture->cluster.calls,
+             std::vector<QString>{QStringLiteral("deleteRuntime python:3.11")});
 }
 
 void TestRuntimes::asksForTheNameInProduction()
@@ -207,7 +216,8 @@ void TestRuntimes::saysWhyAClusterCannot()
     m_fixture->cluster.missing = {Capability::EditRuntimes, Capability::PoolState};
     RuntimesPage page(m_fixture->context);
     page.table()->selectRow(0);
-    for (QAction *action : {page.actions().create(), page.actions().drain(), page.actions().remove()}) {
+    for (QAction *action :
+         {page.actions().create(), page.actions().drain(), page.actions().remove()}) {
         QVERIFY(!action->isEnabled());
         QCOMPARE(action->toolTip(), m_fixture->cluster.whyNot(Capability::EditRuntimes));
     }

@@ -86,8 +86,8 @@ void TestTableView::showsNewRowsAtTheTop()
 
 void TestTableView::writesCsv()
 {
-    m_model.appendRow({new QStandardItem("a,b"), new QStandardItem("1"),
-                       new QStandardItem("say \"hi\"")});
+    m_model.appendRow(
+        {new QStandardItem("a,b"), new QStandardItem("1"), new QStandardItem("say \"hi\"")});
     m_table->setColumnHidden(1, true);
     QCOMPARE(m_table->csv({m_model.index(0, 0)}),
              QStringLiteral("Name,Note\r\n\"a,b\",\"say \"\"hi\"\"\"\r\n"));
@@ -121,8 +121,8 @@ void TestTableView::ignoresColumnsOfAnotherTable()
 void TestTableView::showsTheEmptyState()
 {
     auto *empty = new EmptyState;
-    empty->setText(QStringLiteral("box"), QStringLiteral("Nothing"), QStringLiteral("Add something"),
-                   QStringLiteral("Add"));
+    empty->setText(QStringLiteral("box"), QStringLiteral("Nothing"),
+                   QStringLiteral("Add something"), QStringLiteral("Add"));
     m_table->setEmptyState(empty);
     QVERIFY(empty->isVisible());
     insertAtTop(1);

@@ -183,8 +183,7 @@ void ActivationPage::connectWorkspace()
                 }
             });
     connect(&workspace, &Workspace::linesArrived, this, [this](const LiveLines &lines) {
-        if (lines.activation == m_id && m_record
-            && m_record->state != ActivationState::Finished)
+        if (lines.activation == m_id && m_record && m_record->state != ActivationState::Finished)
             m_log->appendLines(lines.lines, lines.dropped);
     });
     connect(&workspace, &Workspace::capabilitiesChanged, this, &ActivationPage::updateActions);
@@ -218,7 +217,8 @@ void ActivationPage::load()
     if (m_loading)
         return;
     if (m_id.isNull()) {
-        showError({ErrorCode::Malformed, "'" + m_idText.toStdString() + "' is not an activation id", {}});
+        showError(
+            {ErrorCode::Malformed, "'" + m_idText.toStdString() + "' is not an activation id", {}});
         return;
     }
     m_loading = true;
@@ -318,11 +318,12 @@ void ActivationPage::showFacts(const Activation &activation)
                                          ? formatDuration(activation.usage.cpu)
                                          : QString());
     m_facts->setFact(tr("Peak memory"), memoryText(activation));
-    m_facts->setFact(tr("Log"), tr("%1 of %2").arg(formatSize(activation.usage.logBytes),
-                                                   formatMiB(limits.logsMiB)));
-    m_facts->setFact(tr("Limits"), tr("%1 · %2 · %n at a time", nullptr, limits.concurrency)
-                                       .arg(formatDuration(limits.timeout),
-                                            formatMiB(limits.memoryMiB)));
+    m_facts->setFact(
+        tr("Log"),
+        tr("%1 of %2").arg(formatSize(activation.usage.logBytes), formatMiB(limits.logsMiB)));
+    m_facts->setFact(tr("Limits"),
+                     tr("%1 · %2 · %n at a time", nullptr, limits.concurrency)
+                         .arg(formatDuration(limits.timeout), formatMiB(limits.memoryMiB)));
     m_facts->setFact(tr("Transaction"), QString::fromStdString(activation.cause.transaction),
                      FactGrid::Form::Code);
 }
@@ -382,16 +383,15 @@ QIcon ActivationPage::icon() const
 QJsonObject ActivationPage::saveState() const
 {
     return {{QStringLiteral("tab"), m_tabs->currentIndex()},
-            {QStringLiteral("splitter"),
-             QString::fromLatin1(m_splitter->saveState().toBase64())},
+            {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())},
             {QStringLiteral("times"), int(m_log->timeDisplay())}};
 }
 
 void ActivationPage::restoreState(const QJsonObject &state)
 {
     m_tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
-    m_splitter->restoreState(QByteArray::fromBase64(
-        state.value(QStringLiteral("splitter")).toString().toLatin1()));
+    m_splitter->restoreState(
+        QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
     m_log->setTimeDisplay(
         static_cast<TimeDisplay>(qBound(0, state.value(QStringLiteral("times")).toInt(), 3)));
 }

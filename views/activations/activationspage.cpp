@@ -105,14 +105,14 @@ QIcon ActivationsPage::icon() const
 
 void ActivationsPage::createActions()
 {
-    m_openAction = makeAction(QStringLiteral("openActivation"), QStringLiteral("file-text"),
-                              tr("Open"), this);
-    m_againAction = makeAction(QStringLiteral("runAgain"), QStringLiteral("rotate-cw"),
-                               tr("Run Again"), this);
+    m_openAction =
+        makeAction(QStringLiteral("openActivation"), QStringLiteral("file-text"), tr("Open"), this);
+    m_againAction =
+        makeAction(QStringLiteral("runAgain"), QStringLiteral("rotate-cw"), tr("Run Again"), this);
     m_editAction = makeAction(QStringLiteral("editAndRun"), QStringLiteral("square-pen"),
                               tr("Edit Input and Run…"), this);
-    m_cancelAction = makeAction(QStringLiteral("cancelRuns"), QStringLiteral("circle-stop"),
-                                tr("Cancel"), this);
+    m_cancelAction =
+        makeAction(QStringLiteral("cancelRuns"), QStringLiteral("circle-stop"), tr("Cancel"), this);
     m_onlyAction = makeAction(QStringLiteral("filterToFunction"), QStringLiteral("list-filter"),
                               tr("Only This Function"), this);
     m_functionAction = makeAction(QStringLiteral("openFunctionOfRun"),
@@ -136,9 +136,8 @@ void ActivationsPage::createActions()
         }
         cancelRuns(m_context, ids, this);
     });
-    connect(m_onlyAction, &QAction::triggered, this, [this, first] {
-        setFunction(QString::fromStdString(first().function.local()));
-    });
+    connect(m_onlyAction, &QAction::triggered, this,
+            [this, first] { setFunction(QString::fromStdString(first().function.local())); });
     connect(m_functionAction, &QAction::triggered, this,
             [this, first] { m_context.navigator.openFunction(first().function); });
     connect(m_copyAction, &QAction::triggered, this, [this] {
@@ -236,15 +235,14 @@ void ActivationsPage::createTable()
     m_table->setItemDelegateForColumn(Column::Cold,
                                       new StateBadgeDelegate(StateRole::Cold, m_table));
     m_table->setItemDelegateForColumn(
-        Column::Duration,
-        new TimingDelegate(
-            [this](const QModelIndex &index) -> std::optional<Timing> {
-                const ActivationSummary &activation = summaryAt(index);
-                if (!isFinished(activation))
-                    return std::nullopt;
-                return timingOf(activation, activation.end);
-            },
-            [this] { return longestVisible(); }, m_table));
+        Column::Duration, new TimingDelegate(
+                              [this](const QModelIndex &index) -> std::optional<Timing> {
+                                  const ActivationSummary &activation = summaryAt(index);
+                                  if (!isFinished(activation))
+                                      return std::nullopt;
+                                  return timingOf(activation, activation.end);
+                              },
+                              [this] { return longestVisible(); }, m_table));
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
     m_table->setColumnWidths({17, 21, 8, 19, 10, 10, 10, 24, 7, 10, 36});
@@ -483,9 +481,10 @@ void ActivationsPage::updateFooter()
 {
     const int shown = m_proxy.rowCount();
     const int loaded = model().rowCount();
-    QString text = shown == loaded ? tr("%n run(s) shown", nullptr, shown)
-                                   : tr("%1 of %2 loaded runs shown")
-                                         .arg(formatCount(shown), formatCount(loaded));
+    QString text =
+        shown == loaded
+            ? tr("%n run(s) shown", nullptr, shown)
+            : tr("%1 of %2 loaded runs shown").arg(formatCount(shown), formatCount(loaded));
     if (model().isCut())
         text += QStringLiteral(" · ") + tr("older ones are not shown: filter to reach them");
     else if (!model().isComplete())
@@ -520,8 +519,8 @@ void ActivationsPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationsPage::pageActions() const
 {
-    return {m_openAction, m_functionAction, m_againAction, m_editAction,
-            m_cancelAction, m_onlyAction, m_copyAction};
+    return {m_openAction,   m_functionAction, m_againAction, m_editAction,
+            m_cancelAction, m_onlyAction,     m_copyAction};
 }
 
 Selection ActivationsPage::selection() const

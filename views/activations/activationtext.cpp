@@ -17,7 +17,8 @@ QString startedBy(const Cause &cause)
 {
     const QString subject = QString::fromStdString(cause.subject);
     switch (cause.kind) {
-    case Cause::Kind::Api: return words(QT_TRANSLATE_NOOP("ActivationText", "Started through the API"));
+    case Cause::Kind::Api:
+        return words(QT_TRANSLATE_NOOP("ActivationText", "Started through the API"));
     case Cause::Kind::Window:
         return words(QT_TRANSLATE_NOOP("ActivationText", "Started from this window"));
     case Cause::Kind::Rule:
@@ -57,8 +58,8 @@ QString summaryText(const Activation &activation, Timestamp now)
     const bool recent = now - activation.accepted < std::chrono::hours(24);
     const QString when = recent ? formatAge(toDateTime(activation.accepted), toDateTime(now))
                                 : formatTime(activation.accepted);
-    const QString begin = words(QT_TRANSLATE_NOOP("ActivationText", "%1, %2"))
-                              .arg(startedBy(activation.cause), when);
+    const QString begin =
+        words(QT_TRANSLATE_NOOP("ActivationText", "%1, %2")).arg(startedBy(activation.cause), when);
     QString rest;
     switch (activation.state) {
     case ActivationState::Queued:

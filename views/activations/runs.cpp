@@ -19,8 +19,7 @@ QString words(const char *text)
 
 using WithRecord = std::function<void(const Activation &)>;
 
-void withRecord(const PageContext &context, const ActivationId &id, QWidget *owner,
-                WithRecord use)
+void withRecord(const PageContext &context, const ActivationId &id, QWidget *owner, WithRecord use)
 {
     whenFinished(context.workspace.cluster().activation(id), owner,
                  [&navigator = context.navigator,
@@ -59,13 +58,11 @@ void runAgain(const PageContext &context, const ActivationId &id, QWidget *owner
 
 void editAndRun(const PageContext &context, const ActivationId &id, QWidget *owner)
 {
-    withRecord(context, id, owner,
-               [&navigator = context.navigator](const Activation &activation) {
-                   const auto parsed = parseJson(inputOf(activation).view());
-                   const std::string text = parsed ? dumpJson(*parsed, 2)
-                                                   : inputOf(activation).str();
-                   navigator.openRun(activation.function, QString::fromStdString(text));
-               });
+    withRecord(context, id, owner, [&navigator = context.navigator](const Activation &activation) {
+        const auto parsed = parseJson(inputOf(activation).view());
+        const std::string text = parsed ? dumpJson(*parsed, 2) : inputOf(activation).str();
+        navigator.openRun(activation.function, QString::fromStdString(text));
+    });
 }
 
 void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids, QWidget *owner)

@@ -81,7 +81,10 @@ protected:
 private:
     static constexpr int markRoom = 28;
 
-    [[nodiscard]] bool isFirst() const { return parentWidget()->layout()->itemAt(0)->widget() == this; }
+    [[nodiscard]] bool isFirst() const
+    {
+        return parentWidget()->layout()->itemAt(0)->widget() == this;
+    }
     [[nodiscard]] bool isLast() const
     {
         const QLayout *layout = parentWidget()->layout();
@@ -162,9 +165,9 @@ void WhyCardView::showCard(const WhyCard &card, Timestamp accepted)
     for (const WhyLine &line : card.lines) {
         const bool timed = line.time > Timestamp{} && line.time >= accepted;
         const QString offset = line.time == accepted ? tr("0 ms")
-                               : timed ? QStringLiteral("+%1").arg(
-                                     formatDuration(line.time - accepted))
-                                       : QString();
+                               : timed
+                                   ? QStringLiteral("+%1").arg(formatDuration(line.time - accepted))
+                                   : QString();
         addLine(offset, line.text, int(line.severity));
         said << line.text;
     }

@@ -77,7 +77,8 @@ void ClustersPage::createActions()
     m_edit = make("editConnection", "square-pen", tr("Edit…"));
     m_test = make("testConnection", "plug-zap", tr("Test Connection"));
     m_remove = make("removeConnection", "trash-2", tr("Remove…"));
-    connect(m_add, &QAction::triggered, this, [this] { openDialog(ConnectionDialog::Use::Add, newConnection(), {}); });
+    connect(m_add, &QAction::triggered, this,
+            [this] { openDialog(ConnectionDialog::Use::Add, newConnection(), {}); });
     connect(m_open, &QAction::triggered, this,
             [this] { m_context.navigator.openCluster(selectedId()); });
     connect(m_edit, &QAction::triggered, this,
@@ -211,7 +212,8 @@ void ClustersPage::connectModels()
 
 void ClustersPage::fillList()
 {
-    const QString chosen = m_list->currentItem() ? selectedId() : m_context.workspace.cluster().id();
+    const QString chosen =
+        m_list->currentItem() ? selectedId() : m_context.workspace.cluster().id();
     const QSignalBlocker blocked(m_list);
     m_list->clear();
     const auto add = [this](const QString &id, const QString &name, const QIcon &dot) {
@@ -304,10 +306,9 @@ void ClustersPage::showFacts(const Connection *connection)
         m_facts->setFact(tr("Changes"), connection->access == Access::ReadOnly
                                             ? tr("Not allowed: read-only")
                                             : tr("Allowed"));
-        m_facts->setFact(tr("Key"),
-                         keepingText(m_context.credentials->notice().isEmpty()
-                                         ? Credentials::Keeping::Keychain
-                                         : Credentials::Keeping::Session));
+        m_facts->setFact(tr("Key"), keepingText(m_context.credentials->notice().isEmpty()
+                                                    ? Credentials::Keeping::Keychain
+                                                    : Credentials::Keeping::Session));
     }
     const ConnectionState &state = m_context.workspace.connection();
     if (isCurrent() && state.lastAnswer.isValid())
@@ -369,15 +370,16 @@ void ClustersPage::updateActions()
         action->setEnabled(reason.isEmpty());
         action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
     };
-    const QString builtIn = saved ? QString() : tr("The engine inside this window needs no connection");
+    const QString builtIn =
+        saved ? QString() : tr("The engine inside this window needs no connection");
     set(m_open, isCurrent() ? tr("This cluster is shown already") : QString());
     for (QAction *action : {m_edit, m_test, m_remove})
         action->setVisible(saved);
     set(m_edit, builtIn);
     set(m_test, builtIn);
-    set(m_remove, !saved ? builtIn
-                         : isCurrent() ? tr("Show another cluster before removing this one")
-                                       : QString());
+    set(m_remove, !saved        ? builtIn
+                  : isCurrent() ? tr("Show another cluster before removing this one")
+                                : QString());
     set(m_add, m_context.connections ? QString() : tr("Connections cannot be saved here"));
 }
 
@@ -386,8 +388,8 @@ void ClustersPage::updateActions()
 void ClustersPage::openDialog(ConnectionDialog::Use use, const Connection &connection,
                               const QString &key)
 {
-    auto *dialog = new ConnectionDialog(use, connection, *m_context.connections,
-                                        *m_context.credentials, this);
+    auto *dialog =
+        new ConnectionDialog(use, connection, *m_context.connections, *m_context.credentials, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!key.isEmpty())
         dialog->setKey(key);

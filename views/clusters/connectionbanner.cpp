@@ -24,16 +24,15 @@ ConnectionBanner::ConnectionBanner(Workspace &workspace, QWidget *parent)
         if (isVisible())
             showState(m_workspace.connection());
     });
-    connect(m_banner, &Banner::actionTriggered, this,
-            [this] { m_workspace.cluster().refresh(); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] { m_workspace.cluster().refresh(); });
     connect(&workspace, &Workspace::connectionChanged, this, &ConnectionBanner::showState);
     showState(workspace.connection());
 }
 
 void ConnectionBanner::showState(const ConnectionState &state)
 {
-    const bool trouble = state.kind == ConnectionState::Kind::Stale
-                         || state.kind == ConnectionState::Kind::Offline;
+    const bool trouble =
+        state.kind == ConnectionState::Kind::Stale || state.kind == ConnectionState::Kind::Offline;
     setVisible(trouble);
     if (!trouble) {
         m_clock->stop();

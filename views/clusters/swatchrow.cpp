@@ -40,7 +40,8 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF whole = QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5);
         if (isChecked() || hasFocus()) {
-            painter.setPen(QPen(hasFocus() ? accent(palette()) : palette().color(QPalette::Text), 2));
+            painter.setPen(
+                QPen(hasFocus() ? accent(palette()) : palette().color(QPalette::Text), 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawEllipse(whole);
         }
@@ -99,8 +100,8 @@ QIcon colorDot(const QString &color)
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(color));
-        painter.drawEllipse(QRectF(0, 0, side, side).adjusted(side / 5.0, side / 5.0, -side / 5.0,
-                                                               -side / 5.0));
+        painter.drawEllipse(
+            QRectF(0, 0, side, side).adjusted(side / 5.0, side / 5.0, -side / 5.0, -side / 5.0));
         painter.end();
         icon.addPixmap(pixmap);
     }

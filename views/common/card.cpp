@@ -8,7 +8,8 @@ namespace signalbox {
 
 Card::Card(QWidget *parent)
     : QFrame(parent)
-{}
+{
+}
 
 void Card::paintEvent(QPaintEvent *)
 {

@@ -76,8 +76,8 @@ void EmptyState::updateLook()
     m_icon->setVisible(!m_iconName.isEmpty());
     if (!m_iconName.isEmpty()) {
         const int side = fontMetrics().height() * 2;
-        m_icon->setPixmap(icon(m_iconName).pixmap(QSize(side, side), devicePixelRatioF(),
-                                                  QIcon::Disabled));
+        m_icon->setPixmap(
+            icon(m_iconName).pixmap(QSize(side, side), devicePixelRatioF(), QIcon::Disabled));
     }
 }
 

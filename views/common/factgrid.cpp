@@ -43,8 +43,7 @@ FactGrid::Line &FactGrid::line(const QString &name)
     return *m_lines.insert(name, line);
 }
 
-void FactGrid::setFact(const QString &name, const QString &value, Form form,
-                       const QString &toolTip)
+void FactGrid::setFact(const QString &name, const QString &value, Form form, const QString &toolTip)
 {
     Line &shown = line(name);
     shown.form = form;
@@ -85,8 +84,8 @@ void FactGrid::shorten()
 {
     for (const Line &shown : std::as_const(m_lines)) {
         if (shown.copy && shown.value->width() > 0)
-            shown.value->setText(shown.value->fontMetrics().elidedText(
-                shown.text, Qt::ElideMiddle, shown.value->width()));
+            shown.value->setText(shown.value->fontMetrics().elidedText(shown.text, Qt::ElideMiddle,
+                                                                       shown.value->width()));
     }
 }
 
@@ -103,8 +102,8 @@ void FactGrid::setLink(const QString &name, const QString &value, const QString 
         return;
     QLabel *label = line(name).value;
     label->setTextFormat(Qt::RichText);
-    label->setText(QStringLiteral("<a href=\"%1\">%2</a>")
-                       .arg(target.toHtmlEscaped(), value.toHtmlEscaped()));
+    label->setText(
+        QStringLiteral("<a href=\"%1\">%2</a>").arg(target.toHtmlEscaped(), value.toHtmlEscaped()));
 }
 
 QString FactGrid::fact(const QString &name) const

@@ -80,10 +80,18 @@ void chevron(QPainter *painter, const QRect &rect, Pointing pointing, const QCol
     const QPointF center = QRectF(rect).center();
     QPolygonF line;
     switch (pointing) {
-    case Pointing::Down: line = QPolygonF({{-half, -half / 2}, {0, half / 2}, {half, -half / 2}}); break;
-    case Pointing::Up: line = QPolygonF({{-half, half / 2}, {0, -half / 2}, {half, half / 2}}); break;
-    case Pointing::Right: line = QPolygonF({{-half / 2, -half}, {half / 2, 0}, {-half / 2, half}}); break;
-    case Pointing::Left: line = QPolygonF({{half / 2, -half}, {-half / 2, 0}, {half / 2, half}}); break;
+    case Pointing::Down:
+        line = QPolygonF({{-half, -half / 2}, {0, half / 2}, {half, -half / 2}});
+        break;
+    case Pointing::Up:
+        line = QPolygonF({{-half, half / 2}, {0, -half / 2}, {half, half / 2}});
+        break;
+    case Pointing::Right:
+        line = QPolygonF({{-half / 2, -half}, {half / 2, 0}, {-half / 2, half}});
+        break;
+    case Pointing::Left:
+        line = QPolygonF({{half / 2, -half}, {-half / 2, 0}, {half / 2, half}});
+        break;
     }
     stroke(painter, line.translated(center), color, 1.4);
 }
@@ -102,8 +110,10 @@ void cross(QPainter *painter, const QRect &rect, const QColor &color)
 {
     const QPointF center = QRectF(rect).center();
     const qreal half = 3.5;
-    stroke(painter, QPolygonF({center + QPointF(-half, -half), center + QPointF(half, half)}), color, 1.3);
-    stroke(painter, QPolygonF({center + QPointF(-half, half), center + QPointF(half, -half)}), color, 1.3);
+    stroke(painter, QPolygonF({center + QPointF(-half, -half), center + QPointF(half, half)}),
+           color, 1.3);
+    stroke(painter, QPolygonF({center + QPointF(-half, half), center + QPointF(half, -half)}),
+           color, 1.3);
 }
 
 } // namespace signalbox::flat

@@ -43,7 +43,10 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter, qreal corner)
     const bool focused = (option->state & QStyle::State_HasFocus)
                          && (option->state & QStyle::State_KeyboardFocusChange);
     flat::box(painter, option->rect, on && !enabled ? dividerColor(palette) : fill,
-              focused ? accent(palette) : on && enabled ? fill : edge, corner);
+              focused         ? accent(palette)
+              : on && enabled ? fill
+                              : edge,
+              corner);
 }
 
 void drawBranch(const QStyleOption *option, QPainter *painter)
@@ -60,8 +63,9 @@ void drawBranch(const QStyleOption *option, QPainter *painter)
 void drawSeparatorLine(const QStyleOption *option, QPainter *painter, Qt::Orientation along)
 {
     const QRect &rect = option->rect;
-    const QRect line = along == Qt::Vertical ? QRect(rect.center().x(), rect.top(), 1, rect.height())
-                                             : QRect(rect.left(), rect.center().y(), rect.width(), 1);
+    const QRect line = along == Qt::Vertical
+                           ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                           : QRect(rect.left(), rect.center().y(), rect.width(), 1);
     painter->fillRect(line, dividerColor(option->palette));
 }
 
@@ -105,8 +109,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     case PE_FrameDefaultButton: return;
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
-                          dividerColor(option->palette));
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            dividerColor(option->palette));
         return;
     case PE_FrameTabWidget: return;
     case PE_FrameStatusBarItem: return;
@@ -124,7 +129,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             flat::tick(painter, option->rect, Qt::white);
         else if (option->state & State_NoChange)
             painter->fillRect(option->rect.adjusted(4, option->rect.height() / 2 - 1, -4,
-                                                    -option->rect.height() / 2 + 1), Qt::white);
+                                                    -option->rect.height() / 2 + 1),
+                              Qt::white);
         return;
     case PE_IndicatorRadioButton:
         drawCheckBox(option, painter, option->rect.width() / 2.0);
@@ -183,8 +189,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeaderSection(header, painter);
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
-                          dividerColor(option->palette));
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            dividerColor(option->palette));
         return;
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
@@ -194,16 +201,16 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;
-    case CE_Splitter:
-        painter->fillRect(option->rect, dividerColor(option->palette));
-        return;
+    case CE_Splitter: painter->fillRect(option->rect, dividerColor(option->palette)); return;
     case CE_ToolBar: {
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         const auto *bar = qobject_cast<const QToolBar *>(widget);
         const QRect &rect = option->rect;
         if (bar && bar->orientation() == Qt::Vertical)
-            painter->fillRect(QRect(option->direction == Qt::RightToLeft ? rect.left() : rect.right(),
-                                    rect.top(), 1, rect.height()), dividerColor(option->palette));
+            painter->fillRect(
+                QRect(option->direction == Qt::RightToLeft ? rect.left() : rect.right(), rect.top(),
+                      1, rect.height()),
+                dividerColor(option->palette));
         else
             painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
                               dividerColor(option->palette));
@@ -218,11 +225,12 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             if (option->state & (State_Selected | State_Sunken))
                 flat::box(painter, option->rect.adjusted(1, 1, -1, -1), hoverColor(option->palette),
                           Qt::transparent);
-            const int flags = Qt::AlignCenter | Qt::TextHideMnemonic
-                              | (styleHint(SH_UnderlineShortcut, option, widget, nullptr)
-                                     ? Qt::TextShowMnemonic : 0);
-            drawItemText(painter, item->rect, flags, option->palette,
-                         option->state & State_Enabled, item->text, QPalette::WindowText);
+            const int flags =
+                Qt::AlignCenter | Qt::TextHideMnemonic
+                | (styleHint(SH_UnderlineShortcut, option, widget, nullptr) ? Qt::TextShowMnemonic
+                                                                            : 0);
+            drawItemText(painter, item->rect, flags, option->palette, option->state & State_Enabled,
+                         item->text, QPalette::WindowText);
             return;
         }
         break;

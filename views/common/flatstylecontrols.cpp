@@ -41,10 +41,10 @@ void FlatStyle::drawPushButtonLabel(const QStyleOptionButton *button, QPainter *
                       quietText(button->palette));
         rect = visualRect(button->direction, rect, rect.adjusted(0, 0, -16, 0));
     }
-    const QColor ink = primary ? QColor(Qt::white)
-                               : button->palette.color(enabled ? QPalette::Active
-                                                               : QPalette::Disabled,
-                                                       QPalette::ButtonText);
+    const QColor ink = primary
+                           ? QColor(Qt::white)
+                           : button->palette.color(enabled ? QPalette::Active : QPalette::Disabled,
+                                                   QPalette::ButtonText);
     const int textWidth = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
     const bool hasIcon = !button->icon.isNull();
     const int gap = hasIcon && !button->text.isEmpty() ? 6 : 0;
@@ -52,15 +52,17 @@ void FlatStyle::drawPushButtonLabel(const QStyleOptionButton *button, QPainter *
     QRect label(rect.left() + (rect.width() - width) / 2, rect.top(), width, rect.height());
     if (hasIcon) {
         const qreal ratio = painter->device()->devicePixelRatioF();
-        const QRect place = visualRect(button->direction, label,
-            QRect(label.left(), label.center().y() - button->iconSize.height() / 2 + 1,
-                  button->iconSize.width(), button->iconSize.height()));
+        const QRect place =
+            visualRect(button->direction, label,
+                       QRect(label.left(), label.center().y() - button->iconSize.height() / 2 + 1,
+                             button->iconSize.width(), button->iconSize.height()));
         painter->drawPixmap(place, inOneColor(button->icon, button->iconSize, ratio, ink));
         label = visualRect(button->direction, label,
                            label.adjusted(button->iconSize.width() + gap, 0, 0, 0));
     }
     const int mnemonic = styleHint(SH_UnderlineShortcut, button, nullptr, nullptr)
-                             ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+                             ? Qt::TextShowMnemonic
+                             : Qt::TextHideMnemonic;
     painter->setPen(ink);
     painter->drawText(label.adjusted(-2, 0, 2, 0), Qt::AlignCenter | mnemonic, button->text);
 }
@@ -93,7 +95,8 @@ void FlatStyle::drawDockTitle(const QStyleOptionDockWidget *dock, QPainter *pain
     painter->setFont(captionFont(QApplication::font()));
     painter->setPen(quietText(dock->palette));
     const QRect place = subElementRect(SE_DockWidgetTitleBarText, dock, nullptr);
-    const QString text = painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width());
+    const QString text =
+        painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width());
     painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeading, text);
     painter->restore();
 }
@@ -136,13 +139,16 @@ void FlatStyle::drawSpinBox(const QStyleOptionSpinBox *spin, QPainter *painter,
         QRect place = subControlRect(CC_SpinBox, spin, part, widget);
         const bool hover = spin->activeSubControls == part && (spin->state & State_MouseOver);
         if (hover && enabled)
-            flat::box(painter, place.adjusted(0, 1, -1, -1), hoverColor(spin->palette), Qt::transparent, 2);
+            flat::box(painter, place.adjusted(0, 1, -1, -1), hoverColor(spin->palette),
+                      Qt::transparent, 2);
         flat::chevron(painter, place, pointing,
                       enabled ? quietText(spin->palette) : dividerColor(spin->palette));
     };
     const bool on = spin->state & State_Enabled;
-    arrow(SC_SpinBoxUp, flat::Pointing::Up, on && (spin->stepEnabled & QAbstractSpinBox::StepUpEnabled));
-    arrow(SC_SpinBoxDown, flat::Pointing::Down, on && (spin->stepEnabled & QAbstractSpinBox::StepDownEnabled));
+    arrow(SC_SpinBoxUp, flat::Pointing::Up,
+          on && (spin->stepEnabled & QAbstractSpinBox::StepUpEnabled));
+    arrow(SC_SpinBoxDown, flat::Pointing::Down,
+          on && (spin->stepEnabled & QAbstractSpinBox::StepDownEnabled));
 }
 
 void FlatStyle::drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter,

@@ -74,8 +74,8 @@ void FlowLayout::setGeometry(const QRect &rect)
 int FlowLayout::arrange(const QRect &rect, Pass pass) const
 {
     const QRect area = rect.marginsRemoved(contentsMargins());
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection()
-                                                         : Qt::LeftToRight;
+    const Qt::LayoutDirection direction =
+        parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     // Rows are collected first: items stand centred on the tallest of their row.
     std::vector<std::pair<QLayoutItem *, QRect>> row;
     int left = area.left();

@@ -44,7 +44,8 @@ class LucideEngine final : public QIconEngine
 public:
     explicit LucideEngine(QString name)
         : m_name(std::move(name))
-    {}
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {

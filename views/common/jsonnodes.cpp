@@ -39,8 +39,8 @@ void JsonNodes::number()
         m_nodes[i].firstChild = count();
         int row = 0;
         for (auto item = value.begin(); value.is_structured() && item != value.end(); ++item) {
-            const QString key = value.is_object() ? QString::fromStdString(item.key())
-                                                  : QString::number(row);
+            const QString key =
+                value.is_object() ? QString::fromStdString(item.key()) : QString::number(row);
             m_nodes.push_back({&*item, key, int(i), row++, 0});
         }
     }

@@ -39,7 +39,8 @@ public:
     Highlighter(QTextDocument *document, const QWidget *colors)
         : QSyntaxHighlighter(document)
         , m_colors(colors)
-    {}
+    {
+    }
 
 protected:
     void highlightBlock(const QString &text) override

@@ -140,16 +140,17 @@ void JsonTree::createTools()
     tools->setContentsMargins(8, 4, 8, 4);
     tools->setSpacing(4);
     tools->addWidget(m_search, 1);
-    m_expandButton = new IconButton(QStringLiteral("chevrons-up-down"), QStringLiteral("jsonExpand"),
-                             tr("Expand all"), this);
-    m_collapseButton = new IconButton(QStringLiteral("chevrons-down-up"), QStringLiteral("jsonCollapse"),
-                               tr("Collapse all"), this);
+    m_expandButton = new IconButton(QStringLiteral("chevrons-up-down"),
+                                    QStringLiteral("jsonExpand"), tr("Expand all"), this);
+    m_collapseButton = new IconButton(QStringLiteral("chevrons-down-up"),
+                                      QStringLiteral("jsonCollapse"), tr("Collapse all"), this);
     m_rawButton = new IconButton(QStringLiteral("braces"), QStringLiteral("jsonRawToggle"),
-                          tr("Show as text"), this);
+                                 tr("Show as text"), this);
     m_rawButton->setCheckable(true);
-    m_copyButton = new IconButton(QStringLiteral("copy"), QStringLiteral("jsonCopy"), tr("Copy all"), this);
+    m_copyButton =
+        new IconButton(QStringLiteral("copy"), QStringLiteral("jsonCopy"), tr("Copy all"), this);
     m_saveButton = new IconButton(QStringLiteral("save"), QStringLiteral("jsonSave"),
-                           tr("Save as a file"), this);
+                                  tr("Save as a file"), this);
     for (QToolButton *button :
          {m_expandButton, m_collapseButton, m_rawButton, m_copyButton, m_saveButton})
         tools->addWidget(button);
@@ -269,10 +270,11 @@ void JsonTree::showBeginning(const QString &reason)
     m_raw->setPlainText(QString::fromUtf8(part.data(), qsizetype(part.size())));
     m_stack->setCurrentWidget(m_raw);
     if (m_json.size() > beginning) {
-        m_notice->present(Banner::Kind::Information,
-                          tr("Showing %1 of %2.").arg(formatSize(std::int64_t(beginning)),
-                                                      formatSize(std::int64_t(m_json.size()))),
-                          tr("Save All…"), Banner::Closing::Fixed);
+        m_notice->present(
+            Banner::Kind::Information,
+            tr("Showing %1 of %2.")
+                .arg(formatSize(std::int64_t(beginning)), formatSize(std::int64_t(m_json.size()))),
+            tr("Save All…"), Banner::Closing::Fixed);
         connect(m_notice, &Banner::actionTriggered, this, &JsonTree::save, Qt::UniqueConnection);
     } else if (!reason.isEmpty()) {
         m_notice->present(Banner::Kind::Warning, tr("Shown as text. %1").arg(reason));
@@ -382,8 +384,7 @@ void JsonTree::showTreeMenu(const QPoint &position)
     const QModelIndex key = m_tree->currentIndex().siblingAtColumn(JsonNodeModel::Key);
     QAction *expand = menu->addAction(tr("Expand All Below"), this,
                                       [this, key] { m_tree->expandRecursively(key); });
-    expand->setEnabled(m_model->rowCount(key) > 0
-                       && m_model->nodes()->count() <= fullyExpandable);
+    expand->setEnabled(m_model->rowCount(key) > 0 && m_model->nodes()->count() <= fullyExpandable);
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -395,23 +396,22 @@ void JsonTree::copyValue()
     const int node = JsonNodeModel::nodeOf(index);
     const Json &value = *m_model->nodes()->at(node).value;
     // A string is copied as what it says, not as how JSON writes it.
-    QApplication::clipboard()->setText(
-        value.is_string() ? QString::fromStdString(value.get<std::string>())
-                          : m_model->nodes()->text(node));
+    QApplication::clipboard()->setText(value.is_string()
+                                           ? QString::fromStdString(value.get<std::string>())
+                                           : m_model->nodes()->text(node));
 }
 
 void JsonTree::copyPath()
 {
     const QModelIndex index = m_tree->currentIndex();
     if (index.isValid())
-        QApplication::clipboard()->setText(
-            m_model->nodes()->path(JsonNodeModel::nodeOf(index)));
+        QApplication::clipboard()->setText(m_model->nodes()->path(JsonNodeModel::nodeOf(index)));
 }
 
 void JsonTree::copyAll()
 {
-    const QString text = m_model->nodes() ? m_model->nodes()->text(0)
-                                          : QString::fromStdString(m_json.str());
+    const QString text =
+        m_model->nodes() ? m_model->nodes()->text(0) : QString::fromStdString(m_json.str());
     QApplication::clipboard()->setText(text);
 }
 
@@ -425,8 +425,8 @@ void JsonTree::save()
     connect(dialog, &QFileDialog::fileSelected, this, [this, json = m_json](const QString &path) {
         QSaveFile file(path);
         const std::string_view bytes = json.view();
-        if (!file.open(QIODevice::WriteOnly)
-            || file.write(bytes.data(), qint64(bytes.size())) < 0 || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), qint64(bytes.size())) < 0
+            || !file.commit()) {
             m_notice->present(Banner::Kind::Error,
                               tr("The file could not be saved: %1").arg(file.errorString()));
         }

@@ -15,7 +15,8 @@ class AccessibleLog final : public QAccessibleWidget, public QAccessibleTextInte
 public:
     explicit AccessibleLog(LogView *view)
         : QAccessibleWidget(view, QAccessible::EditableText)
-    {}
+    {
+    }
 
     QAccessible::State state() const override
     {

@@ -45,22 +45,22 @@ void LogPane::createTools()
     tools->setSpacing(4);
     tools->addWidget(m_search, 1);
     m_streamButton = new IconButton(QStringLiteral("list-filter"), QStringLiteral("logStreams"),
-                             tr("Streams that are shown"), this);
+                                    tr("Streams that are shown"), this);
     createStreamMenu();
     m_timeButton = new IconButton(QStringLiteral("clock"), QStringLiteral("logTimes"),
-                           tr("How times are written"), this);
+                                  tr("How times are written"), this);
     createTimeMenu();
     QToolButton *wrap = new IconButton(QStringLiteral("wrap-text"), QStringLiteral("logWrap"),
-                                tr("Wrap long lines"), this);
+                                       tr("Wrap long lines"), this);
     wrap->setCheckable(true);
     wrap->setChecked(true);
     connect(wrap, &QToolButton::toggled, this,
             [this](bool on) { m_view->setWrap(on ? LogWrap::On : LogWrap::Off); });
     QToolButton *copy = new IconButton(QStringLiteral("copy"), QStringLiteral("logCopy"),
-                                tr("Copy the selection, or the whole log"), this);
+                                       tr("Copy the selection, or the whole log"), this);
     connect(copy, &QToolButton::clicked, this, [this] { m_view->copy(); });
     QToolButton *saveButton = new IconButton(QStringLiteral("save"), QStringLiteral("logSave"),
-                                      tr("Save the log as a file"), this);
+                                             tr("Save the log as a file"), this);
     connect(saveButton, &QToolButton::clicked, this, &LogPane::save);
     for (QToolButton *button : {m_streamButton, m_timeButton, wrap, copy, saveButton})
         tools->addWidget(button);
@@ -71,8 +71,8 @@ void LogPane::createTimeMenu()
 {
     auto *menu = new QMenu(this);
     auto *group = new QActionGroup(menu);
-    for (const TimeDisplay display : {TimeDisplay::Local, TimeDisplay::Utc, TimeDisplay::Relative,
-                                      TimeDisplay::Off}) {
+    for (const TimeDisplay display :
+         {TimeDisplay::Local, TimeDisplay::Utc, TimeDisplay::Relative, TimeDisplay::Off}) {
         QAction *action = group->addAction(timeDisplayText(display));
         action->setCheckable(true);
         action->setChecked(display == m_times);
@@ -86,10 +86,9 @@ void LogPane::createTimeMenu()
 
 void LogPane::createStreamMenu()
 {
-    const std::pair<LogStreams, QString> choices[] = {
-        {LogStreams::Both, tr("Both Streams")},
-        {LogStreams::Stdout, tr("Only stdout")},
-        {LogStreams::Stderr, tr("Only stderr")}};
+    const std::pair<LogStreams, QString> choices[] = {{LogStreams::Both, tr("Both Streams")},
+                                                      {LogStreams::Stdout, tr("Only stdout")},
+                                                      {LogStreams::Stderr, tr("Only stderr")}};
     auto *menu = new QMenu(this);
     auto *group = new QActionGroup(menu);
     for (const auto &[streams, text] : choices) {

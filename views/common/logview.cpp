@@ -435,8 +435,8 @@ QString LogView::text() const
         const QString time = formatClock(line.time, m_times, m_origin);
         if (!time.isEmpty())
             all += time + QLatin1Char(' ');
-        all += line.stream == Stream::Stderr ? QStringLiteral("stderr: ")
-                                             : QStringLiteral("stdout: ");
+        all +=
+            line.stream == Stream::Stderr ? QStringLiteral("stderr: ") : QStringLiteral("stdout: ");
         all += line.text + QLatin1Char('\n');
     }
     return all;
@@ -528,7 +528,9 @@ void LogView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     const LogPosition position = positionAt(event->position().toPoint());
     const QString &line = lineText(position.line);
-    const auto isWord = [&line](int at) { return line.at(at).isLetterOrNumber() || line.at(at) == u'_'; };
+    const auto isWord = [&line](int at) {
+        return line.at(at).isLetterOrNumber() || line.at(at) == u'_';
+    };
     int from = position.column;
     int to = position.column;
     while (from > 0 && isWord(from - 1))
@@ -629,8 +631,8 @@ void LogView::paintSelection(QPainter &painter, const Row &row, int top) const
     const auto [from, to] = std::minmax(m_anchor, m_caret);
     if (from == to || row.line < from.line || row.line > to.line)
         return;
-    QColor color = palette().color(hasFocus() ? QPalette::Active : QPalette::Inactive,
-                                   QPalette::Highlight);
+    QColor color =
+        palette().color(hasFocus() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight);
     color.setAlphaF(0.35F);
     paintSpan(painter, row, top, row.line == from.line ? from.column : 0,
               row.line == to.line ? to.column : row.from + row.length, color);

@@ -109,7 +109,10 @@ private:
     void updateScrollBars();
     void findFrom(std::size_t firstLine);
     void onScrolled(int value);
-    [[nodiscard]] const Line &lineAt(int shown) const { return m_lines[m_shown[std::size_t(shown)]]; }
+    [[nodiscard]] const Line &lineAt(int shown) const
+    {
+        return m_lines[m_shown[std::size_t(shown)]];
+    }
     [[nodiscard]] std::vector<int> breaksOf(const QString &text) const;
     [[nodiscard]] int rowOf(LogPosition position) const;
     [[nodiscard]] std::vector<Row> visibleRows() const;

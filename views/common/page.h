@@ -38,11 +38,11 @@ using Selection = std::variant<std::monostate, QualifiedName, ActivationId, Runt
 /// What every page is built from. All of it outlives the page. GUI thread.
 struct PageContext
 {
-    Workspace &workspace;      ///< Models of the cluster that is shown.
-    Navigator &navigator;      ///< How to go elsewhere.
-    Preferences &preferences;  ///< What the user has set: motion, fonts, language.
-    SavedInputs &inputs;       ///< Named inputs of functions, as files.
-    RecoveryStore &recovery;   ///< Unsaved work, kept through a crash.
+    Workspace &workspace;     ///< Models of the cluster that is shown.
+    Navigator &navigator;     ///< How to go elsewhere.
+    Preferences &preferences; ///< What the user has set: motion, fonts, language.
+    SavedInputs &inputs;      ///< Named inputs of functions, as files.
+    RecoveryStore &recovery;  ///< Unsaved work, kept through a crash.
     /// Saved ways to remote clusters and their keys; null where there is only one cluster.
     ConnectionStore *connections = nullptr;
     Credentials *credentials = nullptr;

@@ -55,20 +55,19 @@ void Pill::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF body = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::HighlightedText), 2) : Qt::NoPen);
-    painter.setBrush(underMouse() ? accentFill(palette()).lighter(112)
-                                  : accentFill(palette()));
+    painter.setBrush(underMouse() ? accentFill(palette()).lighter(112) : accentFill(palette()));
     painter.drawRoundedRect(body, body.height() / 2, body.height() / 2);
 
     const int side = fontMetrics().height();
-    const QString arrow = m_edge == Edge::Top ? QStringLiteral("arrow-up")
-                                              : QStringLiteral("arrow-down");
-    const QRect mark = QStyle::visualRect(layoutDirection(), rect(),
-                                          QRect(12, (height() - side) / 2, side, side));
+    const QString arrow =
+        m_edge == Edge::Top ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down");
+    const QRect mark =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(12, (height() - side) / 2, side, side));
     signalbox::icon(arrow).paint(&painter, mark, Qt::AlignCenter, QIcon::Selected);
     painter.setPen(palette().color(QPalette::HighlightedText));
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(),
-                                        rect().adjusted(12 + side + 6, 0, -12, 0)),
-                     Qt::AlignCenter, text());
+    painter.drawText(
+        QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(12 + side + 6, 0, -12, 0)),
+        Qt::AlignCenter, text());
 }
 
 } // namespace signalbox

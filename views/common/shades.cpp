@@ -28,19 +28,41 @@ struct Tokens
     const char *toolTipText;
 };
 
-constexpr Tokens lightTokens{
-    .window = "#F3F4F6", .base = "#FFFFFF", .alternate = "#F7F8FA", .text = "#1B2027",
-    .quiet = "#5A6572", .disabled = "#8A939E", .button = "#FFFFFF", .buttonText = "#2B323B",
-    .divider = "#DCE0E5", .edge = "#8C95A1", .hover = "#E6E9EE", .highlight = "#D6E4FE",
-    .highlightedText = "#0F2147", .accent = "#2458D3", .visited = "#6B4FBB",
-    .toolTip = "#2A3038", .toolTipText = "#F3F5F7"};
+constexpr Tokens lightTokens{.window = "#F3F4F6",
+                             .base = "#FFFFFF",
+                             .alternate = "#F7F8FA",
+                             .text = "#1B2027",
+                             .quiet = "#5A6572",
+                             .disabled = "#8A939E",
+                             .button = "#FFFFFF",
+                             .buttonText = "#2B323B",
+                             .divider = "#DCE0E5",
+                             .edge = "#8C95A1",
+                             .hover = "#E6E9EE",
+                             .highlight = "#D6E4FE",
+                             .highlightedText = "#0F2147",
+                             .accent = "#2458D3",
+                             .visited = "#6B4FBB",
+                             .toolTip = "#2A3038",
+                             .toolTipText = "#F3F5F7"};
 
-constexpr Tokens darkTokens{
-    .window = "#22272F", .base = "#1B1F25", .alternate = "#20252C", .text = "#E3E7EC",
-    .quiet = "#9AA5B1", .disabled = "#6F7986", .button = "#2B313A", .buttonText = "#D5DAE1",
-    .divider = "#353C47", .edge = "#66707E", .hover = "#313842", .highlight = "#2B4170",
-    .highlightedText = "#FFFFFF", .accent = "#7FA6FF", .visited = "#B79BFF",
-    .toolTip = "#3A424E", .toolTipText = "#F3F5F7"};
+constexpr Tokens darkTokens{.window = "#22272F",
+                            .base = "#1B1F25",
+                            .alternate = "#20252C",
+                            .text = "#E3E7EC",
+                            .quiet = "#9AA5B1",
+                            .disabled = "#6F7986",
+                            .button = "#2B313A",
+                            .buttonText = "#D5DAE1",
+                            .divider = "#353C47",
+                            .edge = "#66707E",
+                            .hover = "#313842",
+                            .highlight = "#2B4170",
+                            .highlightedText = "#FFFFFF",
+                            .accent = "#7FA6FF",
+                            .visited = "#B79BFF",
+                            .toolTip = "#3A424E",
+                            .toolTipText = "#F3F5F7"};
 
 QPalette fromTokens(const Tokens &tokens)
 {
@@ -72,7 +94,8 @@ QPalette fromTokens(const Tokens &tokens)
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                             QPalette::HighlightedText, QPalette::PlaceholderText})
         palette.setColor(QPalette::Disabled, role, disabled);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(QLatin1String(tokens.divider)));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight,
+                     QColor(QLatin1String(tokens.divider)));
     return palette;
 }
 

@@ -109,8 +109,8 @@ void paintBadge(QPainter &painter, const QRect &rect, const Badge &badge, const 
 {
     const QFontMetrics metrics = painter.fontMetrics();
     const int side = shapeSize(metrics);
-    const QRect shape = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter,
-                                            QSize(side, side), rect);
+    const QRect shape =
+        QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, QSize(side, side), rect);
     paintStateShape(painter, shape, badge.role, color);
     const QRect text = direction == Qt::RightToLeft ? rect.adjusted(0, 0, -side - gap, 0)
                                                     : rect.adjusted(side + gap, 0, 0, 0);
@@ -131,8 +131,9 @@ QIcon stateIcon(StateRole role, const QPalette &palette)
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         const int margin = side / 5;
-        paintStateShape(painter, QRectF(0, 0, side, side).adjusted(margin, margin, -margin, -margin),
-                        role, stateColor(role, palette));
+        paintStateShape(painter,
+                        QRectF(0, 0, side, side).adjusted(margin, margin, -margin, -margin), role,
+                        stateColor(role, palette));
         painter.end();
         icon.addPixmap(pixmap);
     }
@@ -178,12 +179,14 @@ void StateBadge::changeEvent(QEvent *event)
 
 StateBadgeDelegate::StateBadgeDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
-{}
+{
+}
 
 StateBadgeDelegate::StateBadgeDelegate(StateRole fixed, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_fixed(fixed)
-{}
+{
+}
 
 Badge StateBadgeDelegate::badgeAt(const QModelIndex &index) const
 {

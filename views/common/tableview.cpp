@@ -156,7 +156,8 @@ void TableView::restoreTop(int insertedAbove)
 {
     if (!m_top.isValid() || insertedAbove == 0)
         return;
-    const int offset = verticalScrollBar()->value() % qMax(1, verticalHeader()->defaultSectionSize());
+    const int offset =
+        verticalScrollBar()->value() % qMax(1, verticalHeader()->defaultSectionSize());
     scrollTo(m_top, PositionAtTop);
     verticalScrollBar()->setValue(verticalScrollBar()->value() + offset);
     m_unseen += insertedAbove;
@@ -222,8 +223,8 @@ void TableView::setColumnWidths(const std::vector<int> &characters)
     const int columns = qMin(int(characters.size()), model()->columnCount());
     for (int column = 0; column < columns; ++column) {
         const int width = characters[std::size_t(column)];
-        horizontalHeader()->setSectionResizeMode(
-            column, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        horizontalHeader()->setSectionResizeMode(column, width == 0 ? QHeaderView::Stretch
+                                                                    : QHeaderView::Interactive);
         if (width > 0)
             setColumnWidth(column, width * unit + 2 * cellMargin);
     }

@@ -34,7 +34,8 @@ QString words(const char *text)
 std::vector<Part> partsOf(const Timing &timing)
 {
     std::vector<Part> parts;
-    parts.push_back({StateRole::Queued, words(QT_TRANSLATE_NOOP("TimingBar", "Wait")), timing.wait});
+    parts.push_back(
+        {StateRole::Queued, words(QT_TRANSLATE_NOOP("TimingBar", "Wait")), timing.wait});
     if (timing.init) {
         parts.push_back(
             {StateRole::Cold, words(QT_TRANSLATE_NOOP("TimingBar", "Init")), *timing.init});
@@ -66,8 +67,8 @@ std::vector<int> widthsOf(const std::vector<Part> &parts, Duration scale, int av
 
 QString legendText(const Part &part, Duration total, bool withShare)
 {
-    QString text = words(QT_TRANSLATE_NOOP("TimingBar", "%1 %2"))
-                       .arg(part.name, formatDuration(part.span));
+    QString text =
+        words(QT_TRANSLATE_NOOP("TimingBar", "%1 %2")).arg(part.name, formatDuration(part.span));
     if (withShare)
         text += QStringLiteral(" · ") + formatShare(share(part.span, total));
     return text;
@@ -106,8 +107,7 @@ QString timingText(const Timing &timing)
         return words(QT_TRANSLATE_NOOP("TimingBar", "%1 in all: waited %2, ran warm %3"))
             .arg(total, text(timing.wait), text(timing.run));
     }
-    return words(QT_TRANSLATE_NOOP("TimingBar",
-                                   "%1 in all: waited %2, loaded the code %3, ran %4"))
+    return words(QT_TRANSLATE_NOOP("TimingBar", "%1 in all: waited %2, loaded the code %3, ran %4"))
         .arg(total, text(timing.wait), text(*timing.init), text(timing.run));
 }
 
@@ -191,8 +191,9 @@ void TimingBar::paintLegend(QPainter &painter, const QRect &rect) const
     const auto widthWith = [&](bool withShare) {
         int width = 0;
         for (const Part &part : parts)
-            width += side + 6 + metrics.horizontalAdvance(
-                         legendText(part, m_timing->total(), withShare)) + 20;
+            width += side + 6
+                     + metrics.horizontalAdvance(legendText(part, m_timing->total(), withShare))
+                     + 20;
         return width;
     };
     const bool withShare = widthWith(true) <= rect.width();
@@ -222,7 +223,8 @@ TimingDelegate::TimingDelegate(TimingAt timingAt, Scale scale, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_timingAt(std::move(timingAt))
     , m_scale(std::move(scale))
-{}
+{
+}
 
 void TimingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
@@ -243,7 +245,8 @@ void TimingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 
     const std::optional<Timing> timing = m_timingAt(index);
-    const int room = cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00 min 00 s"));
+    const int room =
+        cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00 min 00 s"));
     if (!timing || room < 16)
         return;
     const int height = qMax(6, option.fontMetrics.ascent() / 2);

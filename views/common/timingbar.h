@@ -66,6 +66,7 @@ public:
     TimingDelegate(TimingAt timingAt, Scale scale, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
 private:
     TimingAt m_timingAt;
     Scale m_scale;

@@ -37,9 +37,9 @@ void paintMeter(QPainter &painter, const QRect &rect, const std::vector<MeterPar
         offset = qMin(1.0, offset + part.share);
         const int right = rect.left() + qRound(offset * rect.width());
         const int width = part.share > 0 ? qMax(2, right - left) : 0;
-        painter.fillRect(QStyle::visualRect(direction, rect,
-                                            QRect(left, rect.top(), width, rect.height())),
-                         stateColor(part.role, palette));
+        painter.fillRect(
+            QStyle::visualRect(direction, rect, QRect(left, rect.top(), width, rect.height())),
+            stateColor(part.role, palette));
     }
     painter.restore();
 }
@@ -91,7 +91,8 @@ void UsageMeter::paintEvent(QPaintEvent *)
 MeterDelegate::MeterDelegate(PartsAt partsAt, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_partsAt(std::move(partsAt))
-{}
+{
+}
 
 void MeterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
@@ -108,7 +109,8 @@ void MeterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     paintFigures(*painter, cell, text);
     painter->restore();
-    const int room = cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00,000 MiB"));
+    const int room =
+        cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00,000 MiB"));
     if (room < 24)
         return;
     const QRect bar(cell.left(), cell.center().y() - 3, room, 6);

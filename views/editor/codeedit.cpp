@@ -42,8 +42,9 @@ struct Language
 };
 
 constexpr Language languages[] = {
-    {"python", make<QsciLexerPython>}, {"nodejs", make<QsciLexerJavaScript>}, {"bash", make<QsciLexerBash>},
-    {"perl", make<QsciLexerPerl>},     {"ruby", make<QsciLexerRuby>},         {"php", make<QsciLexerHTML>},
+    {"python", make<QsciLexerPython>}, {"nodejs", make<QsciLexerJavaScript>},
+    {"bash", make<QsciLexerBash>},     {"perl", make<QsciLexerPerl>},
+    {"ruby", make<QsciLexerRuby>},     {"php", make<QsciLexerHTML>},
     {"json", make<QsciLexerJSON>},
 };
 
@@ -98,7 +99,8 @@ void CodeEdit::setKind(const QString &kind)
     setLexer(lexerFor(kind, this));
     if (former)
         former->deleteLater();
-    const bool narrow = familyOf(kind) == u"nodejs" || familyOf(kind) == u"json" || familyOf(kind) == u"ruby";
+    const bool narrow =
+        familyOf(kind) == u"nodejs" || familyOf(kind) == u"json" || familyOf(kind) == u"ruby";
     setIndentationWidth(narrow ? 2 : 4);
     setTabWidth(narrow ? 2 : 4);
     applyScheme();
@@ -138,7 +140,8 @@ void CodeEdit::applyScheme()
     setMatchedBraceForegroundColor(tokenColor(TokenClass::Text, palette));
     setUnmatchedBraceBackgroundColor(scheme.paper);
     setUnmatchedBraceForegroundColor(tokenColor(TokenClass::Problem, palette));
-    setMarkerBackgroundColor(isDark(palette) ? QColor(0x4a, 0x28, 0x2b) : QColor(0xfd, 0xe7, 0xe6), problemMarker);
+    setMarkerBackgroundColor(isDark(palette) ? QColor(0x4a, 0x28, 0x2b) : QColor(0xfd, 0xe7, 0xe6),
+                             problemMarker);
     updateMargin();
 }
 

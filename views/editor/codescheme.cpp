@@ -53,14 +53,15 @@ TokenClass tokenClassOf(const QString &description)
         return TokenClass::Comment;
     if (hasAny(description, {"property", "function", "method", "class", "module"}))
         return TokenClass::Name;
-    if (hasAny(description, {"string", "quote", "character", "here document", "backtick", "heredoc"}))
+    if (hasAny(description,
+               {"string", "quote", "character", "here document", "backtick", "heredoc"}))
         return TokenClass::String;
     if (hasAny(description, {"number"}))
         return TokenClass::Number;
     if (hasAny(description, {"keyword", "demoted", "tag", "word"}))
         return TokenClass::Keyword;
-    if (hasAny(description, {"decorator", "regular", "variable", "scalar", "parameter", "symbol", "array",
-                             "hash", "global", "attribute", "escape", "entity", "iri"}))
+    if (hasAny(description, {"decorator", "regular", "variable", "scalar", "parameter", "symbol",
+                             "array", "hash", "global", "attribute", "escape", "entity", "iri"}))
         return TokenClass::Special;
     return TokenClass::Text;
 }
@@ -68,12 +69,18 @@ TokenClass tokenClassOf(const QString &description)
 CodeScheme CodeScheme::of(const QPalette &palette)
 {
     if (isDark(palette))
-        return {.paper = QColor(0x1b, 0x1f, 0x25), .currentLine = QColor(0x22, 0x28, 0x30),
-                .selection = QColor(0x2b, 0x3a, 0x57), .margin = QColor(0x1b, 0x1f, 0x25),
-                .marginText = QColor(0x8a, 0x95, 0xa2), .bracket = QColor(0x3a, 0x4a, 0x68)};
-    return {.paper = QColor(0xff, 0xff, 0xff), .currentLine = QColor(0xf5, 0xf7, 0xfa),
-            .selection = QColor(0xdd, 0xe8, 0xfe), .margin = QColor(0xff, 0xff, 0xff),
-            .marginText = QColor(0x68, 0x72, 0x7e), .bracket = QColor(0xd6, 0xe4, 0xfe)};
+        return {.paper = QColor(0x1b, 0x1f, 0x25),
+                .currentLine = QColor(0x22, 0x28, 0x30),
+                .selection = QColor(0x2b, 0x3a, 0x57),
+                .margin = QColor(0x1b, 0x1f, 0x25),
+                .marginText = QColor(0x8a, 0x95, 0xa2),
+                .bracket = QColor(0x3a, 0x4a, 0x68)};
+    return {.paper = QColor(0xff, 0xff, 0xff),
+            .currentLine = QColor(0xf5, 0xf7, 0xfa),
+            .selection = QColor(0xdd, 0xe8, 0xfe),
+            .margin = QColor(0xff, 0xff, 0xff),
+            .marginText = QColor(0x68, 0x72, 0x7e),
+            .bracket = QColor(0xd6, 0xe4, 0xfe)};
 }
 
 QColor tokenColor(TokenClass token, const QPalette &palette)

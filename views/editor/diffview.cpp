@@ -101,7 +101,9 @@ void DiffView::updateScrollBars()
     const int visible = std::max(1, (viewport()->height() - headHeight()) / rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, int(m_rows.size()) - visible));
     verticalScrollBar()->setPageStep(visible);
-    const int columns = viewport()->width() / 2 / QFontMetrics(fixedFont(QApplication::font())).horizontalAdvance(u'9') - numberColumns - 1;
+    const int columns = viewport()->width() / 2
+                            / QFontMetrics(fixedFont(QApplication::font())).horizontalAdvance(u'9')
+                        - numberColumns - 1;
     horizontalScrollBar()->setRange(0, std::max(0, m_longest - columns));
     horizontalScrollBar()->setPageStep(std::max(1, columns));
 }
@@ -109,7 +111,8 @@ void DiffView::updateScrollBars()
 void DiffView::paintHead(QPainter &painter) const
 {
     const int half = viewport()->width() / 2;
-    painter.fillRect(QRect(0, 0, viewport()->width(), headHeight()), palette().color(QPalette::Window));
+    painter.fillRect(QRect(0, 0, viewport()->width(), headHeight()),
+                     palette().color(QPalette::Window));
     painter.setFont(font());
     painter.setPen(quietText(palette()));
     painter.drawText(QRect(12, 0, half - 16, headHeight()), Qt::AlignVCenter, m_leftTitle);
@@ -141,7 +144,8 @@ void DiffView::paintRow(QPainter &painter, const DiffRow &row, int top, Side sid
     const int x = textLeft - horizontalScrollBar()->value() * advance;
     const int end = left ? row.leftChangeEnd : row.rightChangeEnd;
     if (row.kind == DiffRow::Kind::Changed && end > row.changeStart)
-        painter.fillRect(QRect(x + row.changeStart * advance, top, (end - row.changeStart) * advance, rowHeight()),
+        painter.fillRect(QRect(x + row.changeStart * advance, top,
+                               (end - row.changeStart) * advance, rowHeight()),
                          strongGround(left, dark));
     painter.setPen(tokenColor(TokenClass::Text, palette()));
     painter.drawText(QPointF(x, top + metrics.ascent() + 1), left ? row.left : row.right);
@@ -160,7 +164,8 @@ void DiffView::paintEvent(QPaintEvent *)
         paintRow(painter, m_rows[i], top, Side::Right);
         top += rowHeight();
     }
-    painter.fillRect(QRect(viewport()->width() / 2, 0, 1, viewport()->height()), dividerColor(palette()));
+    painter.fillRect(QRect(viewport()->width() / 2, 0, 1, viewport()->height()),
+                     dividerColor(palette()));
     paintHead(painter);
 }
 
@@ -176,7 +181,8 @@ void DiffView::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_F7)
         return goToChange(back ? -1 : 1);
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + (event->key() == Qt::Key_Down ? 1 : -1));
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                      + (event->key() == Qt::Key_Down ? 1 : -1));
         return;
     }
     QAbstractScrollArea::keyPressEvent(event);

@@ -16,7 +16,8 @@ class DiffView final : public QAbstractScrollArea
 public:
     explicit DiffView(QWidget *parent);
 
-    void compare(const QString &left, const QString &right, const QString &leftTitle, const QString &rightTitle);
+    void compare(const QString &left, const QString &right, const QString &leftTitle,
+                 const QString &rightTitle);
     [[nodiscard]] int changeCount() const; ///< Stretches of lines that differ.
     void goToChange(int step);
 

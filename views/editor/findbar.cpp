@@ -123,8 +123,8 @@ bool FindBar::search(Direction direction, bool fromStart)
             column = endColumn;
         }
     }
-    return m_editor.findFirst(m_find->text(), m_regex->isChecked(), m_case->isChecked(), m_word->isChecked(),
-                              true, forward, line, column, true, false, true);
+    return m_editor.findFirst(m_find->text(), m_regex->isChecked(), m_case->isChecked(),
+                              m_word->isChecked(), true, forward, line, column, true, false, true);
 }
 
 void FindBar::findNext()
@@ -152,8 +152,8 @@ void FindBar::replaceAll()
     if (m_find->text().isEmpty())
         return;
     m_editor.beginUndoAction();
-    bool found = m_editor.findFirst(m_find->text(), m_regex->isChecked(), m_case->isChecked(), m_word->isChecked(),
-                                    false, true, 0, 0, false, false, true);
+    bool found = m_editor.findFirst(m_find->text(), m_regex->isChecked(), m_case->isChecked(),
+                                    m_word->isChecked(), false, true, 0, 0, false, false, true);
     while (found) {
         m_editor.replace(m_replace->text());
         found = m_editor.findNext();
@@ -166,10 +166,12 @@ void FindBar::updateCount()
 {
     if (m_find->text().isEmpty())
         return m_count->clear();
-    const QString pattern = m_regex->isChecked() ? m_find->text() : QRegularExpression::escape(m_find->text());
+    const QString pattern =
+        m_regex->isChecked() ? m_find->text() : QRegularExpression::escape(m_find->text());
     const QRegularExpression expression(
         m_word->isChecked() ? QStringLiteral("\\b%1\\b").arg(pattern) : pattern,
-        m_case->isChecked() ? QRegularExpression::NoPatternOption : QRegularExpression::CaseInsensitiveOption);
+        m_case->isChecked() ? QRegularExpression::NoPatternOption
+                            : QRegularExpression::CaseInsensitiveOption);
     if (!expression.isValid())
         return m_count->setText(tr("not a regular expression"));
     m_count->setText(tr("%n found", nullptr, int(m_editor.text().count(expression))));

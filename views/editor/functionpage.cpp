@@ -39,7 +39,8 @@ constexpr int versionsSection = 2;
 
 QualifiedName nameOf(const QString &text)
 {
-    return QualifiedName::parse(text.toStdString(), "_").value_or(QualifiedName{"_", "", text.toStdString()});
+    return QualifiedName::parse(text.toStdString(), "_")
+        .value_or(QualifiedName{"_", "", text.toStdString()});
 }
 
 } // namespace
@@ -54,7 +55,8 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     , m_findNext(new QAction(tr("Find &Next"), this))
     , m_findPrevious(new QAction(tr("Find &Previous"), this))
     , m_replace(new QAction(tr("R&eplace…"), this))
-    , m_packFolder(new QAction(signalbox::icon(QStringLiteral("folder-input")), tr("Code from F&older…"), this))
+    , m_packFolder(new QAction(signalbox::icon(QStringLiteral("folder-input")),
+                               tr("Code from F&older…"), this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(m_stack))
 {
@@ -107,8 +109,13 @@ QIcon FunctionPage::icon() const
 
 void FunctionPage::createActions()
 {
-    const std::pair<QAction *, const char *> ids[] = {{m_save, "save"}, {m_revert, "revert"}, {m_find, "find"},
-        {m_findNext, "findNext"}, {m_findPrevious, "findPrevious"}, {m_replace, "replace"}, {m_packFolder, "packFolder"}};
+    const std::pair<QAction *, const char *> ids[] = {{m_save, "save"},
+                                                      {m_revert, "revert"},
+                                                      {m_find, "find"},
+                                                      {m_findNext, "findNext"},
+                                                      {m_findPrevious, "findPrevious"},
+                                                      {m_replace, "replace"},
+                                                      {m_packFolder, "packFolder"}};
     for (const auto &[action, id] : ids)
         action->setObjectName(QStringLiteral("functionPage.") + QLatin1String(id));
     connect(m_save, &QAction::triggered, this, &FunctionPage::save);
@@ -223,13 +230,15 @@ void FunctionPage::connectModels()
     connect(m_run, &RunPanel::settingRequested, this, &FunctionPage::goToSetting);
     Workspace &workspace = m_context.workspace;
     connect(&workspace, &Workspace::functionsChanged, this,
-            [this](const std::vector<FunctionSummary> &functions, const std::vector<QualifiedName> &removed) {
+            [this](const std::vector<FunctionSummary> &functions,
+                   const std::vector<QualifiedName> &removed) {
                 for (const FunctionSummary &function : functions) {
                     if (function.name == m_name)
                         onStoredChanged(function);
                 }
                 if (std::ranges::find(removed, m_name) != removed.end())
-                    m_banner->present(Banner::Kind::Warning, tr("%1 was deleted. Saving brings it back.").arg(title()));
+                    m_banner->present(Banner::Kind::Warning,
+                                      tr("%1 was deleted. Saving brings it back.").arg(title()));
             });
     connect(&workspace, &Workspace::capabilitiesChanged, this, &FunctionPage::updateActions);
     connect(&workspace, &Workspace::loaded, this, [this] {
@@ -274,7 +283,8 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
         }
         // Its code is still here although the cluster has lost it.
         showDraft(FunctionDraft::fromJson(recovered));
-        m_banner->present(Banner::Kind::Warning, tr("%1 was deleted. Saving brings it back.").arg(title()));
+        m_banner->present(Banner::Kind::Warning,
+                          tr("%1 was deleted. Saving brings it back.").arg(title()));
         return setDirty(true);
     }
     m_stored = *function;
@@ -285,8 +295,10 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
     const bool firstTime = m_stack->currentWidget() == m_empty;
     if (firstTime && !recovered.isEmpty()) {
         showDraft(FunctionDraft::fromJson(recovered));
-        m_banner->present(Banner::Kind::Information, tr("These are your unsaved changes from before."), tr("Discard Them"));
-        connect(m_banner, &Banner::actionTriggered, this, &FunctionPage::revert, Qt::UniqueConnection);
+        m_banner->present(Banner::Kind::Information,
+                          tr("These are your unsaved changes from before."), tr("Discard Them"));
+        connect(m_banner, &Banner::actionTriggered, this, &FunctionPage::revert,
+                Qt::UniqueConnection);
     } else if (!m_dirty) {
         showDraft(m_storedDraft);
     }
@@ -319,8 +331,9 @@ void FunctionPage::onStoredChanged(const FunctionSummary &summary)
         return;
     if (!m_dirty)
         return load();
-    m_banner->present(Banner::Kind::Warning, tr("Somebody saved version %1 meanwhile. Saving yours makes it the next one.")
-                                                 .arg(QString::fromStdString(summary.version.str())));
+    m_banner->present(Banner::Kind::Warning,
+                      tr("Somebody saved version %1 meanwhile. Saving yours makes it the next one.")
+                          .arg(QString::fromStdString(summary.version.str())));
 }
 
 FunctionDraft FunctionPage::draft() const
@@ -393,15 +406,17 @@ void FunctionPage::updateActions()
 {
     const QString reason = obstacle();
     m_save->setEnabled(m_dirty && reason.isEmpty() && !m_saving);
-    m_save->setToolTip(m_saving ? tr("It is being saved")
+    m_save->setToolTip(m_saving            ? tr("It is being saved")
                        : !reason.isEmpty() ? tr("Cannot be saved. %1").arg(reason)
-                       : !m_dirty ? tr("Nothing has changed since it was saved") : tr("Stores a new version (Ctrl+S)"));
+                       : !m_dirty          ? tr("Nothing has changed since it was saved")
+                                           : tr("Stores a new version (Ctrl+S)"));
     m_revert->setEnabled(m_dirty && m_stored);
     m_revert->setToolTip(tr("Gives up the changes since the last save"));
     m_packFolder->setEnabled(m_context.workspace.cluster().can(Capability::EditFunctions));
     m_reason->setText(m_dirty ? (reason.isEmpty() ? tr("Unsaved changes") : reason) : QString());
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, stateColor(reason.isEmpty() ? StateRole::Queued : StateRole::Error, palette()));
+    colors.setColor(QPalette::WindowText,
+                    stateColor(reason.isEmpty() ? StateRole::Queued : StateRole::Error, palette()));
     m_reason->setPalette(colors);
     m_run->setObstacle(m_dirty ? reason : QString());
     m_run->setRunText(m_dirty ? tr("Save and &Run") : tr("&Run"));
@@ -424,7 +439,8 @@ void FunctionPage::afterSave(const Result<FunctionPtr> &function)
     m_saving = false;
     const bool run = std::exchange(m_runAfterSave, false);
     if (!function) {
-        m_banner->present(Banner::Kind::Error, tr("Not saved. %1").arg(errorText(function.error())));
+        m_banner->present(Banner::Kind::Error,
+                          tr("Not saved. %1").arg(errorText(function.error())));
         return updateActions();
     }
     m_banner->hide();
@@ -463,8 +479,10 @@ void FunctionPage::runRequested()
 void FunctionPage::goToSetting(const QString &setting, std::int64_t value)
 {
     using Field = DraftProblem::Field;
-    const std::pair<const char *, Field> fields[] = {{"timeout", Field::Timeout}, {"memory", Field::Memory},
-                                                     {"concurrency", Field::Concurrency}, {"logs", Field::Logs}};
+    const std::pair<const char *, Field> fields[] = {{"timeout", Field::Timeout},
+                                                     {"memory", Field::Memory},
+                                                     {"concurrency", Field::Concurrency},
+                                                     {"logs", Field::Logs}};
     for (const auto &[name, field] : fields) {
         if (!setting.contains(QLatin1String(name)))
             continue;
@@ -539,7 +557,8 @@ QJsonObject FunctionPage::saveState() const
 
 void FunctionPage::restoreState(const QJsonObject &state)
 {
-    m_splitter->restoreState(QByteArray::fromBase64(state.value(QLatin1String("splitter")).toString().toLatin1()));
+    m_splitter->restoreState(
+        QByteArray::fromBase64(state.value(QLatin1String("splitter")).toString().toLatin1()));
     showSection(state.value(QLatin1String("section")).toInt());
     const QString input = state.value(QLatin1String("input")).toString();
     if (!input.isEmpty())
@@ -550,7 +569,8 @@ void FunctionPage::restoreState(const QJsonObject &state)
     if (isLoaded())
         m_code->goTo(line, column);
     else
-        connect(this, &FunctionPage::loaded, m_code, [this, line, column] { m_code->goTo(line, column); });
+        connect(this, &FunctionPage::loaded, m_code,
+                [this, line, column] { m_code->goTo(line, column); });
 }
 
 std::vector<TourState> FunctionPage::tourStates()

@@ -84,7 +84,7 @@ private:
 
     PageContext m_context;
     QualifiedName m_name;
-    FunctionPtr m_stored;      ///< As the cluster has it; null until it answers.
+    FunctionPtr m_stored; ///< As the cluster has it; null until it answers.
     FunctionDraft m_storedDraft;
     std::vector<DraftProblem> m_problems;
     bool m_dirty = false;

@@ -52,24 +52,34 @@ FunctionSettings::FunctionSettings(QWidget *parent)
     m_entry->setPlaceholderText(tr("the runtime's own"));
     addHeading(tr("Runtime"));
     addRow(tr("&Kind:"), m_kind, Field::Kind);
-    addRow(tr("&Entry:"), m_entry, Field::Entry, tr("Name of the function in the code that is called."));
+    addRow(tr("&Entry:"), m_entry, Field::Entry,
+           tr("Name of the function in the code that is called."));
     addHeading(tr("Limits"));
     m_timeout = addLimit(QStringLiteral("timeout"), tr("&Timeout:"), tr(" ms"), Field::Timeout);
     m_memory = addLimit(QStringLiteral("memory"), tr("&Memory:"), tr(" MiB"), Field::Memory);
     m_logs = addLimit(QStringLiteral("logs"), tr("&Log:"), tr(" MiB"), Field::Logs);
-    m_concurrency = addLimit(QStringLiteral("concurrency"), tr("Con&currency:"), {}, Field::Concurrency);
+    m_concurrency =
+        addLimit(QStringLiteral("concurrency"), tr("Con&currency:"), {}, Field::Concurrency);
     m_timeout->setSingleStep(1000);
     m_memory->setSingleStep(64);
     addHeading(tr("Values"));
     m_parameters = addJson(QStringLiteral("parameters"), tr("&Parameters:"), Field::ParametersText,
                            tr("Arguments that every run gets, unless its input says otherwise."));
-    m_environment = addJson(QStringLiteral("environment"), tr("En&vironment:"), Field::EnvironmentText,
-                            tr("Environment variables, set when the code is loaded."));
-    m_annotations = addJson(QStringLiteral("annotations"), tr("&Annotations:"), Field::AnnotationsText,
-                            tr("Facts about the function; some change how it is treated, such as “web-export”."));
+    m_environment =
+        addJson(QStringLiteral("environment"), tr("En&vironment:"), Field::EnvironmentText,
+                tr("Environment variables, set when the code is loaded."));
+    m_annotations = addJson(
+        QStringLiteral("annotations"), tr("&Annotations:"), Field::AnnotationsText,
+        tr("Facts about the function; some change how it is treated, such as “web-export”."));
     setWidget(body);
-    connect(m_kind, &QComboBox::currentTextChanged, this, [this] { if (!m_showing) emit changed(); });
-    connect(m_entry, &QLineEdit::textChanged, this, [this] { if (!m_showing) emit changed(); });
+    connect(m_kind, &QComboBox::currentTextChanged, this, [this] {
+        if (!m_showing)
+            emit changed();
+    });
+    connect(m_entry, &QLineEdit::textChanged, this, [this] {
+        if (!m_showing)
+            emit changed();
+    });
 }
 
 void FunctionSettings::addHeading(const QString &text)
@@ -81,7 +91,8 @@ void FunctionSettings::addHeading(const QString &text)
     m_grid->addWidget(heading, m_row++, 0, 1, 2);
 }
 
-QLabel *FunctionSettings::addRow(const QString &label, QWidget *field, Field about, const QString &hint)
+QLabel *FunctionSettings::addRow(const QString &label, QWidget *field, Field about,
+                                 const QString &hint)
 {
     QWidget *form = m_grid->parentWidget();
     field->setParent(form);
@@ -111,24 +122,33 @@ QLabel *FunctionSettings::addRow(const QString &label, QWidget *field, Field abo
     return name;
 }
 
-QSpinBox *FunctionSettings::addLimit(const QString &id, const QString &label, const QString &unit, Field about)
+QSpinBox *FunctionSettings::addLimit(const QString &id, const QString &label, const QString &unit,
+                                     Field about)
 {
     auto *box = new QSpinBox;
     box->setObjectName(QStringLiteral("functionSettings.") + id);
     box->setSuffix(unit);
     box->setMinimumWidth(140);
     addRow(label, box, about);
-    connect(box, &QSpinBox::valueChanged, this, [this] { if (!m_showing) emit changed(); });
+    connect(box, &QSpinBox::valueChanged, this, [this] {
+        if (!m_showing)
+            emit changed();
+    });
     return box;
 }
 
-JsonField *FunctionSettings::addJson(const QString &id, const QString &label, Field about, const QString &hint)
+JsonField *FunctionSettings::addJson(const QString &id, const QString &label, Field about,
+                                     const QString &hint)
 {
     QString plain = label;
-    auto *field = new JsonField(QStringLiteral("functionSettings.") + id, plain.remove(u'&').remove(u':'), this);
+    auto *field = new JsonField(QStringLiteral("functionSettings.") + id,
+                                plain.remove(u'&').remove(u':'), this);
     field->setFixedHeight(104);
     addRow(label, field, about, hint);
-    connect(field, &JsonField::changed, this, [this] { if (!m_showing) emit changed(); });
+    connect(field, &JsonField::changed, this, [this] {
+        if (!m_showing)
+            emit changed();
+    });
     return field;
 }
 
@@ -141,8 +161,7 @@ void FunctionSettings::setRanges(const LimitRanges &ranges)
     m_logs->setRange(ranges.minLogsMiB, ranges.maxLogsMiB);
     m_concurrency->setRange(ranges.minConcurrency, ranges.maxConcurrency);
     for (QSpinBox *box : {m_timeout, m_memory, m_logs, m_concurrency}) {
-        box->setToolTip(tr("%1 to %2").arg(box->minimum()).arg(box->maximum())
-                        + box->suffix());
+        box->setToolTip(tr("%1 to %2").arg(box->minimum()).arg(box->maximum()) + box->suffix());
         box->setEnabled(box->minimum() < box->maximum());
         if (!box->isEnabled())
             box->setToolTip(tr("This cluster allows only %1").arg(box->minimum()));

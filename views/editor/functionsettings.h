@@ -40,9 +40,12 @@ signals:
     void changed();
 
 private:
-    QLabel *addRow(const QString &label, QWidget *field, DraftProblem::Field about, const QString &hint = {});
-    QSpinBox *addLimit(const QString &id, const QString &label, const QString &unit, DraftProblem::Field about);
-    JsonField *addJson(const QString &id, const QString &label, DraftProblem::Field about, const QString &hint);
+    QLabel *addRow(const QString &label, QWidget *field, DraftProblem::Field about,
+                   const QString &hint = {});
+    QSpinBox *addLimit(const QString &id, const QString &label, const QString &unit,
+                       DraftProblem::Field about);
+    JsonField *addJson(const QString &id, const QString &label, DraftProblem::Field about,
+                       const QString &hint);
     void addHeading(const QString &text);
 
     QGridLayout *m_grid;

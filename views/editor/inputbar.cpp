@@ -32,7 +32,8 @@ InputBar::InputBar(SavedInputs &inputs, QualifiedName function, QWidget *parent)
     m_names->setToolTip(tr("Inputs saved for this function"));
     m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_names->setMinimumContentsLength(12);
-    const auto prepare = [](QToolButton *button, const QString &id, const QString &symbol, const QString &tip) {
+    const auto prepare = [](QToolButton *button, const QString &id, const QString &symbol,
+                            const QString &tip) {
         button->setObjectName(QStringLiteral("inputBar.") + id);
         button->setAccessibleName(tip);
         button->setToolTip(tip);
@@ -40,8 +41,10 @@ InputBar::InputBar(SavedInputs &inputs, QualifiedName function, QWidget *parent)
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
     };
-    prepare(m_save, QStringLiteral("save"), QStringLiteral("save"), tr("Save this input under a name"));
-    prepare(m_remove, QStringLiteral("remove"), QStringLiteral("trash-2"), tr("Delete the saved input"));
+    prepare(m_save, QStringLiteral("save"), QStringLiteral("save"),
+            tr("Save this input under a name"));
+    prepare(m_remove, QStringLiteral("remove"), QStringLiteral("trash-2"),
+            tr("Delete the saved input"));
     prepare(m_folder, QStringLiteral("folder"), QStringLiteral("folder-open"),
             tr("Show the files of saved inputs, to share them"));
     auto *row = new QHBoxLayout(this);

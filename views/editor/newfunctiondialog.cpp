@@ -104,7 +104,8 @@ void NewFunctionDialog::fillKinds()
             continue;
         const QString kind = QString::fromStdString(runtime.kind);
         const QString label = QString::fromStdString(runtime.label);
-        m_kind->addItem(label.isEmpty() ? kind : tr("%1 (%2)", "label, kind").arg(label, kind), kind);
+        m_kind->addItem(label.isEmpty() ? kind : tr("%1 (%2)", "label, kind").arg(label, kind),
+                        kind);
     }
     const QString last = m_context.preferences.value(QStringLiteral("editor.last_kind"));
     int index = m_kind->findData(last);
@@ -164,7 +165,8 @@ void NewFunctionDialog::check()
     const bool untouched = m_name->text().isEmpty() && m_kind->count() > 0;
     m_problem->setText(untouched ? tr("Letters, digits, and . @ - _ or spaces inside.") : reason);
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, untouched ? quietText(palette()) : stateColor(StateRole::Error, palette()));
+    colors.setColor(QPalette::WindowText,
+                    untouched ? quietText(palette()) : stateColor(StateRole::Error, palette()));
     m_problem->setPalette(colors);
     m_problem->setVisible(!m_problem->text().isEmpty());
     m_create->setEnabled(reason.isEmpty() && !m_busy);

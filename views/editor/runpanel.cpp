@@ -65,7 +65,8 @@ void RunPanel::createActions()
     m_open->setObjectName(QStringLiteral("runPanel.open"));
     connect(m_run, &QAction::triggered, this, &RunPanel::runRequested);
     connect(m_cancel, &QAction::triggered, this, &RunPanel::cancel);
-    connect(m_open, &QAction::triggered, this, [this] { m_context.navigator.openActivation(m_id); });
+    connect(m_open, &QAction::triggered, this,
+            [this] { m_context.navigator.openActivation(m_id); });
     m_open->setToolTip(tr("Opens the record of this run"));
 }
 
@@ -73,7 +74,8 @@ QWidget *RunPanel::createInput()
 {
     auto *panel = new QWidget(m_splitter);
     m_bar = new InputBar(m_context.inputs, m_function, panel);
-    m_input = new JsonField(QStringLiteral("runPanel.input"), tr("Input of the run, a JSON object"), panel);
+    m_input = new JsonField(QStringLiteral("runPanel.input"), tr("Input of the run, a JSON object"),
+                            panel);
     m_input->setText(QStringLiteral("{}"));
     m_input->edit()->setFrameShape(QFrame::NoFrame);
     auto *run = new QPushButton(panel);
@@ -111,7 +113,8 @@ QWidget *RunPanel::createInput()
     column->addWidget(m_input, 1);
     column->addLayout(buttons);
     connect(m_bar, &InputBar::chosen, this, &RunPanel::setInput);
-    connect(m_bar, &InputBar::saveRequested, this, [this](const QString &name) { m_bar->save(name, input()); });
+    connect(m_bar, &InputBar::saveRequested, this,
+            [this](const QString &name) { m_bar->save(name, input()); });
     connect(m_input, &JsonField::changed, this, [this] {
         updateActions();
         emit inputChanged();
@@ -133,7 +136,8 @@ QWidget *RunPanel::createOutput()
     m_tabs->tabBar()->setAccessibleName(tr("Result, log and reasons"));
     m_tabs->setDocumentMode(true);
     m_result = new JsonTree(m_tabs);
-    m_result->setPlaceholder(tr("The result of a run appears here. Ctrl+Return runs the function."));
+    m_result->setPlaceholder(
+        tr("The result of a run appears here. Ctrl+Return runs the function."));
     m_result->setFileName(QString::fromStdString(m_function.name) + QStringLiteral("-result"));
     m_log = new LogPane(m_tabs);
     m_log->setPlaceholder(tr("What the function prints appears here."));
@@ -209,14 +213,17 @@ void RunPanel::updateActions()
     if (reason.isEmpty() && !m_input->problem().isEmpty())
         reason = tr("The input is not a JSON object.");
     m_run->setEnabled(reason.isEmpty() && !m_running);
-    m_run->setToolTip(m_running ? tr("It is running") : reason.isEmpty() ? tr("Runs the function with this input (Ctrl+Return)") : reason);
+    m_run->setToolTip(m_running          ? tr("It is running")
+                      : reason.isEmpty() ? tr("Runs the function with this input (Ctrl+Return)")
+                                         : reason);
     m_note->setText(m_running ? QString() : reason);
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, stateColor(StateRole::Warning, palette()));
     m_note->setPalette(colors);
     const bool canCancel = cluster.can(Capability::Cancel);
     m_cancel->setEnabled(m_running && canCancel && !m_id.isNull());
-    m_cancel->setToolTip(canCancel ? tr("Ends the run (Ctrl+.)") : cluster.whyNot(Capability::Cancel));
+    m_cancel->setToolTip(canCancel ? tr("Ends the run (Ctrl+.)")
+                                   : cluster.whyNot(Capability::Cancel));
     m_open->setEnabled(!m_id.isNull());
 }
 
@@ -276,7 +283,8 @@ void RunPanel::showActivation(const Activation &activation)
     if (activation.logs.empty())
         m_log->setPlaceholder(tr("The function printed nothing."));
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
-    m_tabs->setTabText(1, activation.logs.empty() ? tr("Log") : tr("Log (%1)").arg(activation.logs.size()));
+    m_tabs->setTabText(1, activation.logs.empty() ? tr("Log")
+                                                  : tr("Log (%1)").arg(activation.logs.size()));
     updateActions();
 }
 

@@ -41,7 +41,8 @@ QString comparable(const FunctionDraft &draft)
     text += line(VersionsPanel::tr("Environment"), draft.environment);
     text += line(VersionsPanel::tr("Annotations"), draft.annotations);
     text += u'\n';
-    text += draft.isZip() ? VersionsPanel::tr("zip of %1").arg(formatSize(draft.zip.size() * 3 / 4)) : draft.code;
+    text += draft.isZip() ? VersionsPanel::tr("zip of %1").arg(formatSize(draft.zip.size() * 3 / 4))
+                          : draft.code;
     return text;
 }
 
@@ -100,7 +101,8 @@ void VersionsPanel::createList()
 
 void VersionsPanel::createButtons()
 {
-    const std::pair<QPushButton *, const char *> ids[] = {{m_restore, "restore"}, {m_alias, "addAlias"}, {m_removeAlias, "removeAlias"}};
+    const std::pair<QPushButton *, const char *> ids[] = {
+        {m_restore, "restore"}, {m_alias, "addAlias"}, {m_removeAlias, "removeAlias"}};
     for (const auto &[button, id] : ids) {
         button->setObjectName(QStringLiteral("versionsPanel.") + QLatin1String(id));
         button->setAccessibleName(button->text().remove(u'&').remove(QStringLiteral("…")));
@@ -126,7 +128,8 @@ void VersionsPanel::reload()
 {
     Cluster &cluster = m_context.workspace.cluster();
     if (!cluster.can(Capability::Versions)) {
-        m_banner->present(Banner::Kind::Information, cluster.whyNot(Capability::Versions), {}, Banner::Closing::Fixed);
+        m_banner->present(Banner::Kind::Information, cluster.whyNot(Capability::Versions), {},
+                          Banner::Closing::Fixed);
         return updateButtons();
     }
     whenFinished(cluster.versions(m_function), this,
@@ -148,10 +151,11 @@ void VersionsPanel::show(const std::vector<FunctionVersion> &versions)
         for (const std::string &alias : version.aliases)
             aliases.append(QString::fromStdString(alias));
         const QString number = QString::fromStdString(version.version.str());
-        auto *row = new QTreeWidgetItem(m_list, {version.current ? tr("%1 (current)").arg(number) : number,
-                                                 formatTime(version.updated), QString::fromStdString(version.kind),
-                                                 formatSize(std::int64_t(version.codeSize)),
-                                                 aliases.join(QStringLiteral(", "))});
+        auto *row = new QTreeWidgetItem(
+            m_list,
+            {version.current ? tr("%1 (current)").arg(number) : number, formatTime(version.updated),
+             QString::fromStdString(version.kind), formatSize(std::int64_t(version.codeSize)),
+             aliases.join(QStringLiteral(", "))});
         row->setToolTip(1, formatTimeExact(version.updated));
         row->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -193,7 +197,8 @@ void VersionsPanel::onSelected()
 void VersionsPanel::showDifference(const Function &version)
 {
     m_diff->compare(comparable(FunctionDraft::of(version)), comparable(m_draft),
-                    tr("Version %1").arg(QString::fromStdString(version.version.str())), tr("In the editor"));
+                    tr("Version %1").arg(QString::fromStdString(version.version.str())),
+                    tr("In the editor"));
 }
 
 void VersionsPanel::updateButtons()
@@ -204,12 +209,15 @@ void VersionsPanel::updateButtons()
     const QString reason = can ? QString() : cluster.whyNot(Capability::Versions);
     m_restore->setEnabled(can && version && !version->current);
     m_restore->setToolTip(!reason.isEmpty() ? reason
-                          : version && version->current ? tr("This is the current version")
-                                                        : tr("Puts its code and settings back as a new version"));
+                          : version && version->current
+                              ? tr("This is the current version")
+                              : tr("Puts its code and settings back as a new version"));
     m_alias->setEnabled(can && version);
-    m_alias->setToolTip(reason.isEmpty() ? tr("A name that callers can use for this version") : reason);
+    m_alias->setToolTip(reason.isEmpty() ? tr("A name that callers can use for this version")
+                                         : reason);
     m_removeAlias->setEnabled(can && version && !version->aliases.empty());
-    m_removeAlias->setToolTip(reason.isEmpty() ? tr("Removes the names that point at this version") : reason);
+    m_removeAlias->setToolTip(reason.isEmpty() ? tr("Removes the names that point at this version")
+                                               : reason);
 }
 
 void VersionsPanel::restore()
@@ -218,16 +226,16 @@ void VersionsPanel::restore()
     if (!version)
         return;
     const QString number = QString::fromStdString(version->version.str());
-    whenFinished(
-        m_context.workspace.cluster().restoreVersion(m_function, number), this,
-        [this, number](const Result<FunctionPtr> &function) {
-            if (!function)
-                return m_banner->present(Banner::Kind::Error, errorText(function.error()));
-            m_context.navigator.notify(tr("Version %1 is back as %2").arg(number,
-                                           QString::fromStdString((*function)->version.str())));
-            emit restored(*function);
-            reload();
-        });
+    whenFinished(m_context.workspace.cluster().restoreVersion(m_function, number), this,
+                 [this, number](const Result<FunctionPtr> &function) {
+                     if (!function)
+                         return m_banner->present(Banner::Kind::Error, errorText(function.error()));
+                     m_context.navigator.notify(
+                         tr("Version %1 is back as %2")
+                             .arg(number, QString::fromStdString((*function)->version.str())));
+                     emit restored(*function);
+                     reload();
+                 });
 }
 
 void VersionsPanel::askForAlias()
@@ -239,7 +247,8 @@ void VersionsPanel::askForAlias()
     dialog->setObjectName(QStringLiteral("addAlias"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Add Alias"));
-    dialog->setLabelText(tr("Name for version %1, such as “stable”:").arg(QString::fromStdString(version->version.str())));
+    dialog->setLabelText(tr("Name for version %1, such as “stable”:")
+                             .arg(QString::fromStdString(version->version.str())));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, number = QString::fromStdString(version->version.str())](const QString &alias) {
                 if (!alias.trimmed().isEmpty())

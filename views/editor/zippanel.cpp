@@ -60,7 +60,8 @@ ZipPanel::ZipPanel(QWidget *parent)
     , m_files(new QTreeWidget(this))
     , m_banner(new Banner(this))
     , m_pickFile(new QPushButton(icon(QStringLiteral("file-up")), tr("Replace by &Zip…"), this))
-    , m_pickFolder(new QPushButton(icon(QStringLiteral("folder-input")), tr("Replace by &Folder…"), this))
+    , m_pickFolder(
+          new QPushButton(icon(QStringLiteral("folder-input")), tr("Replace by &Folder…"), this))
     , m_save(new QPushButton(icon(QStringLiteral("file-down")), tr("Save Zip &As…"), this))
 {
     setObjectName(QStringLiteral("zipPanel"));
@@ -72,7 +73,8 @@ ZipPanel::ZipPanel(QWidget *parent)
     m_files->setHeaderLabels({tr("File"), tr("Size"), tr("Executable")});
     m_files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_files->header()->setStretchLastSection(false);
-    const std::pair<QPushButton *, const char *> ids[] = {{m_pickFile, "pickFile"}, {m_pickFolder, "pickFolder"}, {m_save, "save"}};
+    const std::pair<QPushButton *, const char *> ids[] = {
+        {m_pickFile, "pickFile"}, {m_pickFolder, "pickFolder"}, {m_save, "save"}};
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
@@ -107,9 +109,11 @@ void ZipPanel::setZip(const QByteArray &base64)
         return;
     }
     m_banner->hide();
-    m_summary->setText(tr("Zip of %n files, %1", nullptr, int(entries->size())).arg(formatSize(bytes.size())));
+    m_summary->setText(
+        tr("Zip of %n files, %1", nullptr, int(entries->size())).arg(formatSize(bytes.size())));
     for (const ZipEntry &entry : *entries) {
-        auto *row = new QTreeWidgetItem(m_files, {entry.name, formatSize(entry.size), entry.executable ? tr("yes") : QString()});
+        auto *row = new QTreeWidgetItem(m_files, {entry.name, formatSize(entry.size),
+                                                  entry.executable ? tr("yes") : QString()});
         row->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
 }
@@ -122,7 +126,8 @@ void ZipPanel::setReadOnly(bool readOnly)
 
 void ZipPanel::pickFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a Zip File"), QString(), tr("Zip files (*.zip);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Choose a Zip File"), QString(),
+                                   tr("Zip files (*.zip);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ZipPanel::takeFile);

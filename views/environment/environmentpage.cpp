@@ -102,21 +102,20 @@ void EnvironmentPage::check()
         m_empty->setText(QStringLiteral("heart-pulse"), tr("Looking at %1").arg(name), {});
         m_stack->setCurrentIndex(0);
     }
-    whenFinished(
-        m_context.workspace.cluster().environment(), this,
-        [this, name](const Result<std::vector<EnvironmentCheck>> &checks) {
-            m_again->setEnabled(true);
-            if (checks) {
-                m_checks = *checks;
-                showChecks();
-            } else if (m_checks.empty()) {
-                m_empty->setText(QStringLiteral("heart-pulse"),
-                                 tr("%1 does not tell about its machine").arg(name),
-                                 errorText(checks.error()), tr("Check Again"));
-            } else {
-                m_context.navigator.notify(errorText(checks.error()));
-            }
-        });
+    whenFinished(m_context.workspace.cluster().environment(), this,
+                 [this, name](const Result<std::vector<EnvironmentCheck>> &checks) {
+                     m_again->setEnabled(true);
+                     if (checks) {
+                         m_checks = *checks;
+                         showChecks();
+                     } else if (m_checks.empty()) {
+                         m_empty->setText(QStringLiteral("heart-pulse"),
+                                          tr("%1 does not tell about its machine").arg(name),
+                                          errorText(checks.error()), tr("Check Again"));
+                     } else {
+                         m_context.navigator.notify(errorText(checks.error()));
+                     }
+                 });
 }
 
 void EnvironmentPage::showChecks()

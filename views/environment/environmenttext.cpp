@@ -81,8 +81,8 @@ QString reportText(const std::vector<EnvironmentCheck> &checks)
                              QString::fromStdString(check.fact));
             for (const std::string &line : {check.effect, check.mend}) {
                 if (!line.empty())
-                    text += QStringLiteral("      ") + QString::fromStdString(line)
-                            + QLatin1Char('\n');
+                    text +=
+                        QStringLiteral("      ") + QString::fromStdString(line) + QLatin1Char('\n');
             }
         }
     }

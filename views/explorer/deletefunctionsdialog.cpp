@@ -32,7 +32,8 @@ DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
     const int count = static_cast<int>(m_names.size());
     setWindowTitle(tr("Delete %n Functions", nullptr, count));
     m_question->setText(tr("These %n functions and all their versions are deleted from %1. "
-                           "Records of their runs stay.", nullptr, count)
+                           "Records of their runs stay.",
+                           nullptr, count)
                             .arg(m_context.workspace.cluster().name()));
     m_question->setWordWrap(true);
     m_rows->setObjectName(QStringLiteral("deleteFunctions.rows"));
@@ -115,8 +116,8 @@ void DeleteFunctionsDialog::finish()
         m_context.navigator.notify(tr("%n functions deleted", nullptr, deleted));
     if (m_failed == 0)
         return accept();
-    m_question->setText(tr("%n functions could not be deleted; the reasons are below.", nullptr,
-                           m_failed));
+    m_question->setText(
+        tr("%n functions could not be deleted; the reasons are below.", nullptr, m_failed));
     m_delete->hide();
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
 }

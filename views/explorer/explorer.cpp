@@ -29,7 +29,8 @@ constexpr int visibleRuns = 8;
 
 ActivationId idOf(const QModelIndex &index)
 {
-    return ActivationId::parse(index.data(IdRole).toString().toStdString()).value_or(ActivationId{});
+    return ActivationId::parse(index.data(IdRole).toString().toStdString())
+        .value_or(ActivationId{});
 }
 
 } // namespace
@@ -44,7 +45,8 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     , m_runs(new QListView(this))
     , m_functionProxy(new FilterProxy(&context.workspace.functionTree(), this))
     , m_runtimeProxy(new FilterProxy(&context.workspace.runtimes(), this))
-    , m_recent(new RecentRuns(context.workspace.activations(), mostRuns, RecentRuns::Which::All, this))
+    , m_recent(
+          new RecentRuns(context.workspace.activations(), mostRuns, RecentRuns::Which::All, this))
     , m_runProxy(new FilterProxy(m_recent, this))
 {
     setObjectName(QStringLiteral("explorer"));
@@ -95,7 +97,8 @@ void Explorer::prepare(QAbstractItemView *view, const QString &id, const QString
     toFilter->setShortcut(Qt::Key_Slash);
     toFilter->setShortcutContext(Qt::WidgetShortcut);
     view->addAction(toFilter);
-    connect(toFilter, &QAction::triggered, m_filter, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    connect(toFilter, &QAction::triggered, m_filter,
+            [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString &title,
@@ -117,7 +120,8 @@ void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString 
     head->setProperty("section", true);
     connect(head, &QToolButton::toggled, this, [this, head, view](bool open) {
         view->setVisible(open);
-        head->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+        head->setIcon(
+            icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         fitHeights();
     });
     column->addWidget(head);
@@ -139,25 +143,27 @@ void Explorer::createFunctions()
     m_functions->setExpandsOnDoubleClick(true);
     m_functions->setMinimumHeight(120);
     m_functions->expandAll();
-    connect(m_functionProxy, &QAbstractItemModel::rowsInserted, m_functions, [this](const QModelIndex &parent) {
-        // A new package opens; one that the user has closed stays closed.
-        if (!parent.isValid())
-            m_functions->expandAll();
-    });
+    connect(m_functionProxy, &QAbstractItemModel::rowsInserted, m_functions,
+            [this](const QModelIndex &parent) {
+                // A new package opens; one that the user has closed stays closed.
+                if (!parent.isValid())
+                    m_functions->expandAll();
+            });
     connect(m_functions->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &Explorer::onFunctionsSelected);
     connect(m_functions, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (!index.data(GroupRole).toBool())
             m_actions.openAction()->trigger();
     });
-    connect(m_functions, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
-        if (m_actions.targets().empty())
-            return;
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_actions.addTo(*menu);
-        menu->popup(m_functions->viewport()->mapToGlobal(position));
-    });
+    connect(m_functions, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) {
+                if (m_actions.targets().empty())
+                    return;
+                auto *menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                m_actions.addTo(*menu);
+                menu->popup(m_functions->viewport()->mapToGlobal(position));
+            });
     auto *remove = new QAction(this);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
@@ -186,7 +192,9 @@ void Explorer::createRuntimes()
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addAction(icon(QStringLiteral("square-pen")), tr("&Open"), this,
-                        [this, kind = index.data(IdRole).toString()] { m_context.navigator.openRuntime(kind); });
+                        [this, kind = index.data(IdRole).toString()] {
+                            m_context.navigator.openRuntime(kind);
+                        });
         menu->popup(m_runtimes->viewport()->mapToGlobal(position));
     });
     for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_runtimeProxy),
@@ -224,7 +232,8 @@ void Explorer::onFunctionsSelected()
 {
     std::vector<QualifiedName> names;
     for (const QModelIndex &row : m_functions->selectionModel()->selectedRows()) {
-        if (const auto *function = m_context.workspace.functionTree().summary(m_functionProxy->mapToSource(row)))
+        if (const auto *function =
+                m_context.workspace.functionTree().summary(m_functionProxy->mapToSource(row)))
             names.push_back(function->name);
     }
     m_actions.setTargets(names);
@@ -258,14 +267,16 @@ QToolButton *Explorer::header(const QString &id) const
 QJsonObject Explorer::saveState() const
 {
     QJsonObject state;
-    for (const QString &id : {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+    for (const QString &id :
+         {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
         state.insert(id, header(id)->isChecked());
     return state;
 }
 
 void Explorer::restoreState(const QJsonObject &state)
 {
-    for (const QString &id : {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+    for (const QString &id :
+         {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
         header(id)->setChecked(state.value(id).toBool(true));
 }
 

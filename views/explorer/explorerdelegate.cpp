@@ -14,7 +14,8 @@ ExplorerDelegate::ExplorerDelegate(QString iconName, QString groupIcon, QObject 
     : QStyledItemDelegate(parent)
     , m_icon(std::move(iconName))
     , m_groupIcon(std::move(groupIcon))
-{}
+{
+}
 
 void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
@@ -33,8 +34,8 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto placed = [&item](const QRect &rect) {
         return QStyle::visualRect(item.direction, item.rect, rect);
     };
-    const int flags = Qt::AlignVCenter
-                      | (item.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    const int flags =
+        Qt::AlignVCenter | (item.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     QRect rest = item.rect.adjusted(4, 0, -10, 0);
     icon(group ? m_groupIcon : m_icon)
         .paint(painter, placed(QRect(rest.left(), rest.center().y() - 7, 15, 15)), Qt::AlignCenter,
@@ -52,8 +53,9 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const int width = item.fontMetrics.horizontalAdvance(detail);
         if (width < rest.width() / 2) {
             painter->setPen(selected ? ink : quietText(item.palette));
-            painter->drawText(placed(QRect(rest.right() - width, rest.top(), width + 1, rest.height())),
-                              flags, detail);
+            painter->drawText(
+                placed(QRect(rest.right() - width, rest.top(), width + 1, rest.height())), flags,
+                detail);
             rest.setRight(rest.right() - width - 8);
         }
     }

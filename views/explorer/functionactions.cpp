@@ -22,7 +22,8 @@ FunctionActions::FunctionActions(const PageContext &context, QWidget *window)
                  tr("Opens the function with its input, ready to run")))
     , m_copy(make(QStringLiteral("copyFunctionName"), tr("&Copy Full Name"), QStringLiteral("copy"),
                   tr("Copies the full name, as clients of the API want it")))
-    , m_delete(make(QStringLiteral("deleteFunction"), tr("&Delete…"), QStringLiteral("trash-2"), {}))
+    , m_delete(
+          make(QStringLiteral("deleteFunction"), tr("&Delete…"), QStringLiteral("trash-2"), {}))
 {
     connect(m_open, &QAction::triggered, this, &FunctionActions::openAll);
     connect(m_run, &QAction::triggered, this, &FunctionActions::runAll);

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] QAction *deleteAction() const { return m_delete; }
 
 private:
-    QAction *make(const QString &id, const QString &text, const QString &iconName, const QString &tip);
+    QAction *make(const QString &id, const QString &text, const QString &iconName,
+                  const QString &tip);
     void updateState();
     void openAll();
     void runAll();

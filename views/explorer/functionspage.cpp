@@ -55,7 +55,8 @@ void FunctionsPage::createTable()
     m_table->setColumnWidths({24, 15, 9, 11, 10, 11, 20, 18, 9});
     m_table->setFilterField(m_filter);
     m_table->setEmptyState(m_empty);
-    m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) { m_actions->addTo(menu); });
+    m_table->setMenuBuilder(
+        [this](QMenu &menu, const QModelIndexList &) { m_actions->addTo(menu); });
     connect(m_table, &TableView::rowActivated, m_actions->openAction(), &QAction::trigger);
     connect(m_table, &TableView::selectedRowsChanged, this, [this] {
         m_actions->setTargets(selectedNames());
@@ -86,7 +87,8 @@ void FunctionsPage::createLayout()
     bar->addWidget(m_filter, 2);
     bar->addWidget(m_count);
     bar->addStretch(1);
-    for (QAction *action : {m_actions->openAction(), m_actions->runAction(), m_actions->deleteAction()}) {
+    for (QAction *action :
+         {m_actions->openAction(), m_actions->runAction(), m_actions->deleteAction()}) {
         auto *button = new QPushButton(action->icon(), action->text(), this);
         button->setObjectName(QStringLiteral("functionsPage.") + action->objectName());
         button->setAccessibleName(action->text().remove(u'&'));
@@ -116,7 +118,8 @@ std::vector<QualifiedName> FunctionsPage::selectedNames() const
 {
     std::vector<QualifiedName> names;
     for (const QModelIndex &row : m_table->selectedRowList()) {
-        if (const auto *function = m_context.workspace.functions().summary(m_proxy->mapToSource(row)))
+        if (const auto *function =
+                m_context.workspace.functions().summary(m_proxy->mapToSource(row)))
             names.push_back(function->name);
     }
     return names;
@@ -140,7 +143,8 @@ void FunctionsPage::updateEmptyState()
 {
     const QString symbol = QStringLiteral("square-function");
     if (!m_context.workspace.isLoaded())
-        m_empty->setText(symbol, tr("Waiting for the cluster"), tr("Its functions appear as soon as it answers."));
+        m_empty->setText(symbol, tr("Waiting for the cluster"),
+                         tr("Its functions appear as soon as it answers."));
     else if (!m_proxy->filterText().isEmpty())
         m_empty->setText(QStringLiteral("search-x"), tr("No function matches the filter"),
                          tr("Type less, or clear it to see all functions."), tr("Clear Filter"));
@@ -170,7 +174,8 @@ void FunctionsPage::restoreState(const QJsonObject &state)
 std::vector<TourState> FunctionsPage::tourStates()
 {
     return {{QStringLiteral("selected"), [this] { m_table->selectRow(0); }},
-            {QStringLiteral("no-match"), [this] { m_filter->setText(QStringLiteral("no such function")); }},
+            {QStringLiteral("no-match"),
+             [this] { m_filter->setText(QStringLiteral("no such function")); }},
             {QStringLiteral("cleared"), [this] { m_filter->clear(); }}};
 }
 

@@ -19,14 +19,17 @@ namespace signalbox {
 QString AboutDialog::debugInformation(const QString &clusterName)
 {
     const QScreen *screen = QGuiApplication::primaryScreen();
-    return QStringList{
-        QStringLiteral("Signalbox %1").arg(QCoreApplication::applicationVersion()),
-        QStringLiteral("Qt %1 on %2, style %3").arg(QLatin1String(qVersion()), QGuiApplication::platformName(),
-                                                    QApplication::style()->objectName()),
-        QStringLiteral("%1, kernel %2, %3").arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),
-                                                QSysInfo::currentCpuArchitecture()),
-        QStringLiteral("Locale %1, scale %2").arg(QLocale().name()).arg(screen ? screen->devicePixelRatio() : 1.0),
-        QStringLiteral("Cluster %1").arg(clusterName)}
+    return QStringList{QStringLiteral("Signalbox %1").arg(QCoreApplication::applicationVersion()),
+                       QStringLiteral("Qt %1 on %2, style %3")
+                           .arg(QLatin1String(qVersion()), QGuiApplication::platformName(),
+                                QApplication::style()->objectName()),
+                       QStringLiteral("%1, kernel %2, %3")
+                           .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),
+                                QSysInfo::currentCpuArchitecture()),
+                       QStringLiteral("Locale %1, scale %2")
+                           .arg(QLocale().name())
+                           .arg(screen ? screen->devicePixelRatio() : 1.0),
+                       QStringLiteral("Cluster %1").arg(clusterName)}
         .join(u'\n');
 }
 
@@ -37,11 +40,14 @@ AboutDialog::AboutDialog(const QString &clusterName, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("About Signalbox"));
     auto *mark = new QLabel(this);
-    mark->setPixmap(QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg")).pixmap(QSize(64, 64), 2.0));
+    mark->setPixmap(QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg"))
+                        .pixmap(QSize(64, 64), 2.0));
     auto *name = new QLabel(tr("Signalbox %1").arg(QCoreApplication::applicationVersion()), this);
     setTitleFont(name);
-    auto *text = new QLabel(tr("Native control room for serverless platforms. Free software under the GNU General "
-                               "Public License, version 3 or later."), this);
+    auto *text = new QLabel(
+        tr("Native control room for serverless platforms. Free software under the GNU General "
+           "Public License, version 3 or later."),
+        this);
     text->setWordWrap(true);
     auto *libraries = new QPlainTextEdit(this);
     libraries->setObjectName(QStringLiteral("about.libraries"));
@@ -49,7 +55,8 @@ AboutDialog::AboutDialog(const QString &clusterName, QWidget *parent)
     libraries->setReadOnly(true);
     libraries->setTabChangesFocus(true);
     libraries->setPlainText(QStringLiteral(
-        "Qt 6 – LGPL-3.0\nQScintilla – GPL-3.0\nQtKeychain – BSD-3-Clause\nBoost – BSL-1.0\nSQLite – public domain\n"
+        "Qt 6 – LGPL-3.0\nQScintilla – GPL-3.0\nQtKeychain – BSD-3-Clause\nBoost – BSL-1.0\nSQLite "
+        "– public domain\n"
         "nlohmann/json – MIT\nspdlog, fmt – MIT\nexpected – CC0-1.0\nlibarchive – BSD-2-Clause\n"
         "libseccomp – LGPL-2.1\nOpenSSL – Apache-2.0\nzlib – Zlib\nLucide icons – ISC\n"
         "Inter, JetBrains Mono – OFL-1.1"));
@@ -60,8 +67,9 @@ AboutDialog::AboutDialog(const QString &clusterName, QWidget *parent)
     auto *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("about.close"));
     close->setAccessibleName(close->text());
-    connect(copy, &QPushButton::clicked, this,
-            [clusterName] { QGuiApplication::clipboard()->setText(debugInformation(clusterName)); });
+    connect(copy, &QPushButton::clicked, this, [clusterName] {
+        QGuiApplication::clipboard()->setText(debugInformation(clusterName));
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);

@@ -30,9 +30,10 @@ QIcon dot(const QColor &color)
 
 QString label(const ClusterChoice &cluster)
 {
-    return cluster.purpose.isEmpty() ? cluster.name
-                                     : QCoreApplication::translate("ClusterButton", "%1 (%2)", "cluster, purpose")
-                                           .arg(cluster.name, cluster.purpose);
+    return cluster.purpose.isEmpty()
+               ? cluster.name
+               : QCoreApplication::translate("ClusterButton", "%1 (%2)", "cluster, purpose")
+                     .arg(cluster.name, cluster.purpose);
 }
 
 } // namespace
@@ -62,12 +63,15 @@ void ClusterButton::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     option.features &= ~QStyleOptionToolButton::HasMenu;
     style()->drawPrimitive(QStyle::PE_PanelButtonTool, &option, &painter, this);
-    const auto placed = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    const auto placed = [this](const QRect &area) {
+        return QStyle::visualRect(layoutDirection(), rect(), area);
+    };
     icon().paint(&painter, placed(QRect(6, (height() - 16) / 2, 16, 16)));
     painter.setPen(palette().color(QPalette::ButtonText));
     painter.drawText(placed(rect().adjusted(28, 0, -22, 0)), Qt::AlignVCenter | Qt::AlignLeading,
                      fontMetrics().elidedText(text(), Qt::ElideRight, width() - 50));
-    flat::chevron(&painter, placed(QRect(width() - 20, 0, 14, height())), flat::Pointing::Down, quietText(palette()));
+    flat::chevron(&painter, placed(QRect(width() - 20, 0, 14, height())), flat::Pointing::Down,
+                  quietText(palette()));
 }
 
 void ClusterButton::setClusters(const std::vector<ClusterChoice> &clusters, const QString &current,
@@ -118,14 +122,17 @@ void QuickOpenButton::paintEvent(QPaintEvent *)
     QStyleOptionFrame option;
     option.initFrom(this);
     flat::field(&painter, &option);
-    const auto placed = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    const auto placed = [this](const QRect &area) {
+        return QStyle::visualRect(layoutDirection(), rect(), area);
+    };
     const QRect mark(10, (height() - 16) / 2, 16, 16);
     icon().isNull() ? signalbox::icon(QStringLiteral("search")).paint(&painter, placed(mark))
                     : icon().paint(&painter, placed(mark));
     painter.setPen(quietText(palette()));
     const QString key = QStringLiteral("Ctrl+K");
     const int keyWidth = fontMetrics().horizontalAdvance(key);
-    painter.drawText(placed(QRect(width() - keyWidth - 12, 0, keyWidth + 2, height())), Qt::AlignCenter, key);
+    painter.drawText(placed(QRect(width() - keyWidth - 12, 0, keyWidth + 2, height())),
+                     Qt::AlignCenter, key);
     const QRect place = rect().adjusted(34, 0, -keyWidth - 24, 0);
     painter.drawText(placed(place), Qt::AlignVCenter | Qt::AlignLeading,
                      fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));

@@ -16,7 +16,8 @@ public:
     explicit ClusterButton(QWidget *parent);
 
     [[nodiscard]] QSize sizeHint() const override;
-    void setClusters(const std::vector<ClusterChoice> &clusters, const QString &current, bool canManage);
+    void setClusters(const std::vector<ClusterChoice> &clusters, const QString &current,
+                     bool canManage);
 
 signals:
     void chosen(const QString &id);

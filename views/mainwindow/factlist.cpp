@@ -64,7 +64,8 @@ void FactList::addLink(const QString &label, const QString &value, std::function
 {
     auto *name = new QLabel(label, this);
     setSecondaryText(name);
-    auto *link = new QLabel(QStringLiteral("<a href=\"#\">%1</a>").arg(value.toHtmlEscaped()), this);
+    auto *link =
+        new QLabel(QStringLiteral("<a href=\"#\">%1</a>").arg(value.toHtmlEscaped()), this);
     link->setObjectName(QStringLiteral("link.%1").arg(m_row));
     link->setWordWrap(true);
     link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

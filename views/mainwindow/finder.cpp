@@ -73,7 +73,8 @@ void Finder::present(const QString &hint, std::vector<FinderEntry> entries, Extr
 
 void Finder::search(const QString &query)
 {
-    m_model->setQuery(query.trimmed(), m_extra ? m_extra(query.trimmed()) : std::vector<FinderEntry>());
+    m_model->setQuery(query.trimmed(),
+                      m_extra ? m_extra(query.trimmed()) : std::vector<FinderEntry>());
     m_list->setCurrentIndex(m_model->index(0));
     place();
 }
@@ -84,8 +85,8 @@ void Finder::place()
     const int row = m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : 28;
     const int rows = qBound(1, m_model->rowCount(), 12);
     const int height = qMin(tallest, m_field->sizeHint().height() + 26 + rows * row);
-    setGeometry((parentWidget()->width() - width) / 2, qMin(72, parentWidget()->height() / 8), width,
-                height);
+    setGeometry((parentWidget()->width() - width) / 2, qMin(72, parentWidget()->height() / 8),
+                width, height);
 }
 
 void Finder::choose()

@@ -17,9 +17,9 @@ class FinderModel;
 struct FinderEntry
 {
     QString title;
-    QString detail;  ///< Where it is or what it is: menu, package, time.
-    QString keys;    ///< Shortcut as text.
-    QString icon;    ///< Lucide name; may be empty.
+    QString detail; ///< Where it is or what it is: menu, package, time.
+    QString keys;   ///< Shortcut as text.
+    QString icon;   ///< Lucide name; may be empty.
     bool enabled = true;
     std::function<void()> open;
 };

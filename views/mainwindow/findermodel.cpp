@@ -59,7 +59,8 @@ QVariant FinderModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole: return found->title;
-    case Qt::DecorationRole: return found->icon.isEmpty() ? QVariant() : QVariant(icon(found->icon));
+    case Qt::DecorationRole:
+        return found->icon.isEmpty() ? QVariant() : QVariant(icon(found->icon));
     case Qt::AccessibleTextRole:
         return QStringList({found->title, found->detail, found->keys}).join(QStringLiteral(", "));
     case DetailRole: return found->detail;
@@ -105,7 +106,8 @@ void FinderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         rest.setRight(rest.right() - width - 16);
     }
     const auto decoration = index.data(Qt::DecorationRole).value<QIcon>();
-    decoration.paint(painter, placed(QRect(rest.left(), rest.center().y() - 8, 16, 16)), Qt::AlignCenter,
+    decoration.paint(painter, placed(QRect(rest.left(), rest.center().y() - 8, 16, 16)),
+                     Qt::AlignCenter,
                      enabled ? selected ? QIcon::Selected : QIcon::Normal : QIcon::Disabled);
     rest.setLeft(rest.left() + 26);
 
@@ -129,9 +131,10 @@ void FinderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (rest.width() < 24)
         return;
     painter->setPen(quiet);
-    const QString detail = option.fontMetrics.elidedText(index.data(FinderModel::DetailRole).toString(),
-                                                         Qt::ElideMiddle, rest.width());
-    painter->drawText(placed(rest), Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft), detail);
+    const QString detail = option.fontMetrics.elidedText(
+        index.data(FinderModel::DetailRole).toString(), Qt::ElideMiddle, rest.width());
+    painter->drawText(placed(rest), Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+                      detail);
 }
 
 QSize FinderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

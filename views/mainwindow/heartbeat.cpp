@@ -86,8 +86,8 @@ void Heartbeat::update()
     m_queue->setText(tr("%1 queued · %2 running · %3 warm")
                          .arg(formatCount(status.queued), formatCount(status.running),
                               formatCount(status.warm)));
-    m_memory->setText(tr("%1 of %2").arg(formatMiB(status.memoryUsedMiB),
-                                         formatMiB(status.memoryTotalMiB)));
+    m_memory->setText(
+        tr("%1 of %2").arg(formatMiB(status.memoryUsedMiB), formatMiB(status.memoryTotalMiB)));
     const QString runs = tr("%n runs today", nullptr, int(status.activationsToday));
     const QString errors = tr("%n errors", nullptr, int(status.errorsToday));
     m_today->setText(status.errorsToday > 0 ? tr("%1 · %2").arg(runs, errors) : runs);
@@ -116,8 +116,8 @@ void Heartbeat::updateConnection()
         m_state->setIcon(stateIcon(StateRole::Queued, palette()));
         break;
     case ConnectionState::Kind::Stale:
-        m_state->setText(tr("%1: data of %2").arg(name,
-            formatAge(state.lastAnswer, QDateTime::currentDateTime())));
+        m_state->setText(tr("%1: data of %2")
+                             .arg(name, formatAge(state.lastAnswer, QDateTime::currentDateTime())));
         m_state->setIcon(stateIcon(StateRole::Warning, palette()));
         break;
     case ConnectionState::Kind::Offline:
@@ -133,8 +133,8 @@ void Heartbeat::updateClock()
 {
     const bool utc = m_preferences.utc();
     const QDateTime now = utc ? QDateTime::currentDateTimeUtc() : QDateTime::currentDateTime();
-    const QString zone = utc ? QStringLiteral("UTC")
-                             : now.timeZone().displayName(now, QTimeZone::OffsetName);
+    const QString zone =
+        utc ? QStringLiteral("UTC") : now.timeZone().displayName(now, QTimeZone::OffsetName);
     m_clock->setText(tr("%1 %2", "time zone, time of day")
                          .arg(zone, now.time().toString(QStringLiteral("HH:mm"))));
     m_clock->setToolTip(utc ? tr("Times are in UTC. Click for the time of this machine")

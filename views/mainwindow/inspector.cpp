@@ -85,7 +85,9 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
     m_empty->setText(QStringLiteral("info"), tr("Nothing is selected"),
                      tr("Select a function, a runtime or a run to see its facts here."));
     setWidget(m_body);
-    followFont(this, [this] { setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 30); });
+    followFont(this, [this] {
+        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 30);
+    });
     m_settle.setSingleShot(true);
     m_settle.setInterval(250);
     connect(&m_settle, &QTimer::timeout, this, &Inspector::refresh);
@@ -152,15 +154,15 @@ void Inspector::explain(const QualifiedName &name)
     setHead(QStringLiteral("square-function"), QString::fromStdString(name.local()),
             description ? shortJson(*description) : QString::fromStdString(name.parent()));
     const QString kind = QString::fromStdString(function->kind);
-    m_facts->addLink(tr("Runtime"), kind,
-                     [this, kind] { m_context.navigator.openRuntime(kind); });
+    m_facts->addLink(tr("Runtime"), kind, [this, kind] { m_context.navigator.openRuntime(kind); });
     m_facts->addFact(tr("Version"), QString::fromStdString(function->version.str()));
     m_facts->addFact(tr("Entry"), function->main.empty() ? tr("the runtime's own")
                                                          : QString::fromStdString(function->main));
-    m_facts->addFact(tr("Code"), function->binary
-                                     ? tr("%1, zip").arg(formatSize(std::int64_t(function->codeSize)))
-                                     : formatSize(std::int64_t(function->codeSize)));
-    m_facts->addFact(tr("Changed"), formatTime(function->updated), formatTimeExact(function->updated));
+    m_facts->addFact(tr("Code"), function->binary ? tr("%1, zip").arg(
+                                     formatSize(std::int64_t(function->codeSize)))
+                                                  : formatSize(std::int64_t(function->codeSize)));
+    m_facts->addFact(tr("Changed"), formatTime(function->updated),
+                     formatTimeExact(function->updated));
     addLastRuns(name);
     m_facts->addHeading(tr("Limits"));
     m_facts->addFact(tr("Timeout"), formatDuration(function->limits.timeout));
@@ -205,7 +207,8 @@ void Inspector::explain(const ActivationId &id)
     if (row < 0)
         return showNothing();
     const ActivationSummary &run = activations.at(row);
-    setHead(QStringLiteral("activity"), stateText(run), QString::fromStdString(run.function.local()));
+    setHead(QStringLiteral("activity"), stateText(run),
+            QString::fromStdString(run.function.local()));
     m_facts->addLink(tr("Function"), QString::fromStdString(run.function.local()),
                      [this, name = run.function] { m_context.navigator.openFunction(name); });
     m_facts->addFact(tr("Version"), QString::fromStdString(run.version.str()));
@@ -217,10 +220,11 @@ void Inspector::explain(const ActivationId &id)
     m_facts->addFact(tr("Init"), run.init ? formatDuration(*run.init) : tr("none, it was warm"));
     m_facts->addFact(tr("Run"), formatDuration(run.run));
     m_facts->addHeading(tr("Use"));
-    m_facts->addFact(tr("Memory"), run.peakMemory > 0
-                                       ? tr("%1 of %2").arg(formatSize(run.peakMemory),
-                                                            formatMiB(run.limits.memoryMiB))
-                                       : tr("not measured"));
+    m_facts->addFact(
+        tr("Memory"),
+        run.peakMemory > 0
+            ? tr("%1 of %2").arg(formatSize(run.peakMemory), formatMiB(run.limits.memoryMiB))
+            : tr("not measured"));
     m_facts->addFact(tr("Result"), formatSize(run.resultSize));
 }
 

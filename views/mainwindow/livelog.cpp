@@ -43,14 +43,15 @@ void LiveLog::append(const LiveLines &lines)
 {
     const ActivationTableModel &activations = m_workspace->activations();
     const int row = activations.rowOf(lines.activation);
-    const std::string name = row < 0 ? lines.activation.str().substr(0, 8)
-                                     : activations.at(row).function.local();
+    const std::string name =
+        row < 0 ? lines.activation.str().substr(0, 8) : activations.at(row).function.local();
     std::vector<LogLine> named;
     named.reserve(lines.lines.size() + 1);
     for (const LogLine &line : lines.lines)
         named.push_back({line.time, line.stream, name + " │ " + line.text});
     if (lines.dropped > 0 && !named.empty()) {
-        const QString notice = tr("%n lines were left out, they came too fast", nullptr, int(lines.dropped));
+        const QString notice =
+            tr("%n lines were left out, they came too fast", nullptr, int(lines.dropped));
         named.push_back({named.back().time, Stream::Stderr, name + " │ " + notice.toStdString()});
     }
     m_lines.insert(m_lines.end(), named.begin(), named.end());

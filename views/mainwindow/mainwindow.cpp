@@ -91,8 +91,10 @@ MainWindow::~MainWindow()
 
 PageContext MainWindow::context()
 {
-    return {*m_workspace, *this, m_parts.preferences, m_parts.inputs, m_parts.recovery,
-            m_parts.connections, m_parts.credentials};
+    return {*m_workspace,        *this,
+            m_parts.preferences, m_parts.inputs,
+            m_parts.recovery,    m_parts.connections,
+            m_parts.credentials};
 }
 
 void MainWindow::createContents()
@@ -217,8 +219,10 @@ void MainWindow::loadSamples()
     connect(loader, &SampleLoader::finished, this,
             [this, action](const std::vector<QualifiedName> &names, const QString &problem) {
                 action->setEnabled(true);
-                notify(problem.isEmpty() ? tr("The sample project is here: %n functions", nullptr, int(names.size()))
-                                         : tr("The sample project could not be loaded. %1").arg(problem));
+                notify(
+                    problem.isEmpty()
+                        ? tr("The sample project is here: %n functions", nullptr, int(names.size()))
+                        : tr("The sample project could not be loaded. %1").arg(problem));
                 emit samplesLoaded(names);
             });
     loader->start();
@@ -249,7 +253,8 @@ void MainWindow::updateSelection()
     if (!page)
         return;
     m_inspector->show(page->selection());
-    if (const auto selection = page->selection(); const auto *name = std::get_if<QualifiedName>(&selection))
+    if (const auto selection = page->selection();
+        const auto *name = std::get_if<QualifiedName>(&selection))
         m_functionActions->setTargets({*name});
 }
 
@@ -283,9 +288,10 @@ void MainWindow::askToClose(Page *page)
         return;
     if (!page->hasUnsavedWork())
         return m_tabs->close(page);
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"),
-                                tr("%1 has changes that are not saved.").arg(page->title()),
-                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Unsaved Changes"),
+                        tr("%1 has changes that are not saved.").arg(page->title()),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("unsavedChanges"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Discarding them cannot be undone."));

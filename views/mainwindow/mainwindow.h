@@ -38,7 +38,7 @@ struct WindowParts
     SavedInputs &inputs;
     RecoveryStore &recovery;
     FileWriter &files;
-    QString sessionFile; ///< Where windows, docks and tabs are remembered.
+    QString sessionFile;                    ///< Where windows, docks and tabs are remembered.
     ConnectionStore *connections = nullptr; ///< Null where there is only one cluster.
     Credentials *credentials = nullptr;
 };
@@ -100,7 +100,8 @@ private:
     void createToolBar();
     void createRail();
     void createDocks();
-    QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area, const QString &key);
+    QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
+                         const QString &key);
     void hideTitleWhileTabbed(QDockWidget *dock);
     void createContents();
     void connectModels();
@@ -155,7 +156,7 @@ private:
     Explorer *m_explorer = nullptr;
     Inspector *m_inspector = nullptr;
     LiveLog *m_liveLog = nullptr;
-    QList<QAction *> m_undockActions; ///< Of docks whose title is hidden.
+    QList<QAction *> m_undockActions;   ///< Of docks whose title is hidden.
     std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
     std::vector<ClusterChoice> m_clusters;
     QJsonObject m_sessions; ///< Tabs by cluster id.

@@ -60,11 +60,12 @@ std::vector<FinderEntry> MainWindow::objectEntries()
                            .open = [this, name = function.name] { openFunction(name); }});
     }
     for (const Runtime &runtime : m_workspace->runtimes().runtimes()) {
-        entries.push_back({.title = QString::fromStdString(runtime.kind),
-                           .detail = tr("runtime, %1").arg(QString::fromStdString(runtime.label)),
-                           .keys = {},
-                           .icon = QStringLiteral("box"),
-                           .open = [this, kind = QString::fromStdString(runtime.kind)] { openRuntime(kind); }});
+        entries.push_back(
+            {.title = QString::fromStdString(runtime.kind),
+             .detail = tr("runtime, %1").arg(QString::fromStdString(runtime.label)),
+             .keys = {},
+             .icon = QStringLiteral("box"),
+             .open = [this, kind = QString::fromStdString(runtime.kind)] { openRuntime(kind); }});
     }
     return entries;
 }
@@ -74,22 +75,28 @@ std::vector<FinderEntry> MainWindow::idEntries(const QString &query)
     std::vector<FinderEntry> entries;
     constexpr int shortestId = 6;
     const std::string typed = query.toLower().toStdString();
-    if (query.size() < shortestId || typed.find_first_not_of("0123456789abcdef") != std::string::npos)
+    if (query.size() < shortestId
+        || typed.find_first_not_of("0123456789abcdef") != std::string::npos)
         return entries;
     const auto add = [&](const ActivationId &id, const QString &detail) {
-        entries.push_back({.title = QString::fromStdString(id.str()), .detail = detail, .keys = {},
-                           .icon = QStringLiteral("activity"), .open = [this, id] { openActivation(id); }});
+        entries.push_back({.title = QString::fromStdString(id.str()),
+                           .detail = detail,
+                           .keys = {},
+                           .icon = QStringLiteral("activity"),
+                           .open = [this, id] { openActivation(id); }});
     };
     // A whole id is opened even when it is older than every list.
     if (const auto id = ActivationId::parse(typed))
         add(*id, tr("activation"));
     const ActivationTableModel &activations = m_workspace->activations();
     constexpr int searched = 10000;
-    for (int row = 0; row < std::min(activations.rowCount(), searched) && entries.size() < 8; ++row) {
+    for (int row = 0; row < std::min(activations.rowCount(), searched) && entries.size() < 8;
+         ++row) {
         const ActivationSummary &run = activations.at(row);
         const std::string id = run.id.str();
         if (id.size() != typed.size() && (id.starts_with(typed) || id.ends_with(typed)))
-            add(run.id, tr("activation of %1, %2").arg(QString::fromStdString(run.function.local()), stateText(run)));
+            add(run.id, tr("activation of %1, %2")
+                            .arg(QString::fromStdString(run.function.local()), stateText(run)));
     }
     return entries;
 }
@@ -103,7 +110,8 @@ void MainWindow::showQuickOpen()
 {
     std::vector<FinderEntry> entries = objectEntries();
     std::vector<FinderEntry> actions = actionEntries();
-    entries.insert(entries.end(), std::make_move_iterator(actions.begin()), std::make_move_iterator(actions.end()));
+    entries.insert(entries.end(), std::make_move_iterator(actions.begin()),
+                   std::make_move_iterator(actions.end()));
     m_finder->present(tr("Function, runtime, activation id or action"), std::move(entries),
                       [this](const QString &query) { return idEntries(query); });
 }

@@ -54,9 +54,12 @@ struct VerbPair
 };
 
 constexpr VerbPair pageVerbs[] = {
-    {WindowVerb::Save, PageVerb::Save}, {WindowVerb::Run, PageVerb::Run},
-    {WindowVerb::CancelRun, PageVerb::CancelRun}, {WindowVerb::Find, PageVerb::Find},
-    {WindowVerb::FindNext, PageVerb::FindNext}, {WindowVerb::FindPrevious, PageVerb::FindPrevious},
+    {WindowVerb::Save, PageVerb::Save},
+    {WindowVerb::Run, PageVerb::Run},
+    {WindowVerb::CancelRun, PageVerb::CancelRun},
+    {WindowVerb::Find, PageVerb::Find},
+    {WindowVerb::FindNext, PageVerb::FindNext},
+    {WindowVerb::FindPrevious, PageVerb::FindPrevious},
     {WindowVerb::Replace, PageVerb::Replace},
 };
 
@@ -86,7 +89,8 @@ void MainWindow::createToolBar()
     after->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(after);
     m_toolBar->addAction(m_actions[WindowVerb::Run]);
-    if (auto *run = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[WindowVerb::Run])))
+    if (auto *run =
+            qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[WindowVerb::Run])))
         run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     // Fusion sets the text hard against the icon.
     m_actions[WindowVerb::Run]->setIconText(QStringLiteral(" ") + tr("Run"));
@@ -124,7 +128,8 @@ void MainWindow::createRail()
         action->setCheckable(true);
         m_rail->addAction(action);
         add(action);
-        connect(action, &QAction::triggered, this, [this, place = entry.place] { openPlace(place); });
+        connect(action, &QAction::triggered, this,
+                [this, place = entry.place] { openPlace(place); });
     }
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
@@ -149,8 +154,10 @@ QDockWidget *MainWindow::addDock(const QString &id, const QString &title, Qt::Do
 
 void MainWindow::createDocks()
 {
-    addDock(QStringLiteral("explorer"), tr("Explorer"), Qt::LeftDockWidgetArea, QStringLiteral("Alt+1"));
-    addDock(QStringLiteral("inspector"), tr("Inspector"), Qt::RightDockWidgetArea, QStringLiteral("Alt+2"));
+    addDock(QStringLiteral("explorer"), tr("Explorer"), Qt::LeftDockWidgetArea,
+            QStringLiteral("Alt+1"));
+    addDock(QStringLiteral("inspector"), tr("Inspector"), Qt::RightDockWidgetArea,
+            QStringLiteral("Alt+2"));
     QDockWidget *live = addDock(QStringLiteral("liveLog"), tr("Live Log"), Qt::BottomDockWidgetArea,
                                 QStringLiteral("Alt+3"));
     m_liveLog = new LiveLog(live);
@@ -234,7 +241,8 @@ void MainWindow::createActions()
     on(WindowVerb::Reload, [this] { m_workspace->cluster().refresh(); });
     on(WindowVerb::Palette, [this] { showPalette(); });
     on(WindowVerb::QuickOpen, [this] { showQuickOpen(); });
-    on(WindowVerb::NextTab, [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    on(WindowVerb::NextTab,
+       [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
     on(WindowVerb::PreviousTab, [this] {
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
     });
@@ -258,13 +266,16 @@ void MainWindow::connectViewActions()
     const auto on = [this](WindowVerb verb, auto slot) {
         connect(m_actions[verb], &QAction::triggered, this, slot);
     };
-    on(WindowVerb::ZoomIn, [&preferences] { preferences.setFontPercent(preferences.fontPercent() + 10); });
-    on(WindowVerb::ZoomOut, [&preferences] { preferences.setFontPercent(preferences.fontPercent() - 10); });
+    on(WindowVerb::ZoomIn,
+       [&preferences] { preferences.setFontPercent(preferences.fontPercent() + 10); });
+    on(WindowVerb::ZoomOut,
+       [&preferences] { preferences.setFontPercent(preferences.fontPercent() - 10); });
     on(WindowVerb::ZoomReset, [&preferences] { preferences.setFontPercent(100); });
     auto *themes = new QActionGroup(this);
-    const std::pair<WindowVerb, ThemeChoice> choices[] = {{WindowVerb::ThemeSystem, ThemeChoice::System},
-                                                          {WindowVerb::ThemeLight, ThemeChoice::Light},
-                                                          {WindowVerb::ThemeDark, ThemeChoice::Dark}};
+    const std::pair<WindowVerb, ThemeChoice> choices[] = {
+        {WindowVerb::ThemeSystem, ThemeChoice::System},
+        {WindowVerb::ThemeLight, ThemeChoice::Light},
+        {WindowVerb::ThemeDark, ThemeChoice::Dark}};
     for (const auto &[verb, choice] : choices) {
         m_actions[verb]->setCheckable(true);
         themes->addAction(m_actions[verb]);
@@ -272,13 +283,16 @@ void MainWindow::connectViewActions()
     }
     m_actions[WindowVerb::FullScreen]->setCheckable(true);
     on(WindowVerb::FullScreen, [this](bool full) {
-        setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+        setWindowState(full ? windowState() | Qt::WindowFullScreen
+                            : windowState() & ~Qt::WindowFullScreen);
     });
     m_actions[WindowVerb::MenuBar]->setCheckable(true);
-    m_actions[WindowVerb::MenuBar]->setChecked(preferences.value(QStringLiteral("look.menu_bar")) != u"false");
+    m_actions[WindowVerb::MenuBar]->setChecked(preferences.value(QStringLiteral("look.menu_bar"))
+                                               != u"false");
     on(WindowVerb::MenuBar, [this, &preferences](bool shown) {
         menuBar()->setVisible(shown);
-        preferences.setValue(QStringLiteral("look.menu_bar"), shown ? QStringLiteral("true") : QStringLiteral("false"));
+        preferences.setValue(QStringLiteral("look.menu_bar"),
+                             shown ? QStringLiteral("true") : QStringLiteral("false"));
     });
     on(WindowVerb::ResetLayout, [this] { applyDefaultLayout(); });
     connect(&preferences, &Preferences::changed, this, &MainWindow::syncThemeActions);
@@ -296,7 +310,8 @@ void MainWindow::syncThemeActions()
 void MainWindow::connectTextActions()
 {
     const auto on = [this](WindowVerb verb, const char *slot, QKeySequence::StandardKey key) {
-        connect(m_actions[verb], &QAction::triggered, this, [this, slot, key] { sendToFocus(slot, key); });
+        connect(m_actions[verb], &QAction::triggered, this,
+                [this, slot, key] { sendToFocus(slot, key); });
     };
     on(WindowVerb::Undo, "undo", QKeySequence::Undo);
     on(WindowVerb::Redo, "redo", QKeySequence::Redo);
@@ -346,7 +361,8 @@ void MainWindow::updatePageActions()
         target->setEnabled(source && source->isEnabled());
         target->setToolTip(source ? source->toolTip() : target->whatsThis());
         if (source)
-            connect(source, &QAction::changed, this, &MainWindow::updatePageActions, Qt::UniqueConnection);
+            connect(source, &QAction::changed, this, &MainWindow::updatePageActions,
+                    Qt::UniqueConnection);
     }
     m_actions[WindowVerb::Filter]->setEnabled(page && page->filterField());
     m_actions[WindowVerb::CloseTab]->setEnabled(page);
@@ -378,10 +394,12 @@ void MainWindow::createMenus()
     };
     using V = WindowVerb;
     constexpr V line = V::Count;
-    fill(menuBar()->addMenu(tr("&File")), {V::NewFunction, V::LoadSamples, line, V::Save, line, V::CloseTab,
-                                           V::CloseOtherTabs, line, V::Settings, line, V::Quit});
-    fill(menuBar()->addMenu(tr("&Edit")), {V::Undo, V::Redo, line, V::Cut, V::Copy, V::Paste, V::SelectAll, line,
-                                           V::Find, V::FindNext, V::FindPrevious, V::Replace, line, V::Filter});
+    fill(menuBar()->addMenu(tr("&File")),
+         {V::NewFunction, V::LoadSamples, line, V::Save, line, V::CloseTab, V::CloseOtherTabs, line,
+          V::Settings, line, V::Quit});
+    fill(menuBar()->addMenu(tr("&Edit")),
+         {V::Undo, V::Redo, line, V::Cut, V::Copy, V::Paste, V::SelectAll, line, V::Find,
+          V::FindNext, V::FindPrevious, V::Replace, line, V::Filter});
     createViewMenu();
     m_functionMenu = menuBar()->addMenu(tr("F&unction"));
     m_functionActions->addTo(*m_functionMenu);
@@ -390,8 +408,8 @@ void MainWindow::createMenus()
     fill(run, {V::Run, V::CancelRun});
     m_clusterMenu = menuBar()->addMenu(tr("&Cluster"));
     fill(m_clusterMenu, {V::Reload, line, V::Environment, V::Clusters});
-    fill(menuBar()->addMenu(tr("&Window")), {V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane, line,
-                                             V::ResetLayout});
+    fill(menuBar()->addMenu(tr("&Window")),
+         {V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane, line, V::ResetLayout});
     fill(menuBar()->addMenu(tr("&Help")), {V::Shortcuts, V::WhatsThis, line, V::About, V::AboutQt});
     for (QMenu *menu : menuBar()->findChildren<QMenu *>()) {
         menu->setToolTipsVisible(true);
@@ -453,7 +471,8 @@ void MainWindow::moveThroughPanes(int step)
         return;
     // A pane that takes no focus itself hands it to its first part that does.
     next->setFocus(Qt::TabFocusReason);
-    if (next->hasFocus() || (QApplication::focusWidget() && next->isAncestorOf(QApplication::focusWidget())))
+    if (next->hasFocus()
+        || (QApplication::focusWidget() && next->isAncestorOf(QApplication::focusWidget())))
         return;
     for (QWidget *child : next->findChildren<QWidget *>()) {
         if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
@@ -472,7 +491,8 @@ void MainWindow::setClusters(std::vector<ClusterChoice> clusters)
 void MainWindow::updateClusterButton()
 {
     auto *button = static_cast<ClusterButton *>(m_cluster);
-    button->setClusters(m_clusters, m_workspace->cluster().id(), m_actions[WindowVerb::Clusters]->isVisible());
+    button->setClusters(m_clusters, m_workspace->cluster().id(),
+                        m_actions[WindowVerb::Clusters]->isVisible());
 }
 
 void MainWindow::showShortcutSheet()

@@ -68,24 +68,31 @@ QWidget *OverviewPage::createWelcome()
 {
     auto *welcome = new QWidget(m_stack);
     auto *mark = new QLabel(welcome);
-    mark->setPixmap(QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg")).pixmap(QSize(72, 72), 2.0));
+    mark->setPixmap(QIcon(QStringLiteral(":/icons/app/org.signalbox.Signalbox.svg"))
+                        .pixmap(QSize(72, 72), 2.0));
     auto *title = new QLabel(tr("Run your first function"), welcome);
     title->setObjectName(QStringLiteral("overview.welcome"));
     setTitleFont(title);
-    auto *text = paragraph(tr("Signalbox runs functions on this computer: each in a sandbox of its own, "
-                              "without an account, a server or a network."), welcome);
-    auto *samples = new QPushButton(signalbox::icon(QStringLiteral("package-open")), tr("Load &Sample Project"), welcome);
+    auto *text =
+        paragraph(tr("Signalbox runs functions on this computer: each in a sandbox of its own, "
+                     "without an account, a server or a network."),
+                  welcome);
+    auto *samples = new QPushButton(signalbox::icon(QStringLiteral("package-open")),
+                                    tr("Load &Sample Project"), welcome);
     samples->setObjectName(QStringLiteral("overview.loadSamples"));
     samples->setAccessibleName(tr("Load sample project"));
     samples->setDefault(true);
-    auto *fresh = new QPushButton(signalbox::icon(QStringLiteral("plus")), tr("&New Function…"), welcome);
+    auto *fresh =
+        new QPushButton(signalbox::icon(QStringLiteral("plus")), tr("&New Function…"), welcome);
     fresh->setObjectName(QStringLiteral("overview.newFunction"));
     fresh->setAccessibleName(tr("New function"));
     fresh->setAutoDefault(false);
     connect(samples, &QPushButton::clicked, this, [this] { m_context.navigator.loadSamples(); });
     connect(fresh, &QPushButton::clicked, this, [this] { m_context.navigator.newFunction(); });
-    auto *hint = paragraph(tr("The sample project has three functions in Python, JavaScript and Bash, with "
-                              "inputs that make them do something worth looking at."), welcome);
+    auto *hint =
+        paragraph(tr("The sample project has three functions in Python, JavaScript and Bash, with "
+                     "inputs that make them do something worth looking at."),
+                  welcome);
     setSecondaryText(hint);
     auto *environment = new QPushButton(signalbox::icon(QStringLiteral("shield-check")),
                                         tr("See what this machine &has and lacks"), welcome);
@@ -93,7 +100,8 @@ QWidget *OverviewPage::createWelcome()
     environment->setObjectName(QStringLiteral("overview.environment"));
     environment->setAccessibleName(tr("Open the environment page"));
     environment->setToolTip(tr("What protects this machine from the functions it runs"));
-    connect(environment, &QPushButton::clicked, this, [this] { m_context.navigator.openPlace(Place::Environment); });
+    connect(environment, &QPushButton::clicked, this,
+            [this] { m_context.navigator.openPlace(Place::Environment); });
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -131,10 +139,14 @@ QWidget *OverviewPage::createStatus()
     setTitleFont(title);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(16);
-    columns->addWidget(framed(tr("Recent Runs"), createRuns(body, m_recent, QStringLiteral("recent"),
-                                                            tr("Recent runs")), body), 1);
-    columns->addWidget(framed(tr("Last Failures"), createRuns(body, m_failed, QStringLiteral("failed"),
-                                                              tr("Last failures")), body), 1);
+    columns->addWidget(
+        framed(tr("Recent Runs"),
+               createRuns(body, m_recent, QStringLiteral("recent"), tr("Recent runs")), body),
+        1);
+    columns->addWidget(
+        framed(tr("Last Failures"),
+               createRuns(body, m_failed, QStringLiteral("failed"), tr("Last failures")), body),
+        1);
     columns->addWidget(framed(tr("Functions"), createFunctions(body), body), 1);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(24, 24, 24, 24);
@@ -153,7 +165,8 @@ QWidget *OverviewPage::createFigures()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(48);
     grid->setVerticalSpacing(2);
-    const QString captions[] = {tr("functions"), tr("runs today"), tr("errors today"), tr("warm sandboxes")};
+    const QString captions[] = {tr("functions"), tr("runs today"), tr("errors today"),
+                                tr("warm sandboxes")};
     for (int i = 0; i < 4; ++i) {
         m_figures[i] = new QLabel(figures);
         m_captions[i] = new QLabel(captions[i], figures);
@@ -191,8 +204,9 @@ QListView *OverviewPage::createRuns(QWidget *parent, RecentRuns *runs, const QSt
     list->setFrameShape(QFrame::NoFrame);
     list->setModel(runs);
     list->setItemDelegate(new ExplorerDelegate(QStringLiteral("activity"), {}, list));
-    connect(list, &QListView::activated, this,
-            [this, runs](const QModelIndex &index) { m_context.navigator.openActivation(runs->at(index.row()).id); });
+    connect(list, &QListView::activated, this, [this, runs](const QModelIndex &index) {
+        m_context.navigator.openActivation(runs->at(index.row()).id);
+    });
     connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this, runs](const QModelIndex &index) {
                 if (index.isValid())
@@ -243,7 +257,9 @@ void OverviewPage::update()
 {
     const bool loaded = m_context.workspace.isLoaded();
     const bool any = m_context.workspace.functions().functionCount() > 0;
-    m_stack->setCurrentWidget(!loaded ? static_cast<QWidget *>(m_waiting) : any ? m_status : m_welcome);
+    m_stack->setCurrentWidget(!loaded ? static_cast<QWidget *>(m_waiting)
+                              : any   ? m_status
+                                      : m_welcome);
     updateFigures();
 }
 
@@ -254,7 +270,8 @@ void OverviewPage::updateFigures()
                                    status.activationsToday, status.errorsToday, status.warm};
     for (int i = 0; i < 4; ++i) {
         m_figures[i]->setText(formatCount(values[i]));
-        m_figures[i]->setAccessibleName(m_captions[i]->text() + QStringLiteral(": ") + m_figures[i]->text());
+        m_figures[i]->setAccessibleName(m_captions[i]->text() + QStringLiteral(": ")
+                                        + m_figures[i]->text());
         QFont font = this->font();
         font.setPointSizeF(font.pointSizeF() * 1.8);
         font.setWeight(QFont::DemiBold);

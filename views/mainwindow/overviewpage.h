@@ -32,7 +32,8 @@ private:
     QWidget *createWelcome();
     QWidget *createStatus();
     QWidget *createFigures();
-    QListView *createRuns(QWidget *parent, RecentRuns *runs, const QString &id, const QString &name);
+    QListView *createRuns(QWidget *parent, RecentRuns *runs, const QString &id,
+                          const QString &name);
     QListView *createFunctions(QWidget *parent);
     QWidget *framed(const QString &title, QWidget *content, QWidget *parent);
     void update();

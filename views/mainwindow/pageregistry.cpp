@@ -43,14 +43,10 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
-        {"overview", plain<OverviewPage>},
-        {"functions", plain<FunctionsPage>},
-        {"function", about<FunctionPage>},
-        {"activations", plain<ActivationsPage>},
-        {"activation", about<ActivationPage>},
-        {"runtimes", plain<RuntimesPage>},
-        {"runtime", about<RuntimePage>},
-        {"environment", plain<EnvironmentPage>},
+        {"overview", plain<OverviewPage>},     {"functions", plain<FunctionsPage>},
+        {"function", about<FunctionPage>},     {"activations", plain<ActivationsPage>},
+        {"activation", about<ActivationPage>}, {"runtimes", plain<RuntimesPage>},
+        {"runtime", about<RuntimePage>},       {"environment", plain<EnvironmentPage>},
         {"clusters", plain<ClustersPage>},
     };
     return table;

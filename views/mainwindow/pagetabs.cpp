@@ -26,9 +26,8 @@ PageTabs::PageTabs(QWidget *parent)
     connect(tabBar(), &QWidget::customContextMenuRequested, this, &PageTabs::showTabMenu);
     connect(this, &QTabWidget::tabCloseRequested, this,
             [this](int index) { emit closeRequested(pageAt(index)); });
-    connect(this, &QTabWidget::currentChanged, this, [this] {
-        emit currentPageChanged(currentPage());
-    });
+    connect(this, &QTabWidget::currentChanged, this,
+            [this] { emit currentPageChanged(currentPage()); });
 }
 
 Page *PageTabs::open(const QString &key, const PageContext &context)

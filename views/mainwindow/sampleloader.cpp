@@ -9,11 +9,13 @@ namespace signalbox {
 SampleLoader::SampleLoader(const PageContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
-{}
+{
+}
 
 void SampleLoader::start()
 {
-    auto functions = readSampleProject(QStringLiteral(":/samples"), m_context.workspace.cluster().ns());
+    auto functions =
+        readSampleProject(QStringLiteral(":/samples"), m_context.workspace.cluster().ns());
     if (!functions)
         return end(errorText(functions.error()));
     m_functions = std::move(*functions);
@@ -28,16 +30,15 @@ void SampleLoader::next()
     for (const SavedInput &input : function.inputs)
         m_context.inputs.save(function.name, input);
     // Creating only: what somebody has made of a sample is not overwritten.
-    whenFinished(
-        m_context.workspace.cluster().putFunction(function.name, function.update, true), this,
-        [this, name = function.name](const Result<FunctionPtr> &result) {
-            if (result || result.error().code == ErrorCode::Conflict)
-                m_done.push_back(name);
-            else
-                m_problems.append(tr("%1: %2").arg(QString::fromStdString(name.local()),
-                                                   errorText(result.error())));
-            next();
-        });
+    whenFinished(m_context.workspace.cluster().putFunction(function.name, function.update, true),
+                 this, [this, name = function.name](const Result<FunctionPtr> &result) {
+                     if (result || result.error().code == ErrorCode::Conflict)
+                         m_done.push_back(name);
+                     else
+                         m_problems.append(tr("%1: %2").arg(QString::fromStdString(name.local()),
+                                                            errorText(result.error())));
+                     next();
+                 });
 }
 
 void SampleLoader::end(const QString &problem)

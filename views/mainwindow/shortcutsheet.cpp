@@ -53,7 +53,8 @@ QString textOf(const QTreeWidget *tree)
         const QTreeWidgetItem *group = tree->topLevelItem(i);
         text += group->text(0) + u'\n';
         for (int j = 0; j < group->childCount(); ++j)
-            text += QStringLiteral("  %1\t%2\n").arg(group->child(j)->text(0), group->child(j)->text(1));
+            text += QStringLiteral("  %1\t%2\n")
+                        .arg(group->child(j)->text(0), group->child(j)->text(1));
     }
     return text;
 }
@@ -102,8 +103,10 @@ ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     auto *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("shortcutSheet.close"));
     close->setAccessibleName(close->text());
-    connect(field, &QLineEdit::textChanged, tree, [tree](const QString &text) { filter(tree, text); });
-    connect(copy, &QPushButton::clicked, this, [tree] { QGuiApplication::clipboard()->setText(textOf(tree)); });
+    connect(field, &QLineEdit::textChanged, tree,
+            [tree](const QString &text) { filter(tree, text); });
+    connect(copy, &QPushButton::clicked, this,
+            [tree] { QGuiApplication::clipboard()->setText(textOf(tree)); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);

@@ -68,7 +68,8 @@ QRect Sparkline::barOf(int index) const
     for (const ActivationSummary &run : m_runs)
         longest = std::max<std::int64_t>(longest, run.duration().count());
     // The root keeps short runs visible beside one that took a thousand times as long.
-    const double share = std::sqrt(double(m_runs[std::size_t(index)].duration().count()) / double(longest));
+    const double share =
+        std::sqrt(double(m_runs[std::size_t(index)].duration().count()) / double(longest));
     const int tall = 3 + static_cast<int>(share * (height() - 5));
     return {(index - first) * step, height() - 1 - tall, barWidth, tall};
 }
@@ -108,8 +109,10 @@ bool Sparkline::event(QEvent *event)
         if (index >= 0) {
             const ActivationSummary &run = m_runs[std::size_t(index)];
             QToolTip::showText(help->globalPos(),
-                               tr("%1 in %2\n%3").arg(stateText(run), formatDuration(run.duration()),
-                                                      formatTimeExact(run.start)), this);
+                               tr("%1 in %2\n%3")
+                                   .arg(stateText(run), formatDuration(run.duration()),
+                                        formatTimeExact(run.start)),
+                               this);
         } else {
             QToolTip::hideText();
         }

@@ -39,9 +39,8 @@ QAction *RuntimeActions::make(const char *name, const char *iconName, const QStr
 void RuntimeActions::connectActions()
 {
     connect(m_create, &QAction::triggered, this, [this] { m_context.navigator.openRuntime({}); });
-    connect(m_edit, &QAction::triggered, this, [this] {
-        m_context.navigator.openRuntime(QString::fromStdString(m_runtime->kind));
-    });
+    connect(m_edit, &QAction::triggered, this,
+            [this] { m_context.navigator.openRuntime(QString::fromStdString(m_runtime->kind)); });
     connect(m_enable, &QAction::triggered, this, [this] {
         Runtime changed = *m_runtime;
         changed.enabled = !changed.enabled;

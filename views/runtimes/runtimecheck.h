@@ -23,8 +23,8 @@ struct FieldProblem
                                                      const std::vector<std::string> &taken);
 
 /// `NAME=value` lines; the problem of the first line that is none.
-[[nodiscard]] std::optional<std::map<std::string, std::string>>
-parseEnvironment(const QString &text, QString *problem);
+[[nodiscard]] std::optional<std::map<std::string, std::string>> parseEnvironment(
+    const QString &text, QString *problem);
 [[nodiscard]] QString environmentText(const std::map<std::string, std::string> &environment);
 
 } // namespace signalbox

@@ -30,8 +30,8 @@ RuntimePage::RuntimePage(const PageContext &context, const QString &kind, QWidge
     , m_badge(new StateBadge(this))
     , m_banner(new Banner(this))
     , m_pool(new UsageMeter(this))
-    , m_form(new RuntimeForm(kind.isEmpty() ? RuntimeForm::Use::Create : RuntimeForm::Use::Edit,
-                             this))
+    , m_form(
+          new RuntimeForm(kind.isEmpty() ? RuntimeForm::Use::Create : RuntimeForm::Use::Edit, this))
     , m_sandboxes(new SandboxPanel(context, this))
     , m_actions(new RuntimeActions(context, this))
     , m_save(new QAction(signalbox::icon(QStringLiteral("save")),
@@ -155,19 +155,20 @@ void RuntimePage::showPool()
     if (row < 0)
         return;
     const QModelIndex state = runtimes.index(row, RuntimeTableModel::State);
-    m_badge->setBadge({roleOf(static_cast<Mark>(state.data(MarkRole).toInt())).value_or(StateRole::Off),
-                       state.data().toString()});
+    m_badge->setBadge(
+        {roleOf(static_cast<Mark>(state.data(MarkRole).toInt())).value_or(StateRole::Off),
+         state.data().toString()});
     const PoolCounts &pool = runtimes.pool(row);
     const int maximum = runtimes.at(row).pool.maximum;
     const int live = pool.warm + pool.busy + pool.prewarmed;
     const double whole = qMax(1, maximum > 0 ? maximum : live);
-    m_pool->setParts({{StateRole::Running, tr("Busy"), pool.busy / whole, formatCount(pool.busy)},
-                      {StateRole::Success, tr("Warm"), pool.warm / whole, formatCount(pool.warm)},
-                      {StateRole::Queued, tr("Prewarmed"), pool.prewarmed / whole,
-                       formatCount(pool.prewarmed)},
-                      {StateRole::Off, tr("Most"), 0,
-                       maximum > 0 ? formatCount(maximum) : tr("as memory allows")},
-                      {StateRole::Off, tr("Memory"), 0, formatMiB(pool.memoryMiB)}});
+    m_pool->setParts(
+        {{StateRole::Running, tr("Busy"), pool.busy / whole, formatCount(pool.busy)},
+         {StateRole::Success, tr("Warm"), pool.warm / whole, formatCount(pool.warm)},
+         {StateRole::Queued, tr("Prewarmed"), pool.prewarmed / whole, formatCount(pool.prewarmed)},
+         {StateRole::Off, tr("Most"), 0,
+          maximum > 0 ? formatCount(maximum) : tr("as memory allows")},
+         {StateRole::Off, tr("Memory"), 0, formatMiB(pool.memoryMiB)}});
 }
 
 void RuntimePage::updateActions()

@@ -68,15 +68,15 @@ void RuntimesPage::createTable()
     m_table->sortByColumn(Column::Kind, Qt::AscendingOrder);
     m_table->setItemDelegateForColumn(Column::State, new StateBadgeDelegate(m_table));
     m_table->setItemDelegateForColumn(
-        Column::Memory,
-        new MeterDelegate(
-            [this](const QModelIndex &index) {
-                const int total = m_context.workspace.status().memoryTotalMiB;
-                const int used = m_context.workspace.runtimes().pool(rowOf(index)).memoryMiB;
-                const double share = total > 0 ? double(used) / total : 0.0;
-                return std::vector<MeterPart>{{StateRole::Running, {}, share, {}}};
-            },
-            m_table));
+        Column::Memory, new MeterDelegate(
+                            [this](const QModelIndex &index) {
+                                const int total = m_context.workspace.status().memoryTotalMiB;
+                                const int used =
+                                    m_context.workspace.runtimes().pool(rowOf(index)).memoryMiB;
+                                const double share = total > 0 ? double(used) / total : 0.0;
+                                return std::vector<MeterPart>{{StateRole::Running, {}, share, {}}};
+                            },
+                            m_table));
     m_table->setColumnWidths({13, 15, 14, 10, 6, 6, 19, 14, 20});
     m_table->hideAtFirst({Column::Updated});
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -84,7 +84,8 @@ void RuntimesPage::createTable()
     m_table->setEmptyState(m_empty);
     m_filter->setProxy(&m_proxy);
     m_filter->setList(m_table);
-    m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) { m_actions->fill(menu); });
+    m_table->setMenuBuilder(
+        [this](QMenu &menu, const QModelIndexList &) { m_actions->fill(menu); });
     connect(m_table, &TableView::selectedRowsChanged, this, &RuntimesPage::updateSelection);
     connect(&m_proxy, &QAbstractItemModel::dataChanged, this, &RuntimesPage::updateSelection);
     connect(m_table, &TableView::rowActivated, this, [this](const QModelIndex &row) {
@@ -138,8 +139,8 @@ void RuntimesPage::updateSelection()
 {
     const QModelIndexList rows = m_table->selectedRowList();
     const bool one = rows.size() == 1;
-    m_actions->setRuntime(one ? std::optional(m_context.workspace.runtimes().at(rowOf(rows.front())))
-                              : std::nullopt);
+    m_actions->setRuntime(
+        one ? std::optional(m_context.workspace.runtimes().at(rowOf(rows.front()))) : std::nullopt);
     m_sandboxes->setRuntime(one ? rows.front().data(IdRole).toString() : QString());
     emit selectionChanged();
 }
@@ -151,9 +152,9 @@ void RuntimesPage::updateMemory()
     if (status.memoryTotalMiB <= 0)
         return;
     const double share = double(status.memoryUsedMiB) / status.memoryTotalMiB;
-    m_memory->setParts({{StateRole::Running, tr("Memory of sandboxes"), share,
-                         tr("%1 of %2").arg(formatMiB(status.memoryUsedMiB),
-                                            formatMiB(status.memoryTotalMiB))}});
+    m_memory->setParts(
+        {{StateRole::Running, tr("Memory of sandboxes"), share,
+          tr("%1 of %2").arg(formatMiB(status.memoryUsedMiB), formatMiB(status.memoryTotalMiB))}});
     m_table->viewport()->update();
 }
 

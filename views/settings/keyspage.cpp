@@ -99,7 +99,8 @@ void KeysPage::fill()
     for (QAction *action : m_actions.all()) {
         if (!action->isVisible())
             continue;
-        auto *row = new QTreeWidgetItem(m_tree, {plain(action->text()), keysText(action->shortcuts())});
+        auto *row =
+            new QTreeWidgetItem(m_tree, {plain(action->text()), keysText(action->shortcuts())});
         row->setData(0, Qt::UserRole, QVariant::fromValue<QObject *>(action));
         row->setToolTip(0, action->toolTip());
         if (action == before)
@@ -139,7 +140,8 @@ void KeysPage::check()
     const QStringList taken = conflictsWith(plain(action->text()), key, bindings());
     m_assign->setEnabled(taken.isEmpty());
     m_message->setText(taken.isEmpty() ? tr("These keys are free.")
-                                       : tr("Taken by: %1. Give that another key first.").arg(taken.join(QStringLiteral(", "))));
+                                       : tr("Taken by: %1. Give that another key first.")
+                                             .arg(taken.join(QStringLiteral(", "))));
 }
 
 void KeysPage::assign()

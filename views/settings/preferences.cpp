@@ -55,7 +55,8 @@ Preferences::Preferences(QString path, FileWriter &files, QObject *parent)
     , m_path(std::move(path))
     , m_files(files)
     , m_text(readText(m_path))
-{}
+{
+}
 
 int Preferences::number(const QString &key, int fallback, int least, int most) const
 {

@@ -25,21 +25,26 @@ namespace {
 QWidget *createLookPage(Preferences &preferences, QWidget *parent)
 {
     auto *form = new SettingsForm(parent);
-    QComboBox *theme = form->addChoice(QStringLiteral("theme"), SettingsDialog::tr("&Theme:"),
-                                       SettingsDialog::tr("Light or dark as the desktop is, or always one of them."));
-    theme->addItems({SettingsDialog::tr("Follow the system"), SettingsDialog::tr("Light"), SettingsDialog::tr("Dark")});
-    QSpinBox *size = form->addNumber(QStringLiteral("fontPercent"), SettingsDialog::tr("Text &size:"),
-                                     SettingsDialog::tr("In percent of the system's font. Ctrl++ and Ctrl+- do the same."));
+    QComboBox *theme = form->addChoice(
+        QStringLiteral("theme"), SettingsDialog::tr("&Theme:"),
+        SettingsDialog::tr("Light or dark as the desktop is, or always one of them."));
+    theme->addItems({SettingsDialog::tr("Follow the system"), SettingsDialog::tr("Light"),
+                     SettingsDialog::tr("Dark")});
+    QSpinBox *size = form->addNumber(
+        QStringLiteral("fontPercent"), SettingsDialog::tr("Text &size:"),
+        SettingsDialog::tr("In percent of the system's font. Ctrl++ and Ctrl+- do the same."));
     size->setRange(80, 200);
     size->setSingleStep(10);
     size->setSuffix(SettingsDialog::tr(" %"));
-    QComboBox *language = form->addChoice(QStringLiteral("language"), SettingsDialog::tr("&Language:"),
-                                          SettingsDialog::tr("Takes effect at the next start."));
+    QComboBox *language =
+        form->addChoice(QStringLiteral("language"), SettingsDialog::tr("&Language:"),
+                        SettingsDialog::tr("Takes effect at the next start."));
     language->addItem(SettingsDialog::tr("As the system"), QString());
     language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
-    QCheckBox *motion = form->addSwitch(QStringLiteral("reducedMotion"), SettingsDialog::tr("&Reduce motion"),
-                                        SettingsDialog::tr("Nothing moves by itself and transitions are off."));
+    QCheckBox *motion =
+        form->addSwitch(QStringLiteral("reducedMotion"), SettingsDialog::tr("&Reduce motion"),
+                        SettingsDialog::tr("Nothing moves by itself and transitions are off."));
     QCheckBox *utc = form->addSwitch(QStringLiteral("utc"), SettingsDialog::tr("Times in &UTC"),
                                      SettingsDialog::tr("Instead of the zone of this machine."));
     const auto show = [=, &preferences] {
@@ -51,22 +56,27 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
     };
     show();
     QObject::connect(&preferences, &Preferences::changed, form, show);
-    QObject::connect(theme, &QComboBox::activated, form,
-                     [&preferences](int index) { preferences.setTheme(static_cast<ThemeChoice>(index)); });
-    QObject::connect(size, &QSpinBox::valueChanged, form, [&preferences](int percent) { preferences.setFontPercent(percent); });
+    QObject::connect(theme, &QComboBox::activated, form, [&preferences](int index) {
+        preferences.setTheme(static_cast<ThemeChoice>(index));
+    });
+    QObject::connect(size, &QSpinBox::valueChanged, form,
+                     [&preferences](int percent) { preferences.setFontPercent(percent); });
     QObject::connect(language, &QComboBox::activated, form, [&preferences, language](int index) {
         preferences.setLanguage(language->itemData(index).toString());
     });
-    QObject::connect(motion, &QCheckBox::toggled, form, [&preferences](bool on) { preferences.setReducedMotion(on); });
-    QObject::connect(utc, &QCheckBox::toggled, form, [&preferences](bool on) { preferences.setUtc(on); });
+    QObject::connect(motion, &QCheckBox::toggled, form,
+                     [&preferences](bool on) { preferences.setReducedMotion(on); });
+    QObject::connect(utc, &QCheckBox::toggled, form,
+                     [&preferences](bool on) { preferences.setUtc(on); });
     return form;
 }
 
 QWidget *createEnginePage(Preferences &preferences, QWidget *parent)
 {
     auto *form = new SettingsForm(parent);
-    QSpinBox *memory = form->addNumber(QStringLiteral("engineMemory"), SettingsDialog::tr("&Memory for sandboxes:"),
-                                       SettingsDialog::tr("What all sandboxes may use together. At the next start."));
+    QSpinBox *memory = form->addNumber(
+        QStringLiteral("engineMemory"), SettingsDialog::tr("&Memory for sandboxes:"),
+        SettingsDialog::tr("What all sandboxes may use together. At the next start."));
     memory->setRange(0, 1 << 20);
     memory->setSingleStep(512);
     memory->setSuffix(SettingsDialog::tr(" MiB"));
@@ -74,20 +84,23 @@ QWidget *createEnginePage(Preferences &preferences, QWidget *parent)
     const auto show = [=, &preferences] { memory->setValue(preferences.engineMemoryMiB()); };
     show();
     QObject::connect(&preferences, &Preferences::changed, form, show);
-    QObject::connect(memory, &QSpinBox::valueChanged, form, [&preferences](int mib) { preferences.setEngineMemoryMiB(mib); });
+    QObject::connect(memory, &QSpinBox::valueChanged, form,
+                     [&preferences](int mib) { preferences.setEngineMemoryMiB(mib); });
     return form;
 }
 
 QWidget *createHistoryPage(Preferences &preferences, QWidget *parent)
 {
     auto *form = new SettingsForm(parent);
-    QSpinBox *days = form->addNumber(QStringLiteral("retentionDays"), SettingsDialog::tr("Keep runs &for:"),
-                                     SettingsDialog::tr("Older records are removed. At the next start."));
+    QSpinBox *days =
+        form->addNumber(QStringLiteral("retentionDays"), SettingsDialog::tr("Keep runs &for:"),
+                        SettingsDialog::tr("Older records are removed. At the next start."));
     days->setRange(0, 3650);
     days->setSpecialValueText(SettingsDialog::tr("As long as they fit"));
     days->setSuffix(SettingsDialog::tr(" days"));
-    QSpinBox *size = form->addNumber(QStringLiteral("retentionSize"), SettingsDialog::tr("Keep at &most:"),
-                                     SettingsDialog::tr("The oldest records go first. At the next start."));
+    QSpinBox *size =
+        form->addNumber(QStringLiteral("retentionSize"), SettingsDialog::tr("Keep at &most:"),
+                        SettingsDialog::tr("The oldest records go first. At the next start."));
     size->setRange(64, 1 << 20);
     size->setSingleStep(256);
     size->setSuffix(SettingsDialog::tr(" MiB"));
@@ -97,8 +110,10 @@ QWidget *createHistoryPage(Preferences &preferences, QWidget *parent)
     };
     show();
     QObject::connect(&preferences, &Preferences::changed, form, show);
-    QObject::connect(days, &QSpinBox::valueChanged, form, [&preferences](int value) { preferences.setRetentionDays(value); });
-    QObject::connect(size, &QSpinBox::valueChanged, form, [&preferences](int mib) { preferences.setRetentionMiB(mib); });
+    QObject::connect(days, &QSpinBox::valueChanged, form,
+                     [&preferences](int value) { preferences.setRetentionDays(value); });
+    QObject::connect(size, &QSpinBox::valueChanged, form,
+                     [&preferences](int mib) { preferences.setRetentionMiB(mib); });
     return form;
 }
 
@@ -136,10 +151,14 @@ SettingsDialog::SettingsDialog(Preferences &preferences, WindowActions &actions,
     m_list->setAccessibleName(tr("Pages of settings"));
     m_list->setFixedWidth(170);
     m_list->setIconSize({16, 16});
-    addPage(QStringLiteral("look"), tr("Appearance"), QStringLiteral("palette"), createLookPage(preferences, this), QStringLiteral("look."));
-    addPage(QStringLiteral("keys"), tr("Keys"), QStringLiteral("keyboard"), new KeysPage(preferences, actions, this), QStringLiteral("keys."));
-    addPage(QStringLiteral("engine"), tr("Engine"), QStringLiteral("cpu"), createEnginePage(preferences, this), QStringLiteral("engine."));
-    addPage(QStringLiteral("history"), tr("History"), QStringLiteral("history"), createHistoryPage(preferences, this), QStringLiteral("history."));
+    addPage(QStringLiteral("look"), tr("Appearance"), QStringLiteral("palette"),
+            createLookPage(preferences, this), QStringLiteral("look."));
+    addPage(QStringLiteral("keys"), tr("Keys"), QStringLiteral("keyboard"),
+            new KeysPage(preferences, actions, this), QStringLiteral("keys."));
+    addPage(QStringLiteral("engine"), tr("Engine"), QStringLiteral("cpu"),
+            createEnginePage(preferences, this), QStringLiteral("engine."));
+    addPage(QStringLiteral("history"), tr("History"), QStringLiteral("history"),
+            createHistoryPage(preferences, this), QStringLiteral("history."));
     auto *file = new QLabel(tr("Kept in %1").arg(preferences.path()), this);
     file->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setCaptionFont(file);
@@ -203,7 +222,8 @@ void SettingsDialog::search(const QString &text)
 {
     int first = -1;
     for (int i = 0; i < m_pages->count(); ++i) {
-        const bool found = text.isEmpty() || m_list->item(i)->text().contains(text, Qt::CaseInsensitive)
+        const bool found = text.isEmpty()
+                           || m_list->item(i)->text().contains(text, Qt::CaseInsensitive)
                            || wordsOf(m_pages->widget(i)).contains(text, Qt::CaseInsensitive);
         m_list->item(i)->setHidden(!found);
         if (found && first < 0)

@@ -20,7 +20,8 @@ SettingsForm::SettingsForm(QWidget *parent)
     m_grid->setColumnStretch(2, 1);
 }
 
-void SettingsForm::add(QWidget *control, const QString &id, const QString &label, const QString &hint)
+void SettingsForm::add(QWidget *control, const QString &id, const QString &label,
+                       const QString &hint)
 {
     QString plain = label;
     control->setObjectName(QStringLiteral("settings.") + id);

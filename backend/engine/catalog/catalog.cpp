@@ -67,13 +67,14 @@ Result<SemVer> Catalog::resolveVersion(const QualifiedName &name, const std::str
         return alias->second;
     if (auto version = SemVer::parse(text))
         return *version;
-    return fail(ErrorCode::NotFound, "'" + text + "' is neither a version nor an alias of "
-                                         + name.str());
+    return fail(ErrorCode::NotFound,
+                "'" + text + "' is neither a version nor an alias of " + name.str());
 }
 
 RuntimePtr Catalog::runtime(const std::string &kind) const
 {
-    const auto found = std::ranges::find(m_runtimes, kind, [](const RuntimePtr &r) { return r->kind; });
+    const auto found =
+        std::ranges::find(m_runtimes, kind, [](const RuntimePtr &r) { return r->kind; });
     return found == m_runtimes.end() ? nullptr : *found;
 }
 
@@ -91,8 +92,8 @@ std::vector<RuntimePtr> Catalog::putRuntime(Runtime runtime)
     }
     const std::string kind = runtime.kind;
     const auto value = std::make_shared<const Runtime>(std::move(runtime));
-    const auto at = std::ranges::lower_bound(m_runtimes, kind, {},
-                                             [](const RuntimePtr &r) { return r->kind; });
+    const auto at =
+        std::ranges::lower_bound(m_runtimes, kind, {}, [](const RuntimePtr &r) { return r->kind; });
     if (at != m_runtimes.end() && (*at)->kind == kind)
         *at = value;
     else
@@ -133,9 +134,10 @@ std::vector<Runtime> adoptRuntimes(std::vector<Runtime> stored, std::span<const 
             continue;
         runtimes.push_back(found);
         // An operator's choice of a default outlives a newly found runtime's own claim.
-        const bool chosen = std::ranges::count_if(runtimes, [&](const Runtime &r) {
-                                return r.isDefault && r.family == found.family;
-                            }) > 1;
+        const bool chosen =
+            std::ranges::count_if(
+                runtimes, [&](const Runtime &r) { return r.isDefault && r.family == found.family; })
+            > 1;
         if (chosen)
             runtimes.back().isDefault = false;
     }

@@ -19,7 +19,8 @@ std::size_t sizeOf(const CodeImage &image)
 CodeCache::CodeCache(Workers &workers, std::size_t maxBytes)
     : m_workers(workers)
     , m_maxBytes(maxBytes)
-{}
+{
+}
 
 void CodeCache::load(const FunctionPtr &function, Handler<CodeImagePtr> done)
 {
@@ -46,8 +47,7 @@ void CodeCache::check(const CodeExec &exec, Handler<CodeImagePtr> done)
         done(makeCodeImage(exec)); // Text is taken as it is: nothing to compute.
         return;
     }
-    m_workers.submit<Result<CodeImagePtr>>([exec] { return makeCodeImage(exec); },
-                                           std::move(done));
+    m_workers.submit<Result<CodeImagePtr>>([exec] { return makeCodeImage(exec); }, std::move(done));
 }
 
 void CodeCache::keep(const FunctionPtr &function, CodeImagePtr image)

@@ -21,7 +21,8 @@ FunctionDesk::FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, con
     , m_clock(clock)
     , m_ranges(ranges)
     , m_hooks(std::move(hooks))
-{}
+{
+}
 
 void FunctionDesk::put(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                        Handler<FunctionPtr> done)
@@ -111,8 +112,8 @@ void FunctionDesk::restore(const QualifiedName &name, const std::string &text,
                 finish<FunctionPtr>(name, done, old ? missing() : fail(old.error()));
                 return;
             }
-            auto function = restored(*current, **old, {m_catalog.runtimes(), m_ranges},
-                                     m_clock.now());
+            auto function =
+                restored(*current, **old, {m_catalog.runtimes(), m_ranges}, m_clock.now());
             if (function)
                 store(std::move(*function), nullptr, done);
             else
@@ -130,14 +131,15 @@ void FunctionDesk::putAlias(const QualifiedName &name, const std::string &alias,
         return;
     }
     const auto write = [this, name, alias, done](std::optional<SemVer> version) {
-        m_store.putAlias(name, alias, version, [this, name, alias, version, done](Result<> durable) {
-            const FunctionPtr current = m_catalog.function(name);
-            if (durable && current) {
-                m_catalog.putAlias(name, alias, version);
-                m_hooks.changed(current);
-            }
-            finish<void>(name, done, durable);
-        });
+        m_store.putAlias(name, alias, version,
+                         [this, name, alias, version, done](Result<> durable) {
+                             const FunctionPtr current = m_catalog.function(name);
+                             if (durable && current) {
+                                 m_catalog.putAlias(name, alias, version);
+                                 m_hooks.changed(current);
+                             }
+                             finish<void>(name, done, durable);
+                         });
     };
     m_locks.acquire(name, [this, name, alias, text, write, done] {
         if (!m_catalog.function(name)) {

@@ -124,12 +124,12 @@ Limits defaultLimits(const Exec &exec, const CatalogRules &rules)
 {
     Limits limits;
     if (const auto runtime = resolveKind(kindOf(exec), rules.runtimes))
-        limits.memoryMiB = std::clamp((*runtime)->memoryMiB, rules.ranges.minMemoryMiB,
-                                      rules.ranges.maxMemoryMiB);
+        limits.memoryMiB =
+            std::clamp((*runtime)->memoryMiB, rules.ranges.minMemoryMiB, rules.ranges.maxMemoryMiB);
     limits.logsMiB = std::min(limits.logsMiB, rules.ranges.maxLogsMiB);
     limits.timeout = std::clamp(limits.timeout, rules.ranges.minTimeout, rules.ranges.maxTimeout);
-    limits.concurrency = std::clamp(limits.concurrency, rules.ranges.minConcurrency,
-                                    rules.ranges.maxConcurrency);
+    limits.concurrency =
+        std::clamp(limits.concurrency, rules.ranges.minConcurrency, rules.ranges.maxConcurrency);
     return limits;
 }
 
@@ -217,11 +217,11 @@ Result<> checkLimits(const Limits &limits, const LimitRanges &ranges)
         checkRange("logs", limits.logsMiB, ranges.minLogsMiB, ranges.maxLogsMiB, " MB",
                    "limits.logs"),
         // wskdebug looks for a text that begins with this word (openwhisk.md 2.4).
-        checkRange("concurrency", limits.concurrency, ranges.minConcurrency,
-                   ranges.maxConcurrency, "", "limits.concurrency"),
-        limits.instances ? checkRange("instances", *limits.instances, 1, 1000, "",
-                                      "limits.instances")
-                         : Result<>{},
+        checkRange("concurrency", limits.concurrency, ranges.minConcurrency, ranges.maxConcurrency,
+                   "", "limits.concurrency"),
+        limits.instances
+            ? checkRange("instances", *limits.instances, 1, 1000, "", "limits.instances")
+            : Result<>{},
     };
     const auto broken = std::ranges::find_if(checks, [](const auto &c) { return !c.has_value(); });
     return broken == std::end(checks) ? Result<>{} : *broken;

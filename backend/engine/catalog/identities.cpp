@@ -26,8 +26,8 @@ void Identities::load(std::vector<Identity> identities)
 void Identities::put(const Identity &identity)
 {
     auto value = std::make_shared<const Identity>(identity);
-    const auto same = std::ranges::find(m_identities, identity.ns,
-                                        [](const auto &known) { return known->ns; });
+    const auto same =
+        std::ranges::find(m_identities, identity.ns, [](const auto &known) { return known->ns; });
     if (same == m_identities.end())
         m_identities.push_back(std::move(value));
     else
@@ -58,9 +58,8 @@ Result<Identity> Identities::authenticate(std::string_view uuid, std::string_vie
 
 std::shared_ptr<const Identity> Identities::ofNamespace(std::string_view ns) const
 {
-    const auto found = std::ranges::find(m_identities, ns, [](const auto &known) -> std::string_view {
-        return known->ns;
-    });
+    const auto found = std::ranges::find(
+        m_identities, ns, [](const auto &known) -> std::string_view { return known->ns; });
     return found == m_identities.end() ? nullptr : *found;
 }
 

@@ -35,8 +35,8 @@ std::string validKinds(std::span<const RuntimePtr> runtimes)
 Result<RuntimePtr> resolveKind(std::string_view kind, std::span<const RuntimePtr> runtimes)
 {
     const std::string wanted = lower(kind);
-    const auto exact = std::ranges::find(runtimes, wanted,
-                                         [](const RuntimePtr &r) { return lower(r->kind); });
+    const auto exact =
+        std::ranges::find(runtimes, wanted, [](const RuntimePtr &r) { return lower(r->kind); });
     if (exact != runtimes.end())
         return *exact;
 

@@ -61,8 +61,7 @@ Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size
         return fail(ErrorCode::Malformed,
                     "The request content was malformed: " + outline.error().message);
     if (outline->type != JsonType::Object)
-        return fail(ErrorCode::Malformed,
-                    "The request content was malformed: Object expected");
+        return fail(ErrorCode::Malformed, "The request content was malformed: Object expected");
     if (auto open = checkFinal(function, *outline); !open)
         return fail(open.error());
 

@@ -31,8 +31,8 @@ Result<> checkRuntime(const Runtime &runtime, const LimitRanges &ranges)
     if (runtime.family != runtime.kind.substr(0, colon))
         return invalid("family", "the family of " + runtime.kind + " is '"
                                      + runtime.kind.substr(0, colon) + "'");
-    const bool needsInterpreter = runtime.launcher == LauncherKind::Python
-                                  || runtime.launcher == LauncherKind::Node;
+    const bool needsInterpreter =
+        runtime.launcher == LauncherKind::Python || runtime.launcher == LauncherKind::Node;
     if (runtime.interpreter.empty() ? needsInterpreter : runtime.interpreter.front() != '/')
         return invalid("interpreter", "an interpreter is an absolute path");
     if (runtime.memoryMiB < ranges.minMemoryMiB || runtime.memoryMiB > ranges.maxMemoryMiB)

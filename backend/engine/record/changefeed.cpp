@@ -36,7 +36,8 @@ public:
         , last(first)
         , m_capacity(capacity)
         , m_dropped(first)
-    {}
+    {
+    }
 
     void add(Change change);
     void wake(const std::string &ns);
@@ -127,8 +128,8 @@ ChangeSet ChangeFeed::Subscription::take()
     m_woken = false;
     if (!m_ring->source)
         return {};
-    ChangeSet changes = m_ring->reaches(m_position) && m_position != 0 ? changesSince(m_position)
-                                                                       : snapshot();
+    ChangeSet changes =
+        m_ring->reaches(m_position) && m_position != 0 ? changesSince(m_position) : snapshot();
     m_position = m_ring->last;
     changes.to = m_position;
     changes.lines = std::exchange(m_lines, {});
@@ -182,8 +183,8 @@ void ChangeFeed::Subscription::addSubject(ChangeSet &changes, const Change &chan
             changes.removedFunctions.push_back(*name);
     } else if (const auto *kind = std::get_if<std::string>(&change.subject)) {
         const auto &runtimes = source.feedRuntimes();
-        const auto found = std::ranges::find(runtimes, *kind,
-                                             [](const RuntimePtr &r) { return r->kind; });
+        const auto found =
+            std::ranges::find(runtimes, *kind, [](const RuntimePtr &r) { return r->kind; });
         if (found != runtimes.end())
             changes.runtimes.push_back(**found);
         else
@@ -225,10 +226,10 @@ void ChangeFeed::Subscription::keepLine(const Activation &activation, const LogL
 
 ChangeFeed::ChangeFeed(const Clock &clock, const FeedSource &source, std::size_t capacity,
                        std::size_t maxLines)
-    : m_ring(std::make_shared<Ring>(
-          static_cast<Revision>(clock.now().time_since_epoch().count()), &source, capacity,
-          maxLines))
-{}
+    : m_ring(std::make_shared<Ring>(static_cast<Revision>(clock.now().time_since_epoch().count()),
+                                    &source, capacity, maxLines))
+{
+}
 
 ChangeFeed::~ChangeFeed()
 {

@@ -4,7 +4,8 @@ namespace signalbox {
 
 LogKeeper::LogKeeper(int limitMiB)
     : m_limit(static_cast<std::int64_t>(limitMiB) << 20)
-{}
+{
+}
 
 bool LogKeeper::add(std::vector<LogLine> &lines, LogLine line)
 {

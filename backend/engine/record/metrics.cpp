@@ -64,7 +64,8 @@ void histogram(std::string &text, const std::string &name, const std::string &la
 
 Metrics::Metrics(std::size_t maxSeries)
     : m_maxSeries(maxSeries)
-{}
+{
+}
 
 void Metrics::add(const Activation &activation)
 {

@@ -10,9 +10,9 @@ namespace signalbox {
 struct RunEnd
 {
     enum class Kind {
-        Answered,      ///< `report` holds what the launcher said.
-        InitRefused,   ///< The launcher could not load the code; `text` is its reason.
-        Died,          ///< The sandbox ended on its own.
+        Answered,    ///< `report` holds what the launcher said.
+        InitRefused, ///< The launcher could not load the code; `text` is its reason.
+        Died,        ///< The sandbox ended on its own.
         OutOfMemory,
         TimedOut,
         Cancelled,

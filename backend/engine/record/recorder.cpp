@@ -6,7 +6,8 @@ Recorder::Recorder(const Clock &clock, Store &store, ChangeFeed &feed)
     : m_clock(clock)
     , m_store(store)
     , m_feed(feed)
-{}
+{
+}
 
 void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accepted)
 {
@@ -14,19 +15,21 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
     auto snapshot = std::make_shared<const Activation>(*invocation.record);
     // Who waits for the end has no use for an earlier sync.
     const Urgency urgency = invocation.finished ? Urgency::Soon : Urgency::Now;
-    m_store.appendAccepted(std::move(snapshot), [this, alive = std::weak_ptr<void>(m_alive),
-                                                 id = invocation.record->id,
-                                                 accepted = std::move(accepted)](Result<> durable) {
-        if (alive.expired())
-            return;
-        note(durable);
-        if (!accepted)
-            return;
-        if (durable)
-            accepted(id);
-        else
-            accepted(fail(durable.error()));
-    }, urgency);
+    m_store.appendAccepted(
+        std::move(snapshot),
+        [this, alive = std::weak_ptr<void>(m_alive), id = invocation.record->id,
+         accepted = std::move(accepted)](Result<> durable) {
+            if (alive.expired())
+                return;
+            note(durable);
+            if (!accepted)
+                return;
+            if (durable)
+                accepted(id);
+            else
+                accepted(fail(durable.error()));
+        },
+        urgency);
     m_feed.activationChanged(invocation.record);
 }
 
@@ -38,10 +41,11 @@ void Recorder::readopt(const Invocation &invocation)
 void Recorder::closeForeign(ActivationPtr activation)
 {
     count(*activation);
-    m_store.appendFinished(activation, [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
-        if (!alive.expired())
-            note(durable);
-    });
+    m_store.appendFinished(activation,
+                           [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
+                               if (!alive.expired())
+                                   note(durable);
+                           });
     m_feed.activationChanged(activation);
 }
 

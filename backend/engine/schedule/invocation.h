@@ -27,7 +27,7 @@ struct Invocation
     Duration acceptedAt{}; ///< Steady, like the two below.
     Duration initAt{};
     Duration runAt{};
-    std::size_t ahead = 0;           ///< In its queue when it came.
+    std::size_t ahead = 0;            ///< In its queue when it came.
     std::optional<Placement> blocked; ///< Why it had to wait, first reason.
     SandboxId sandbox = 0;
     TimerId timer = 0;

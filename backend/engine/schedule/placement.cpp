@@ -81,7 +81,8 @@ QueueId biggestHolder(PoolView all)
         if (s->owner != 0)
             held[s->owner] += s->memoryMiB;
     }
-    const auto most = std::ranges::max_element(held, {}, [](const auto &entry) { return entry.second; });
+    const auto most =
+        std::ranges::max_element(held, {}, [](const auto &entry) { return entry.second; });
     return most == held.end() ? 0 : most->first;
 }
 
@@ -145,8 +146,8 @@ Placement withinMaximum(const Demand &demand, PoolView all)
 Placement withinMemory(const Demand &demand, PoolView all, const Budget &budget)
 {
     const int missing = demand.memoryMiB - budget.freeMiB();
-    const Placement wait{.reason = Reason::MemoryFull, .number = missing,
-                         .subject = biggestHolder(all)};
+    const Placement wait{
+        .reason = Reason::MemoryFull, .number = missing, .subject = biggestHolder(all)};
     if (budget.leavingMiB >= missing)
         return wait;
     Placement evict = wait;
@@ -167,7 +168,8 @@ Placement place(const Demand &demand, PoolView own, PoolView all, const Budget &
     if (demand.instances && usable >= static_cast<std::size_t>(*demand.instances))
         return {.reason = Reason::InstanceLimit, .number = *demand.instances};
     if (!worthStarting(demand, usable))
-        return {.reason = Reason::AllBusy, .number = static_cast<std::int64_t>(usable),
+        return {.reason = Reason::AllBusy,
+                .number = static_cast<std::int64_t>(usable),
                 .recheck = 2 * demand.meanStart};
     if (const SandboxId prepared = choosePrewarmed(demand, all))
         return withWarmReason(Kind::Prewarmed, prepared, own, history);
@@ -185,7 +187,8 @@ SandboxId chooseWarm(PoolView own)
 {
     const PooledSandbox *best = nullptr;
     for (const PooledSandbox *s : own) {
-        const bool open = s->idle() || (s->state == SandboxState::Busy && s->running < s->concurrency);
+        const bool open =
+            s->idle() || (s->state == SandboxState::Busy && s->running < s->concurrency);
         if (open && !s->draining && !s->leaving && (!best || s->lastUsed > best->lastUsed))
             best = s;
     }
@@ -239,7 +242,8 @@ bool shouldYield(std::size_t ownerHolds, std::size_t starvingHolds, Duration sta
 
 int missingPrewarmed(const Runtime &runtime, PoolView all, const Budget &budget)
 {
-    if (!runtime.enabled || runtime.deprecated || !runtime.problem.empty() || runtime.memoryMiB <= 0)
+    if (!runtime.enabled || runtime.deprecated || !runtime.problem.empty()
+        || runtime.memoryMiB <= 0)
         return 0;
     int ready = 0;
     for (const PooledSandbox *s : all)

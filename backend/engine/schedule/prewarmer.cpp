@@ -15,7 +15,8 @@ Prewarmer::Prewarmer(Timers &timers, SandboxPool &pool, std::function<Budget()> 
     : m_timers(timers)
     , m_pool(pool)
     , m_budget(std::move(budget))
-{}
+{
+}
 
 Prewarmer::~Prewarmer()
 {

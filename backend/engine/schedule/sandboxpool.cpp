@@ -11,12 +11,13 @@ SandboxPool::SandboxPool(const Clock &clock, SandboxPort &port, int totalMiB,
     , m_port(port)
     , m_totalMiB(totalMiB)
     , m_changed(std::move(changed))
-{}
+{
+}
 
 PooledSandbox &SandboxPool::create(RuntimePtr runtime, int memoryMiB, bool network)
 {
-    const SandboxId id = m_port.create(
-        {.runtime = runtime, .memoryMiB = memoryMiB, .network = network});
+    const SandboxId id =
+        m_port.create({.runtime = runtime, .memoryMiB = memoryMiB, .network = network});
     auto sandbox = std::make_unique<PooledSandbox>(PooledSandbox{.id = id,
                                                                  .runtime = std::move(runtime),
                                                                  .memoryMiB = memoryMiB,

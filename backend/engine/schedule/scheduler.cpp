@@ -343,8 +343,7 @@ void Scheduler::start(Queue &queue, const Placement &placement)
 /// anyway, so it is made before somebody waits for it.
 void Scheduler::reclaim(const RuntimePtr &runtime)
 {
-    const bool churning = m_lastEviction
-                          && m_clock.steady() - *m_lastEviction <= m_options.churn;
+    const bool churning = m_lastEviction && m_clock.steady() - *m_lastEviction <= m_options.churn;
     if (!churning || m_stopping || m_waiting > 0)
         return;
     if (PooledSandbox *victim = m_pool.find(chooseReclaim(*runtime, m_pool.all(), m_pool.budget())))
@@ -361,12 +360,12 @@ void Scheduler::noteWait(const Queue &queue, Invocation &invocation)
     const Placement &blocked = *invocation.blocked;
     const bool busy = blocked.reason == Reason::AllBusy || blocked.reason == Reason::None;
     const Queue *subject = queueOf(blocked.subject);
-    decide(invocation, {.kind = Decision::Kind::Waited,
-                        .reason = busy ? Reason::AllBusy : blocked.reason,
-                        .subject = subject ? subject->function->name.str() : std::string(),
-                        .span = waited,
-                        .number = busy ? static_cast<std::int64_t>(invocation.ahead)
-                                       : blocked.number});
+    decide(invocation,
+           {.kind = Decision::Kind::Waited,
+            .reason = busy ? Reason::AllBusy : blocked.reason,
+            .subject = subject ? subject->function->name.str() : std::string(),
+            .span = waited,
+            .number = busy ? static_cast<std::int64_t>(invocation.ahead) : blocked.number});
 }
 
 void Scheduler::notePlacement(const Queue &queue, Invocation &invocation,
@@ -426,8 +425,8 @@ void Scheduler::pin(const FunctionPtr &function, const RuntimePtr &runtime, cons
 void Scheduler::startPinned(Queue &queue)
 {
     const Demand demand = demandOf(queue);
-    const Placement placement = place(demand, {}, m_pool.all(), budgetFor(&queue, starving()),
-                                      queue.history);
+    const Placement placement =
+        place(demand, {}, m_pool.all(), budgetFor(&queue, starving()), queue.history);
     PooledSandbox *sandbox = m_pool.find(placement.sandbox);
     if (placement.kind == Kind::Cold)
         sandbox = &m_pool.create(queue.runtime, demand.memoryMiB, demand.network);
@@ -488,8 +487,8 @@ bool Scheduler::destroySandbox(SandboxId id, const std::string &ns)
     if (!sandbox || (queue && queue->ns != ns))
         return false;
     const auto resident = m_residents.find(id);
-    const auto inside = resident == m_residents.end() ? std::vector<Invocation *>()
-                                                      : resident->second->invocations;
+    const auto inside =
+        resident == m_residents.end() ? std::vector<Invocation *>() : resident->second->invocations;
     for (Invocation *invocation : inside)
         kill(*invocation, {.kind = RunEnd::Kind::Cancelled}, Reason::ByOperator);
     destroy(*sandbox, Reason::ByOperator);
@@ -557,10 +556,10 @@ void Scheduler::sweepLater()
         if (!sandbox->idle() || sandbox->leaving)
             continue;
         const bool paused = sandbox->state == SandboxState::Paused;
-        const Duration due = sandbox->lastUsed
-                             + (paused ? Duration(sandbox->runtime->pool.idleTime)
-                                       : std::min<Duration>(m_options.pauseAfter,
-                                                            sandbox->runtime->pool.idleTime));
+        const Duration due =
+            sandbox->lastUsed
+            + (paused ? Duration(sandbox->runtime->pool.idleTime)
+                      : std::min<Duration>(m_options.pauseAfter, sandbox->runtime->pool.idleTime));
         // One that is overdue stays for a reason: pinned, or its runtime's minimum.
         if (due > now && (!next || due < *next))
             next = due;

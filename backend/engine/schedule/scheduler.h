@@ -149,7 +149,7 @@ private:
     std::unordered_map<const Function *, std::vector<Queue *>> m_queuesOf;
     std::unordered_map<SandboxId, std::unique_ptr<Resident>> m_residents;
     std::deque<QueueId> m_blocked; ///< Queues that wait, in the order of their turns.
-    std::unordered_map<std::string, int> m_inFlight;     ///< By namespace.
+    std::unordered_map<std::string, int> m_inFlight;       ///< By namespace.
     std::unordered_map<std::string, Duration> m_meanStart; ///< By kind.
     std::set<std::pair<std::string, QualifiedName>> m_pinned;
     QueueId m_lastQueue = 0;

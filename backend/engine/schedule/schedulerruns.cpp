@@ -94,8 +94,8 @@ void Scheduler::initialise(SandboxId id, Result<CodeImagePtr> code)
                         .memoryMiB = function.limits.memoryMiB,
                         .concurrency = function.limits.concurrency};
     if (first)
-        request.environment.merge(runEnvironment(*first, m_options.apiHost,
-                                                 m_clock.now() + function.limits.timeout));
+        request.environment.merge(
+            runEnvironment(*first, m_options.apiHost, m_clock.now() + function.limits.timeout));
     m_port.initialise(id, request);
 }
 
@@ -139,8 +139,8 @@ void Scheduler::release(PooledSandbox &sandbox)
     Queue &queue = *queueOf(sandbox.owner);
     Queue *starved = m_blocked.empty() ? nullptr : starving();
     if (sandbox.idle() && !queue.waiting.empty() && starved && starved != &queue && !sandbox.pinned
-        && shouldYield(queue.sandboxes.size(), starved->sandboxes.size(),
-                       starvedFor(starved), m_options.fairQuantum))
+        && shouldYield(queue.sandboxes.size(), starved->sandboxes.size(), starvedFor(starved),
+                       m_options.fairQuantum))
         yieldTo(*starved, sandbox);
     else
         serve(queue);
@@ -219,7 +219,7 @@ void Scheduler::leave(PooledSandbox &sandbox, Invocation &invocation)
 void Scheduler::noteTimes(Invocation &invocation) const
 {
     Activation &record = *invocation.record;
-    const Duration began = invocation.initAt != Duration{}   ? invocation.initAt
+    const Duration began = invocation.initAt != Duration{}  ? invocation.initAt
                            : invocation.runAt != Duration{} ? invocation.runAt
                                                             : m_clock.steady();
     record.wait = began - invocation.acceptedAt;
@@ -243,16 +243,19 @@ Outcome Scheduler::close(Invocation &invocation, const RunEnd &end)
     record.timedOut = end.kind == RunEnd::Kind::TimedOut;
     record.cancelled = end.kind == RunEnd::Kind::Cancelled;
     if (record.timedOut)
-        decide(invocation, {.kind = Decision::Kind::TimedOut, .sandbox = invocation.sandbox,
+        decide(invocation, {.kind = Decision::Kind::TimedOut,
+                            .sandbox = invocation.sandbox,
                             .span = record.limits.timeout});
     if (record.cancelled)
         decide(invocation, {.kind = Decision::Kind::Cancelled, .sandbox = invocation.sandbox});
-    decide(invocation, {.kind = Decision::Kind::Finished, .sandbox = invocation.sandbox,
-                        .span = record.run});
+    decide(invocation,
+           {.kind = Decision::Kind::Finished, .sandbox = invocation.sandbox, .span = record.run});
     const Reason reason = destroyReason(end, record.outcome);
     if (reason != Reason::None && invocation.sandbox != 0)
-        decide(invocation, {.kind = Decision::Kind::SandboxDestroyed, .reason = reason,
-                            .sandbox = invocation.sandbox, .subject = end.text});
+        decide(invocation, {.kind = Decision::Kind::SandboxDestroyed,
+                            .reason = reason,
+                            .sandbox = invocation.sandbox,
+                            .subject = end.text});
 
     const bool abrupt = record.outcome == Outcome::DeveloperError && invocation.sandbox != 0;
     invocation.logs.close(record.logs,
@@ -315,7 +318,8 @@ void Scheduler::initialised(SandboxId id, const InitReport &report)
     if (!report.ok) {
         if (first) {
             leave(*sandbox, *first);
-            close(*first, {.kind = RunEnd::Kind::InitRefused, .phase = RunEnd::Phase::Init,
+            close(*first, {.kind = RunEnd::Kind::InitRefused,
+                           .phase = RunEnd::Phase::Init,
                            .text = report.error});
         }
         destroy(*sandbox, Reason::DestroyedAfterFailure);
@@ -325,8 +329,8 @@ void Scheduler::initialised(SandboxId id, const InitReport &report)
     mean = movingMean(mean, now - resident.initSent);
     if (first) {
         first->record->init = now - first->initAt;
-        decide(*first, {.kind = Decision::Kind::Initialised, .sandbox = id,
-                        .span = *first->record->init});
+        decide(*first,
+               {.kind = Decision::Kind::Initialised, .sandbox = id, .span = *first->record->init});
         run(*sandbox, *first);
         // Further runs of the queue may share it, where the function allows that.
         if (sandbox->concurrency > 1)
@@ -396,8 +400,8 @@ void Scheduler::gone(SandboxId id, const ExitReport &report)
     while (!resident.invocations.empty()) {
         Invocation &invocation = *resident.invocations.front();
         leave(*sandbox, invocation);
-        RunEnd end = invocation.ending.value_or(RunEnd{
-            .kind = expected ? RunEnd::Kind::Collateral : RunEnd::Kind::Died});
+        RunEnd end = invocation.ending.value_or(
+            RunEnd{.kind = expected ? RunEnd::Kind::Collateral : RunEnd::Kind::Died});
         if (end.kind == RunEnd::Kind::Died) {
             const bool ran = invocation.runAt != Duration{};
             end.phase = ran ? RunEnd::Phase::Run : RunEnd::Phase::Init;
