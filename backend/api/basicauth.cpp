@@ -20,13 +20,12 @@ bool hasScheme(std::string_view header)
               });
 }
 
-std::optional<Credentials> split(std::string_view pair)
+std::optional<KeyPair> split(std::string_view pair)
 {
     const auto colon = pair.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
-    Credentials credentials{std::string(pair.substr(0, colon)),
-                            std::string(pair.substr(colon + 1))};
+    KeyPair credentials{std::string(pair.substr(0, colon)), std::string(pair.substr(colon + 1))};
     if (!isUuid(credentials.uuid) || credentials.key.empty())
         return std::nullopt;
     return credentials;
@@ -34,7 +33,7 @@ std::optional<Credentials> split(std::string_view pair)
 
 } // namespace
 
-Result<Credentials> parseBasicAuth(const std::string *header)
+Result<KeyPair> parseBasicAuth(const std::string *header)
 {
     if (!header || header->empty())
         return fail(ErrorCode::Unauthorized, std::string(texts::authenticationMissing));
@@ -47,7 +46,7 @@ Result<Credentials> parseBasicAuth(const std::string *header)
     return fail(ErrorCode::Unauthorized, std::string(texts::authenticationInvalid));
 }
 
-Result<Credentials> parseKeyPair(std::string_view text)
+Result<KeyPair> parseKeyPair(std::string_view text)
 {
     if (auto credentials = split(text))
         return std::move(*credentials);

@@ -9,19 +9,19 @@
 namespace signalbox {
 
 /// What an Authorization header carries: the two halves of an OpenWhisk key.
-struct Credentials
+struct KeyPair
 {
     std::string uuid;
     std::string key;
 
-    friend bool operator==(const Credentials &, const Credentials &) = default;
+    friend bool operator==(const KeyPair &, const KeyPair &) = default;
 };
 
 /// Reads `Basic base64(uuid:key)`. Unauthorized, with OpenWhisk's text, when @p header is null,
 /// another scheme, no base64, has no colon, or its first half is no UUID.
-[[nodiscard]] Result<Credentials> parseBasicAuth(const std::string *header);
+[[nodiscard]] Result<KeyPair> parseBasicAuth(const std::string *header);
 
 /// `UUID:KEY`, as in `.wskprops` and on the command line. ErrorCode::Invalid otherwise.
-[[nodiscard]] Result<Credentials> parseKeyPair(std::string_view text);
+[[nodiscard]] Result<KeyPair> parseKeyPair(std::string_view text);
 
 } // namespace signalbox

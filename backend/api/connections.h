@@ -15,18 +15,18 @@ namespace signalbox {
 using TcpSocket = boost::asio::ip::tcp::socket;
 using TlsStream = boost::asio::ssl::stream<TcpSocket>;
 
-std::shared_ptr<Connection> makeHttpConnection(TcpSocket socket,
-                                               std::shared_ptr<HttpShared> shared);
-std::shared_ptr<Connection> makeHttpConnection(TlsStream stream,
-                                               std::shared_ptr<HttpShared> shared);
+std::shared_ptr<ServerConnection> makeHttpConnection(TcpSocket socket,
+                                                     std::shared_ptr<HttpShared> shared);
+std::shared_ptr<ServerConnection> makeHttpConnection(TlsStream stream,
+                                                     std::shared_ptr<HttpShared> shared);
 
 /// Takes over the stream of a request that asked for a WebSocket and was granted one; answers it
 /// with @p headers added.
-std::shared_ptr<Connection> makeWebSocket(TcpSocket socket, const HttpRequest &request,
-                                          HttpResponse response,
-                                          std::shared_ptr<HttpShared> shared);
-std::shared_ptr<Connection> makeWebSocket(TlsStream stream, const HttpRequest &request,
-                                          HttpResponse response,
-                                          std::shared_ptr<HttpShared> shared);
+std::shared_ptr<ServerConnection> makeWebSocket(TcpSocket socket, const HttpRequest &request,
+                                                HttpResponse response,
+                                                std::shared_ptr<HttpShared> shared);
+std::shared_ptr<ServerConnection> makeWebSocket(TlsStream stream, const HttpRequest &request,
+                                                HttpResponse response,
+                                                std::shared_ptr<HttpShared> shared);
 
 } // namespace signalbox

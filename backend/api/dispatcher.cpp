@@ -144,7 +144,7 @@ Admission Dispatcher::admit(const HttpRequest &head)
     auto match = m_router.find(head.method, *uri);
     const bool found = match.verdict == Router::Verdict::Found;
     Identity identity;
-    if (found ? match.route->access == Access::Key : isGuarded(path)) {
+    if (found ? match.route->access == RouteAccess::Key : isGuarded(path)) {
         auto known = identify(m_context->plane, head);
         if (!known)
             return refusal(challenge(known.error(), requestId));

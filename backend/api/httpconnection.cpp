@@ -30,7 +30,7 @@ std::int64_t secondsNow()
 /// One HTTP connection: reads a request, has it answered, writes the answer, and goes on. While a
 /// request runs nothing is read, so pipelined requests wait in the socket.
 template <class Stream>
-class HttpConnection final : public Connection
+class HttpConnection final : public ServerConnection
 {
 public:
     HttpConnection(Stream stream, std::shared_ptr<HttpShared> shared)
@@ -298,12 +298,14 @@ private:
 
 } // namespace
 
-std::shared_ptr<Connection> makeHttpConnection(TcpSocket socket, std::shared_ptr<HttpShared> shared)
+std::shared_ptr<ServerConnection> makeHttpConnection(TcpSocket socket,
+                                                     std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<HttpConnection<TcpSocket>>(std::move(socket), std::move(shared));
 }
 
-std::shared_ptr<Connection> makeHttpConnection(TlsStream stream, std::shared_ptr<HttpShared> shared)
+std::shared_ptr<ServerConnection> makeHttpConnection(TlsStream stream,
+                                                     std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<HttpConnection<TlsStream>>(std::move(stream), std::move(shared));
 }

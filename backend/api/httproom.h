@@ -9,12 +9,12 @@
 namespace signalbox {
 
 /// One open connection, plain or TLS, HTTP or WebSocket.
-class Connection : public std::enable_shared_from_this<Connection>
+class ServerConnection : public std::enable_shared_from_this<ServerConnection>
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    virtual ~Connection() = default;
+    virtual ~ServerConnection() = default;
     virtual void start() = 0;
     /// Closes without ceremony.
     virtual void close() = 0;
@@ -42,7 +42,7 @@ struct HttpShared
     HttpServerOptions options;
     HttpService &service;
     bool open = true; ///< False once the server is stopping: no further request is taken.
-    std::unordered_set<std::shared_ptr<Connection>> connections;
+    std::unordered_set<std::shared_ptr<ServerConnection>> connections;
 };
 
 } // namespace signalbox

@@ -206,7 +206,7 @@ private:
     }
 
     /// Closing removes a connection from the set, so loops walk over a copy.
-    [[nodiscard]] std::vector<std::shared_ptr<Connection>> copyOfConnections() const
+    [[nodiscard]] std::vector<std::shared_ptr<ServerConnection>> copyOfConnections() const
     {
         return {m_shared->connections.begin(), m_shared->connections.end()};
     }

@@ -49,7 +49,7 @@ void addRootRoutes(Router &router, const ApiContextPtr &context)
         router.add({.method = HttpMethod::GET,
                     .pattern = std::move(pattern),
                     .handler = std::move(handler),
-                    .access = Access::Anonymous,
+                    .access = RouteAccess::Anonymous,
                     .produces = std::move(produces)});
     };
     add("/", [context](const CallPtr &, const Reply &reply) {

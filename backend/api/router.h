@@ -25,7 +25,7 @@ struct Call
 using CallPtr = std::shared_ptr<const Call>;
 using RouteHandler = std::function<void(const CallPtr &, Reply)>;
 
-enum class Access { Anonymous, Key };
+enum class RouteAccess { Anonymous, Key };
 
 /// What a route takes as a body.
 enum class BodyRule {
@@ -41,7 +41,7 @@ struct Route
     /// `/a/{b}/c`: literal segments and captures. A last `/` has to be there, `[/]` may be.
     std::string pattern;
     RouteHandler handler;
-    Access access = Access::Key;
+    RouteAccess access = RouteAccess::Key;
     BodyRule body = BodyRule::Ignored;
     std::size_t maxBody = 64U << 10;
     std::string produces = "application/json"; ///< For the Accept header.

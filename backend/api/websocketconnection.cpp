@@ -27,7 +27,7 @@ UpgradeRequest toBeast(const HttpRequest &request)
 
 /// Writes the messages of one source, one at a time; reads only to see pings and the close.
 template <class Stream>
-class WebSocketConnection final : public Connection
+class WebSocketConnection final : public ServerConnection
 {
 public:
     WebSocketConnection(Stream stream, const HttpRequest &request, HttpResponse response,
@@ -149,15 +149,17 @@ private:
 
 } // namespace
 
-std::shared_ptr<Connection> makeWebSocket(TcpSocket socket, const HttpRequest &request,
-                                          HttpResponse response, std::shared_ptr<HttpShared> shared)
+std::shared_ptr<ServerConnection> makeWebSocket(TcpSocket socket, const HttpRequest &request,
+                                                HttpResponse response,
+                                                std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<WebSocketConnection<TcpSocket>>(std::move(socket), request,
                                                             std::move(response), std::move(shared));
 }
 
-std::shared_ptr<Connection> makeWebSocket(TlsStream stream, const HttpRequest &request,
-                                          HttpResponse response, std::shared_ptr<HttpShared> shared)
+std::shared_ptr<ServerConnection> makeWebSocket(TlsStream stream, const HttpRequest &request,
+                                                HttpResponse response,
+                                                std::shared_ptr<HttpShared> shared)
 {
     return std::make_shared<WebSocketConnection<TlsStream>>(std::move(stream), request,
                                                             std::move(response), std::move(shared));

@@ -20,11 +20,11 @@ std::string_view bytesOf(const ActivationId &id)
     return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()};
 }
 
-std::optional<Place> placeAt(const Statement &statement, int column)
+std::optional<JournalPlace> placeAt(const Statement &statement, int column)
 {
     if (statement.isNull(column))
         return std::nullopt;
-    return Place::unpack(statement.integer(column));
+    return JournalPlace::unpack(statement.integer(column));
 }
 
 bool isPlain(const ActivationQuery &query)
@@ -253,7 +253,7 @@ Result<const File *> History::segment(std::uint32_t number)
 
 Result<ActivationSummary> History::readSummary(const Row &row)
 {
-    const Place place = row.finished ? *row.finished : row.accepted.value_or(Place{});
+    const JournalPlace place = row.finished ? *row.finished : row.accepted.value_or(JournalPlace{});
     const auto file = segment(place.segment);
     if (!file)
         return fail(file.error());
@@ -273,12 +273,12 @@ Result<ActivationSummary> History::readSummary(const Row &row)
     return summary;
 }
 
-Result<Activation> History::readAt(Place place)
+Result<Activation> History::readAt(JournalPlace place)
 {
     const auto file = segment(place.segment);
     if (!file)
         return fail(file.error());
-    segment::Frame frame;
+    segment::FramedRecord frame;
     auto bytes = (*file)->read(place.offset, firstRead);
     if (!bytes)
         return fail(bytes.error());

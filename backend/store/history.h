@@ -9,7 +9,7 @@
 
 #include "core/activation.h"
 #include "store/file.h"
-#include "store/place.h"
+#include "store/journalplace.h"
 #include "store/sqlite.h"
 
 namespace signalbox {
@@ -39,8 +39,8 @@ private:
     struct Row
     {
         ActivationId id;
-        std::optional<Place> accepted;
-        std::optional<Place> finished;
+        std::optional<JournalPlace> accepted;
+        std::optional<JournalPlace> finished;
     };
 
     Result<> ensureOpen();
@@ -54,7 +54,7 @@ private:
 
     [[nodiscard]] Result<ActivationSummary> readSummary(const Row &row);
     [[nodiscard]] Result<Record> readRecord(const Row &row);
-    [[nodiscard]] Result<Activation> readAt(Place place);
+    [[nodiscard]] Result<Activation> readAt(JournalPlace place);
     [[nodiscard]] Result<const File *> segment(std::uint32_t number);
 
     const std::filesystem::path m_folder;

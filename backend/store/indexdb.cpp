@@ -29,7 +29,7 @@ std::string_view bytesOf(const ActivationId &id)
     return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()};
 }
 
-void bindPlace(Statement &statement, const std::optional<Place> &place)
+void bindPlace(Statement &statement, const std::optional<JournalPlace> &place)
 {
     if (place)
         statement.bind(place->packed());
@@ -75,7 +75,7 @@ Result<IndexDb> IndexDb::open(const std::filesystem::path &path)
     const auto place = index.m_db.integer("SELECT place FROM follows");
     if (!place)
         return fail(place.error());
-    index.m_place = Place::unpack(*place);
+    index.m_place = JournalPlace::unpack(*place);
     return index;
 }
 
@@ -173,7 +173,7 @@ Result<> IndexDb::addCounters(const Counters &counters)
     return {};
 }
 
-Result<> IndexDb::apply(const IndexBatch &batch, Place place)
+Result<> IndexDb::apply(const IndexBatch &batch, JournalPlace place)
 {
     Transaction transaction(m_db);
     if (!transaction.begun())
@@ -203,7 +203,7 @@ Result<std::size_t> IndexDb::forget(const ActivationId &last, std::uint32_t befo
         return fail(transaction.begun().error());
     std::vector<std::string> ids;
     Counters removed;
-    m_chooseOld.bindBlob(bytesOf(last)).bind(Place{before, 0}.packed());
+    m_chooseOld.bindBlob(bytesOf(last)).bind(JournalPlace{before, 0}.packed());
     m_chooseOld.bind(static_cast<std::int64_t>(limit));
     Result<Statement::Step> step = m_chooseOld.step();
     for (; step && *step == Statement::Step::Row; step = m_chooseOld.step()) {

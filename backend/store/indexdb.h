@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/activation.h"
-#include "store/place.h"
+#include "store/journalplace.h"
 #include "store/sqlite.h"
 
 namespace signalbox {
@@ -22,8 +22,8 @@ struct IndexRow
     Timestamp sort{};     ///< Start of the run; of an unfinished one, when it was accepted.
     bool failed = false;
     bool cold = false;
-    std::optional<Place> accepted;
-    std::optional<Place> finished;
+    std::optional<JournalPlace> accepted;
+    std::optional<JournalPlace> finished;
 };
 
 using IndexBatch = std::unordered_map<ActivationId, IndexRow>;
@@ -39,9 +39,9 @@ public:
     static void remove(const std::filesystem::path &path);
 
     /// Behind the last record that is in the index.
-    [[nodiscard]] Place place() const { return m_place; }
+    [[nodiscard]] JournalPlace place() const { return m_place; }
     /// Adds @p batch and moves on to @p place, both or neither.
-    Result<> apply(const IndexBatch &batch, Place place);
+    Result<> apply(const IndexBatch &batch, JournalPlace place);
     /// Deletes up to @p limit finished rows with ids up to @p last whose end is before segment
     /// @p before; says how many there were.
     Result<std::size_t> forget(const ActivationId &last, std::uint32_t before, std::size_t limit);
@@ -67,7 +67,7 @@ private:
     Statement m_chooseOld;
     Statement m_delete;
     std::unordered_map<std::string, std::int64_t> m_words;
-    Place m_place;
+    JournalPlace m_place;
 };
 
 } // namespace signalbox

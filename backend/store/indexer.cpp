@@ -29,7 +29,7 @@ void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch
     IndexRow &row = batch[summary->id];
     row.ns = summary->ns;
     row.function = summary->function.local();
-    const Place place{segment, record.offset};
+    const JournalPlace place{segment, record.offset};
     if (record.kind == RecordKind::Accepted) {
         row.accepted = place;
         row.sort = summary->accepted;
@@ -62,7 +62,7 @@ Indexer::~Indexer()
         m_thread.join();
 }
 
-void Indexer::start(Place end)
+void Indexer::start(JournalPlace end)
 {
     m_target.end = end;
     m_news = true;
@@ -191,7 +191,7 @@ Result<> Indexer::ensureOpen()
     return {};
 }
 
-Result<> Indexer::catchUp(Place end)
+Result<> Indexer::catchUp(JournalPlace end)
 {
     if (auto opened = ensureOpen(); !opened)
         return opened;

@@ -28,7 +28,7 @@ public:
     ~Indexer(); ///< Finishes the batch at hand and joins; the rest is caught up by the next start.
 
     /// Starts the thread; it catches up to @p end first.
-    void start(Place end);
+    void start(JournalPlace end);
 
     /// From the journal thread: there is something up to @p mark.
     void follow(const JournalMark &mark);
@@ -53,7 +53,7 @@ private:
     void work(const JournalMark &target, std::vector<Waiting> waiting,
               std::vector<DroppedSegment> dropped);
     Result<> ensureOpen();
-    Result<> catchUp(Place end);
+    Result<> catchUp(JournalPlace end);
     Result<> readSegment(std::uint32_t number, std::uint32_t from,
                          std::optional<std::uint32_t> upto);
     Result<> forget(const std::vector<DroppedSegment> &segments);

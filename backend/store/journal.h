@@ -19,7 +19,7 @@ namespace signalbox {
 /// What is behind the last durable record, and how many entries were handed in up to there.
 struct JournalMark
 {
-    Place end;
+    JournalPlace end;
     std::uint64_t sequence = 0;
 };
 

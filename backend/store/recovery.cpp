@@ -234,7 +234,7 @@ Result<segment::Footer> readFooter(const File &file)
     const auto bytes = file.read(*offset, *size - std::min<std::uint64_t>(*offset, *size));
     if (!bytes)
         return fail(bytes.error());
-    segment::Frame frame;
+    segment::FramedRecord frame;
     if (segment::parseFrame(*bytes, frame) != segment::FrameState::Whole
         || frame.kind != RecordKind::Footer)
         return fail(ErrorCode::Malformed, "the footer of the journal segment is damaged");

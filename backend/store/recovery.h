@@ -17,11 +17,11 @@ class OpenSet
 public:
     struct Entry
     {
-        Place place;
+        JournalPlace place;
         bool started = false;
     };
 
-    void accept(const ActivationId &id, Place place) { m_entries[id] = {place, false}; }
+    void accept(const ActivationId &id, JournalPlace place) { m_entries[id] = {place, false}; }
     void start(const ActivationId &id);
     void finish(const ActivationId &id) { m_entries.erase(id); }
     void restore(const std::vector<segment::OpenRecord> &records);
@@ -52,7 +52,7 @@ struct RecoveredJournal
     OpenSet open;
     std::vector<SealedSegment> sealed;    ///< Rising.
     std::optional<std::uint32_t> current; ///< The unsealed last segment, to go on with.
-    Place end;                            ///< Behind the last whole record of all.
+    JournalPlace end;                     ///< Behind the last whole record of all.
     segment::Footer currentCounts;        ///< Of `current` so far; `open` is not filled.
     std::int64_t currentMadeMillis = 0;
     std::vector<std::string> notes; ///< What was damaged and what was done about it, in English.

@@ -96,7 +96,7 @@ void endRecord(std::string &out, std::size_t start)
     out.resize(start + padded(recordHeaderSize + payloadSize), '\0');
 }
 
-FrameState parseFrame(std::string_view bytes, Frame &frame)
+FrameState parseFrame(std::string_view bytes, FramedRecord &frame)
 {
     if (bytes.size() < recordHeaderSize) {
         frame.extent = recordHeaderSize;
@@ -147,7 +147,7 @@ Result<Footer> decodeFooter(std::string_view payload)
     footer.open.resize(r.count(25));
     for (auto &open : footer.open) {
         open.id = readId(r);
-        open.place = Place::unpack(static_cast<std::int64_t>(r.u64()));
+        open.place = JournalPlace::unpack(static_cast<std::int64_t>(r.u64()));
         open.started = r.u8() != 0;
     }
     if (!r.ok() || r.left() != 0)

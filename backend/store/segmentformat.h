@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/ids.h"
-#include "store/place.h"
+#include "store/journalplace.h"
 
 /// How a journal segment looks on disk (ADR 0002). Little-endian throughout.
 ///
@@ -51,7 +51,7 @@ struct Header
 void endRecord(std::string &out, std::size_t start);
 
 /// One record found in a buffer.
-struct Frame
+struct FramedRecord
 {
     RecordKind kind = RecordKind::Accepted;
     std::string_view payload;
@@ -61,13 +61,13 @@ struct Frame
 enum class FrameState { Whole, NeedsMore, Nonsense };
 
 /// Looks for a record at the start of @p bytes. NeedsMore: @p frame's extent says how many bytes.
-[[nodiscard]] FrameState parseFrame(std::string_view bytes, Frame &frame);
+[[nodiscard]] FrameState parseFrame(std::string_view bytes, FramedRecord &frame);
 
 /// One activation that was unfinished when a segment was sealed.
 struct OpenRecord
 {
     ActivationId id;
-    Place place; ///< Of its Accepted record, possibly in an older segment.
+    JournalPlace place; ///< Of its Accepted record, possibly in an older segment.
     bool started = false;
 
     friend bool operator==(const OpenRecord &, const OpenRecord &) = default;

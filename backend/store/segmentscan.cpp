@@ -58,7 +58,7 @@ Result<std::optional<SegmentScan::Record>> SegmentScan::next()
         m_consumed = at - m_bufferStart;
         if (auto filled = fill(segment::recordHeaderSize); !filled)
             return fail(filled.error());
-        segment::Frame frame;
+        segment::FramedRecord frame;
         auto state = segment::parseFrame(window(), frame);
         if (state == segment::FrameState::NeedsMore && frame.extent <= m_end - at) {
             if (auto filled = fill(frame.extent); !filled)

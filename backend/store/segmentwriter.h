@@ -18,7 +18,7 @@ public:
     [[nodiscard]] std::int64_t madeMillis() const { return m_madeMillis; }
     /// Behind the last durable record.
     [[nodiscard]] std::uint32_t end() const { return m_end; }
-    [[nodiscard]] Place place() const { return {m_number, m_end}; }
+    [[nodiscard]] JournalPlace place() const { return {m_number, m_end}; }
     [[nodiscard]] segment::Footer &counts() { return m_counts; }
 
     /// Makes and preallocates segment @p number in @p folder.

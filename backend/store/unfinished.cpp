@@ -14,7 +14,7 @@ Result<Activation> readAccepted(const File &file, std::uint32_t offset)
     const auto begin = file.read(offset, segment::recordHeaderSize);
     if (!begin)
         return fail(begin.error());
-    segment::Frame frame;
+    segment::FramedRecord frame;
     if (segment::parseFrame(*begin, frame) != segment::FrameState::NeedsMore)
         return fail(ErrorCode::Malformed, "no record at " + std::to_string(offset));
     const auto bytes = file.read(offset, frame.extent);

@@ -140,12 +140,12 @@ TEST(RecordCodec, everyFlippedBitOfARecordIsDetected)
 {
     RandomActivations source(4);
     std::string bytes = framed(source.next());
-    segment::Frame frame;
+    segment::FramedRecord frame;
     ASSERT_EQ(segment::parseFrame(bytes, frame), segment::FrameState::Whole);
     const std::size_t meaningful = segment::recordHeaderSize + frame.payload.size();
     for (std::size_t bit = 0; bit < meaningful * 8; ++bit) {
         bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
-        segment::Frame damaged;
+        segment::FramedRecord damaged;
         EXPECT_NE(segment::parseFrame(bytes, damaged), segment::FrameState::Whole) << bit;
         bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
     }
@@ -170,7 +170,7 @@ TEST(RecordCodec, nonsenseIsRefusedWithoutHarm)
         (void)segment::decodeFooter(bytes);
         (void)segment::decodeStarted(bytes);
         (void)segment::decodeHeader(bytes);
-        segment::Frame frame;
+        segment::FramedRecord frame;
         (void)segment::parseFrame(bytes, frame);
     }
 }

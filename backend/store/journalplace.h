@@ -6,7 +6,7 @@
 namespace signalbox {
 
 /// Where something is in the journal: segment number and byte offset. Ordered as written.
-struct Place
+struct JournalPlace
 {
     std::uint32_t segment = 0; ///< From 1; 0 is nowhere.
     std::uint32_t offset = 0;
@@ -16,12 +16,12 @@ struct Place
     {
         return static_cast<std::int64_t>(segment) << 32 | offset;
     }
-    [[nodiscard]] static Place unpack(std::int64_t value)
+    [[nodiscard]] static JournalPlace unpack(std::int64_t value)
     {
         return {static_cast<std::uint32_t>(value >> 32), static_cast<std::uint32_t>(value)};
     }
 
-    friend auto operator<=>(const Place &, const Place &) = default;
+    friend auto operator<=>(const JournalPlace &, const JournalPlace &) = default;
 };
 
 } // namespace signalbox
