@@ -1,7 +1,5 @@
 #include "api/whiskactivation.h"
 
-#include <algorithm>
-
 #include "api/jsontext.h"
 
 namespace signalbox::whisk {
@@ -43,7 +41,12 @@ void appendAnnotations(std::string &out, const Record &record)
     value.clear();
     appendLimits(value, record.limits);
     appendAnnotation(out, "limits", value);
-    appendAnnotation(out, "timeout", record.timedOut ? "true" : "false");
+    if (isFlow(record))
+        appendAnnotation(out, "topmost", insideSequence(record.cause) ? "false" : "true");
+    else
+        appendAnnotation(out, "timeout", record.timedOut ? "true" : "false");
+    if (record.conductor)
+        appendAnnotation(out, "conductor", "true");
     appendAnnotation(out, "waitTime", std::to_string(toMillis(record.wait)));
     if (record.init)
         appendAnnotation(out, "initTime", std::to_string(toMillis(*record.init)));
@@ -63,22 +66,24 @@ void addHead(JsonObjectText &json, const Record &record)
         .text("activationId", record.id.str())
         .number("start", toMillis(record.start))
         .number("end", toMillis(record.end))
-        // Clients check end - start = duration, which two roundings would break.
-        .number("duration",
-                std::max<std::int64_t>(0, toMillis(record.end) - toMillis(record.start)));
+        .number("duration", shownDuration(record));
     if (record.cause.parent && insideSequence(record.cause))
         json.text("cause", record.cause.parent->str());
     appendAnnotations(json.begin("annotations"), record);
 }
 
-void appendLogs(std::string &out, const std::vector<LogLine> &lines)
+/// A sequence has no lines of its own: its logs are the ids of its components.
+void appendLogs(std::string &out, const Activation &activation)
 {
-    out += '[';
-    for (const auto &line : lines) {
-        if (&line != &lines.front())
-            out += ',';
-        appendQuoted(out, formatLogLine(line));
-    }
+    const std::size_t start = out.size();
+    for (const auto &line : activation.logs)
+        appendQuoted(out += ',', formatLogLine(line));
+    for (const auto &component : activation.components)
+        appendQuoted(out += ',', component.str());
+    if (out.size() == start)
+        out += '[';
+    else
+        out[start] = '[';
     out += ']';
 }
 
@@ -102,8 +107,8 @@ std::string activationText(const Activation &activation, Logs logs)
     JsonObjectText json(out);
     addHead(json, activation);
     json.text("subject", activation.ns);
-    if (logs == Logs::With)
-        appendLogs(json.begin("logs"), activation.logs);
+    if (logs == Logs::With || isFlow(activation))
+        appendLogs(json.begin("logs"), activation);
     else
         json.raw("logs", "[]");
     appendResponse(json.begin("response"), activation);
@@ -133,7 +138,7 @@ std::string logsText(const Activation &activation)
 {
     std::string out;
     JsonObjectText json(out);
-    appendLogs(json.begin("logs"), activation.logs);
+    appendLogs(json.begin("logs"), activation);
     json.end();
     return out;
 }

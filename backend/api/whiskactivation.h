@@ -10,7 +10,7 @@ namespace signalbox::whisk {
 
 enum class Logs { With, Without };
 
-/// The whole record. Blocking answers have no logs.
+/// The whole record. Blocking answers have no logs, but the components of a sequence.
 [[nodiscard]] std::string activationText(const Activation &activation, Logs logs);
 /// One element of a list without docs; only here is the numeric `statusCode`.
 [[nodiscard]] std::string activationSummaryText(const ActivationSummary &activation);

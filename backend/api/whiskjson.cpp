@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "engine/flow/sequencerules.h"
+
 namespace signalbox::whisk {
 
 namespace {
@@ -165,7 +167,7 @@ Json infoJson(const EngineOptions &options, const std::vector<RuntimePtr> &runti
              {{"actions_per_minute", quotaNumber(options.quotas.invocationsPerMinute)},
               {"triggers_per_minute", quotaNumber(options.quotas.firesPerMinute)},
               {"concurrent_actions", quotaNumber(options.quotas.concurrentInvocations)},
-              {"sequence_length", 50},
+              {"sequence_length", maxFlowComponents},
               {"default_min_action_duration", limits.minTimeout.count()},
               {"default_max_action_duration", limits.maxTimeout.count()},
               {"default_min_action_memory", limits.minMemoryMiB * mebi},

@@ -72,6 +72,7 @@ ActivationSummary summarise(const Activation &a)
             .outcome = a.outcome,
             .timedOut = a.timedOut,
             .cancelled = a.cancelled,
+            .conductor = a.conductor,
             .resultSize = static_cast<std::int64_t>(a.result.size()),
             .peakMemory = a.usage.peakMemory};
 }

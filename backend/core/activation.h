@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -136,13 +137,16 @@ struct Activation
     Timestamp end{};
     Duration wait{};              ///< Accepted to start of init, or of the run when warm.
     std::optional<Duration> init; ///< Only when code was loaded: a cold start.
-    Duration run{};
+    Duration run{};               ///< Of a sequence: the sum of its components' durations.
 
     Outcome outcome = Outcome::Success;
     bool timedOut = false;
     bool cancelled = false;
-    Blob input;  ///< JSON object, after merging of parameters.
-    Blob result; ///< JSON; empty while running.
+    bool conductor = false; ///< A composition: a conductor chose the components.
+    Blob input;             ///< JSON object, after merging of parameters.
+    Blob result;            ///< JSON; empty while running.
+    /// Of a sequence: its components' activations, in the order they were started.
+    std::vector<ActivationId> components;
     std::vector<LogLine> logs;
     Usage usage;
     std::vector<Decision> decisions;
@@ -174,6 +178,7 @@ struct ActivationSummary
     Outcome outcome = Outcome::Success;
     bool timedOut = false;
     bool cancelled = false;
+    bool conductor = false;
     std::int64_t resultSize = 0;
     std::int64_t peakMemory = 0;
 
@@ -184,6 +189,26 @@ struct ActivationSummary
 };
 
 [[nodiscard]] ActivationSummary summarise(const Activation &activation);
+
+/// The kind that activations of sequences and of compositions have (openwhisk.md 2.11, 2.12).
+inline constexpr std::string_view sequenceKind = "sequence";
+
+/// True for the record of a sequence or composition, whose components have records of their own.
+template <class Record>
+[[nodiscard]] bool isFlow(const Record &record)
+{
+    return record.kind == sequenceKind;
+}
+
+/// The `duration` that clients see, in milliseconds. Whole milliseconds of start and end are
+/// subtracted, because clients check that; a sequence has the sum of its components' durations.
+template <class Record>
+[[nodiscard]] std::int64_t shownDuration(const Record &record)
+{
+    if (isFlow(record))
+        return toMillis(record.run);
+    return std::max<std::int64_t>(0, toMillis(record.end) - toMillis(record.start));
+}
 
 /// Which activations, newest first. Paging is by key: pass the last row's id as `before`.
 struct ActivationQuery

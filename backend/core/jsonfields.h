@@ -230,6 +230,7 @@ void activationFields(V &v, A &a)
     v("outcome", a.outcome);
     v("timedOut", a.timedOut);
     v("cancelled", a.cancelled);
+    v("conductor", a.conductor);
 }
 
 template <class V, Is<Activation> A>
@@ -239,6 +240,7 @@ void fields(V &v, A &a)
     activationFields(v, a);
     v("input", Body<Bytes>{a.input, "inputText"});
     v("result", Body<Bytes>{a.result, "resultText"});
+    v.batch("components", a.components);
     v("logs", a.logs);
     v("usage", a.usage);
     v("decisions", a.decisions);

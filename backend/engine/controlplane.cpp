@@ -186,10 +186,10 @@ Result<ActivationId> ControlPlane::invoke(InvokeRequest request, InvokeHandlers 
 
 Result<> ControlPlane::cancel(const Identity &caller, const ActivationId &id)
 {
-    const ActivationPtr live = enter(m_rooms).scheduler.live(id);
+    const ActivationPtr live = enter(m_rooms).live(id);
     if (!live || live->ns != caller.ns)
         return fail(ErrorCode::NotFound, "activation " + id.str() + " does not run");
-    m_rooms->scheduler.cancel(id);
+    m_rooms->invoker.cancel(id);
     return {};
 }
 

@@ -24,6 +24,25 @@ Result<RuntimePtr> runnableRuntime(const Catalog &catalog, const Function &funct
     return runtime;
 }
 
+/// True for what a sequence or composition started.
+bool isStep(const Activation &record)
+{
+    return record.cause.kind == Cause::Kind::Sequence && record.cause.parent;
+}
+
+constexpr std::string_view stepText =
+    "The engine was stopped before this activation began. The sequence it is a step of does not go "
+    "on with it.";
+
+/// The record of a composition is that of a sequence with a mark.
+void markConductor(Activation &record, const Function &function)
+{
+    if (!isConductor(function))
+        return;
+    record.kind = sequenceKind;
+    record.conductor = true;
+}
+
 } // namespace
 
 Invoker::Invoker(InvokeRooms rooms, LimitRanges ranges, Quotas quotas)
@@ -73,47 +92,125 @@ Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handl
     return id;
 }
 
+/// Sequences are called with the payload alone; a conductor merges its own parameters each time.
+Result<Blob> Invoker::inputOf(const Function &function, const Blob &payload) const
+{
+    static const Function plain;
+    auto merged = mergeInput(isSequence(function) ? plain : function, payload, m_ranges.maxPayload);
+    if (!merged || !isConductor(function))
+        return merged;
+    return payload.empty() ? Blob("{}") : payload;
+}
+
+Result<RuntimePtr> Invoker::runtimeOf(const Function &function) const
+{
+    return isSequence(function) ? Result<RuntimePtr>(nullptr)
+                                : runnableRuntime(m_rooms.catalog, function);
+}
+
+std::unique_ptr<Invocation> Invoker::newInvocation(const ActivationId &id, FunctionPtr function,
+                                                   RuntimePtr runtime, const std::string &ns) const
+{
+    auto invocation = std::make_unique<Invocation>();
+    const Timestamp now = m_rooms.clock.now();
+    invocation->record = std::make_shared<Activation>(Activation{.id = id,
+                                                                 .ns = ns,
+                                                                 .function = function->name,
+                                                                 .version = function->version,
+                                                                 .kind = kindOf(function->exec),
+                                                                 .limits = function->limits,
+                                                                 .accepted = now});
+    invocation->record->decisions.push_back({.time = now, .kind = Decision::Kind::Accepted});
+    invocation->function = std::move(function);
+    invocation->runtime = std::move(runtime);
+    invocation->caller = m_rooms.identities.ofNamespace(ns);
+    return invocation;
+}
+
+void Invoker::submit(std::unique_ptr<Invocation> invocation, FlowBudget budget)
+{
+    if (isFlow(*invocation->record))
+        m_rooms.flows.begin(std::move(invocation), std::move(budget));
+    else
+        m_rooms.scheduler.submit(std::move(invocation));
+}
+
 Result<> Invoker::accept(const ActivationId &id, const FunctionPtr &function, InvokeRequest request,
                          InvokeHandlers handlers)
 {
-    auto runtime = runnableRuntime(m_rooms.catalog, *function);
+    auto runtime = runtimeOf(*function);
     if (!runtime)
         return fail(runtime.error());
-    auto input = mergeInput(*function, request.payload, m_ranges.maxPayload);
+    auto input = inputOf(*function, request.payload);
     if (!input)
         return fail(input.error());
     if (auto admitted = admit(*function, request.caller.ns); !admitted)
         return admitted;
 
-    auto invocation = std::make_unique<Invocation>();
-    invocation->function = function;
-    invocation->runtime = std::move(*runtime);
-    invocation->caller = m_rooms.identities.ofNamespace(request.caller.ns);
+    auto invocation = newInvocation(id, function, std::move(*runtime), request.caller.ns);
     invocation->finished = std::move(handlers.finished);
-    const Timestamp now = m_rooms.clock.now();
-    invocation->record = std::make_shared<Activation>(Activation{.id = id,
-                                                                 .ns = request.caller.ns,
-                                                                 .function = function->name,
-                                                                 .version = function->version,
-                                                                 .kind = invocation->runtime->kind,
-                                                                 .limits = function->limits,
-                                                                 .cause = std::move(request.cause),
-                                                                 .accepted = now,
-                                                                 .input = std::move(*input)});
-    invocation->record->decisions.push_back({.time = now, .kind = Decision::Kind::Accepted});
+    Activation &record = *invocation->record;
+    record.cause = std::move(request.cause);
+    record.input = std::move(*input);
+    markConductor(record, *function);
     m_rooms.recorder.accept(*invocation, std::move(handlers.accepted));
-    m_rooms.scheduler.submit(std::move(invocation));
+    submit(std::move(invocation), {});
     return {};
 }
 
 Result<> Invoker::admit(const Function &function, const std::string &ns)
 {
-    if (auto admitted = m_rooms.scheduler.admit(function); !admitted)
+    const bool flow = isSequence(function) || isConductor(function);
+    if (auto admitted = flow ? m_rooms.flows.admit() : m_rooms.scheduler.admit(function); !admitted)
         return admitted;
     if (auto rate = admitRate(m_rates[ns], m_rooms.clock.now(), m_quotas.invocationsPerMinute);
         !rate)
         return rate;
     return admitConcurrent(m_rooms.scheduler.inFlight(ns), m_quotas.concurrentInvocations);
+}
+
+// --- steps of flows ------------------------------------------------------------------------------
+
+Result<StartedStep> Invoker::runStep(FlowStep step)
+{
+    if (!step.conductor && step.function.ns != step.ns)
+        return foreign();
+    const FunctionPtr function =
+        step.conductor ? step.conductor : m_rooms.catalog.function(step.function);
+    if (!function)
+        return missing();
+    const StepKind kind = isSequence(*function)                       ? StepKind::Sequence
+                          : isConductor(*function) && !step.conductor ? StepKind::Composition
+                                                                      : StepKind::Code;
+    auto runtime = runtimeOf(*function);
+    if (!runtime)
+        return fail(runtime.error());
+    auto input = kind == StepKind::Code
+                     ? mergeInput(*function, step.input, m_ranges.maxPayload, PayloadOf::Flow)
+                     : Result<Blob>(step.input);
+    if (!input)
+        return fail(input.error());
+    if (auto admitted = kind == StepKind::Code ? m_rooms.scheduler.admit(*function) : Result<>{};
+        !admitted)
+        return fail(admitted.error());
+
+    const ActivationId id = m_ids.next(m_rooms.clock.now());
+    auto invocation = newInvocation(id, function, std::move(*runtime), step.ns);
+    invocation->begun = std::move(step.begun);
+    invocation->ended = std::move(step.ended);
+    Activation &record = *invocation->record;
+    record.cause = std::move(step.cause);
+    record.input = std::move(*input);
+    if (kind == StepKind::Composition)
+        markConductor(record, *function);
+    m_rooms.recorder.accept(*invocation, {});
+    submit(std::move(invocation), std::move(step.budget));
+    return StartedStep{id, kind};
+}
+
+bool Invoker::cancel(const ActivationId &id)
+{
+    return m_rooms.scheduler.cancel(id) || m_rooms.flows.cancel(id);
 }
 
 // --- after a crash -------------------------------------------------------------------------------
@@ -131,7 +228,11 @@ void Invoker::resumeOne(const ActivationPtr &record, ActivationState was)
     m_rooms.functions.version(
         record->function, record->version, [this, record, was](Result<FunctionPtr> function) {
             const bool begun = was != ActivationState::Queued;
-            if (begun && !(function && isIdempotent(**function)))
+            if (isStep(*record))
+                closeLost(record, begun ? RunEnd{.kind = RunEnd::Kind::EngineStopped}
+                                        : RunEnd{.kind = RunEnd::Kind::Lost,
+                                                 .text = std::string(stepText)});
+            else if (begun && !(function && isIdempotent(**function)))
                 closeLost(record, {.kind = RunEnd::Kind::EngineStopped});
             else if (!function)
                 closeLost(record, {.kind = RunEnd::Kind::Lost,
@@ -144,23 +245,23 @@ void Invoker::resumeOne(const ActivationPtr &record, ActivationState was)
 
 void Invoker::requeue(const ActivationPtr &record, const FunctionPtr &function)
 {
-    auto runtime = runnableRuntime(m_rooms.catalog, *function);
-    if (auto admitted = runtime ? m_rooms.scheduler.admit(*function) : fail(runtime.error());
+    auto runtime = runtimeOf(*function);
+    const bool flow = isFlow(*record);
+    if (auto admitted = !runtime ? fail(runtime.error())
+                        : flow   ? m_rooms.flows.admit()
+                                 : m_rooms.scheduler.admit(*function);
         !admitted) {
         closeLost(record, {.kind = RunEnd::Kind::Lost,
                            .text = "The action cannot run any more: " + admitted.error().message});
         return;
     }
-    auto invocation = std::make_unique<Invocation>();
-    invocation->function = function;
-    invocation->runtime = std::move(*runtime);
-    invocation->caller = m_rooms.identities.ofNamespace(record->ns);
+    auto invocation = newInvocation(record->id, function, std::move(*runtime), record->ns);
     invocation->record = std::make_shared<Activation>(*record);
     invocation->record->state = ActivationState::Queued;
     invocation->record->decisions.push_back(
         {.time = m_rooms.clock.now(), .kind = Decision::Kind::RestoredAfterCrash});
     m_rooms.recorder.readopt(*invocation);
-    m_rooms.scheduler.submit(std::move(invocation));
+    submit(std::move(invocation), {});
 }
 
 void Invoker::closeLost(const ActivationPtr &record, const RunEnd &end)

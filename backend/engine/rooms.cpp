@@ -56,7 +56,10 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
                          m_pins.erase(name);
                          feed.functionChanged(name);
                      }})
-    , invoker({catalog, functions, identities, scheduler, recorder, clock}, options.limits,
+    , flows({.run = [this](FlowStep step) { return invoker.runStep(std::move(step)); },
+             .cancel = [this](const ActivationId &id) { (void)invoker.cancel(id); }},
+            recorder, clock, timers, options.maxQueued)
+    , invoker({catalog, functions, identities, scheduler, flows, recorder, clock}, options.limits,
               options.quotas)
 {
 }
@@ -99,6 +102,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
 
 void ControlPlane::Rooms::stop(std::function<void()> done)
 {
+    flows.stop();
     scheduler.stop([this, done = std::move(done)] { store.flush(done); });
 }
 
@@ -230,6 +234,10 @@ Result<> ControlPlane::Rooms::pin(const Identity &caller, const QualifiedName &n
         storePins();
         return {};
     }
+    if (isSequence(**function))
+        return fail(ErrorCode::Invalid, name.str()
+                                            + " is a sequence, which has no sandbox to pin; "
+                                              "pin its components");
     const RuntimePtr runtime = catalog.runtime(kindOf((*function)->exec));
     if (!runtime)
         return fail(ErrorCode::Unavailable, "the runtime of " + name.str() + " does not exist");
@@ -239,10 +247,16 @@ Result<> ControlPlane::Rooms::pin(const Identity &caller, const QualifiedName &n
     return {};
 }
 
+ActivationPtr ControlPlane::Rooms::live(const ActivationId &id) const
+{
+    ActivationPtr run = scheduler.live(id);
+    return run ? run : flows.live(id);
+}
+
 void ControlPlane::Rooms::activation(const Identity &caller, const ActivationId &id,
                                      Handler<ActivationPtr> done)
 {
-    if (const ActivationPtr live = scheduler.live(id)) {
+    if (const ActivationPtr live = this->live(id)) {
         // A copy: the record goes on changing on this thread.
         if (live->ns == caller.ns)
             done(std::make_shared<const Activation>(*live));

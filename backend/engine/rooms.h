@@ -25,6 +25,8 @@ public:
     void putRuntime(Runtime runtime, Handler<RuntimePtr> done);
     void deleteRuntime(const std::string &kind, Handler<void> done);
     Result<> pin(const Identity &caller, const QualifiedName &name, bool pinned);
+    /// The record of a run or flow that has not ended, or null.
+    [[nodiscard]] ActivationPtr live(const ActivationId &id) const;
     void activation(const Identity &caller, const ActivationId &id, Handler<ActivationPtr> done);
     [[nodiscard]] EngineStatus status() const;
     [[nodiscard]] std::vector<EnvironmentCheck> environment() const;
@@ -44,6 +46,7 @@ public:
     Recorder recorder;
     Scheduler scheduler;
     FunctionDesk functions;
+    Flows flows;
     Invoker invoker;
 
 private:

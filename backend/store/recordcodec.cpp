@@ -17,7 +17,9 @@ enum Flag : std::uint8_t {
     Cancelled = 2,
     HasInit = 4,
     HasParent = 8,
-    HasInstances = 16
+    HasInstances = 16,
+    Conductor = 32,
+    HasComponents = 64
 };
 
 void put(ByteWriter &w, Timestamp time)
@@ -72,9 +74,10 @@ void putCause(ByteWriter &w, const Cause &cause)
 void putHead(ByteWriter &w, const Activation &a)
 {
     put(w, a.id);
-    w.u8(static_cast<std::uint8_t>((a.timedOut ? TimedOut : 0) | (a.cancelled ? Cancelled : 0)
-                                   | (a.init ? HasInit : 0) | (a.cause.parent ? HasParent : 0)
-                                   | (a.limits.instances ? HasInstances : 0)));
+    w.u8(static_cast<std::uint8_t>(
+        (a.timedOut ? TimedOut : 0) | (a.cancelled ? Cancelled : 0) | (a.init ? HasInit : 0)
+        | (a.cause.parent ? HasParent : 0) | (a.limits.instances ? HasInstances : 0)
+        | (a.conductor ? Conductor : 0) | (a.components.empty() ? 0 : HasComponents)));
     w.u8(static_cast<std::uint8_t>(a.state));
     w.u8(static_cast<std::uint8_t>(a.outcome));
     w.text(a.ns);
@@ -121,6 +124,11 @@ void putBodies(ByteWriter &w, const Activation &a, WithInput input)
         put(w, d.span);
         w.signedVarint(d.number);
     }
+    if (a.components.empty())
+        return;
+    w.varint(a.components.size());
+    for (const auto &component : a.components)
+        put(w, component);
 }
 
 Timestamp time(ByteReader &r)
@@ -175,13 +183,14 @@ Cause cause(ByteReader &r, std::uint8_t flags)
     return value;
 }
 
-ActivationSummary head(ByteReader &r)
+ActivationSummary head(ByteReader &r, std::uint8_t &flags)
 {
     ActivationSummary s;
     s.id = id(r);
-    const std::uint8_t flags = r.u8();
+    flags = r.u8();
     s.timedOut = (flags & TimedOut) != 0;
     s.cancelled = (flags & Cancelled) != 0;
+    s.conductor = (flags & Conductor) != 0;
     s.state = r.word(ActivationState::Finished);
     s.outcome = r.word(Outcome::SystemError);
     s.ns = text(r);
@@ -226,11 +235,12 @@ Activation fromSummary(ActivationSummary s)
     a.outcome = s.outcome;
     a.timedOut = s.timedOut;
     a.cancelled = s.cancelled;
+    a.conductor = s.conductor;
     a.usage.peakMemory = s.peakMemory;
     return a;
 }
 
-void readBodies(ByteReader &r, Activation &a)
+void readBodies(ByteReader &r, std::uint8_t flags, Activation &a)
 {
     a.input = Blob(text(r));
     a.result = Blob(text(r));
@@ -252,6 +262,26 @@ void readBodies(ByteReader &r, Activation &a)
         d.span = span(r);
         d.number = r.signedVarint();
     }
+    if ((flags & HasComponents) == 0)
+        return;
+    a.components.resize(r.count(sizeof(ActivationId::bytes)));
+    for (auto &component : a.components)
+        component = id(r);
+}
+
+Result<ActivationSummary> checkedHead(std::string_view bytes, std::uint8_t &flags)
+{
+    ByteReader r(bytes);
+    const std::uint32_t size = r.u32();
+    const std::uint32_t crc = r.u32();
+    const std::string_view headBytes = r.raw(size);
+    if (!r.ok() || crc32c(headBytes) != crc)
+        return fail(ErrorCode::Malformed, "the head of an activation record is damaged");
+    ByteReader headReader(headBytes);
+    ActivationSummary summary = head(headReader, flags);
+    if (!headReader.ok() || headReader.left() != 0)
+        return fail(ErrorCode::Malformed, "the head of an activation record has no valid form");
+    return summary;
 }
 
 } // namespace
@@ -275,28 +305,20 @@ std::size_t summaryExtent(std::string_view firstBytes)
 
 Result<ActivationSummary> decodeSummary(std::string_view bytes)
 {
-    ByteReader r(bytes);
-    const std::uint32_t size = r.u32();
-    const std::uint32_t crc = r.u32();
-    const std::string_view headBytes = r.raw(size);
-    if (!r.ok() || crc32c(headBytes) != crc)
-        return fail(ErrorCode::Malformed, "the head of an activation record is damaged");
-    ByteReader headReader(headBytes);
-    ActivationSummary summary = head(headReader);
-    if (!headReader.ok() || headReader.left() != 0)
-        return fail(ErrorCode::Malformed, "the head of an activation record has no valid form");
-    return summary;
+    std::uint8_t flags = 0;
+    return checkedHead(bytes, flags);
 }
 
 Result<Activation> decodeActivation(std::string_view bytes)
 {
-    auto summary = decodeSummary(bytes);
+    std::uint8_t flags = 0;
+    auto summary = checkedHead(bytes, flags);
     if (!summary)
         return fail(summary.error());
     const auto resultSize = static_cast<std::size_t>(summary->resultSize);
     Activation activation = fromSummary(std::move(*summary));
     ByteReader r(bytes.substr(summaryExtent(bytes)));
-    readBodies(r, activation);
+    readBodies(r, flags, activation);
     if (!r.ok() || r.left() != 0 || activation.result.size() != resultSize)
         return fail(ErrorCode::Malformed, "an activation record has no valid form");
     return activation;

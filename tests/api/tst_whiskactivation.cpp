@@ -93,6 +93,32 @@ TEST(ActivationText, namesTheSequenceItRanIn)
     EXPECT_EQ(*annotation(json, "causedBy"), "sequence");
 }
 
+TEST(ActivationText, ofASequenceNamesItsComponents)
+{
+    Activation flow = sample();
+    flow.kind = "sequence";
+    flow.logs.clear();
+    flow.init.reset();
+    flow.components = {flow.id, flow.id};
+    for (const Logs logs : {Logs::With, Logs::Without}) {
+        const Json json = parsed(activationText(flow, logs));
+        EXPECT_EQ(json["logs"], Json::array({flow.id.str(), flow.id.str()}));
+        EXPECT_EQ(*annotation(json, "kind"), "sequence");
+        EXPECT_EQ(*annotation(json, "topmost"), true);
+        EXPECT_EQ(annotation(json, "timeout"), nullptr);
+        EXPECT_EQ(annotation(json, "conductor"), nullptr);
+        EXPECT_EQ(json["end"], 1042);
+        EXPECT_EQ(json["duration"], 12) << "the components' sum";
+    }
+    flow.conductor = true;
+    flow.cause = {.kind = Cause::Kind::Sequence, .parent = flow.id};
+    const Json nested = parsed(activationSummaryText(summarise(flow)));
+    EXPECT_EQ(*annotation(nested, "conductor"), true);
+    EXPECT_EQ(*annotation(nested, "topmost"), false);
+    EXPECT_EQ(*annotation(nested, "causedBy"), "sequence");
+    EXPECT_EQ(nested["duration"], 12);
+}
+
 TEST(ActivationText, hasNoLogsInABlockingAnswer)
 {
     EXPECT_EQ(dumpJson(parsed(activationText(sample(), Logs::Without))["logs"]), "[]");

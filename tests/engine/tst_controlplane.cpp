@@ -374,7 +374,6 @@ TEST(ControlPlane, movesAPinToTheNewVersion)
 TEST(ControlPlane, refusesKindsOfFunctionsItCannotRunYet)
 {
     PlaneWorld world;
-    EXPECT_EQ(world.put("s", {.exec = SequenceExec{}}).error().code, ErrorCode::Unsupported);
     EXPECT_EQ(world.put("i", {.exec = ImageExec{.image = "x"}}).error().code,
               ErrorCode::Unsupported);
     EXPECT_EQ(world.put("w", {.exec = WorkflowExec{}}).error().code, ErrorCode::Unsupported);

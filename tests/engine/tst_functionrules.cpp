@@ -208,10 +208,15 @@ TEST(Puts, refuseWithTheWordsOfOpenWhisk)
          ErrorCode::Invalid,
          "parameters need a key",
          "parameters[0].key"},
-        {"a sequence",
+        {"an empty sequence",
          {.exec = SequenceExec{}},
+         ErrorCode::Invalid,
+         "No component specified for the sequence.",
+         "exec.components"},
+        {"a workflow",
+         {.exec = WorkflowExec{}},
          ErrorCode::Unsupported,
-         "functions of kind 'sequence' are not supported by this engine",
+         "functions of kind 'workflow' are not supported by this engine",
          "exec.kind"},
     };
     for (const Refusal &row : rows) {

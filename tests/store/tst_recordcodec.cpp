@@ -50,6 +50,9 @@ public:
         a.outcome = static_cast<Outcome>(number() % 4);
         a.timedOut = coin();
         a.cancelled = coin();
+        a.conductor = coin();
+        for (int i = coin() ? small() % 5 : 0; i > 0; --i)
+            a.components.push_back(a.id);
         a.input = Blob(text());
         a.result = Blob(text());
         a.usage = {Duration(number()), number(), number()};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/catalog/functionrules.h"
 #include "engine/catalog/identities.h"
 
 namespace signalbox {
@@ -24,6 +23,13 @@ FunctionDesk::FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, con
 {
 }
 
+CatalogRules FunctionDesk::rules() const
+{
+    return {.runtimes = m_catalog.runtimes(),
+            .ranges = m_ranges,
+            .find = [this](const QualifiedName &name) { return m_catalog.function(name); }};
+}
+
 void FunctionDesk::put(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                        Handler<FunctionPtr> done)
 {
@@ -39,18 +45,18 @@ void FunctionDesk::change(const QualifiedName &name, FunctionUpdate update, bool
         finish<FunctionPtr>(name, done, fail(ErrorCode::Conflict, "resource already exists"));
         return;
     }
-    const bool newCode = update.exec.has_value();
-    auto function = applyUpdate(current.get(), name, std::move(update),
-                                {m_catalog.runtimes(), m_ranges}, m_clock.now());
+    const bool newExec = update.exec.has_value();
+    auto function = applyUpdate(current.get(), name, std::move(update), rules(), m_clock.now());
     if (!function) {
         finish<FunctionPtr>(name, done, fail(function.error()));
         return;
     }
-    if (!newCode) {
+    const auto *code = std::get_if<CodeExec>(&function->exec);
+    if (!newExec || !code) {
         store(std::move(*function), nullptr, done);
         return;
     }
-    const CodeExec exec = std::get<CodeExec>(function->exec);
+    const CodeExec exec = *code;
     m_codes.check(exec, [this, function = std::move(*function), done](Result<CodeImagePtr> image) {
         if (!image) {
             Error error = image.error();
@@ -112,8 +118,7 @@ void FunctionDesk::restore(const QualifiedName &name, const std::string &text,
                 finish<FunctionPtr>(name, done, old ? missing() : fail(old.error()));
                 return;
             }
-            auto function =
-                restored(*current, **old, {m_catalog.runtimes(), m_ranges}, m_clock.now());
+            auto function = restored(*current, **old, rules(), m_clock.now());
             if (function)
                 store(std::move(*function), nullptr, done);
             else

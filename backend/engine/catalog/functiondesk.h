@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/codecache.h"
+#include "engine/catalog/functionrules.h"
 #include "engine/catalog/namelocks.h"
 
 namespace signalbox {
@@ -45,6 +46,7 @@ private:
         m_locks.release(name);
         done(std::move(result));
     }
+    [[nodiscard]] CatalogRules rules() const;
     void change(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                 const Handler<FunctionPtr> &done);
     void store(Function function, CodeImagePtr image, const Handler<FunctionPtr> &done);

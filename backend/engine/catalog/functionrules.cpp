@@ -51,9 +51,14 @@ Result<> checkKeys(const List &list, std::string_view what)
                 std::string(what) + "[" + index + "].key");
 }
 
-/// The concrete form of @p exec: kind resolved, `binary` decided by pattern.
-Result<Exec> resolveExec(Exec exec, const CatalogRules &rules)
+/// The concrete form of @p exec: kind resolved, `binary` decided by pattern, components there.
+Result<Exec> resolveExec(const QualifiedName &name, Exec exec, const CatalogRules &rules)
 {
+    if (const auto *sequence = std::get_if<SequenceExec>(&exec)) {
+        if (auto checked = checkSequence(name, *sequence, rules.find); !checked)
+            return fail(checked.error());
+        return exec;
+    }
     auto *code = std::get_if<CodeExec>(&exec);
     if (!code)
         return fail(ErrorCode::Unsupported,
@@ -85,6 +90,15 @@ void mergeAnnotations(Annotations &annotations, const FunctionUpdate &update)
     });
     for (const Annotation &sent : update.annotations.value_or(Annotations{}))
         setAnnotation(annotations, sent.name, sent.value);
+}
+
+/// A sequence's parameters are its component list, whatever is sent (openwhisk.md 2.4).
+void mergeParameters(Function &function, const FunctionUpdate &update)
+{
+    if (const auto *sequence = std::get_if<SequenceExec>(&function.exec))
+        function.parameters = sequenceParameters(*sequence);
+    else if (update.parameters)
+        function.parameters = *update.parameters;
 }
 
 void mergeLimits(Limits &limits, const FunctionUpdate &update)
@@ -149,15 +163,15 @@ Result<Function> create(const QualifiedName &name, FunctionUpdate update, const 
 {
     if (!update.exec)
         return fail(ErrorCode::Invalid, "exec undefined", "exec");
-    auto exec = resolveExec(std::move(*update.exec), rules);
+    auto exec = resolveExec(name, std::move(*update.exec), rules);
     if (!exec)
         return fail(exec.error());
     Function function{.name = name,
                       .version = update.version.value_or(SemVer{}),
                       .publish = update.publish.value_or(false),
                       .exec = std::move(*exec),
-                      .parameters = update.parameters.value_or(Parameters{}),
                       .updated = now};
+    mergeParameters(function, update);
     function.limits = defaultLimits(function.exec, rules);
     mergeLimits(function.limits, update);
     mergeAnnotations(function.annotations, update);
@@ -179,13 +193,14 @@ Result<Function> applyUpdate(const Function *current, const QualifiedName &name,
     }
     Function function = *current;
     if (update.exec) {
-        auto exec = resolveExec(std::move(*update.exec), rules);
+        auto exec = resolveExec(name, std::move(*update.exec), rules);
         if (!exec)
             return fail(exec.error());
+        if (isSequence(function))
+            function.parameters.clear(); // `_actions` is nothing for code.
         function.exec = std::move(*exec);
     }
-    if (update.parameters)
-        function.parameters = std::move(*update.parameters);
+    mergeParameters(function, update);
     mergeLimits(function.limits, update);
     mergeAnnotations(function.annotations, update);
     function.publish = update.publish.value_or(function.publish);
@@ -199,8 +214,12 @@ Result<Function> restored(const Function &current, const Function &old, const Ca
 {
     if (auto supported = checkStillSupported(old, rules); !supported)
         return fail(supported.error());
-    if (const auto runtime = resolveKind(kindOf(old.exec), rules.runtimes); !runtime)
+    if (const auto *sequence = std::get_if<SequenceExec>(&old.exec)) {
+        if (auto checked = checkSequence(old.name, *sequence, rules.find); !checked)
+            return fail(checked.error());
+    } else if (const auto runtime = resolveKind(kindOf(old.exec), rules.runtimes); !runtime) {
         return fail(runtime.error());
+    }
     Function function = old;
     function.version = current.version.next();
     function.updated = now;

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/error.h"
+#include "engine/flow/sequencerules.h"
 #include "engine/pointers.h"
 
 namespace signalbox {
@@ -12,6 +13,7 @@ struct CatalogRules
 {
     std::span<const RuntimePtr> runtimes;
     LimitRanges ranges;
+    FunctionLookup find; ///< For the components of sequences.
 };
 
 /// The function that results from @p update (openwhisk.md 2.4): created when @p current is null,

@@ -50,7 +50,8 @@ Result<> checkSize(std::size_t size, std::size_t maxPayload)
 
 } // namespace
 
-Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size_t maxPayload)
+Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size_t maxPayload,
+                        PayloadOf source)
 {
     static const Blob nothing("{}");
     if (auto fits = checkSize(payload.size(), maxPayload); !fits)
@@ -60,9 +61,11 @@ Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size
     if (!outline)
         return fail(ErrorCode::Malformed,
                     "The request content was malformed: " + outline.error().message);
+    if (outline->type == JsonType::Array && source == PayloadOf::Flow)
+        return sent;
     if (outline->type != JsonType::Object)
         return fail(ErrorCode::Malformed, "The request content was malformed: Object expected");
-    if (auto open = checkFinal(function, *outline); !open)
+    if (auto open = checkFinal(function, *outline); !open && source == PayloadOf::Caller)
         return fail(open.error());
 
     std::string defaults = openDefaults(function.parameters, *outline);

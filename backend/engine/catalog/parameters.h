@@ -8,13 +8,17 @@
 
 namespace signalbox {
 
+/// Who sends a payload. What a flow hands on may be an array, which takes no parameters, and may
+/// set parameters that annotation `final` closes to callers.
+enum class PayloadOf { Caller, Flow };
+
 /// The input of a run: @p payload over the function's default parameters (openwhisk.md 1.4).
 ///
 /// The payload is checked to be a JSON object and passed on as bytes; defaults it does not name
 /// are written in front. An empty payload counts as `{}`. Malformed when it is no object, Invalid
 /// when it overrides a parameter that annotation `final` closes, TooLarge beyond @p maxPayload.
 [[nodiscard]] Result<Blob> mergeInput(const Function &function, const Blob &payload,
-                                      std::size_t maxPayload);
+                                      std::size_t maxPayload, PayloadOf source = PayloadOf::Caller);
 
 /// Init parameters as environment variables: text as it is, null as nothing, the rest as JSON.
 [[nodiscard]] std::map<std::string, std::string> initEnvironment(const Parameters &parameters);

@@ -14,7 +14,8 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
     // The store reads it on its own thread while the live record goes on changing.
     auto snapshot = std::make_shared<const Activation>(*invocation.record);
     // Who waits for the end has no use for an earlier sync.
-    const Urgency urgency = invocation.finished ? Urgency::Soon : Urgency::Now;
+    const bool endAwaited = invocation.finished || invocation.ended;
+    const Urgency urgency = endAwaited ? Urgency::Soon : Urgency::Now;
     m_store.appendAccepted(
         std::move(snapshot),
         [this, alive = std::weak_ptr<void>(m_alive), id = invocation.record->id,
@@ -51,6 +52,8 @@ void Recorder::closeForeign(ActivationPtr activation)
 
 void Recorder::starting(const Invocation &invocation)
 {
+    if (invocation.begun)
+        invocation.begun();
     m_store.markStarted(invocation.record->id);
 }
 
@@ -67,6 +70,7 @@ void Recorder::lineKept(const Invocation &invocation, const LogLine &line)
 void Recorder::ended(std::unique_ptr<Invocation> invocation)
 {
     const ActivationPtr record = invocation->record;
+    const auto ended = std::move(invocation->ended);
     count(*record);
     m_store.appendFinished(record, [this, alive = std::weak_ptr<void>(m_alive), record,
                                     finished = std::move(invocation->finished)](Result<> durable) {
@@ -78,6 +82,8 @@ void Recorder::ended(std::unique_ptr<Invocation> invocation)
             finished(record);
     });
     m_feed.activationChanged(record);
+    if (ended)
+        ended(record);
 }
 
 void Recorder::sandboxChanged(SandboxId sandbox, const std::string &ns)

@@ -21,7 +21,10 @@ struct Invocation
     FunctionPtr function;
     RuntimePtr runtime;
     std::shared_ptr<const Identity> caller;
-    std::function<void(ActivationPtr)> finished; ///< May be empty.
+    std::function<void(ActivationPtr)> finished; ///< May be empty; when the end is durable.
+    // For the flow that this is a step of: before its first instruction, and at its end.
+    std::function<void()> begun;
+    std::function<void(ActivationPtr)> ended;
 
     // The scheduler's notes.
     Duration acceptedAt{}; ///< Steady, like the two below.
