@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "api/router.h"
 #include "core/time.h"
 #include "engine/controlplane.h"
 
@@ -17,7 +18,8 @@ struct ApiContext
     /// Runs @p work on a worker thread, then what it returned on the engine thread: for bodies
     /// whose parsing would hold up everybody else.
     std::function<void(std::function<std::function<void()>()> work)> offload;
-    std::string build; ///< Version of the program, for `GET /api/v1`.
+    RouteAccess metrics = RouteAccess::Anonymous; ///< Who may read `/metrics`.
+    std::string build;                            ///< Version of the program, for `GET /api/v1`.
 };
 using ApiContextPtr = std::shared_ptr<ApiContext>;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -52,17 +53,26 @@ private:
     TimerId m_last = 0;
 };
 
+/// What only this machine can reach may tell its users how busy it is.
+bool isLoopback(const std::string &address)
+{
+    boost::system::error_code error;
+    const auto parsed = asio::ip::make_address(address, error);
+    return !error && parsed.is_loopback();
+}
+
 } // namespace
 
 class ApiServer::Parts
 {
 public:
     Parts(asio::io_context &loop, ControlPlane &plane, ApiServerOptions options)
-        : m_context(std::make_shared<ApiContext>(
-            ApiContext{.plane = plane,
-                       .timers = std::make_unique<LoopTimers>(loop),
-                       .offload = [this, &loop](auto work) { offload(loop, std::move(work)); },
-                       .build = std::move(options.build)}))
+        : m_context(std::make_shared<ApiContext>(ApiContext{
+            .plane = plane,
+            .timers = std::make_unique<LoopTimers>(loop),
+            .offload = [this, &loop](auto work) { offload(loop, std::move(work)); },
+            .metrics = isLoopback(options.http.address) ? RouteAccess::Anonymous : RouteAccess::Key,
+            .build = std::move(options.build)}))
         , m_dispatcher(m_context)
         , m_server(loop, m_dispatcher, std::move(options.http))
     {

@@ -1,6 +1,7 @@
 #include "api/connections.h"
 
 #include <array>
+#include <utility>
 
 #include <boost/asio/write.hpp>
 
@@ -52,6 +53,7 @@ public:
         if (m_phase == Phase::Closed)
             return;
         m_phase = Phase::Closed;
+        forgetBody();
         error_code ignored;
         m_stream.lowest_layer().close(ignored);
         m_shared->connections.erase(self());
@@ -63,6 +65,13 @@ public:
         if (m_phase == Phase::Reading && m_in.empty()
             && m_parser->state() == HttpParser::State::Head)
             close();
+    }
+
+    std::optional<TimePoint> waitingSince() const override
+    {
+        if (m_phase != Phase::Reading || m_parser->state() != HttpParser::State::Head)
+            return std::nullopt;
+        return m_waitingSince;
     }
 
 private:
@@ -110,6 +119,7 @@ private:
         using State = HttpParser::State;
         if (m_parser->state() == State::Head && !m_headBegun) {
             m_headBegun = true;
+            m_waitingSince = std::chrono::steady_clock::now();
             expectWithin(m_shared->options.headTime);
         }
         for (;;) {
@@ -119,6 +129,8 @@ private:
             const State state = m_parser->state();
             if (state == State::Failed)
                 return answerMalformed();
+            if (before == State::Body && !countBody(used))
+                return refuse(503, "too many large requests at once");
             if (before == State::Head && state != State::Head && !admit())
                 return;
             if (m_parser->state() == State::Failed)
@@ -130,10 +142,20 @@ private:
         }
     }
 
+    /// False when all bodies together are more than the server bears.
+    bool countBody(std::size_t bytes)
+    {
+        m_bodyBytes += bytes;
+        m_shared->bodyBytes += bytes;
+        return m_shared->bodyBytes <= m_shared->options.maxBodies;
+    }
+    void forgetBody() { m_shared->bodyBytes -= std::exchange(m_bodyBytes, 0); }
+
     /// Asks the service about the head. False when the answer is being written already.
     bool admit()
     {
         m_admission = m_shared->service.admit(m_parser->request());
+        m_isHead = m_parser->request().method == HttpMethod::HEAD;
         if (m_parser->state() != HttpParser::State::Body) {
             dropRefused();
             return true;
@@ -179,12 +201,18 @@ private:
                           });
     }
 
-    void answerMalformed()
+    void answerMalformed() { refuse(m_parser->status(), m_parser->problem()); }
+
+    /// Answers something that does not become a request, and hangs up.
+    void refuse(int status, std::string message)
     {
+        const HttpRequest &head = m_parser->request();
         m_lastRequest = true;
-        write(m_shared->service.refuse(m_parser->status(), m_parser->problem(),
-                                       m_parser->request().target.empty() ? nullptr
-                                                                          : &m_parser->request()));
+        write(m_shared->service.refuse(status, std::move(message),
+                                       head.target.empty() ? nullptr : &head));
+        // What came of the body makes room at once, not when the other end has seen the answer.
+        m_parser = std::make_unique<HttpParser>(m_shared->options.bounds);
+        forgetBody();
     }
 
     // --- answering ---------------------------------------------------------------------------
@@ -193,7 +221,6 @@ private:
         m_phase = Phase::Running;
         expectNothing();
         HttpRequest request = std::move(m_parser->request());
-        m_isHead = request.method == HttpMethod::HEAD;
         if (!request.keepAlive)
             m_lastRequest = true;
         if (request.upgrade)
@@ -238,7 +265,9 @@ private:
         m_parser = std::make_unique<HttpParser>(m_shared->options.bounds);
         m_admission = {};
         m_body = {};
+        forgetBody();
         m_headBegun = false;
+        m_waitingSince = std::chrono::steady_clock::now();
         m_isHead = false;
         m_upgrade.reset();
         if (!m_in.empty()) {
@@ -252,6 +281,7 @@ private:
     void becomeWebSocket(HttpResponse response)
     {
         m_phase = Phase::Closed;
+        forgetBody();
         auto socket = makeWebSocket(std::move(m_stream), *m_upgrade, std::move(response), m_shared);
         m_shared->connections.erase(self());
         m_shared->connections.insert(socket);
@@ -290,6 +320,8 @@ private:
     std::string m_head;
     std::string m_body;
     std::optional<HttpRequest> m_upgrade;
+    TimePoint m_waitingSince = std::chrono::steady_clock::now();
+    std::size_t m_bodyBytes = 0;
     std::size_t m_lingered = 0;
     bool m_headBegun = false;
     bool m_isHead = false;

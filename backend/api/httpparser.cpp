@@ -14,6 +14,22 @@ using BeastError = boost::beast::error_code;
 
 namespace {
 
+/// The target as clients of a server write it; proxies write `http://host/path` (RFC 9112 3.2.2).
+std::string originForm(std::string_view target)
+{
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!target.starts_with(scheme))
+            continue;
+        const auto path = target.find_first_of("/?", scheme.size());
+        if (path == std::string_view::npos)
+            return "/";
+        return (target[path] == '?' ? "/" : "") + std::string(target.substr(path));
+    }
+    return std::string(target);
+}
+
+constexpr std::string_view lastChunk = "0\r\n\r\n";
+
 std::string lower(string_view text)
 {
     std::string result(text.data(), text.size());
@@ -41,6 +57,9 @@ public:
     {
         if (m_state == State::Done || m_state == State::Failed)
             return 0;
+        // Nothing ends in fewer bytes, and Beast asserts that it is not asked with fewer.
+        if (m_state == State::Body && chunked() && bytes.size() < lastChunk.size())
+            return 0;
         BeastError error;
         const std::size_t used = put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
         if (m_state == State::Head)
@@ -52,6 +71,10 @@ public:
             finish();
         else if (m_state == State::Head && is_header_done())
             m_state = State::Body;
+        else if (m_state == State::Body && bytes.size() - used > m_bounds.maxHead)
+            // Beast waits for the end of such a line, however long it gets.
+            refuse(431, "a chunk header or the trailer is longer than "
+                            + std::to_string(m_bounds.maxHead) + " bytes");
         return used;
     }
 
@@ -128,12 +151,15 @@ private:
                         "the request target is longer than " + std::to_string(m_bounds.maxTarget)
                             + " bytes");
         m_request.method = parseMethod({method.data(), method.size()});
-        m_request.target.assign(target.data(), target.size());
+        m_request.target = originForm({target.data(), target.size()});
         m_request.version = version;
     }
     void on_response_impl(int, string_view, int, BeastError &) override {}
     void on_field_impl(http::field, string_view name, string_view value, BeastError &error) override
     {
+        // A trailer comes after the head was judged, so it must not change it.
+        if (m_state == State::Body)
+            return;
         if (m_request.headers.size() >= m_bounds.maxHeaders)
             return stop(error, 431,
                         "more than " + std::to_string(m_bounds.maxHeaders) + " header fields");

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 
 #include "api/httpserver.h"
@@ -20,6 +21,10 @@ public:
     virtual void close() = 0;
     /// Closes now when idle, else after the answer being made.
     virtual void closeWhenIdle() = 0;
+
+    /// Since when the other end has been given the time to say a whole request head; nothing when
+    /// it is not its turn. Who waits for longest makes room for others.
+    [[nodiscard]] virtual std::optional<TimePoint> waitingSince() const = 0;
 
     /// After it, the connection is closed by the next tick.
     [[nodiscard]] TimePoint deadline() const { return m_deadline; }
@@ -41,7 +46,8 @@ struct HttpShared
 {
     HttpServerOptions options;
     HttpService &service;
-    bool open = true; ///< False once the server is stopping: no further request is taken.
+    std::size_t bodyBytes = 0; ///< See HttpServerOptions::maxBodies.
+    bool open = true;          ///< False once the server is stopping: no further request is taken.
     std::unordered_set<std::shared_ptr<ServerConnection>> connections;
 };
 

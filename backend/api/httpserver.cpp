@@ -140,7 +140,7 @@ private:
 
     void take(tcp::socket socket)
     {
-        if (m_shared->connections.size() >= m_shared->options.maxConnections) {
+        if (m_shared->connections.size() >= m_shared->options.maxConnections && !makeRoom()) {
             turnAway(socket);
             return;
         }
@@ -150,6 +150,21 @@ private:
         m_shared->connections.insert(connection);
         connection->start();
         watch();
+    }
+
+    /// Hangs up on the connection that has been silent for longest, so that idle ones keep nobody
+    /// out. False when all have work.
+    bool makeRoom()
+    {
+        std::shared_ptr<ServerConnection> longest;
+        for (const auto &connection : m_shared->connections) {
+            if (connection->waitingSince()
+                && (!longest || connection->waitingSince() < longest->waitingSince()))
+                longest = connection;
+        }
+        if (longest)
+            longest->close();
+        return longest != nullptr;
     }
 
     /// One try to say why; whoever makes us full must not make us wait.

@@ -33,6 +33,7 @@ struct HttpServerOptions
     std::optional<TlsFiles> tls;
     HttpBounds bounds;
     std::size_t maxConnections = 1000;
+    std::size_t maxBodies = 256U << 20;         ///< Bytes of all bodies that wait for their answer.
     std::chrono::milliseconds headTime{10000};  ///< First byte to end of the head; TLS handshake.
     std::chrono::milliseconds bodyTime{60000};  ///< For the whole body.
     std::chrono::milliseconds idleTime{70000};  ///< Between requests (openwhisk.md 1.2).

@@ -69,13 +69,14 @@ void addRootRoutes(Router &router, const ApiContextPtr &context)
             reply({.contentType = "text/plain; charset=UTF-8", .body = "pong"});
         },
         "text/plain");
-    add(
-        "/metrics",
-        [context](const CallPtr &, const Reply &reply) {
-            reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
-                   .body = context->plane.metricsText()});
-        },
-        "text/plain");
+    router.add({.pattern = "/metrics",
+                .handler =
+                    [context](const CallPtr &, const Reply &reply) {
+                        reply({.contentType = "text/plain; version=0.0.4; charset=utf-8",
+                               .body = context->plane.metricsText()});
+                    },
+                .access = context->metrics,
+                .produces = "text/plain"});
 }
 
 } // namespace signalbox

@@ -79,6 +79,8 @@ public:
         m_shared->connections.erase(self());
     }
 
+    std::optional<TimePoint> waitingSince() const override { return std::nullopt; }
+
     void closeWhenIdle() override { sayGoodbye(websocket::close_code::going_away); }
 
 private:
@@ -109,9 +111,12 @@ private:
         }
         m_out = std::move(*message);
         m_writing = true;
+        // Pings tell who is gone, not who does not read.
+        expectWithin(m_shared->options.writeTime);
         m_socket.async_write(boost::asio::buffer(m_out),
                              [self = self()](BeastError error, std::size_t) {
                                  self->m_writing = false;
+                                 self->expectNothing();
                                  if (error)
                                      return self->close();
                                  if (self->m_leaving)

@@ -23,6 +23,15 @@ std::string placeOf(std::string_view text, std::size_t offset)
     return "line " + std::to_string(line) + ", column " + std::to_string(offset - lineStart + 1);
 }
 
+/// A zero byte is the end of the text to nlohmann's lexer, which would hide what is behind it.
+Result<> checkZeros(std::string_view text)
+{
+    const auto zero = text.find('\0');
+    if (zero == std::string_view::npos)
+        return {};
+    return fail(ErrorCode::Malformed, placeOf(text, zero) + ": a byte that is zero");
+}
+
 /// Bounds the nesting before nlohmann's own parser, whose destructor and dump recurse.
 Result<> checkDepth(std::string_view text)
 {
@@ -52,6 +61,8 @@ Result<> checkDepth(std::string_view text)
 
 Result<Json> parseJson(std::string_view text)
 {
+    if (auto whole = checkZeros(text); !whole)
+        return fail(whole.error());
     if (auto shallow = checkDepth(text); !shallow)
         return fail(shallow.error());
     try {
@@ -73,8 +84,8 @@ Result<Json> parseJson(std::string_view text)
 bool isJsonObject(std::string_view text)
 {
     const auto first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && text[first] == '{' && checkDepth(text)
-           && nlohmann::json::accept(text);
+    return first != std::string_view::npos && text[first] == '{' && checkZeros(text)
+           && checkDepth(text) && nlohmann::json::accept(text);
 }
 
 std::string dumpJson(const Json &value, int indent)

@@ -64,6 +64,23 @@ TEST(HttpParsers, readChunks)
     EXPECT_EQ(parser.request().body.view(), "abcde");
 }
 
+TEST(HttpParsers, readChunksInPiecesOfAnySize)
+{
+    for (const std::string body : {"0\r\n\r\n", "1\r\na\r\n0\r\n\r\n", "0;x\r\nA: b\r\n\r\n"}) {
+        const std::string text = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
+        for (std::size_t step = 1; step < text.size(); ++step)
+            EXPECT_EQ(parse(text, step).state(), State::Done) << body << " in steps of " << step;
+    }
+}
+
+TEST(HttpParsers, ignoreTrailers)
+{
+    auto parser = parse("PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        "0\r\nAuthorization: Basic late\r\nContent-Type: application/json\r\n\r\n");
+    ASSERT_EQ(parser.state(), State::Done);
+    EXPECT_EQ(parser.request().headers.size(), 1U);
+}
+
 TEST(HttpParsers, leaveTheNextRequestAlone)
 {
     HttpParser parser({});
@@ -71,6 +88,13 @@ TEST(HttpParsers, leaveTheNextRequestAlone)
     EXPECT_EQ(parser.feed(two), two.size() / 2);
     EXPECT_EQ(parser.state(), State::Done);
     EXPECT_EQ(parser.request().target, "/1");
+}
+
+TEST(HttpParsers, takeTargetsAsProxiesWriteThem)
+{
+    EXPECT_EQ(parse("GET http://host:1/a?b HTTP/1.1\r\n\r\n").request().target, "/a?b");
+    EXPECT_EQ(parse("GET https://host HTTP/1.1\r\n\r\n").request().target, "/");
+    EXPECT_EQ(parse("GET http://host?b HTTP/1.1\r\n\r\n").request().target, "/?b");
 }
 
 TEST(HttpParsers, knowWhoWantsToStay)
@@ -126,13 +150,16 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"length and chunks", chunked + "Content-Length: 4\r\n\r\nabcd", 400},
         Row{"a chunk size that is none", chunked + "\r\nxyz\r\n", 400},
         Row{"a chunk size beyond all numbers", chunked + "\r\nfffffffffffffffff\r\n", 400},
+        Row{"a chunk header without end", chunked + "\r\n5;" + std::string(5000, 'x'), 431},
+        Row{"a trailer without end", chunked + "\r\n0\r\na: " + std::string(5000, 'x'), 431},
         Row{"a long target", "GET /" + std::string(200, 'a') + " HTTP/1.1\r\n\r\n", 414},
         Row{"a long header", manyHeaders(1, 3000), 431},
         Row{"a head too long in sum", manyHeaders(3, 900), 431},
         Row{"many headers", manyHeaders(11, 1), 431},
         Row{"an endless head", "GET / HTTP/1.1\r\na: " + std::string(5000, 'x'), 431},
         Row{"a long body", "PUT / HTTP/1.1\r\nContent-Length: 1001\r\n\r\n", 413},
-        Row{"long chunks", chunked + "\r\n3e9\r\n" + std::string(1001, 'x'), 413}));
+        Row{"long chunks", chunked + "\r\n3e9\r\n" + std::string(1001, 'x') + "\r\n0\r\n\r\n",
+            413}));
 
 } // namespace
 } // namespace signalbox

@@ -72,6 +72,10 @@ protected:
             m_thread.join();
     }
 
+    /// Returns when the server has looked at its deadlines: it hangs up on somebody who is silent.
+    /// For servers with a short idle time.
+    void waitForALook() { EXPECT_EQ(TcpClient(m_port).rest(), ""); }
+
     void onLoop(std::function<void()> work)
     {
         if (!m_thread.joinable())
@@ -205,16 +209,14 @@ TEST_F(HttpServers, hangUpOnSlowHeads)
 
 TEST_F(HttpServers, hangUpOnHeadsThatTrickle)
 {
-    start({.headTime = 300ms});
+    start({.headTime = 300ms, .idleTime = 10ms});
     TcpClient client(m_port);
     client.send("GET /x HTTP/1.1\r\n");
-    // Each byte comes in time for itself, the whole does not: the loop ends when send fails.
+    // Each line comes in time for itself, the whole does not: the loop ends when send fails.
     int sent = 0;
-    while (client.send("A: b\r\n") && sent < 1000) {
-        ++sent;
-        std::this_thread::sleep_for(20ms);
-    }
-    EXPECT_LT(sent, 1000);
+    for (; sent < 20 && client.send("A: b\r\n"); ++sent)
+        waitForALook();
+    EXPECT_LT(sent, 20);
 }
 
 TEST_F(HttpServers, hangUpOnSlowBodies)
@@ -241,8 +243,8 @@ TEST_F(HttpServers, doNotCountTheTimeOfARunningRequest)
     TcpClient client(m_port);
     client.send("GET /hold HTTP/1.1\r\nConnection: close\r\n\r\n");
     m_service.waitUntilHolding();
-    // Longer than two looks at the deadlines.
-    std::this_thread::sleep_for(600ms);
+    waitForALook();
+    waitForALook();
     onLoop([this] { m_service.release(); });
     EXPECT_EQ(bodyOf(client.rest()), "released");
 }
@@ -253,11 +255,68 @@ TEST_F(HttpServers, turnAwayWhatIsTooMany)
     TcpClient first(m_port);
     TcpClient second(m_port);
     for (TcpClient *client : {&first, &second}) {
-        client->send("GET /x HTTP/1.1\r\n\r\n");
-        EXPECT_EQ(statusOf(client->response()), 200);
+        client->send("POST /echo HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+        EXPECT_EQ(statusOf(client->response()), 100);
     }
     TcpClient third(m_port);
     EXPECT_EQ(statusOf(third.rest()), 503);
+    first.send("hi");
+    EXPECT_EQ(bodyOf(first.response()), "POST /echo hi");
+}
+
+TEST_F(HttpServers, makeRoomByHangingUpOnTheLongestIdle)
+{
+    start({.maxConnections = 3});
+    TcpClient busy(m_port);
+    busy.send("POST /echo HTTP/1.1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(statusOf(busy.response()), 100);
+    TcpClient older(m_port);
+    TcpClient newer(m_port);
+    for (TcpClient *client : {&older, &newer}) {
+        client->send("GET /x HTTP/1.1\r\n\r\n");
+        EXPECT_EQ(statusOf(client->response()), 200);
+    }
+    TcpClient fourth(m_port);
+    fourth.send("GET /y HTTP/1.1\r\n\r\n");
+    EXPECT_EQ(statusOf(fourth.response()), 200);
+    EXPECT_EQ(older.rest(), "");
+    newer.send("GET /x HTTP/1.1\r\n\r\n");
+    EXPECT_EQ(statusOf(newer.response()), 200);
+    busy.send("hi");
+    EXPECT_EQ(statusOf(busy.response()), 200);
+}
+
+TEST_F(HttpServers, boundAllBodiesTogether)
+{
+    start({.maxBodies = 1000});
+    TcpClient first(m_port);
+    first.send("POST /echo HTTP/1.1\r\nContent-Length: 700\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(statusOf(first.response()), 100);
+    TcpClient second(m_port);
+    first.send(std::string(699, 'a'));
+    // Sent after the first's bytes arrived, as its answer to this shows.
+    TcpClient small(m_port);
+    small.send("POST /echo HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi");
+    EXPECT_EQ(statusOf(small.response()), 200);
+    second.send("POST /echo HTTP/1.1\r\nContent-Length: 700\r\n\r\n" + std::string(700, 'b'));
+    EXPECT_EQ(statusOf(second.rest()), 503);
+    first.send("a");
+    EXPECT_EQ(statusOf(first.response()), 200);
+    // What was answered does not count any more.
+    for (int i = 0; i < 3; ++i) {
+        first.send("POST /echo HTTP/1.1\r\nContent-Length: 700\r\n\r\n" + std::string(700, 'c'));
+        EXPECT_EQ(statusOf(first.response()), 200);
+    }
+}
+
+TEST_F(HttpServers, sendNoBodyForARefusedHead)
+{
+    start();
+    TcpClient client(m_port);
+    client.send("HEAD /refuse HTTP/1.1\r\nContent-Length: 999999\r\n\r\n");
+    const auto all = client.rest();
+    EXPECT_EQ(statusOf(all), 401);
+    EXPECT_EQ(bodyOf(all), "");
 }
 
 TEST_F(HttpServers, letARunningRequestEndWhenStopped)

@@ -20,6 +20,17 @@ TEST(JsonText, refusesDeepNestingWithoutRecursing)
     EXPECT_FALSE(isJsonObject("{\"a\":" + std::string(300, '[') + std::string(300, ']') + "}"));
 }
 
+TEST(JsonText, doesNotEndAtAZeroByte)
+{
+    using namespace std::string_literals;
+    for (const std::string &text : {"{}\0"s, "{}\0 anything"s, "\0{}"s, "{\"a\0\": 1}"s}) {
+        const auto parsed = parseJson(text);
+        ASSERT_FALSE(parsed);
+        EXPECT_NE(parsed.error().message.find("zero"), std::string::npos);
+        EXPECT_FALSE(isJsonObject(text));
+    }
+}
+
 TEST(JsonText, keepsTheOrderOfKeys)
 {
     EXPECT_EQ(dumpJson(*parseJson(R"({"z":1,"a":2})")), R"({"z":1,"a":2})");

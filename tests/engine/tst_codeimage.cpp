@@ -169,6 +169,11 @@ TEST(CodeImage, RefusesPathsThatLeaveTheFolder)
               std::string::npos);
 }
 
+TEST(CodeImage, RefusesAZeroByteInAPath)
+{
+    EXPECT_FALSE(checkEntryPath(std::string_view("a\0/../b", 7)));
+}
+
 TEST(CodeImage, RefusesLinksAndDevices)
 {
     EXPECT_NE(refusal(ArchiveWriter().add("passwd", "", 0777, AE_IFLNK, "/etc/passwd").finish())

@@ -153,6 +153,9 @@ Result<std::string> checkEntryPath(std::string_view path)
     if (path.empty() || path.size() > maxPath)
         return fail(ErrorCode::Malformed, "the archive has an entry whose name is "
                                               + std::string(path.empty() ? "empty" : "too long"));
+    if (path.find('\0') != std::string_view::npos)
+        return fail(ErrorCode::Malformed,
+                    "the archive has an entry with a zero byte in its name, " + entryName(path));
     if (path.front() == '/' || path.find('\\') != std::string_view::npos)
         return fail(ErrorCode::Malformed,
                     "the archive has an absolute path, entry " + entryName(path));
