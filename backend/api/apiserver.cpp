@@ -82,6 +82,7 @@ public:
         addActionRoutes(router, m_context);
         addActivationRoutes(router, m_context);
         addComingRoutes(router, m_context);
+        addWebRoutes(router, m_context);
         if (options.surface == ApiServerOptions::Surface::All)
             addSignalboxRoutes(router, m_context);
     }

@@ -26,6 +26,12 @@ bool isApi(std::string_view path)
     return isUnder(path, openWhiskBase) || isUnder(path, "/signalbox/v1");
 }
 
+/// Web functions have rules of their own about CORS and OPTIONS.
+bool isWeb(std::string_view path)
+{
+    return isUnder(path, "/api/v1/web");
+}
+
 /// Below these, who has no key does not learn which paths exist.
 bool isGuarded(std::string_view path)
 {
@@ -36,7 +42,7 @@ bool isGuarded(std::string_view path)
 void decorate(HttpResponse &response, const std::string &requestId, std::string_view path)
 {
     response.headers.push_back({"X-Request-ID", requestId});
-    if (!isApi(path))
+    if (!isApi(path) || isWeb(path))
         return;
     response.headers.push_back({"Access-Control-Allow-Origin", "*"});
     response.headers.push_back({"Access-Control-Allow-Headers",
@@ -138,7 +144,7 @@ Admission Dispatcher::admit(const HttpRequest &head)
     auto uri = Uri::parse(head.target);
     if (!uri)
         return refusal(errorResponse(uri.error(), requestId));
-    if (head.method == HttpMethod::OPTIONS && isApi(path))
+    if (head.method == HttpMethod::OPTIONS && isApi(path) && !isWeb(path))
         return refusal(serveOptions());
 
     auto match = m_router.find(head.method, *uri);
@@ -155,7 +161,7 @@ Admission Dispatcher::admit(const HttpRequest &head)
     if (!found)
         return refusal(wrongMethod(match.allowed, requestId));
     const auto *accept = head.header("accept");
-    if (accept && !accepts(*accept, match.route->produces))
+    if (accept && !match.route->produces.empty() && !accepts(*accept, match.route->produces))
         return refusal(errorResponse(406, std::string(texts::notAcceptable) + match.route->produces,
                                      requestId));
 

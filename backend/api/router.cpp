@@ -33,6 +33,9 @@ void Router::add(Route route)
     entry->slashOptional = pattern.ends_with("[/]");
     if (entry->slashOptional)
         pattern.remove_suffix(3);
+    entry->open = pattern.ends_with("/{...}");
+    if (entry->open)
+        pattern.remove_suffix(6);
     entry->segments = splitPattern(pattern);
     entry->route = std::move(route);
     m_entries.push_back(std::move(entry));
@@ -72,7 +75,7 @@ bool Router::matches(const Entry &entry, const std::vector<std::string> &segment
     const std::size_t size = entry.segments.size();
     const bool extraSlash =
         entry.slashOptional && segments.size() == size + 1 && segments.back().empty();
-    if (segments.size() != size && !extraSlash)
+    if (entry.open ? segments.size() <= size : segments.size() != size && !extraSlash)
         return false;
     for (std::size_t i = 0; i < size; ++i) {
         // A capture takes anything but nothing: an empty segment is a trailing slash.

@@ -38,13 +38,15 @@ enum class BodyRule {
 struct Route
 {
     HttpMethod method = HttpMethod::GET;
-    /// `/a/{b}/c`: literal segments and captures. A last `/` has to be there, `[/]` may be.
+    /// `/a/{b}/c`: literal segments and captures. A last `/` has to be there, `[/]` may be. A last
+    /// `{...}` takes whatever follows and captures nothing.
     std::string pattern;
     RouteHandler handler;
     RouteAccess access = RouteAccess::Key;
     BodyRule body = BodyRule::Ignored;
     std::size_t maxBody = 64U << 10;
-    std::string produces = "application/json"; ///< For the Accept header.
+    /// For the Accept header; empty: the handler negotiates.
+    std::string produces = "application/json";
 };
 
 /// The routing table: which handler answers which method and path. Pure look-up.
@@ -72,6 +74,7 @@ private:
         Route route;
         std::vector<std::string> segments;
         bool slashOptional = false;
+        bool open = false; ///< Ends with `{...}`, which is not in `segments`.
     };
     [[nodiscard]] static bool matches(const Entry &entry, const std::vector<std::string> &segments);
 

@@ -22,4 +22,7 @@ void addActionRoutes(Router &router, const ApiContextPtr &context);
 /// `…/activations`: list, read, logs, result (openwhisk.md 2.9).
 void addActivationRoutes(Router &router, const ApiContextPtr &context);
 
+/// `/api/v1/web/…`: functions as plain HTTP (openwhisk.md 2.10).
+void addWebRoutes(Router &router, const ApiContextPtr &context);
+
 } // namespace signalbox

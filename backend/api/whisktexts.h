@@ -22,6 +22,16 @@ inline constexpr std::string_view unsupportedContentType =
 inline constexpr std::string_view notAcceptable =
     "Resource representation is only available with these types: ";
 inline constexpr std::string_view wrongMethod = "HTTP method not allowed, supported methods: ";
+inline constexpr std::string_view parametersNotAllowed =
+    "Request defines parameters that are not allowed (e.g., reserved properties).";
+inline constexpr std::string_view responseNotReady = "Response not yet ready.";
+inline constexpr std::string_view errorProcessing = "There was an error processing your request.";
+inline constexpr std::string_view propertyNotFound =
+    "Response does not include requested property.";
+inline constexpr std::string_view httpUnknownContentType =
+    "Response did not specify a known content-type.";
+inline constexpr std::string_view httpContentTypeError =
+    "Response type in header did not match generated content type.";
 inline constexpr std::string_view malformedContent = "The request content was malformed: ";
 
 } // namespace signalbox::texts
