@@ -1,0 +1,70 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/time.h"
+#include "core/wiring.h"
+#include "store/store.h"
+
+namespace signalbox {
+
+/// One event that a feed has seen.
+struct FeedEvent
+{
+    Json payload = Json::object(); ///< An object.
+    /// Where the feed goes on behind it (a time, an offset). Kept in the event's own record, so
+    /// that after a crash an event is neither lost nor told twice.
+    std::string position;
+};
+
+/// What becomes of the trigger behind the last event of a feed.
+enum class Afterwards { Keep, DeleteTrigger, DeleteTriggerAndRules };
+
+/// What a feed talks to: the trigger it makes events for. Outlives the feed.
+class FeedOutlet
+{
+public:
+    virtual ~FeedOutlet() = default;
+    /// Fires the trigger. When @p durable is told, the source may forget the event; an error means
+    /// that it was refused (throttled, disk full) and nothing is kept of it. Not called any more
+    /// once the feed is destroyed.
+    virtual void emit(FeedEvent event, Handler<void> durable) = 0;
+    virtual void running() = 0;
+    virtual void failing(std::string why) = 0;
+    /// It will never make an event again; @p why is for a person.
+    virtual void ended(std::string why) = 0;
+    /// When a clock goes off next.
+    virtual void expects(std::optional<Timestamp> next) = 0;
+    /// The trigger has served its purpose and goes.
+    virtual void removeTrigger(Afterwards what) = 0;
+};
+
+/// What a feed is made of.
+struct FeedSetup
+{
+    QualifiedName trigger;
+    FeedSpec spec;
+    std::string position; ///< Behind its last event; empty when there was none.
+    Timestamp made{};     ///< Or armed again.
+    Timestamp resumed{};  ///< What was due before was paused away, not missed.
+    const Clock &clock;
+    Timers &timers;
+    FeedOutlet &outlet;
+    Post post; ///< To the engine thread, for feeds with a thread of their own.
+};
+
+/// A running source of events. Destroying it stops it. Engine thread.
+class Feed
+{
+public:
+    virtual ~Feed() = default;
+    /// Called once; may emit before it returns.
+    virtual void start() = 0;
+    /// The payload of "fire once now".
+    [[nodiscard]] virtual Json sample() const = 0;
+};
+
+} // namespace signalbox

@@ -1,0 +1,313 @@
+#include "engine/feeds/feedentry.h"
+
+#include <algorithm>
+
+#include "core/jsonvalue.h"
+
+namespace signalbox {
+
+namespace {
+
+using namespace std::chrono_literals;
+using State = FeedStatus::State;
+
+/// Memory may be this old: so much history is read after a crash.
+constexpr Duration writeInterval = 5s;
+constexpr std::size_t maxHistory = 10'000;
+
+Json fingerprint(const FeedSpec &spec)
+{
+    return Json{{"kind", spec.kind}, {"settings", spec.settings}};
+}
+
+std::int64_t micros(Timestamp time)
+{
+    return time.time_since_epoch().count();
+}
+
+Timestamp timeFrom(const Json &json, const char *key)
+{
+    return Timestamp(Duration(json.value(key, std::int64_t{0})));
+}
+
+} // namespace
+
+// --- memory --------------------------------------------------------------------------------------
+
+std::string FeedMemory::settingKey(const QualifiedName &trigger)
+{
+    return "feed:" + trigger.str();
+}
+
+FeedMemory FeedMemory::read(const std::string &text, const Trigger &trigger)
+{
+    const FeedMemory fresh{.made = trigger.updated, .written = trigger.updated};
+    const auto json = text.empty() ? Json() : parseJson(text).value_or(Json());
+    if (!json.is_object() || !trigger.feed
+        || !sameJson(json.value("spec", Json()), fingerprint(*trigger.feed)))
+        return fresh;
+    FeedMemory memory{.made = timeFrom(json, "made"),
+                      .resumed = timeFrom(json, "resumed"),
+                      .written = timeFrom(json, "written"),
+                      .position = json.value("position", ""),
+                      .events = json.value("events", std::int64_t{0})};
+    if (json.contains("lastEvent"))
+        memory.lastEvent = timeFrom(json, "lastEvent");
+    return memory;
+}
+
+std::string FeedMemory::text(const FeedSpec &spec) const
+{
+    Json json{{"spec", fingerprint(spec)},  {"made", micros(made)}, {"resumed", micros(resumed)},
+              {"written", micros(written)}, {"position", position}, {"events", events}};
+    if (lastEvent)
+        json["lastEvent"] = micros(*lastEvent);
+    return dumpJson(json);
+}
+
+// --- from begin to end ---------------------------------------------------------------------------
+
+FeedEntry::FeedEntry(const FeedRooms &rooms, const Trigger &trigger)
+    : m_rooms(rooms)
+    , m_trigger(trigger.name)
+    , m_spec(*trigger.feed)
+    , m_status{.trigger = trigger.name, .kind = m_spec.kind, .since = rooms.clock.now()}
+{
+}
+
+FeedEntry::~FeedEntry()
+{
+    m_rooms.timers.cancel(m_writeTimer);
+}
+
+void FeedEntry::begin()
+{
+    const Timestamp now = m_rooms.clock.now();
+    m_memory = {.made = now, .written = now};
+    write();
+    run();
+}
+
+void FeedEntry::resume(FeedMemory memory)
+{
+    m_memory = std::move(memory);
+    // The list is in milliseconds; what the memory knows already is recognised by its position.
+    ActivationQuery query{.ns = m_trigger.ns,
+                          .function = m_trigger.local(),
+                          .since = toMillis(m_memory.written),
+                          .limit = maxHistory};
+    m_rooms.store.list(std::move(query), [this, alive = std::weak_ptr<void>(m_alive)](
+                                             const Result<std::vector<ActivationSummary>> &events) {
+        if (alive.expired())
+            return;
+        if (events)
+            adoptHistory(*events);
+        run();
+    });
+}
+
+void FeedEntry::adoptHistory(const std::vector<ActivationSummary> &events)
+{
+    std::string position;
+    for (const ActivationSummary &event : events) { // Newest first.
+        const bool ours = event.kind == "trigger" && event.cause.kind == Cause::Kind::Feed
+                          && event.cause.subject == m_spec.kind && !event.cause.transaction.empty()
+                          && event.accepted >= m_memory.made;
+        if (!ours)
+            continue;
+        if (event.cause.transaction == m_memory.position)
+            break;
+        if (position.empty()) {
+            position = event.cause.transaction;
+            m_memory.lastEvent = event.accepted;
+        }
+        ++m_memory.events;
+    }
+    if (!position.empty())
+        m_memory.position = position;
+}
+
+void FeedEntry::run()
+{
+    m_feed.reset();
+    m_status.nextEvent.reset();
+    if (m_spec.paused) {
+        enter(State::Paused, {});
+        return;
+    }
+    const FeedKind *kind = findFeedKind(m_spec.kind);
+    auto feed = kind ? kind->make(setup())
+                     : fail(ErrorCode::Unsupported, "there is no feed of kind " + m_spec.kind);
+    if (!feed) {
+        enter(State::Failing, feed.error().message);
+        return;
+    }
+    m_rooms.changed(m_trigger);
+    m_feed = std::move(*feed);
+    m_feed->start();
+}
+
+FeedSetup FeedEntry::setup()
+{
+    return {.trigger = m_trigger,
+            .spec = m_spec,
+            .position = m_memory.position,
+            .made = m_memory.made,
+            .resumed = m_memory.resumed,
+            .clock = m_rooms.clock,
+            .timers = m_rooms.timers,
+            .outlet = *this,
+            .post = m_rooms.post};
+}
+
+void FeedEntry::change(const Trigger &trigger)
+{
+    const FeedSpec former = std::exchange(m_spec, *trigger.feed);
+    if (m_spec == former)
+        return;
+    m_status.kind = m_spec.kind;
+    if (!sameJson(fingerprint(m_spec), fingerprint(former))) {
+        begin();
+        return;
+    }
+    // Somebody paused it on purpose: what was due meanwhile was not missed.
+    if (former.paused && !m_spec.paused)
+        m_memory.resumed = m_rooms.clock.now();
+    write();
+    run();
+}
+
+Result<> FeedEntry::rearm()
+{
+    const auto checked = completeFeed(m_spec, m_rooms.clock.now());
+    if (!checked)
+        return fail(checked.error());
+    begin();
+    return {};
+}
+
+void FeedEntry::stop()
+{
+    m_feed.reset();
+    m_rooms.timers.cancel(std::exchange(m_writeTimer, 0));
+    write();
+}
+
+void FeedEntry::forget()
+{
+    m_feed.reset();
+    m_rooms.timers.cancel(std::exchange(m_writeTimer, 0));
+    m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), {}, [](const Result<> &) {});
+}
+
+// --- events --------------------------------------------------------------------------------------
+
+void FeedEntry::emit(FeedEvent event, Handler<void> durable)
+{
+    Cause cause{.kind = Cause::Kind::Feed, .subject = m_spec.kind, .transaction = event.position};
+    m_rooms.fire(m_trigger, Blob(dumpJson(event.payload)), std::move(cause),
+                 [this, alive = std::weak_ptr<void>(m_alive), position = std::move(event.position),
+                  durable = std::move(durable)](const Result<> &kept) {
+                     if (alive.expired())
+                         return;
+                     if (kept)
+                         counted(position);
+                     durable(kept);
+                 });
+}
+
+void FeedEntry::counted(const std::string &position)
+{
+    m_memory.position = position;
+    m_memory.lastEvent = m_rooms.clock.now();
+    ++m_memory.events;
+    writeSoon();
+    m_rooms.changed(m_trigger);
+}
+
+void FeedEntry::fireNow(Handler<void> durable)
+{
+    // A paused feed is not there, but says what it would tell.
+    const FeedKind *kind = findFeedKind(m_spec.kind);
+    auto made = m_feed || !kind ? nullptr : kind->make(setup()).value_or(nullptr);
+    const Feed *feed = m_feed ? m_feed.get() : made.get();
+    if (!feed) {
+        durable(fail(ErrorCode::Unavailable, m_status.problem));
+        return;
+    }
+    m_rooms.fire(m_trigger, Blob(dumpJson(feed->sample())),
+                 {.kind = Cause::Kind::Feed, .subject = m_spec.kind}, std::move(durable));
+}
+
+void FeedEntry::writeSoon()
+{
+    if (m_writeTimer == 0)
+        m_writeTimer = m_rooms.timers.after(writeInterval, [this] {
+            m_writeTimer = 0;
+            write();
+        });
+}
+
+void FeedEntry::write()
+{
+    // Events of the same millisecond are read again, and recognised.
+    m_memory.written = m_rooms.clock.now() - writeInterval;
+    m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), m_memory.text(m_spec),
+                             [](const Result<> &) {});
+}
+
+// --- how it is doing -----------------------------------------------------------------------------
+
+void FeedEntry::enter(State state, std::string why)
+{
+    if (m_status.state == state && m_status.problem == why)
+        return;
+    if (m_status.state != state)
+        m_status.since = m_rooms.clock.now();
+    m_status.state = state;
+    m_status.problem = std::move(why);
+    m_rooms.changed(m_trigger);
+}
+
+void FeedEntry::running()
+{
+    enter(State::Running, {});
+}
+
+void FeedEntry::failing(std::string why)
+{
+    enter(State::Failing, std::move(why));
+}
+
+void FeedEntry::ended(std::string why)
+{
+    enter(State::Ended, std::move(why));
+}
+
+void FeedEntry::expects(std::optional<Timestamp> next)
+{
+    if (m_status.nextEvent == next)
+        return;
+    m_status.nextEvent = next;
+    m_rooms.changed(m_trigger);
+}
+
+void FeedEntry::removeTrigger(Afterwards what)
+{
+    // Not while the feed is on the stack: removing the trigger destroys it.
+    m_rooms.post(
+        [&rooms = m_rooms, alive = std::weak_ptr<void>(m_alive), trigger = m_trigger, what] {
+            if (!alive.expired())
+                rooms.removeTrigger(trigger, what);
+        });
+}
+
+FeedStatus FeedEntry::status() const
+{
+    FeedStatus status = m_status;
+    status.lastEvent = m_memory.lastEvent;
+    status.events = m_memory.events;
+    return status;
+}
+
+} // namespace signalbox

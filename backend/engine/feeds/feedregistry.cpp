@@ -1,0 +1,69 @@
+#include "engine/feeds/feedregistry.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/feeds/clockfeed.h"
+#include "engine/feeds/webhookfeed.h"
+
+namespace signalbox {
+
+namespace {
+
+/// Of kinds that choose nothing themselves.
+template <Result<> (*check)(const FeedSpec &, Timestamp)>
+Result<FeedSpec> checked(FeedSpec spec, Timestamp now)
+{
+    if (auto good = check(spec, now); !good)
+        return fail(good.error());
+    return spec;
+}
+
+Result<std::unique_ptr<Feed>> makeClock(FeedSetup setup)
+{
+    auto plan = ClockPlan::parse(setup.spec);
+    if (!plan)
+        return fail(plan.error());
+    return std::make_unique<ClockFeed>(std::move(setup), std::move(*plan));
+}
+
+Result<std::unique_ptr<Feed>> makeWebhook(FeedSetup setup)
+{
+    auto plan = WebhookPlan::parse(setup.spec);
+    if (!plan)
+        return fail(plan.error());
+    return std::make_unique<WebhookFeed>(std::move(setup), std::move(*plan));
+}
+
+constexpr std::array<FeedKind, 4> kinds{{
+    {"cron", checked<ClockFeed::check>, makeClock},
+    {"interval", checked<ClockFeed::check>, makeClock},
+    {"once", checked<ClockFeed::check>, makeClock},
+    {"webhook", WebhookPlan::complete, makeWebhook},
+}};
+
+} // namespace
+
+std::span<const FeedKind> feedKinds()
+{
+    return kinds;
+}
+
+const FeedKind *findFeedKind(std::string_view name)
+{
+    const auto found = std::ranges::find(kinds, name, &FeedKind::name);
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+Result<FeedSpec> completeFeed(FeedSpec spec, Timestamp now)
+{
+    if (const FeedKind *kind = findFeedKind(spec.kind))
+        return kind->complete(std::move(spec), now);
+    std::string known;
+    for (const FeedKind &kind : kinds)
+        known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    return fail(ErrorCode::Invalid, "feed.kind '" + spec.kind + "' is unknown; there are " + known,
+                "feed.kind");
+}
+
+} // namespace signalbox

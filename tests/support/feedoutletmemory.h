@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/feeds/feed.h"
+
+namespace signalbox {
+
+/// Takes events as the engine would, with a disk that may refuse.
+class FeedOutletMemory final : public FeedOutlet
+{
+public:
+    void emit(FeedEvent event, Handler<void> durable) override
+    {
+        if (refusals > 0) {
+            --refusals;
+            durable(fail(ErrorCode::Throttled, "too many"));
+            return;
+        }
+        events.push_back(std::move(event));
+        durable({});
+    }
+    void running() override { state = FeedStatus::State::Running; }
+    void failing(std::string why) override
+    {
+        state = FeedStatus::State::Failing;
+        problem = std::move(why);
+    }
+    void ended(std::string) override { state = FeedStatus::State::Ended; }
+    void expects(std::optional<Timestamp> time) override { next = time; }
+    void removeTrigger(Afterwards what) override { removed = what; }
+
+    std::vector<FeedEvent> events;
+    FeedStatus::State state = FeedStatus::State::Paused;
+    std::string problem;
+    std::optional<Timestamp> next;
+    std::optional<Afterwards> removed;
+    int refusals = 0;
+};
+
+} // namespace signalbox
