@@ -47,6 +47,16 @@ std::string quoted(std::string_view text)
     return json + '"';
 }
 
+constexpr int replies = 3;               ///< Where every launcher writes its answers.
+constexpr int ourRequests = 4;           ///< Where scripts of ours read; stdin is the function's.
+constexpr std::size_t maxReason = 65536; ///< Bytes of a refusal that are kept.
+
+/// A copy of @p fd out of the way of those that a launcher expects; closed on exec.
+int aside(int fd)
+{
+    return fcntl(fd, F_DUPFD_CLOEXEC, 10);
+}
+
 class ActionLoop
 {
 public:
@@ -62,29 +72,64 @@ public:
 
     int serve()
     {
+        // Our own scripts load their language ahead of the code, as far as they can.
+        if (isOurs() && !(start({}).empty() && readLine(maxReason).complete))
+            return lastStatus();
         m_socket.send(FrameKind::Ready, {}, {});
         Frame frame;
         while (m_socket.receive(frame)) {
-            if (frame.kind == FrameKind::Init)
-                initialise(frame);
-            else if (frame.kind == FrameKind::Run && !run(frame))
+            const bool alive = frame.kind == FrameKind::Init
+                                   ? initialise(frame)
+                                   : frame.kind != FrameKind::Run || run(frame);
+            if (!alive)
                 return lastStatus();
         }
         return 0;
     }
 
 private:
-    void initialise(const Frame &frame)
+    [[nodiscard]] bool isOurs() const { return !m_order.script.empty(); }
+
+    /// False when the loop has died, which is the end of the sandbox.
+    bool initialise(const Frame &frame)
     {
         std::string problem = unpackCode(frame);
-        addEnvironment(m_environment, frame.header);
-        if (problem.empty())
-            problem = start(std::string(findPair(frame.header, "main")));
+        const std::string main(findPair(frame.header, "main"));
+        if (problem.empty() && isOurs()) {
+            writeAll(m_in, orderLine(frame, main));
+        } else if (problem.empty()) {
+            addEnvironment(m_environment, frame.header);
+            problem = start(main);
+        }
+        if (problem.empty()) {
+            const LongLine line = readLine(maxReason);
+            if (!line.complete)
+                return false;
+            problem = refusal(line.text);
+        }
         m_socket.send(FrameKind::Initialised, {}, problem);
+        return true;
     }
 
-    /// Our own scripts get the entry and run beside the code; a launcher of the operator's is
-    /// started as it is; without any, the code brings its own `exec`.
+    /// What a script of ours waits for: `{"main":…,"environment":{…}}` on one line.
+    static std::string orderLine(const Frame &frame, const std::string &main)
+    {
+        std::string line = "{\"main\":" + quoted(main) + ",\"environment\":{";
+        bool first = true;
+        PairReader reader(frame.header);
+        while (const auto pair = reader.next()) {
+            const auto equals = pair->second.find('=');
+            if (pair->first != "env" || equals == std::string_view::npos)
+                continue;
+            line += (first ? "" : ",") + quoted(pair->second.substr(0, equals)) + ":"
+                    + quoted(pair->second.substr(equals + 1));
+            first = false;
+        }
+        return line + "}}\n";
+    }
+
+    /// Our own scripts are told the entry when the code is there; a launcher of the operator's is
+    /// started with it; without any, the code brings its own `exec`.
     [[nodiscard]] std::vector<std::string> command(const std::string &main) const
     {
         std::vector<std::string> words;
@@ -92,9 +137,10 @@ private:
             return {"./exec"};
         words.push_back(m_order.interpreter);
         words.insert(words.end(), m_order.arguments.begin(), m_order.arguments.end());
-        if (!m_order.script.empty())
+        if (isOurs())
             words.push_back(m_order.script);
-        words.push_back(main);
+        else
+            words.push_back(main);
         return words;
     }
 
@@ -109,11 +155,10 @@ private:
         m_loop = fork();
         if (m_loop == 0) {
             setsid();
-            dup2(in[0], 0);
-            if (out[1] == 3)
-                fcntl(3, F_SETFD, 0);
-            else
-                dup2(out[1], 3);
+            const int from = aside(in[0]);
+            const int to = aside(out[1]);
+            dup2(from, isOurs() ? ourRequests : 0);
+            dup2(to, replies);
             std::vector<char *> arguments;
             for (auto &word : words)
                 arguments.push_back(word.data());
@@ -125,16 +170,12 @@ private:
         close(out[1]);
         m_in = in[1];
         m_out = out[0];
-        return awaitAck();
+        return {};
     }
 
-    std::string awaitAck()
+    /// What the launcher says against the code; empty when it is loaded.
+    static std::string refusal(std::string text)
     {
-        const LongLine line = readLine(65536);
-        if (!line.complete)
-            return "The action did not initialize: the launcher ended with status "
-                   + std::to_string(lastStatus()) + ".";
-        std::string text = line.text;
         if (text.empty() || text[0] != '{') {
             // Our own launchers say what is wrong, with carriage returns for line ends.
             for (char &c : text)

@@ -76,18 +76,38 @@ function valueOf(list, key, otherwise) {
   return found ? found[1] : otherwise;
 }
 
+/** A wait of a millisecond that blocks. */
+const rest = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+
+/** All of it, though a child may have made the pipe we share non-blocking. */
+function writeWhole(fd, chunk) {
+  for (let sent = 0; sent < chunk.length;) {
+    try {
+      sent += fs.writeSync(fd, chunk, sent);
+    } catch (error) {
+      if (error.code !== 'EAGAIN') return;
+      rest();
+    }
+  }
+}
+
+/** Node's own streams queue what a full pipe does not take, and a queue is lost at a reply or an
+ *  exit: ours have written when they return. */
+function openStream(name, fd) {
+  const stream = new Writable({
+    decodeStrings: true,
+    write(chunk, encoding, done) { writeWhole(fd, chunk); done(); },
+  });
+  stream.fd = fd;
+  stream.isTTY = false;
+  Object.defineProperty(process, name, { value: stream, configurable: true, writable: true });
+  console['_' + name] = stream;
+}
+
 /** stdout or stderr again, after a function ended the stream. */
 function restoreStream(name, fd) {
   const stream = process[name];
-  if (!stream.destroyed && !stream.writableEnded) return;
-  const fresh = new Writable({
-    decodeStrings: true,
-    write(chunk, encoding, done) {
-      try { fs.writeSync(fd, chunk); done(); } catch (error) { done(); }
-    },
-  });
-  Object.defineProperty(process, name, { value: fresh, configurable: true, writable: true });
-  console['_' + name] = fresh;
+  if (stream.destroyed || stream.writableEnded) openStream(name, fd);
 }
 
 /** Mostly there is nobody, which process.kill() reports by an exception that costs microseconds. */
@@ -318,7 +338,8 @@ async function dryRun() {
       Buffer.from('function main(a) { return { a }; }'));
     await warm.run(Buffer.from('{"a":[1,"x",null,2.5]}'));
   }
-  return process.stdout && process.stderr;
 }
 
+openStream('stdout', 1);
+openStream('stderr', 2);
 dryRun().then(() => new Launcher().serve());

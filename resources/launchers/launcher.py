@@ -102,6 +102,8 @@ class Streams:
 
     def restore(self):
         """Before a run: what an earlier one closed or redirected is put back."""
+        if self._place(0) is None:
+            os.open(os.devnull, os.O_RDONLY)  # The lowest free descriptor, so it is 0.
         for fd, name in ((1, "stdout"), (2, "stderr")):
             if self._spare is not None and self._place(fd) != self._places[fd]:
                 os.dup2(self._spare + fd, fd)
@@ -255,8 +257,9 @@ class Launcher:
         self._frames = Frames(fd)
         self._streams = Streams(spare)
         self._function = Function(folder)
+        self._process = os.getpid()
         # Only the first process of a namespace may mean "everybody in this sandbox" by -1.
-        self._first = os.getpid() == 1
+        self._first = self._process == 1
 
     def serve(self):
         self._frames.send(b"R", b"", b"")
@@ -279,6 +282,7 @@ class Launcher:
         except BaseException as error:
             problem = "The code cannot be loaded: %s" % error
         Streams.flush()
+        self._end_forks()
         self._frames.send(b"I", b"", problem.encode("utf-8", "replace"))
 
     def _run(self, header, blob):
@@ -299,6 +303,7 @@ class Launcher:
         except BaseException as error:
             kind, text = b"E", "The function could not be run: %s" % error
         Streams.flush()
+        self._end_forks()
         self._end_strays()
         reply = "activation\0" + activation + "\0"
         result = text.encode("utf-8", "replace")
@@ -309,6 +314,11 @@ class Launcher:
             cpu, peak = used()
             reply += "cpu\0%d\0peak\0%d\0" % (cpu - before, peak)
         self._frames.send(kind, reply.encode(), result)
+
+    def _end_forks(self):
+        """The child of a function that forks has no answer of its own."""
+        if os.getpid() != self._process:
+            os._exit(0)
 
     def _end_strays(self):
         """Kills what the run left behind, so that nothing of it acts later."""

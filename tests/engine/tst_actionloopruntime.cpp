@@ -147,8 +147,9 @@ TEST_F(CustomLauncher, MayRefuseToInitialise)
 
 TEST_F(CustomLauncher, ThatEndsAtOnceIsReported)
 {
-    create("#!/bin/bash\nexit 4\n");
-    EXPECT_NE(problem.find("status 4"), std::string::npos) << problem;
+    const SandboxId sandbox = create("#!/bin/bash\nexit 4\n");
+    EXPECT_TRUE(problem.starts_with("gone")) << problem;
+    EXPECT_EQ(bench.awaitGone(sandbox).status, 4);
 }
 
 TEST_F(CustomLauncher, ThatDiesInARunLeavesItWithoutResponse)

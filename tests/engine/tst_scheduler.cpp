@@ -115,6 +115,34 @@ TEST(Scheduler, timesOutTheLoadingOfCode)
         R"({"error":"The action exceeded its time limits of 100 milliseconds during initialization."})");
 }
 
+TEST(Scheduler, doesNotCountTheMakingOfASandboxAsTheFunctionsTime)
+{
+    SchedulerWorld world;
+    world.sandboxes.script.prepare = 400ms;
+    world.sandboxes.script.initialise = 90ms;
+    const ActivationId id =
+        world.submit(world.function("quick", [](Function &f) { f.limits.timeout = 100ms; }));
+    world.time.advance(600ms);
+    EXPECT_EQ(world.ended(id).outcome, Outcome::Success);
+    EXPECT_EQ(world.ended(id).wait, 400ms);
+    EXPECT_EQ(world.ended(id).init, 90ms);
+}
+
+TEST(Scheduler, doesNotWaitForEverForASandbox)
+{
+    SchedulerWorld world;
+    world.sandboxes.script.prepare = -1us;
+    world.sandboxes.script.initialise = -1us;
+    const ActivationId id = world.submit("hello");
+    world.time.advance(29s);
+    EXPECT_FALSE(world.hasEnded(id));
+    world.time.advance(2s);
+    EXPECT_EQ(world.ended(id).outcome, Outcome::SystemError);
+    EXPECT_EQ(
+        world.ended(id).result.view(),
+        R"({"error":"The sandbox could not be started: it was not ready within 30 seconds"})");
+}
+
 TEST(Scheduler, cancelsWithin200MillisecondsEvenWhenNothingAnswers)
 {
     SchedulerWorld world;

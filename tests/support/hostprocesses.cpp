@@ -5,7 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <thread>
 
 #include <unistd.h>
@@ -22,8 +22,10 @@ std::vector<int> processesWith(const std::string &marker)
         const std::string name = entry.path().filename();
         if (!std::ranges::all_of(name, [](unsigned char c) { return std::isdigit(c); }))
             continue;
-        std::ifstream file(entry.path() / "cmdline");
-        const std::string line((std::istreambuf_iterator<char>(file)), {});
+        // Inserted as a whole: that survives a process that ends while it is read.
+        std::ostringstream text;
+        text << std::ifstream(entry.path() / "cmdline").rdbuf();
+        const std::string line = text.str();
         if (name != std::to_string(getpid()) && line.find(marker) != std::string::npos)
             found.push_back(std::stoi(name));
     }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <stdexcept>
 
 #include "engine/engine.h"
+#include "support/hostprocesses.h"
 #include "support/temporaryfolder.h"
 
 namespace signalbox {
@@ -42,9 +44,9 @@ public:
     }
 
     Result<FunctionPtr> put(const std::string &name, const std::string &code,
-                            FunctionUpdate update = {})
+                            FunctionUpdate update = {}, const std::string &kind = "python:default")
     {
-        update.exec = CodeExec{.kind = "python:default", .code = Blob(code)};
+        update.exec = CodeExec{.kind = kind, .code = Blob(code)};
         return wait<Result<FunctionPtr>>([&, caller = identity()](ControlPlane &plane, auto done) {
             plane.putFunction(caller, {caller.ns, "", name}, update, Overwrite::Yes, done);
         });
@@ -58,6 +60,22 @@ public:
             if (!id)
                 throw std::runtime_error(id.error().message);
         });
+    }
+
+    /// What the machine offers for @p id. Waits until the helper has looked at the machine.
+    std::optional<EnvironmentCheck> check(const std::string &id)
+    {
+        std::vector<EnvironmentCheck> checks;
+        const bool looked = eventually([&] {
+            checks = wait<std::vector<EnvironmentCheck>>(
+                [](ControlPlane &plane, auto done) { done(plane.environment()); });
+            return std::ranges::any_of(
+                checks, [](const auto &one) { return one.id.starts_with("cgroup."); });
+        });
+        const auto found = std::ranges::find(checks, id, &EnvironmentCheck::id);
+        if (!looked || found == checks.end())
+            return {};
+        return *found;
     }
 
 private:

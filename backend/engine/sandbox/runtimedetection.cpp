@@ -52,9 +52,9 @@ const std::vector<Family> &families()
          256},
         {"nodejs", "Node.js", LauncherKind::Node, {"node", "nodejs"}, "--version", 1, 1, 256},
         {"bash", "Bash", LauncherKind::Process, {"bash"}, "--version", 1, 1, 256},
-        {"perl", "Perl", LauncherKind::ActionLoop, {"perl"}, "-v", 2, 0, 256},
-        {"ruby", "Ruby", LauncherKind::ActionLoop, {"ruby"}, "--version", 2, 0, 256},
-        {"php", "PHP", LauncherKind::ActionLoop, {"php"}, "--version", 2, 0, 256},
+        {"perl", "Perl", LauncherKind::ActionLoop, {"perl"}, "-v", 2, 1, 256},
+        {"ruby", "Ruby", LauncherKind::ActionLoop, {"ruby"}, "--version", 2, 1, 256},
+        {"php", "PHP", LauncherKind::ActionLoop, {"php"}, "--version", 2, 1, 256},
     };
     return all;
 }

@@ -26,6 +26,8 @@ struct SchedulerOptions
     Duration fairQuantum = std::chrono::milliseconds(100);
     /// While evictions are no older, room is made ahead of the next start.
     Duration churn = std::chrono::seconds(60);
+    /// A sandbox that was ordered for an invocation has to be ready within.
+    Duration startLimit = std::chrono::seconds(30);
     /// How long the last words of an ended sandbox are waited for.
     Duration lastWords = std::chrono::milliseconds(150);
 };
@@ -126,7 +128,9 @@ private:
     /// Ends @p sandbox now, or after its runs when it is only drained. @p reason is what the queue
     /// remembers of it.
     void destroy(PooledSandbox &sandbox, Reason reason, std::string subject = {});
-    void arm(Invocation &invocation, RunEnd::Phase phase);
+    void arm(Invocation &invocation, Duration limit, RunEnd end, Reason reason);
+    void armPhase(Invocation &invocation, RunEnd::Phase phase);
+    void armStart(Invocation &invocation);
     void armLoad(SandboxId id, Duration limit);
     /// Decides the end of a run whose sandbox has to go; its last words are awaited.
     void kill(Invocation &invocation, RunEnd end, Reason reason);

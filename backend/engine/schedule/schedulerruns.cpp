@@ -57,7 +57,10 @@ void Scheduler::load(PooledSandbox &sandbox, const Queue &queue, Invocation *fir
         // Loading runs the function's own top-level code already.
         m_observer.starting(*first);
         m_observer.stateChanged(*first);
-        arm(*first, RunEnd::Phase::Init);
+        if (resident.prepared)
+            armPhase(*first, RunEnd::Phase::Init);
+        else
+            armStart(*first);
     } else {
         armLoad(sandbox.id, queue.function->limits.timeout);
     }
@@ -112,7 +115,7 @@ void Scheduler::run(PooledSandbox &sandbox, Invocation &invocation)
     ++sandbox.running;
     ++sandbox.runs;
     m_pool.setState(sandbox, SandboxState::Busy);
-    arm(invocation, RunEnd::Phase::Run);
+    armPhase(invocation, RunEnd::Phase::Run);
     m_observer.stateChanged(invocation);
     const Timestamp deadline = m_clock.now() + invocation.record->limits.timeout;
     m_port.run(sandbox.id, {.activation = invocation.record->id,
@@ -164,18 +167,34 @@ void Scheduler::destroy(PooledSandbox &sandbox, Reason reason, std::string subje
 
 // --- deadlines and ends --------------------------------------------------------------------------
 
-void Scheduler::arm(Invocation &invocation, RunEnd::Phase phase)
+/// After @p limit the run ends as @p end says.
+void Scheduler::arm(Invocation &invocation, Duration limit, RunEnd end, Reason reason)
 {
     m_timers.cancel(invocation.timer);
-    invocation.timer = m_timers.after(
-        invocation.record->limits.timeout, [this, id = invocation.record->id, phase] {
+    invocation.timer =
+        m_timers.after(limit, [this, id = invocation.record->id, end = std::move(end), reason] {
             const auto found = m_invocations.find(id);
             if (found == m_invocations.end())
                 return;
             found->second->timer = 0;
-            kill(*found->second, {.kind = RunEnd::Kind::TimedOut, .phase = phase},
-                 Reason::DestroyedAfterFailure);
+            kill(*found->second, end, reason);
         });
+}
+
+void Scheduler::armPhase(Invocation &invocation, RunEnd::Phase phase)
+{
+    arm(invocation, invocation.record->limits.timeout,
+        {.kind = RunEnd::Kind::TimedOut, .phase = phase}, Reason::DestroyedAfterFailure);
+}
+
+/// Making a sandbox takes our time, not the function's, and has a limit of its own.
+void Scheduler::armStart(Invocation &invocation)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.startLimit).count();
+    arm(invocation, m_options.startLimit,
+        {.kind = RunEnd::Kind::CannotStart,
+         .text = "it was not ready within " + std::to_string(seconds) + " seconds"},
+        Reason::CannotStart);
 }
 
 /// The limit of a load that no invocation waits for.
@@ -303,6 +322,8 @@ void Scheduler::prepared(SandboxId id)
     for (Invocation *first : resident.invocations) {
         first->initAt = m_clock.steady();
         noteTimes(*first);
+        if (!first->ending)
+            armPhase(*first, RunEnd::Phase::Init);
     }
 }
 
