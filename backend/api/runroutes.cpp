@@ -1,5 +1,7 @@
 #include "api/signalboxroutes.h"
 
+#include <algorithm>
+
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 
@@ -7,13 +9,24 @@ namespace signalbox {
 
 namespace {
 
-/// OpenWhisk's query plus `errors`, `cold`, and `before` for paging by key.
-Result<ActivationQuery> parseQuery(const Call &call)
+/// What a list is asked for: OpenWhisk's query plus `errors`, `cold`, and `before` for paging by
+/// key.
+struct RunListQuery
+{
+    ActivationQuery query;
+    Answer answer = Answer::Items;
+    Detail detail = Detail::Summary;
+};
+
+Result<RunListQuery> parseQuery(const Call &call)
 {
     const auto basic = ActivationListQuery::parse(call.uri);
     if (!basic)
         return fail(basic.error());
-    ActivationQuery query = basic->toQuery(call.identity.ns);
+    RunListQuery list{.query = basic->toQuery(call.identity.ns),
+                      .answer = basic->page.answer,
+                      .detail = basic->detail};
+    ActivationQuery &query = list.query;
     const auto errors = queryFlag(call.uri, "errors");
     if (!errors)
         return fail(errors.error());
@@ -28,15 +41,44 @@ Result<ActivationQuery> parseQuery(const Call &call)
             return fail(ErrorCode::Malformed, malformedQuery("before", before.error().message));
         query.before = *before;
     }
-    return query;
+    return list;
+}
+
+/// The total without what `skip` leaves out.
+Handler<std::int64_t> answerCount(const CallPtr &call, const Reply &reply, std::size_t skip)
+{
+    return [call, reply, skip](const Result<std::int64_t> &total) {
+        if (!total)
+            return reply(errorResponse(total.error(), call->requestId));
+        const auto left = std::max<std::int64_t>(0, *total - static_cast<std::int64_t>(skip));
+        reply(jsonResponse({{"activations", left}}));
+    };
+}
+
+Handler<std::vector<ActivationPtr>> answerRecords(const CallPtr &call, const Reply &reply)
+{
+    return [call, reply](const Result<std::vector<ActivationPtr>> &records) {
+        if (!records)
+            return reply(errorResponse(records.error(), call->requestId));
+        Json list = Json::array();
+        for (const ActivationPtr &record : *records)
+            list.push_back(toJson(*record));
+        reply(jsonResponse(list));
+    };
 }
 
 void listRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
-    const auto query = parseQuery(*call);
-    if (!query)
-        return reply(errorResponse(query.error(), call->requestId));
-    context->plane.activations(call->identity, *query, answerList<ActivationSummary>(call, reply));
+    const auto list = parseQuery(*call);
+    if (!list)
+        return reply(errorResponse(list.error(), call->requestId));
+    ControlPlane &plane = context->plane;
+    if (list->answer == Answer::Count)
+        return plane.countActivations(call->identity, list->query,
+                                      answerCount(call, reply, list->query.skip));
+    if (list->detail == Detail::Full)
+        return plane.fullActivations(call->identity, list->query, answerRecords(call, reply));
+    plane.activations(call->identity, list->query, answerList<ActivationSummary>(call, reply));
 }
 
 using RunHandler = std::function<void(const CallPtr &, const ActivationId &, const Reply &)>;

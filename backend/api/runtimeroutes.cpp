@@ -29,13 +29,14 @@ void readRuntime(const ApiContextPtr &context, const Call &call, const Reply &re
 
 void writeRuntime(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
-    const auto json = parseJson(call->request.body.view());
+    auto json = parseJson(call->request.body.view());
     if (!json)
         return reply(errorResponse(json.error(), call->requestId));
+    if (json->is_object())
+        (*json)["kind"] = call->captures.front(); // The path names it, whatever the body says.
     auto runtime = fromJson<Runtime>(*json);
     if (!runtime)
         return reply(errorResponse(runtime.error(), call->requestId));
-    runtime->kind = call->captures.front(); // The path names it, whatever the body says.
     context->plane.putRuntime(call->identity, std::move(*runtime),
                               answerValue<Runtime>(call, reply));
 }

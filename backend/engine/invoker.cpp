@@ -164,9 +164,14 @@ Result<> Invoker::admit(const Function &function, const std::string &ns)
     if (auto admitted = flow ? m_rooms.flows.admit() : m_rooms.scheduler.admit(function); !admitted)
         return admitted;
     if (auto rate = admitRate(m_rates[ns], m_rooms.clock.now(), m_quotas.invocationsPerMinute);
-        !rate)
+        !rate) {
+        m_rooms.recorder.refused(ns, Metrics::Quota::PerMinute);
         return rate;
-    return admitConcurrent(m_rooms.scheduler.inFlight(ns), m_quotas.concurrentInvocations);
+    }
+    auto free = admitConcurrent(m_rooms.scheduler.inFlight(ns), m_quotas.concurrentInvocations);
+    if (!free)
+        m_rooms.recorder.refused(ns, Metrics::Quota::Concurrent);
+    return free;
 }
 
 // --- steps of flows ------------------------------------------------------------------------------

@@ -115,6 +115,11 @@ TEST(ControlPlane, appliesQuotasWithTheirTexts)
               "Too many concurrent requests in flight (count: 2, allowed: 2).");
     EXPECT_EQ(world.begin("hello").error().message,
               "Too many requests in the last minute (count: 4, allowed: 3).");
+    const std::string metrics = world.plane->metricsText();
+    for (const std::string name : {"limit_concurrent_total", "limit_timed_total"})
+        EXPECT_NE(metrics.find("openwhisk_action_" + name + "{initiator=\"guest\"} 1\n"),
+                  std::string::npos)
+            << metrics;
     world.time.advance(1min);
     EXPECT_TRUE(world.begin("hello"));
 }

@@ -1,6 +1,10 @@
 #include "engine/record/metrics.h"
 
+#include <charconv>
 #include <cstdio>
+#include <optional>
+
+#include "core/jsonscan.h"
 
 namespace signalbox {
 
@@ -60,6 +64,24 @@ void histogram(std::string &text, const std::string &name, const std::string &la
     line(text, name + "_count", labels, static_cast<double>(values.count));
 }
 
+/// The `statusCode` that a web function puts into its result. Most results have none, which a
+/// search for the word tells at a fraction of a scan.
+std::optional<int> statusCodeOf(std::string_view result)
+{
+    if (result.find("\"statusCode\"") == std::string_view::npos)
+        return std::nullopt;
+    const auto outline = outlineJson(result);
+    const JsonMember *member = outline ? outline->find("statusCode") : nullptr;
+    if (!member)
+        return std::nullopt;
+    const std::string_view text = member->value;
+    int code = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
+    // Three digits, so that no function can make series without number.
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole && code >= 100 && code <= 999 ? std::optional<int>(code) : std::nullopt;
+}
+
 } // namespace
 
 Metrics::Metrics(std::size_t maxSeries)
@@ -86,8 +108,32 @@ void Metrics::add(const Activation &activation)
     }
     series.duration.add(seconds(activation.duration()), timeBounds);
     series.responseSize.add(static_cast<double>(activation.result.size()), sizeBounds);
+    if (const auto code = statusCodeOf(activation.result.view()))
+        ++series.statusCodes[*code];
     series.kind = activation.kind;
     series.memoryMiB = activation.limits.memoryMiB;
+}
+
+void Metrics::addRefused(const std::string &ns, Quota quota)
+{
+    const bool known = m_refused.contains(ns) || m_refused.size() < m_maxSeries;
+    Refused &refused = m_refused[known ? ns : "_other"];
+    ++(quota == Quota::PerMinute ? refused.perMinute : refused.concurrent);
+}
+
+std::string Metrics::refusedText() const
+{
+    const std::string prefix = "openwhisk_action_";
+    std::string text;
+    head(text, prefix + "limit_concurrent_total", "counter", "Refused: too many at once.");
+    for (const auto &[ns, refused] : m_refused)
+        line(text, prefix + "limit_concurrent_total", "initiator=\"" + escaped(ns) + "\"",
+             static_cast<double>(refused.concurrent));
+    head(text, prefix + "limit_timed_total", "counter", "Refused: too many in a minute.");
+    for (const auto &[ns, refused] : m_refused)
+        line(text, prefix + "limit_timed_total", "initiator=\"" + escaped(ns) + "\"",
+             static_cast<double>(refused.perMinute));
+    return text;
 }
 
 std::string Metrics::text() const
@@ -124,6 +170,13 @@ std::string Metrics::text() const
             line(text, prefix + "status", labels + ",status=\"" + std::string(names[i]) + "\"",
                  static_cast<double>(series->status[i]));
     }
+    head(text, prefix + "status_code", "counter", "Activations by the status code they gave.");
+    for (const auto &[labels, series] : all) {
+        for (const auto &[code, count] : series->statusCodes)
+            line(text, prefix + "status_code",
+                 labels + ",status_code=\"" + std::to_string(code) + "\"",
+                 static_cast<double>(count));
+    }
     head(text, prefix + "memory", "gauge", "Memory limit of the action in megabytes.");
     for (const auto &[labels, series] : all)
         line(text, prefix + "memory", labels, series->memoryMiB);
@@ -140,7 +193,7 @@ std::string Metrics::text() const
     head(text, prefix + "response_size_bytes", "histogram", "Size of results.");
     for (const auto &[labels, series] : all)
         histogram(text, prefix + "response_size_bytes", labels, series->responseSize, sizeBounds);
-    return text;
+    return text + refusedText();
 }
 
 std::string gaugeText(std::string_view name, std::string_view help, double value)

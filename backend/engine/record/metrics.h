@@ -37,7 +37,11 @@ class Metrics
 public:
     explicit Metrics(std::size_t maxSeries = 500);
 
+    /// Which quota refused an invocation.
+    enum class Quota { PerMinute, Concurrent };
+
     void add(const Activation &activation);
+    void addRefused(const std::string &ns, Quota quota);
     /// Prometheus text form.
     [[nodiscard]] std::string text() const;
 
@@ -55,16 +59,25 @@ private:
         Histogram<timeBuckets> duration;
         Histogram<sizeBuckets> responseSize;
         std::string kind;
+        std::map<int, std::int64_t> statusCodes; ///< The function's own, from its results.
         int memoryMiB = 0;
+    };
+    struct Refused
+    {
+        std::int64_t perMinute = 0;
+        std::int64_t concurrent = 0;
     };
     /// Provider's namespace, invoker's namespace, function.
     using Key = std::tuple<std::string, std::string, std::string>;
+
+    [[nodiscard]] std::string refusedText() const;
 
     static const std::array<double, timeBuckets> timeBounds;
     static const std::array<double, sizeBuckets> sizeBounds;
 
     std::size_t m_maxSeries;
     std::map<Key, Series> m_series;
+    std::map<std::string, Refused> m_refused; ///< By the invoker's namespace.
 };
 
 /// One line of Prometheus text: a gauge with its type and help.

@@ -26,6 +26,9 @@ public:
     void ended(std::unique_ptr<Invocation> invocation) override;
     void sandboxChanged(SandboxId sandbox, const std::string &ns) override;
 
+    /// A quota of @p ns refused an invocation, which leaves no record.
+    void refused(const std::string &ns, Metrics::Quota quota) { m_metrics.addRefused(ns, quota); }
+
     [[nodiscard]] const Metrics &metrics() const { return m_metrics; }
     /// Of the current UTC day.
     [[nodiscard]] std::int64_t endedToday() const;
