@@ -9,7 +9,9 @@
 #include <linux/sched.h>
 #include <sched.h>
 #include <signal.h>
+#include <linux/seccomp.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -106,6 +108,12 @@ void findNamespaces(Machine &machine)
         machine.features |= FeatureNestedUser;
     if (!machine.root && machine.features != 0)
         machine.features |= FeatureUserNamespace;
+}
+
+/// A kernel that has them reads the address before it says no.
+bool kernelTakesFilters()
+{
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, nullptr) != 0 && errno == EFAULT;
 }
 
 /// Many sandboxes mean many descriptors here; the sandboxes' own limit is set in them.
@@ -233,7 +241,8 @@ void prepareMachine(Machine &machine, const std::string &launchers)
     if (machine.uidCount != 0)
         machine.features |= FeatureDropUser;
     machine.filterFile = makeFilterFile();
-    if (machine.filterFile >= 0 && signalboxLoadFilters(machine.filterFile) == 0)
+    if (kernelTakesFilters() && machine.filterFile >= 0
+        && signalboxLoadFilters(machine.filterFile) == 0)
         machine.features |= FeatureSeccomp;
 }
 

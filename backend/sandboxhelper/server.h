@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "sandboxhelper/machine.h"
 #include "sandboxhelper/order.h"
 #include "sandboxhelper/zygote.h"
@@ -64,7 +66,8 @@ private:
     std::map<std::uint64_t, Sandbox> m_sandboxes;
     std::map<pid_t, std::uint64_t> m_byPid;
     std::map<pid_t, int> m_earlyEnds; ///< Reaped before the zygote named them.
-    std::uint32_t m_uids = 0;
+    /// Engines of one machine begin at different ids: the kernel counts processes by id.
+    std::uint32_t m_uids = static_cast<std::uint32_t>(getpid()) * 101U;
 };
 
 } // namespace signalbox

@@ -18,8 +18,9 @@ class Signalboxd:
     uuid = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502"
     key = "123zO3xZCLrMN6v2BKK1dXYFpXlPkccOFqm12CdAsMgRU4VrNZ9lyGVCGuMDGIwP"
 
-    def __init__(self, build, *arguments):
-        self._program = pathlib.Path(build) / "app" / "signalboxd"
+    def __init__(self, build, *arguments, wrapper=()):
+        """@p wrapper: a command that starts the engine, which is its last argument."""
+        self._program = [*wrapper, pathlib.Path(build) / "app" / "signalboxd"]
         self._arguments = arguments
         self.address = ""
         self.exit_code = None
@@ -27,7 +28,7 @@ class Signalboxd:
     def __enter__(self):
         self._data = tempfile.TemporaryDirectory(prefix="signalboxd-")
         self._process = subprocess.Popen(
-            [self._program, "--listen", "127.0.0.1:0", "--data", self._data.name,
+            [*self._program, "--listen", "127.0.0.1:0", "--data", self._data.name,
              "--auth", f"{self.uuid}:{self.key}", *self._arguments],
             stdout=subprocess.PIPE, text=True)
         line = self._process.stdout.readline()
@@ -48,9 +49,16 @@ class Signalboxd:
 
     def call(self, method, path, body=None):
         """Status and decoded body of one authenticated request below /api/v1/namespaces/_/."""
+        return self._request(method, f"/api/v1/namespaces/_/{path}", body)
+
+    def ask(self, path):
+        """The decoded body of a GET of the absolute @p path."""
+        return self._request("GET", path)[1]
+
+    def _request(self, method, path, body=None):
         token = base64.b64encode(f"{self.uuid}:{self.key}".encode()).decode()
         request = urllib.request.Request(
-            f"{self.address}/api/v1/namespaces/_/{path}", method=method,
+            f"{self.address}{path}", method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"})
         try:
