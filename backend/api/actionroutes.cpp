@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/codereply.h"
 #include "api/invoking.h"
 #include "api/listquery.h"
 #include "api/replies.h"
@@ -13,15 +14,20 @@ namespace signalbox {
 namespace {
 
 constexpr std::size_t maxPutBody = 50U << 20; ///< openwhisk.md 1.3
-/// A body from this size on is parsed on a worker: below, the detour costs more than the parsing.
-constexpr std::size_t offloadFrom = 256U << 10;
+
+HttpResponse wholeAction(const Function &function)
+{
+    return jsonResponse(whisk::actionJson(function, whisk::Code::With));
+}
 
 /// Answers with the action a command came back with, or with its error.
-Handler<FunctionPtr> answerAction(const CallPtr &call, const Reply &reply)
+Handler<FunctionPtr> answerAction(const ApiContextPtr &context, const CallPtr &call,
+                                  const Reply &reply)
 {
-    return [call, reply](const Result<FunctionPtr> &function) {
-        reply(function ? jsonResponse(whisk::actionJson(**function, whisk::Code::With))
-                       : whiskErrorResponse(function.error(), call->requestId));
+    return [context, call, reply](const Result<FunctionPtr> &function) {
+        if (!function)
+            return reply(whiskErrorResponse(function.error(), call->requestId));
+        replyWithCode(context, *function, wholeAction, reply);
     };
 }
 
@@ -62,8 +68,9 @@ void readAction(const ApiContextPtr &context, const Call &call, const QualifiedN
     const auto function = context->plane.function(call.identity, name);
     if (!function)
         return reply(whiskErrorResponse(function.error(), call.requestId));
-    reply(jsonResponse(whisk::actionJson(**function, withCode || *code ? whisk::Code::With
-                                                                       : whisk::Code::Without)));
+    if (withCode || *code)
+        return replyWithCode(context, *function, wholeAction, reply);
+    reply(jsonResponse(whisk::actionJson(**function, whisk::Code::Without)));
 }
 
 void writeAction(const ApiContextPtr &context, const CallPtr &call, const QualifiedName &name,
@@ -79,7 +86,7 @@ void writeAction(const ApiContextPtr &context, const CallPtr &call, const Qualif
             if (!update)
                 return reply(whiskErrorResponse(update.error(), call->requestId));
             context->plane.putFunction(call->identity, name, std::move(*update), mode,
-                                       answerAction(call, reply));
+                                       answerAction(context, call, reply));
         };
     };
     if (call->request.body.size() < offloadFrom)
@@ -125,7 +132,8 @@ void addActionRoutes(Router &router, const ApiContextPtr &context)
                  });
     addForAction(router, {.method = HttpMethod::DELETE},
                  [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
-                     context->plane.deleteFunction(call->identity, name, answerAction(call, reply));
+                     context->plane.deleteFunction(call->identity, name,
+                                                   answerAction(context, call, reply));
                  });
     addForAction(router,
                  {.method = HttpMethod::POST,

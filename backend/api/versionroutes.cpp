@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/codereply.h"
 #include "api/invoking.h"
 #include "api/signalboxreplies.h"
 #include "api/whiskcall.h"
@@ -32,6 +33,18 @@ void addForFunction(Router &router, Route route, FunctionHandler handler)
         route.pattern = std::string(signalboxBase) + path + behind;
         router.add(route);
     }
+}
+
+/// The function with its code, or the error.
+Handler<FunctionPtr> answerFunction(const ApiContextPtr &context, const CallPtr &call,
+                                    const Reply &reply)
+{
+    return [context, call, reply](const Result<FunctionPtr> &function) {
+        if (!function)
+            return reply(errorResponse(function.error(), call->requestId));
+        replyWithCode(
+            context, *function, [](const Function &f) { return jsonResponse(toJson(f)); }, reply);
+    };
 }
 
 void listFunctions(const ApiContextPtr &context, const Call &call, const Reply &reply)
@@ -68,12 +81,12 @@ void addVersions(Router &router, const ApiContextPtr &context)
     addForFunction(router, {.pattern = "/versions/{version}"},
                    [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
                        context->plane.functionVersion(call->identity, name, call->captures.back(),
-                                                      answerValue<Function>(call, reply));
+                                                      answerFunction(context, call, reply));
                    });
     addForFunction(router, {.method = HttpMethod::POST, .pattern = "/versions/{version}/restore"},
                    [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
                        context->plane.restoreVersion(call->identity, name, call->captures.back(),
-                                                     answerValue<Function>(call, reply));
+                                                     answerFunction(context, call, reply));
                    });
 }
 
