@@ -6,12 +6,17 @@
 #include <fstream>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "api/apiserver.h"
 #include "app/daemonoptions.h"
@@ -38,6 +43,53 @@ std::string urlOf(const DaemonOptions &options, std::uint16_t port)
                                  : "[" + options.address + "]";
     return (options.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
 }
+
+/// A free port for a server that is told to take one, held until the server listens on it: functions
+/// learn the address before that. Two sockets may be bound to one port while neither listens.
+class HeldPort
+{
+public:
+    explicit HeldPort(const std::string &address)
+    {
+        sockaddr_storage place = placeOf(address);
+        m_socket = socket(place.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const int yes = 1;
+        setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        socklen_t size = sizeof place;
+        if (bind(m_socket, reinterpret_cast<sockaddr *>(&place), size) == 0
+            && getsockname(m_socket, reinterpret_cast<sockaddr *>(&place), &size) == 0)
+            m_port = place.ss_family == AF_INET6
+                         ? ntohs(reinterpret_cast<const sockaddr_in6 &>(place).sin6_port)
+                         : ntohs(reinterpret_cast<const sockaddr_in &>(place).sin_port);
+    }
+    ~HeldPort()
+    {
+        if (m_socket >= 0)
+            close(m_socket);
+    }
+    HeldPort(const HeldPort &) = delete;
+    HeldPort &operator=(const HeldPort &) = delete;
+
+    /// 0 when there was none: the server says why when it tries itself.
+    [[nodiscard]] std::uint16_t port() const { return m_port; }
+
+private:
+    static sockaddr_storage placeOf(const std::string &address)
+    {
+        sockaddr_storage place{};
+        auto &four = reinterpret_cast<sockaddr_in &>(place);
+        auto &six = reinterpret_cast<sockaddr_in6 &>(place);
+        place.ss_family = AF_INET;
+        if (inet_pton(AF_INET, address.c_str(), &four.sin_addr) == 1)
+            return place;
+        place.ss_family = AF_INET6;
+        inet_pton(AF_INET6, address.c_str(), &six.sin6_addr);
+        return place;
+    }
+
+    int m_socket = -1;
+    std::uint16_t m_port = 0;
+};
 
 /// Where a running engine of this data folder listens, so that --print-wskprops can tell.
 class AddressFile
@@ -132,8 +184,11 @@ sigset_t endingSignals()
     return set;
 }
 
-int serve(const DaemonOptions &options)
+int serve(DaemonOptions options)
 {
+    std::optional<HeldPort> held;
+    if (options.port == 0)
+        options.port = held.emplace(options.address).port();
     const auto paths = findProgramPaths(executablePath());
     if (!paths)
         return complain(paths.error(), failed);
@@ -168,6 +223,8 @@ int serve(const DaemonOptions &options)
     const auto port = listener.start(std::move(api));
     if (!port)
         return complain(port.error(), failed);
+
+    held.reset();
 
     const std::string url = urlOf(options, *port);
     const AddressFile address(options.data, url);

@@ -628,6 +628,12 @@ class Contract(unittest.TestCase):
     def test_activations_of_packages(self):
         self.assertEqual(self.call("GET", f"{NS}/activations?name=pkg/act").json(), [])
 
+    def test_functions_know_where_the_api_is(self):
+        self.put("host", "import os\ndef main(args):\n"
+                         "    return {'host': os.environ['__OW_API_HOST']}\n")
+        self.assertEqual(self.invoke("host", {}, "blocking=true&result=true"),
+                         {"host": self.server.address})
+
     def test_arguments_win_over_parameters(self):
         self.put("merged", ECHO, parameters=[{"key": "a", "value": 1}, {"key": "b", "value": 2}])
         self.assertEqual(self.invoke("merged", {"b": 3}, "blocking=true&result=true"), {"a": 1, "b": 3})
