@@ -211,6 +211,41 @@
     </message>
 </context>
 <context>
+    <name>Connecting</name>
+    <message>
+        <source>A feed makes events for a trigger</source>
+        <translation>Ein Feed erzeugt Ereignisse für einen Trigger</translation>
+    </message>
+    <message>
+        <source>%1 has a feed already</source>
+        <translation>%1 hat schon einen Feed</translation>
+    </message>
+    <message>
+        <source>A rule leads from a trigger to a function</source>
+        <translation>Eine Regel führt von einem Trigger zu einer Funktion</translation>
+    </message>
+    <message>
+        <source>A sequence runs functions</source>
+        <translation>Eine Sequenz führt Funktionen aus</translation>
+    </message>
+    <message>
+        <source>The sequence would run itself</source>
+        <translation>Die Sequenz würde sich selbst ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing can start here</source>
+        <translation>Hier kann nichts beginnen</translation>
+    </message>
+    <message>
+        <source>Nothing can end here</source>
+        <translation>Hier kann nichts enden</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 gibt es nicht</translation>
+    </message>
+</context>
+<context>
     <name>EngineText</name>
     <message>
         <source>the sandbox helper is running</source>
