@@ -58,6 +58,7 @@ ActivationSummary summarise(const Activation &a)
     return {.id = a.id,
             .ns = a.ns,
             .function = a.function,
+            .binding = a.binding,
             .version = a.version,
             .kind = a.kind,
             .limits = a.limits,

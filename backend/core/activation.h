@@ -10,6 +10,7 @@
 #include "core/ids.h"
 #include "core/names.h"
 #include "core/time.h"
+#include "core/wiring.h"
 
 namespace signalbox {
 
@@ -120,12 +121,17 @@ struct Cause
     friend bool operator==(const Cause &, const Cause &) = default;
 };
 
-/// The immutable record of one run; before `state` is Finished, what is known so far.
+/// `kind` of the record of an event: of what was fired, not of a run (ADR 0011).
+inline constexpr std::string_view triggerKind = "trigger";
+
+/// The immutable record of one run, or of one event that was fired; before `state` is Finished,
+/// what is known so far.
 struct Activation
 {
     ActivationId id;
     std::string ns;         ///< Invoker's namespace.
-    QualifiedName function; ///< As resolved (the provider's name).
+    QualifiedName function; ///< As resolved (the provider's name); the trigger of an event.
+    std::optional<QualifiedName> binding; ///< The package binding it was reached through.
     SemVer version;
     std::string kind;
     Limits limits;
@@ -150,10 +156,12 @@ struct Activation
     std::vector<LogLine> logs;
     Usage usage;
     std::vector<Decision> decisions;
+    std::vector<RuleVerdict> rules; ///< Of an event: what each rule of the trigger said to it.
 
     /// Init plus run: the `duration` of the API.
     [[nodiscard]] Duration duration() const { return init.value_or(Duration{}) + run; }
     [[nodiscard]] bool cold() const { return init.has_value(); }
+    [[nodiscard]] bool isEvent() const { return kind == triggerKind; }
 
     friend bool operator==(const Activation &, const Activation &) = default;
 };
@@ -164,6 +172,7 @@ struct ActivationSummary
     ActivationId id;
     std::string ns;
     QualifiedName function;
+    std::optional<QualifiedName> binding;
     SemVer version;
     std::string kind;
     Limits limits;
@@ -184,6 +193,7 @@ struct ActivationSummary
 
     [[nodiscard]] Duration duration() const { return init.value_or(Duration{}) + run; }
     [[nodiscard]] bool cold() const { return init.has_value(); }
+    [[nodiscard]] bool isEvent() const { return kind == triggerKind; }
 
     friend bool operator==(const ActivationSummary &, const ActivationSummary &) = default;
 };
@@ -214,7 +224,9 @@ template <class Record>
 struct ActivationQuery
 {
     std::string ns;
-    std::string function;              ///< `name` or `pkg/name` within ns or elsewhere; empty: all.
+    /// `name` or `pkg/name` within ns or elsewhere (a binding's name for what was reached through
+    /// one); empty: all.
+    std::string function;
     std::optional<std::int64_t> since; ///< Milliseconds, inclusive, on `start`.
     std::optional<std::int64_t> upto;
     std::optional<ActivationId> before; ///< Only activations older than this one.

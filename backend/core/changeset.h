@@ -6,6 +6,7 @@
 
 #include "core/activation.h"
 #include "core/entities.h"
+#include "core/wiring.h"
 
 namespace signalbox {
 
@@ -87,6 +88,13 @@ struct ChangeSet
     std::vector<ActivationId> removedActivations;
     std::vector<SandboxView> sandboxes;
     std::vector<SandboxId> removedSandboxes;
+    std::vector<Package> packages;
+    std::vector<QualifiedName> removedPackages;
+    std::vector<Trigger> triggers;
+    std::vector<QualifiedName> removedTriggers;
+    std::vector<Rule> rules;
+    std::vector<QualifiedName> removedRules;
+    std::vector<FeedStatus> feeds; ///< Gone with their trigger, or with its `feed`.
     std::vector<LiveLines> lines;
     std::optional<EngineStatus> status;
 

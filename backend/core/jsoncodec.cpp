@@ -4,6 +4,7 @@
 
 #include "core/jsonfields.h"
 #include "core/jsonnames.h"
+#include "core/jsonwiring.h"
 
 namespace signalbox {
 
@@ -47,6 +48,7 @@ Json write(const Timestamp &value)
     return value.time_since_epoch().count();
 }
 Json write(const Exec &exec);
+Json write(const Criteria &criteria);
 Json write(const std::map<std::string, std::string> &value)
 {
     Json object = Json::object();
@@ -141,6 +143,25 @@ Json write(const Exec &exec)
     if (!std::holds_alternative<CodeExec>(exec))
         object["kind"] = kindOf(exec);
     return object;
+}
+
+/// `{"all": […]}`, `{"any": […]}`, `{"not": {…}}` or a test of a field.
+Json write(const Criteria &criteria)
+{
+    switch (criteria.kind) {
+    case Criteria::Kind::All: return {{"all", write(criteria.children)}};
+    case Criteria::Kind::Any: return {{"any", write(criteria.children)}};
+    case Criteria::Kind::Not:
+        return {{"not", write(criteria.children.empty() ? Criteria{} : criteria.children.front())}};
+    case Criteria::Kind::Test: break;
+    }
+    Json test{
+        {"field", criteria.field}, {"operator", write(criteria.op)}, {"pattern", criteria.pattern}};
+    if (criteria.op == Criteria::Operator::Search) {
+        test["condition"] = write(criteria.condition);
+        test["criteria"] = write(criteria.children);
+    }
+    return test;
 }
 
 // --- reading -----------------------------------------------------------------------------------
@@ -273,6 +294,7 @@ Result<> read(const Json &json, std::map<std::string, std::string> &out, const s
 }
 
 Result<> read(const Json &json, Exec &out, const std::string &place);
+Result<> read(const Json &json, Criteria &out, const std::string &place);
 template <class T>
 Result<> read(const Json &json, std::vector<T> &out, const std::string &place);
 template <class T>
@@ -298,7 +320,8 @@ public:
     void operator()(const char *key, std::optional<T> &out)
     {
         out.reset();
-        if (const Json *value = find(key); value && !value->is_null())
+        // Null stands for "none", but where any JSON may come it is a value.
+        if (const Json *value = find(key); value && (std::same_as<T, Json> || !value->is_null()))
             m_result = read(*value, out.emplace(), place(key));
     }
     template <class B>
@@ -390,6 +413,46 @@ Result<> read(const Json &json, Exec &out, const std::string &place)
     return readExec<CodeExec>(json, out, place);
 }
 
+/// The members of a test; `out.kind` says so already.
+Result<> readTest(const Json &json, Criteria &out, const std::string &place)
+{
+    Reader reader(json, place);
+    reader.required("field", out.field);
+    reader.required("operator", out.op);
+    reader("pattern", out.pattern);
+    reader("condition", out.condition);
+    reader("criteria", out.children);
+    return reader.result();
+}
+
+/// An empty object holds always, like no criteria.
+Result<> read(const Json &json, Criteria &out, const std::string &place)
+{
+    out = {};
+    if (!json.is_object())
+        return wrong(place, "an object");
+    const int kinds =
+        static_cast<int>(json.contains("all")) + static_cast<int>(json.contains("any"))
+        + static_cast<int>(json.contains("not")) + static_cast<int>(json.contains("field"));
+    if (kinds > 1)
+        return fail(ErrorCode::Invalid, place + " may have only one of all, any, not and field",
+                    place);
+    if (json.contains("all"))
+        return read(json["all"], out.children, place + ".all");
+    if (json.contains("any")) {
+        out.kind = Criteria::Kind::Any;
+        return read(json["any"], out.children, place + ".any");
+    }
+    if (json.contains("not")) {
+        out.kind = Criteria::Kind::Not;
+        return read(json["not"], out.children.emplace_back(), place + ".not");
+    }
+    if (json.empty())
+        return {};
+    out.kind = Criteria::Kind::Test;
+    return readTest(json, out, place);
+}
+
 } // namespace
 
 template <class T>
@@ -455,6 +518,30 @@ template Json toJson(const LiveLines &);
 template Result<LiveLines> fromJson(const Json &, std::string_view);
 template Json toJson(const EnvironmentCheck &);
 template Result<EnvironmentCheck> fromJson(const Json &, std::string_view);
+template Json toJson(const Package &);
+template Result<Package> fromJson(const Json &, std::string_view);
+template Json toJson(const FeedSpec &);
+template Result<FeedSpec> fromJson(const Json &, std::string_view);
+template Json toJson(const FeedStatus &);
+template Result<FeedStatus> fromJson(const Json &, std::string_view);
+template Json toJson(const Trigger &);
+template Result<Trigger> fromJson(const Json &, std::string_view);
+template Json toJson(const Criteria &);
+template Result<Criteria> fromJson(const Json &, std::string_view);
+template Json toJson(const RulePolicy &);
+template Result<RulePolicy> fromJson(const Json &, std::string_view);
+template Json toJson(const Rule &);
+template Result<Rule> fromJson(const Json &, std::string_view);
+template Json toJson(const RuleVerdict &);
+template Result<RuleVerdict> fromJson(const Json &, std::string_view);
+template Json toJson(const std::vector<RuleVerdict> &);
+template Result<std::vector<RuleVerdict>> fromJson(const Json &, std::string_view);
+template Json toJson(const PackageUpdate &);
+template Result<PackageUpdate> fromJson(const Json &, std::string_view);
+template Json toJson(const TriggerUpdate &);
+template Result<TriggerUpdate> fromJson(const Json &, std::string_view);
+template Json toJson(const RuleUpdate &);
+template Result<RuleUpdate> fromJson(const Json &, std::string_view);
 template Json toJson(const Error &);
 template Result<Error> fromJson(const Json &, std::string_view);
 

@@ -216,6 +216,7 @@ void activationFields(V &v, A &a)
     v.required("id", a.id);
     v("namespace", a.ns);
     v.required("function", a.function);
+    v("binding", a.binding);
     v("version", a.version);
     v("kind", a.kind);
     v("limits", a.limits);
@@ -244,6 +245,7 @@ void fields(V &v, A &a)
     v("logs", a.logs);
     v("usage", a.usage);
     v("decisions", a.decisions);
+    v.batch("rules", a.rules);
 }
 
 template <class V>
@@ -303,6 +305,13 @@ void fields(V &v, Is<ChangeSet> auto &c)
     v.batch("removedActivations", c.removedActivations);
     v.batch("sandboxes", c.sandboxes);
     v.batch("removedSandboxes", c.removedSandboxes);
+    v.batch("packages", c.packages);
+    v.batch("removedPackages", c.removedPackages);
+    v.batch("triggers", c.triggers);
+    v.batch("removedTriggers", c.removedTriggers);
+    v.batch("rules", c.rules);
+    v.batch("removedRules", c.removedRules);
+    v.batch("feeds", c.feeds);
     v.batch("lines", c.lines);
     v("status", c.status);
 }

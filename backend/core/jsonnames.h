@@ -38,6 +38,46 @@ inline constexpr std::array<std::string_view, 13> names<ErrorCode>{
     "malformed", "invalid",     "notFound", "conflict",  "unauthorized", "forbidden", "tooLarge",
     "throttled", "unavailable", "timeout",  "cancelled", "unsupported",  "internal"};
 
+template <>
+inline constexpr std::array<std::string_view, 3> names<MissedEvents>{"skip", "once", "all"};
+template <>
+inline constexpr std::array<std::string_view, 4> names<FeedStatus::State>{"running", "paused",
+                                                                          "failing", "ended"};
+template <>
+inline constexpr std::array<std::string_view, 4> names<Criteria::Condition>{"any", "all",
+                                                                            "anyToAny", "allToAny"};
+template <>
+inline constexpr std::array<std::string_view, 26> names<Criteria::Operator>{"equals",
+                                                                            "notEquals",
+                                                                            "equalsIgnoreCase",
+                                                                            "contains",
+                                                                            "notContains",
+                                                                            "containsIgnoreCase",
+                                                                            "notContainsIgnoreCase",
+                                                                            "startsWith",
+                                                                            "startsWithIgnoreCase",
+                                                                            "endsWith",
+                                                                            "endsWithIgnoreCase",
+                                                                            "lessThan",
+                                                                            "greaterThan",
+                                                                            "atLeast",
+                                                                            "atMost",
+                                                                            "matchesWildcard",
+                                                                            "regex",
+                                                                            "regexIgnoreCase",
+                                                                            "matchesRegex",
+                                                                            "timeDiffLess",
+                                                                            "timeDiffGreater",
+                                                                            "exists",
+                                                                            "notExists",
+                                                                            "inside",
+                                                                            "notInside",
+                                                                            "search"};
+template <>
+inline constexpr std::array<std::string_view, 8> names<RuleVerdict::Result>{
+    "invoked",   "inactive",  "notMatched", "delayed",
+    "debounced", "duplicate", "overRate",   "refused"};
+
 /// Number of enumerators of @p E.
 template <class E>
 inline constexpr std::size_t count = names<E>.size();

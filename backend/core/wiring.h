@@ -144,8 +144,11 @@ struct Rule
     bool publish = false;
     Annotations annotations;
     QualifiedName trigger;
-    QualifiedName function;
+    QualifiedName function; ///< Its package may be a binding.
     bool active = true;
+    /// Whether the trigger knows the rule. One whose trigger was deleted is left behind, inactive,
+    /// and a new trigger of that name does not know it until it is switched on (openwhisk.md 2.6).
+    bool linked = true;
     Criteria criteria;
     /// Object with `${…}` expressions; none: the trigger's parameters under the event's.
     std::optional<Json> mapping;
@@ -185,9 +188,50 @@ struct RuleVerdict
     Result result = Result::Invoked;
     std::optional<ActivationId> activation;
     std::string problem;
+    bool platformFault = false; ///< Of Refused: not the caller's fault; OpenWhisk's status 3.
     std::vector<CriterionVerdict> criteria;
 
     friend bool operator==(const RuleVerdict &, const RuleVerdict &) = default;
+};
+
+/// What a put of a package changes; empty fields keep the old value (openwhisk.md 2.8). Lists
+/// replace the whole, annotations too.
+struct PackageUpdate
+{
+    std::optional<QualifiedName> binding;
+    std::optional<Parameters> parameters;
+    std::optional<Annotations> annotations;
+    std::optional<bool> publish;
+    std::optional<SemVer> version;
+
+    friend bool operator==(const PackageUpdate &, const PackageUpdate &) = default;
+};
+
+/// What a put of a trigger changes (openwhisk.md 2.6).
+struct TriggerUpdate
+{
+    std::optional<Parameters> parameters;
+    std::optional<Annotations> annotations;
+    std::optional<FeedSpec> feed; ///< One without a kind takes the feed away.
+    std::optional<bool> publish;
+    std::optional<SemVer> version;
+
+    friend bool operator==(const TriggerUpdate &, const TriggerUpdate &) = default;
+};
+
+/// What a put of a rule changes (openwhisk.md 2.7). Creating needs a trigger and a function.
+struct RuleUpdate
+{
+    std::optional<QualifiedName> trigger;
+    std::optional<QualifiedName> function;
+    std::optional<Annotations> annotations;
+    std::optional<Criteria> criteria;
+    std::optional<Json> mapping; ///< JSON null takes the mapping away.
+    std::optional<RulePolicy> policy;
+    std::optional<bool> publish;
+    std::optional<SemVer> version;
+
+    friend bool operator==(const RuleUpdate &, const RuleUpdate &) = default;
 };
 
 } // namespace signalbox

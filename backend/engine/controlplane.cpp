@@ -59,6 +59,36 @@ std::vector<Identity> ControlPlane::identities() const
     return enter(m_rooms).identities.all();
 }
 
+void ControlPlane::makeNamespace(const std::string &ns, Handler<Identity> done)
+{
+    if (auto named = parseEntityName(ns); !named)
+        done(fail(named.error()));
+    else if (enter(m_rooms).identities.ofNamespace(ns))
+        done(fail(ErrorCode::Conflict, "the namespace '" + ns + "' exists already"));
+    else {
+        const Identity identity{ns, randomUuid(), randomAlphanumeric(64)};
+        putIdentity(identity, [identity, done = std::move(done)](Result<> durable) {
+            done(durable ? Result<Identity>(identity) : fail(durable.error()));
+        });
+    }
+}
+
+Quotas ControlPlane::quotas(const std::string &ns) const
+{
+    return enter(m_rooms).quotas.of(ns);
+}
+
+void ControlPlane::putQuotas(const std::string &ns, std::optional<Quotas> quotas,
+                             Handler<void> done)
+{
+    if (auto fine = checkQuotas(quotas.value_or(Quotas{})); !fine) {
+        done(fine);
+        return;
+    }
+    enter(m_rooms).quotas.set(ns, quotas);
+    m_rooms->store.putSetting("quotas", m_rooms->quotas.text(), std::move(done));
+}
+
 // --- functions -----------------------------------------------------------------------------------
 
 void ControlPlane::putFunction(const Identity &caller, const QualifiedName &name,
@@ -67,8 +97,6 @@ void ControlPlane::putFunction(const Identity &caller, const QualifiedName &name
 {
     if (name.ns != caller.ns)
         done(foreign());
-    else if (!name.package.empty() && !enter(m_rooms).catalog.function(name))
-        done(missing()); // There are no packages yet that it could be in.
     else
         enter(m_rooms).functions.put(name, std::move(update), overwrite == Overwrite::Yes,
                                      std::move(done));
@@ -79,25 +107,33 @@ Result<FunctionPtr> ControlPlane::function(const Identity &caller, const Qualifi
     return enter(m_rooms).own(caller, name);
 }
 
+Result<ReachedFunction> ControlPlane::reach(const Identity &caller, const QualifiedName &name) const
+{
+    return reachFunction(enter(m_rooms).catalog, caller.ns, name);
+}
+
 void ControlPlane::deleteFunction(const Identity &caller, const QualifiedName &name,
                                   Handler<FunctionPtr> done)
 {
-    if (const auto function = enter(m_rooms).own(caller, name))
-        m_rooms->functions.remove(name, std::move(done));
+    if (name.ns != caller.ns)
+        done(foreign());
     else
-        done(fail(function.error()));
+        enter(m_rooms).functions.remove(name, std::move(done));
 }
 
 Result<std::vector<FunctionPtr>> ControlPlane::functions(const Identity &caller,
                                                          const std::string &ns,
                                                          const std::string &package) const
 {
-    if (ns != caller.ns)
-        return foreign();
-    auto list = enter(m_rooms).catalog.functions(ns, package);
-    if (!package.empty() && list.empty())
-        return missing();
-    return list;
+    const Catalog &catalog = enter(m_rooms).catalog;
+    if (package.empty())
+        return ns == caller.ns ? Result<std::vector<FunctionPtr>>(catalog.functions(ns))
+                               : foreign();
+    const auto reached = reachPackage(catalog, caller.ns, {ns, {}, package});
+    if (!reached)
+        return fail(reached.error());
+    const QualifiedName provider = (*reached)->binding.value_or((*reached)->name);
+    return catalog.functions(provider.ns, provider.name);
 }
 
 void ControlPlane::versions(const Identity &caller, const QualifiedName &name,
@@ -135,6 +171,135 @@ void ControlPlane::putAlias(const Identity &caller, const QualifiedName &name,
         m_rooms->functions.putAlias(name, alias, std::move(version), std::move(done));
     else
         done(fail(function.error()));
+}
+
+// --- packages, triggers, rules -------------------------------------------------------------------
+
+void ControlPlane::putPackage(const Identity &caller, const QualifiedName &name,
+                              PackageUpdate update, Overwrite overwrite, Handler<PackagePtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.putPackage(name, std::move(update), overwrite == Overwrite::Yes,
+                                         std::move(done));
+    else
+        done(foreign());
+}
+
+Result<PackageView> ControlPlane::package(const Identity &caller, const QualifiedName &name) const
+{
+    const Catalog &catalog = enter(m_rooms).catalog;
+    const auto package = reachPackage(catalog, caller.ns, name);
+    if (!package)
+        return fail(package.error());
+    const QualifiedName provider = (*package)->binding.value_or(name);
+    PackageView view{*package, (*package)->parameters,
+                     catalog.functions(provider.ns, provider.name)};
+    if ((*package)->binding)
+        view.parameters = inheritParameters(catalog.package(provider)->parameters, view.parameters);
+    return view;
+}
+
+Result<std::vector<PackagePtr>> ControlPlane::packages(const Identity &caller,
+                                                       const std::string &ns) const
+{
+    auto list = enter(m_rooms).catalog.packages(ns);
+    if (ns != caller.ns)
+        std::erase_if(list, [](const PackagePtr &p) { return !p->publish || p->binding; });
+    return list;
+}
+
+void ControlPlane::deletePackage(const Identity &caller, const QualifiedName &name,
+                                 Contents contents, Handler<PackagePtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.deletePackage(name, contents == Contents::Delete, std::move(done));
+    else
+        done(foreign());
+}
+
+void ControlPlane::putTrigger(const Identity &caller, const QualifiedName &name,
+                              TriggerUpdate update, Overwrite overwrite, Handler<TriggerPtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.putTrigger(name, std::move(update), overwrite == Overwrite::Yes,
+                                         std::move(done));
+    else
+        done(foreign());
+}
+
+Result<TriggerPtr> ControlPlane::trigger(const Identity &caller, const QualifiedName &name) const
+{
+    const Catalog &catalog = enter(m_rooms).catalog;
+    return catalog.trigger(name) && name.ns == caller.ns ? Result<TriggerPtr>(catalog.trigger(name))
+                                                         : absent(catalog, caller.ns, name);
+}
+
+Result<std::vector<TriggerPtr>> ControlPlane::triggers(const Identity &caller,
+                                                       const std::string &ns) const
+{
+    if (ns != caller.ns)
+        return foreign();
+    return enter(m_rooms).catalog.triggers(ns);
+}
+
+void ControlPlane::deleteTrigger(const Identity &caller, const QualifiedName &name,
+                                 Handler<TriggerPtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.deleteTrigger(name, std::move(done));
+    else
+        done(foreign());
+}
+
+std::vector<RulePtr> ControlPlane::rulesOf(const Identity &caller,
+                                           const QualifiedName &trigger) const
+{
+    if (trigger.ns != caller.ns)
+        return {};
+    return enter(m_rooms).catalog.rulesOf(trigger);
+}
+
+void ControlPlane::putRule(const Identity &caller, const QualifiedName &name, RuleUpdate update,
+                           Overwrite overwrite, Handler<RulePtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.putRule(name, std::move(update), overwrite == Overwrite::Yes,
+                                      std::move(done));
+    else
+        done(foreign());
+}
+
+Result<RulePtr> ControlPlane::rule(const Identity &caller, const QualifiedName &name) const
+{
+    const Catalog &catalog = enter(m_rooms).catalog;
+    return catalog.rule(name) && name.ns == caller.ns ? Result<RulePtr>(catalog.rule(name))
+                                                      : absent(catalog, caller.ns, name);
+}
+
+Result<std::vector<RulePtr>> ControlPlane::rules(const Identity &caller,
+                                                 const std::string &ns) const
+{
+    if (ns != caller.ns)
+        return foreign();
+    return enter(m_rooms).catalog.rules(ns);
+}
+
+void ControlPlane::deleteRule(const Identity &caller, const QualifiedName &name,
+                              Handler<RulePtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.deleteRule(name, std::move(done));
+    else
+        done(foreign());
+}
+
+void ControlPlane::setRuleActive(const Identity &caller, const QualifiedName &name, RuleState state,
+                                 Handler<RulePtr> done)
+{
+    if (name.ns == caller.ns)
+        enter(m_rooms).wiring.setRuleActive(name, state == RuleState::Active, std::move(done));
+    else
+        done(foreign());
 }
 
 // --- runtimes ------------------------------------------------------------------------------------
@@ -182,6 +347,12 @@ Result<> ControlPlane::destroySandbox(const Identity &caller, SandboxId sandbox)
 Result<ActivationId> ControlPlane::invoke(InvokeRequest request, InvokeHandlers handlers)
 {
     return enter(m_rooms).invoker.invoke(std::move(request), std::move(handlers));
+}
+
+Result<std::optional<ActivationId>> ControlPlane::fire(FireRequest request,
+                                                       Handler<ActivationId> accepted)
+{
+    return enter(m_rooms).firing.fire(std::move(request), std::move(accepted));
 }
 
 Result<> ControlPlane::cancel(const Identity &caller, const ActivationId &id)

@@ -10,6 +10,7 @@
 #include "core/activation.h"
 #include "core/changeset.h"
 #include "core/entities.h"
+#include "core/wiring.h"
 #include "engine/sandbox/sandboxport.h"
 #include "store/store.h"
 
@@ -44,6 +45,16 @@ struct InvokeRequest
     Cause cause;
 };
 
+/// One event for a trigger.
+struct FireRequest
+{
+    Identity caller;
+    QualifiedName trigger;
+    Blob payload; ///< JSON object or empty.
+    Blob headers; ///< Of the request, a JSON object: functions get it as `__ow_headers`. Or empty.
+    Cause cause;
+};
+
 /// When to tell the caller what. Both run on the engine thread, at most once each.
 struct InvokeHandlers
 {
@@ -57,8 +68,35 @@ struct InvokeHandlers
 using FunctionPtr = std::shared_ptr<const Function>;
 using ActivationPtr = std::shared_ptr<const Activation>;
 using RuntimePtr = std::shared_ptr<const Runtime>;
+using PackagePtr = std::shared_ptr<const Package>;
+using TriggerPtr = std::shared_ptr<const Trigger>;
+using RulePtr = std::shared_ptr<const Rule>;
 
 enum class Overwrite { No, Yes };
+/// What happens to the functions in a package that is to be deleted: none may be there, or they go.
+enum class Contents { Keep, Delete };
+enum class RuleState { Inactive, Active };
+
+/// A function as a caller reaches it: by its own name, or through a package binding.
+struct ReachedFunction
+{
+    FunctionPtr function;
+    PackagePtr package; ///< The provider's; null in the default package.
+    PackagePtr binding; ///< Null unless it was reached through one.
+
+    /// Provider package < binding < function: later wins (openwhisk.md 1.4). What a package calls
+    /// an init parameter is an argument like the others: sandboxes know the function's own only.
+    [[nodiscard]] Parameters parameters() const;
+    [[nodiscard]] std::optional<QualifiedName> bindingName() const;
+};
+
+/// A package as it is read: with what is in it, through a binding too.
+struct PackageView
+{
+    PackagePtr package;
+    Parameters parameters;              ///< Of a binding: its own over the provider's.
+    std::vector<FunctionPtr> functions; ///< The provider's, of a binding.
+};
 
 /// Listens to the change feed of one namespace. Destroying it ends the subscription.
 class ChangeSubscription
@@ -95,6 +133,11 @@ public:
     [[nodiscard]] Result<Identity> authenticate(std::string_view uuid, std::string_view key) const;
     void putIdentity(const Identity &identity, Handler<void> done);
     [[nodiscard]] std::vector<Identity> identities() const;
+    /// Makes a namespace with a key of its own. Conflict when it is there, Invalid for no name.
+    void makeNamespace(const std::string &ns, Handler<Identity> done);
+    [[nodiscard]] Quotas quotas(const std::string &ns) const;
+    /// Kept over restarts. Without a value the engine's own hold again.
+    void putQuotas(const std::string &ns, std::optional<Quotas> quotas, Handler<void> done);
 
     // --- functions -----------------------------------------------------------------------------
     /// Creates or updates (openwhisk.md 2.4). Code is checked (base64, zip) on a worker first.
@@ -102,9 +145,14 @@ public:
                      Overwrite overwrite, Handler<FunctionPtr> done);
     [[nodiscard]] Result<FunctionPtr> function(const Identity &caller,
                                                const QualifiedName &name) const;
+    /// The function as a caller of it meets it: found through bindings and in published packages,
+    /// with the parameters that it inherits (openwhisk.md 2.4).
+    [[nodiscard]] Result<ReachedFunction> reach(const Identity &caller,
+                                                const QualifiedName &name) const;
     void deleteFunction(const Identity &caller, const QualifiedName &name,
                         Handler<FunctionPtr> done);
-    /// Newest first by `updated`; @p package empty: all of the namespace.
+    /// Newest first by `updated`; @p package empty: all of the namespace, otherwise what is in it,
+    /// also through a binding.
     [[nodiscard]] Result<std::vector<FunctionPtr>> functions(const Identity &caller,
                                                              const std::string &ns,
                                                              const std::string &package = {}) const;
@@ -119,6 +167,46 @@ public:
     /// Without a version: removes the alias.
     void putAlias(const Identity &caller, const QualifiedName &name, const std::string &alias,
                   std::optional<std::string> version, Handler<void> done);
+
+    // --- packages, triggers, rules ---------------------------------------------------------------
+    // Functions, packages, triggers and rules of a namespace share one set of names: a name of
+    // another collection is a Conflict, whatever is asked of it (openwhisk.md 2.1).
+
+    /// Creates or updates (openwhisk.md 2.8).
+    void putPackage(const Identity &caller, const QualifiedName &name, PackageUpdate update,
+                    Overwrite overwrite, Handler<PackagePtr> done);
+    /// Also another namespace's, when it is published.
+    [[nodiscard]] Result<PackageView> package(const Identity &caller,
+                                              const QualifiedName &name) const;
+    /// Newest first; of another namespace the published ones that are no bindings.
+    [[nodiscard]] Result<std::vector<PackagePtr>> packages(const Identity &caller,
+                                                           const std::string &ns) const;
+    void deletePackage(const Identity &caller, const QualifiedName &name, Contents contents,
+                       Handler<PackagePtr> done);
+
+    /// Creates or updates (openwhisk.md 2.6).
+    void putTrigger(const Identity &caller, const QualifiedName &name, TriggerUpdate update,
+                    Overwrite overwrite, Handler<TriggerPtr> done);
+    [[nodiscard]] Result<TriggerPtr> trigger(const Identity &caller,
+                                             const QualifiedName &name) const;
+    [[nodiscard]] Result<std::vector<TriggerPtr>> triggers(const Identity &caller,
+                                                           const std::string &ns) const;
+    /// Its rules stay, inactive.
+    void deleteTrigger(const Identity &caller, const QualifiedName &name, Handler<TriggerPtr> done);
+    /// The rules that the trigger knows, by name; none of a trigger that is not there.
+    [[nodiscard]] std::vector<RulePtr> rulesOf(const Identity &caller,
+                                               const QualifiedName &trigger) const;
+
+    /// Creates or updates (openwhisk.md 2.7).
+    void putRule(const Identity &caller, const QualifiedName &name, RuleUpdate update,
+                 Overwrite overwrite, Handler<RulePtr> done);
+    [[nodiscard]] Result<RulePtr> rule(const Identity &caller, const QualifiedName &name) const;
+    [[nodiscard]] Result<std::vector<RulePtr>> rules(const Identity &caller,
+                                                     const std::string &ns) const;
+    void deleteRule(const Identity &caller, const QualifiedName &name, Handler<RulePtr> done);
+    /// NotFound when its trigger is gone.
+    void setRuleActive(const Identity &caller, const QualifiedName &name, RuleState state,
+                       Handler<RulePtr> done);
 
     // --- runtimes --------------------------------------------------------------------------------
     [[nodiscard]] std::vector<RuntimePtr> runtimes() const;
@@ -137,6 +225,11 @@ public:
     /// Accepts an invocation: existence, limits, quotas, reserved parameters; then queued and
     /// journaled. A refused one returns the error and calls no handler.
     Result<ActivationId> invoke(InvokeRequest request, InvokeHandlers handlers);
+    /// Fires a trigger (openwhisk.md 2.6): asks its rules, and accepts a run for each that matches.
+    /// Nothing when no rule is active; then nothing is recorded. Otherwise @p accepted is told when
+    /// the event is on disk: from then on its runs happen, whatever happens to the engine. The
+    /// record of the event (ADR 0011) has the returned id and says what each rule said.
+    Result<std::optional<ActivationId>> fire(FireRequest request, Handler<ActivationId> accepted);
     /// Ends it wherever it is; it closes as a developer error that says "cancelled".
     Result<> cancel(const Identity &caller, const ActivationId &id);
 

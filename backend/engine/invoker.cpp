@@ -45,42 +45,40 @@ void markConductor(Activation &record, const Function &function)
 
 } // namespace
 
-Invoker::Invoker(InvokeRooms rooms, LimitRanges ranges, Quotas quotas)
+Invoker::Invoker(InvokeRooms rooms, LimitRanges ranges)
     : m_rooms(rooms)
     , m_ranges(ranges)
-    , m_quotas(quotas)
 {
 }
 
 Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handlers)
 {
-    if (request.function.ns != request.caller.ns)
-        return foreign();
-    const FunctionPtr current = m_rooms.catalog.function(request.function);
-    if (!current)
-        return missing();
-    const ActivationId id = m_ids.next(m_rooms.clock.now());
+    auto reached = reachFunction(m_rooms.catalog, request.caller.ns, request.function);
+    if (!reached)
+        return fail(reached.error());
+    const ActivationId id = nextId();
     if (request.version.empty()) {
-        auto accepted = accept(id, current, std::move(request), std::move(handlers));
+        auto accepted = accept(id, std::move(*reached), std::move(request), std::move(handlers));
         return accepted ? Result<ActivationId>(id) : fail(accepted.error());
     }
 
     // A former version may have to be read first; then its refusal comes later, as an error of
     // `accepted`.
-    const auto version = m_rooms.catalog.resolveVersion(request.function, request.version);
+    const QualifiedName name = reached->function->name;
+    const auto version = m_rooms.catalog.resolveVersion(name, request.version);
     if (!version)
         return fail(version.error());
-    const QualifiedName name = request.function;
     auto early = std::make_shared<std::optional<Result<>>>();
     auto returned = std::make_shared<bool>(false);
     m_rooms.functions.version(
         name, *version,
-        [this, id, early, returned, request = std::move(request),
+        [this, id, early, returned, reached = std::move(*reached), request = std::move(request),
          handlers = std::move(handlers)](Result<FunctionPtr> function) mutable {
             const auto refused = handlers.accepted;
-            Result<> accepted = function
-                                    ? accept(id, *function, std::move(request), std::move(handlers))
-                                    : Result<>(fail(function.error()));
+            reached.function = function.value_or(nullptr);
+            Result<> accepted =
+                function ? accept(id, std::move(reached), std::move(request), std::move(handlers))
+                         : Result<>(fail(function.error()));
             if (!*returned)
                 *early = accepted;
             else if (!accepted && refused)
@@ -93,10 +91,13 @@ Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handl
 }
 
 /// Sequences are called with the payload alone; a conductor merges its own parameters each time.
-Result<Blob> Invoker::inputOf(const Function &function, const Blob &payload) const
+Result<Blob> Invoker::inputOf(const ReachedFunction &reached, const Blob &payload) const
 {
     static const Function plain;
-    auto merged = mergeInput(isSequence(function) ? plain : function, payload, m_ranges.maxPayload);
+    const Function &function = *reached.function;
+    auto merged = isSequence(function)
+                      ? mergeInput(plain, {}, payload, m_ranges.maxPayload)
+                      : mergeInput(function, reached.parameters(), payload, m_ranges.maxPayload);
     if (!merged || !isConductor(function))
         return merged;
     return payload.empty() ? Blob("{}") : payload;
@@ -135,40 +136,62 @@ void Invoker::submit(std::unique_ptr<Invocation> invocation, FlowBudget budget)
         m_rooms.scheduler.submit(std::move(invocation));
 }
 
-Result<> Invoker::accept(const ActivationId &id, const FunctionPtr &function, InvokeRequest request,
+Result<> Invoker::accept(const ActivationId &id, ReachedFunction reached, InvokeRequest request,
                          InvokeHandlers handlers)
 {
-    auto runtime = runtimeOf(*function);
-    if (!runtime)
-        return fail(runtime.error());
-    auto input = inputOf(*function, request.payload);
-    if (!input)
-        return fail(input.error());
-    if (auto admitted = admit(*function, request.caller.ns); !admitted)
-        return admitted;
-
-    auto invocation = newInvocation(id, function, std::move(*runtime), request.caller.ns);
-    invocation->finished = std::move(handlers.finished);
-    Activation &record = *invocation->record;
-    record.cause = std::move(request.cause);
-    record.input = std::move(*input);
-    markConductor(record, *function);
-    m_rooms.recorder.accept(*invocation, std::move(handlers.accepted));
-    submit(std::move(invocation), {});
+    auto invocation = prepare({.id = id,
+                               .ns = std::move(request.caller.ns),
+                               .reached = std::move(reached),
+                               .payload = std::move(request.payload),
+                               .cause = std::move(request.cause)});
+    if (!invocation)
+        return fail(invocation.error());
+    (*invocation)->finished = std::move(handlers.finished);
+    m_rooms.recorder.accept(**invocation, std::move(handlers.accepted));
+    submit(std::move(*invocation), {});
     return {};
 }
 
-Result<> Invoker::admit(const Function &function, const std::string &ns)
+Result<std::unique_ptr<Invocation>> Invoker::prepare(RunOrder request)
+{
+    const FunctionPtr &function = request.reached.function;
+    auto runtime = runtimeOf(*function);
+    if (!runtime)
+        return fail(runtime.error());
+    auto input = inputOf(request.reached, request.payload);
+    if (!input)
+        return fail(input.error());
+    if (auto admitted = admit(*function, request.ns, request.ahead); !admitted)
+        return fail(admitted.error());
+
+    auto invocation = newInvocation(request.id, function, std::move(*runtime), request.ns);
+    Activation &record = *invocation->record;
+    record.binding = request.reached.bindingName();
+    record.cause = std::move(request.cause);
+    record.input = std::move(*input);
+    markConductor(record, *function);
+    return invocation;
+}
+
+void Invoker::start(std::unique_ptr<Invocation> invocation)
+{
+    m_rooms.recorder.readopt(*invocation);
+    submit(std::move(invocation), {});
+}
+
+Result<> Invoker::admit(const Function &function, const std::string &ns, int ahead)
 {
     const bool flow = isSequence(function) || isConductor(function);
     if (auto admitted = flow ? m_rooms.flows.admit() : m_rooms.scheduler.admit(function); !admitted)
         return admitted;
-    if (auto rate = admitRate(m_rates[ns], m_rooms.clock.now(), m_quotas.invocationsPerMinute);
+    const Quotas &quotas = m_rooms.quotas.of(ns);
+    if (auto rate = admitRate(m_rates[ns], m_rooms.clock.now(), quotas.invocationsPerMinute);
         !rate) {
         m_rooms.recorder.refused(ns, Metrics::Quota::PerMinute);
         return rate;
     }
-    auto free = admitConcurrent(m_rooms.scheduler.inFlight(ns), m_quotas.concurrentInvocations);
+    auto free =
+        admitConcurrent(m_rooms.scheduler.inFlight(ns) + ahead, quotas.concurrentInvocations);
     if (!free)
         m_rooms.recorder.refused(ns, Metrics::Quota::Concurrent);
     return free;
@@ -178,29 +201,32 @@ Result<> Invoker::admit(const Function &function, const std::string &ns)
 
 Result<StartedStep> Invoker::runStep(FlowStep step)
 {
-    if (!step.conductor && step.function.ns != step.ns)
-        return foreign();
-    const FunctionPtr function =
-        step.conductor ? step.conductor : m_rooms.catalog.function(step.function);
-    if (!function)
-        return missing();
+    auto reached = reachFunction(m_rooms.catalog, step.ns, step.function);
+    if (!reached && !step.conductor)
+        return fail(reached.error());
+    if (step.conductor)
+        reached = ReachedFunction{.function = step.conductor,
+                                  .package = reached ? reached->package : nullptr,
+                                  .binding = reached ? reached->binding : nullptr};
+    const FunctionPtr &function = reached->function;
     const StepKind kind = isSequence(*function)                       ? StepKind::Sequence
                           : isConductor(*function) && !step.conductor ? StepKind::Composition
                                                                       : StepKind::Code;
     auto runtime = runtimeOf(*function);
     if (!runtime)
         return fail(runtime.error());
-    auto input = kind == StepKind::Code
-                     ? mergeInput(*function, step.input, m_ranges.maxPayload, PayloadOf::Flow)
-                     : Result<Blob>(step.input);
+    auto input = kind == StepKind::Code ? mergeInput(*function, reached->parameters(), step.input,
+                                                     m_ranges.maxPayload, PayloadOf::Flow)
+                                        : Result<Blob>(step.input);
     if (!input)
         return fail(input.error());
     if (auto admitted = kind == StepKind::Code ? m_rooms.scheduler.admit(*function) : Result<>{};
         !admitted)
         return fail(admitted.error());
 
-    const ActivationId id = m_ids.next(m_rooms.clock.now());
+    const ActivationId id = nextId();
     auto invocation = newInvocation(id, function, std::move(*runtime), step.ns);
+    invocation->record->binding = reached->bindingName();
     invocation->begun = std::move(step.begun);
     invocation->ended = std::move(step.ended);
     Activation &record = *invocation->record;
@@ -224,8 +250,10 @@ void Invoker::resume(const Unfinished &unfinished)
 {
     for (const ActivationPtr &record : unfinished.inFlight)
         resumeOne(record, ActivationState::Running);
-    for (const ActivationPtr &record : unfinished.queued)
-        resumeOne(record, ActivationState::Queued);
+    for (const ActivationPtr &record : unfinished.queued) {
+        if (!record->isEvent())
+            resumeOne(record, ActivationState::Queued);
+    }
 }
 
 void Invoker::resumeOne(const ActivationPtr &record, ActivationState was)
@@ -267,6 +295,17 @@ void Invoker::requeue(const ActivationPtr &record, const FunctionPtr &function)
         {.time = m_rooms.clock.now(), .kind = Decision::Kind::RestoredAfterCrash});
     m_rooms.recorder.readopt(*invocation);
     submit(std::move(invocation), {});
+}
+
+void Invoker::closeBegun(const Activation &record)
+{
+    closeLost(std::make_shared<const Activation>(record), {.kind = RunEnd::Kind::EngineStopped});
+}
+
+void Invoker::lose(Activation record, std::string why)
+{
+    closeLost(std::make_shared<const Activation>(std::move(record)),
+              {.kind = RunEnd::Kind::Lost, .text = std::move(why)});
 }
 
 void Invoker::closeLost(const ActivationPtr &record, const RunEnd &end)

@@ -4,10 +4,12 @@
 
 #include "engine/catalog/functiondesk.h"
 #include "engine/catalog/identities.h"
+#include "engine/catalog/reach.h"
 #include "engine/controlplane.h"
 #include "engine/flow/flows.h"
 #include "engine/record/recorder.h"
 #include "engine/schedule/scheduler.h"
+#include "engine/schedule/quotatable.h"
 #include "engine/schedule/throttle.h"
 
 namespace signalbox {
@@ -21,7 +23,19 @@ struct InvokeRooms
     Scheduler &scheduler;
     Flows &flows;
     Recorder &recorder;
+    const QuotaTable &quotas;
     const Clock &clock;
+};
+
+/// One run to be accepted.
+struct RunOrder
+{
+    ActivationId id;
+    std::string ns; ///< Caller's.
+    ReachedFunction reached;
+    Blob payload;
+    Cause cause;
+    int ahead = 0; ///< Runs that were prepared with it and are not counted as in flight yet.
 };
 
 /// Accepts invocations: existence, limits, quotas, parameters, id, journal, queue (design.md, main
@@ -29,9 +43,14 @@ struct InvokeRooms
 class Invoker
 {
 public:
-    Invoker(InvokeRooms rooms, LimitRanges ranges, Quotas quotas);
+    Invoker(InvokeRooms rooms, LimitRanges ranges);
 
     Result<ActivationId> invoke(InvokeRequest request, InvokeHandlers handlers);
+
+    [[nodiscard]] ActivationId nextId() { return m_ids.next(m_rooms.clock.now()); }
+    /// Checks and admits a run without accepting it: whoever prepared it records it, then starts it.
+    Result<std::unique_ptr<Invocation>> prepare(RunOrder request);
+    void start(std::unique_ptr<Invocation> invocation);
 
     /// Runs one step of a flow. Nothing counts against the caller's quotas, which the flow itself
     /// has passed.
@@ -42,13 +61,18 @@ public:
     /// Goes on with what the last engine left: queued ones are queued again; those it had begun are
     /// closed as system errors, but for functions whose annotation `idempotent` is true. Steps of
     /// flows are closed in any case: a flow that is run again starts at its beginning.
+    /// Events are left to whoever fires.
     void resume(const Unfinished &unfinished);
+    /// Closes a run that had begun when its engine was killed.
+    void closeBegun(const Activation &record);
+    /// Records that an accepted run can never happen; @p why is its result.
+    void lose(Activation record, std::string why);
 
 private:
-    Result<> accept(const ActivationId &id, const FunctionPtr &function, InvokeRequest request,
+    Result<> accept(const ActivationId &id, ReachedFunction reached, InvokeRequest request,
                     InvokeHandlers handlers);
-    Result<> admit(const Function &function, const std::string &ns);
-    [[nodiscard]] Result<Blob> inputOf(const Function &function, const Blob &payload) const;
+    Result<> admit(const Function &function, const std::string &ns, int ahead);
+    [[nodiscard]] Result<Blob> inputOf(const ReachedFunction &reached, const Blob &payload) const;
     /// What is to run @p function; null for a flow, whose steps have runtimes.
     [[nodiscard]] Result<RuntimePtr> runtimeOf(const Function &function) const;
     [[nodiscard]] std::unique_ptr<Invocation> newInvocation(const ActivationId &id,
@@ -62,7 +86,6 @@ private:
 
     InvokeRooms m_rooms;
     LimitRanges m_ranges;
-    Quotas m_quotas;
     ActivationIdSource m_ids;
     std::unordered_map<std::string, RateWindow> m_rates; ///< By namespace.
 };

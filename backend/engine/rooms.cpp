@@ -44,11 +44,12 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , store(engineStore)
     , sandboxes(sandboxPort)
     , workers(workerThreads, std::move(post))
+    , quotas(options.quotas)
     , codes(workers, maxCachedCode)
     , feed(clock, *this)
     , recorder(clock, store, feed)
     , scheduler(schedulerOptions(options), clock, timers, sandboxes, codes, recorder)
-    , functions(catalog, store, codes, clock, options.limits,
+    , functions(catalog, store, codes, locks, clock, options.limits,
                 {.changed = [this](const FunctionPtr &f) { functionChanged(f); },
                  .removed =
                      [this](const QualifiedName &name) {
@@ -59,8 +60,21 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , flows({.run = [this](FlowStep step) { return invoker.runStep(std::move(step)); },
              .cancel = [this](const ActivationId &id) { (void)invoker.cancel(id); }},
             recorder, clock, timers, options.maxQueued)
-    , invoker({catalog, functions, identities, scheduler, flows, recorder, clock}, options.limits,
-              options.quotas)
+    , wiring({.catalog = catalog,
+              .store = store,
+              .locks = locks,
+              .clock = clock,
+              .ranges = options.limits,
+              .changed = [this](const WiringChange &change) { wiringChanged(change); }})
+    , invoker({catalog, functions, identities, scheduler, flows, recorder, quotas, clock},
+              options.limits)
+    , firing({.catalog = catalog,
+              .invoker = invoker,
+              .recorder = recorder,
+              .store = store,
+              .quotas = quotas,
+              .clock = clock},
+             options.limits)
 {
 }
 
@@ -92,10 +106,12 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
                                 const std::vector<Runtime> &detected)
 {
     const std::string pins = stored.settings["pinned"];
+    quotas.load(stored.settings["quotas"]);
     identities.load(std::move(stored.identities));
     catalog.load(std::move(stored), detected);
     scheduler.setRuntimes(catalog.runtimes());
     invoker.resume(unfinished);
+    firing.resume(unfinished);
     restorePins(pins);
     readUsage();
 }
@@ -130,6 +146,26 @@ void ControlPlane::Rooms::functionChanged(const FunctionPtr &function)
     feed.functionChanged(function->name);
 }
 
+void ControlPlane::Rooms::wiringChanged(const WiringChange &change)
+{
+    const auto tellAll = [this](WiringPart part, const auto &entities) {
+        for (const auto &entity : entities)
+            feed.wiringChanged(part, entity->name);
+    };
+    const auto tellRemoved = [this](WiringPart part, const std::vector<QualifiedName> &names) {
+        for (const QualifiedName &name : names)
+            feed.wiringChanged(part, name);
+    };
+    for (const QualifiedName &name : change.removedFunctions)
+        functions.gone(name);
+    tellAll(WiringPart::Package, change.packages);
+    tellAll(WiringPart::Trigger, change.triggers);
+    tellAll(WiringPart::Rule, change.rules);
+    tellRemoved(WiringPart::Package, change.removedPackages);
+    tellRemoved(WiringPart::Trigger, change.removedTriggers);
+    tellRemoved(WiringPart::Rule, change.removedRules);
+}
+
 void ControlPlane::Rooms::storePins()
 {
     Json names = Json::array();
@@ -155,10 +191,8 @@ void ControlPlane::Rooms::readUsage()
 Result<FunctionPtr> ControlPlane::Rooms::own(const Identity &caller,
                                              const QualifiedName &name) const
 {
-    if (name.ns != caller.ns)
-        return foreign();
-    const FunctionPtr function = catalog.function(name);
-    return function ? Result<FunctionPtr>(function) : missing();
+    const FunctionPtr function = name.ns == caller.ns ? catalog.function(name) : nullptr;
+    return function ? Result<FunctionPtr>(function) : absent(catalog, caller.ns, name);
 }
 
 Result<ActivationQuery> ControlPlane::Rooms::ownQuery(const Identity &caller, ActivationQuery query)
@@ -368,6 +402,34 @@ std::vector<FunctionPtr> ControlPlane::Rooms::feedFunctions(const std::string &n
 FunctionPtr ControlPlane::Rooms::feedFunction(const QualifiedName &name) const
 {
     return catalog.function(name);
+}
+
+void ControlPlane::Rooms::tellWiring(ChangeSet &changes, const std::string &ns) const
+{
+    for (const PackagePtr &package : catalog.packages(ns))
+        changes.packages.push_back(*package);
+    for (const TriggerPtr &trigger : catalog.triggers(ns))
+        changes.triggers.push_back(*trigger);
+    for (const RulePtr &rule : catalog.rules(ns))
+        changes.rules.push_back(*rule);
+}
+
+void ControlPlane::Rooms::tellWiring(ChangeSet &changes, WiringPart part,
+                                     const QualifiedName &name) const
+{
+    const auto tell = [&name](const auto &entity, auto &present, auto &removed) {
+        if (entity)
+            present.push_back(*entity);
+        else
+            removed.push_back(name);
+    };
+    switch (part) {
+    case WiringPart::Package:
+        return tell(catalog.package(name), changes.packages, changes.removedPackages);
+    case WiringPart::Trigger:
+        return tell(catalog.trigger(name), changes.triggers, changes.removedTriggers);
+    case WiringPart::Rule: return tell(catalog.rule(name), changes.rules, changes.removedRules);
+    }
 }
 
 std::vector<SandboxView> ControlPlane::Rooms::feedSandboxes(const std::string &ns) const

@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include "engine/catalog/wiringdesk.h"
+#include "engine/firing.h"
 #include "engine/invoker.h"
 
 namespace signalbox {
@@ -41,13 +43,17 @@ public:
     Workers workers;
     Catalog catalog;
     Identities identities;
+    QuotaTable quotas;
     CodeCache codes;
+    NameLocks locks;
     ChangeFeed feed;
     Recorder recorder;
     Scheduler scheduler;
     FunctionDesk functions;
     Flows flows;
+    WiringDesk wiring;
     Invoker invoker;
+    Firing firing;
 
 private:
     void adopt(StoredEntities stored, const Unfinished &unfinished,
@@ -56,6 +62,7 @@ private:
     void storePins();
     void readUsage();
     void functionChanged(const FunctionPtr &function);
+    void wiringChanged(const WiringChange &change);
     void runtimesChanged(const std::vector<RuntimePtr> &changed);
     [[nodiscard]] EnvironmentCheck storeCheck() const;
     [[nodiscard]] EnvironmentCheck memoryCheck() const;
@@ -66,6 +73,8 @@ private:
     std::vector<SandboxView> feedSandboxes(const std::string &ns) const override;
     std::optional<SandboxView> feedSandbox(SandboxId id) const override;
     EngineStatus feedStatus() const override { return status(); }
+    void tellWiring(ChangeSet &changes, const std::string &ns) const override;
+    void tellWiring(ChangeSet &changes, WiringPart part, const QualifiedName &name) const override;
 
     std::set<QualifiedName> m_pins;
     StoreUsage m_usage;

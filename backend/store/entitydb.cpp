@@ -32,7 +32,17 @@ CREATE TABLE runtime(kind TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE identity(ns TEXT PRIMARY KEY, uuid TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )",
+    R"(
+CREATE TABLE wiring(
+    collection TEXT NOT NULL, ns TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY(collection, ns, name)) WITHOUT ROWID;
+)",
 };
+
+// Values of wiring.collection.
+constexpr std::string_view packages = "package";
+constexpr std::string_view triggers = "trigger";
+constexpr std::string_view rules = "rule";
 
 /// The code in @p exec; null for kinds that have none.
 Blob *codeOf(Exec &exec)
@@ -55,6 +65,17 @@ Result<Function> functionFrom(const std::string &document, std::string_view code
     if (Blob *blob = codeOf(function->exec))
         *blob = Blob(std::string(code));
     return function;
+}
+
+/// Reads @p document into the end of @p list.
+template <class T>
+Result<> addFrom(const std::string &document, std::vector<T> &list)
+{
+    auto value = parseJson(document).and_then([](const Json &json) { return fromJson<T>(json); });
+    if (!value)
+        return fail(value.error());
+    list.push_back(std::move(*value));
+    return {};
 }
 
 QualifiedName nameFrom(const Statement &row)
@@ -103,6 +124,7 @@ Result<StoredEntities> EntityDb::loadAll()
     StoredEntities entities;
     auto loaded = loadFunctions(entities)
                       .and_then([&] { return loadAliases(entities); })
+                      .and_then([&] { return loadWiring(entities); })
                       .and_then([&] { return loadRuntimes(entities); })
                       .and_then([&] { return loadIdentities(entities); })
                       .and_then([&] { return loadSettings(entities); });
@@ -136,17 +158,23 @@ Result<> EntityDb::loadAliases(StoredEntities &entities)
                 });
 }
 
+Result<> EntityDb::loadWiring(StoredEntities &entities)
+{
+    return each("SELECT collection, document FROM wiring ORDER BY collection, ns, name",
+                [&](Statement &row) -> Result<> {
+                    const std::string collection = row.text(0);
+                    if (collection == packages)
+                        return addFrom(row.text(1), entities.packages);
+                    if (collection == triggers)
+                        return addFrom(row.text(1), entities.triggers);
+                    return addFrom(row.text(1), entities.rules);
+                });
+}
+
 Result<> EntityDb::loadRuntimes(StoredEntities &entities)
 {
-    return each("SELECT document FROM runtime ORDER BY kind", [&](Statement &row) -> Result<> {
-        auto runtime = parseJson(row.text(0)).and_then([](const Json &json) {
-            return fromJson<Runtime>(json);
-        });
-        if (!runtime)
-            return fail(runtime.error());
-        entities.runtimes.push_back(std::move(*runtime));
-        return {};
-    });
+    return each("SELECT document FROM runtime ORDER BY kind",
+                [&](Statement &row) { return addFrom(row.text(0), entities.runtimes); });
 }
 
 Result<> EntityDb::loadIdentities(StoredEntities &entities)
@@ -230,6 +258,13 @@ Result<> EntityDb::deleteFunction(const QualifiedName &name)
     Transaction transaction(m_db);
     if (!transaction.begun())
         return transaction.begun();
+    if (auto removed = removeFunction(name); !removed)
+        return removed;
+    return transaction.commit();
+}
+
+Result<> EntityDb::removeFunction(const QualifiedName &name)
+{
     for (const char *table : {"alias", "function", "version"}) {
         auto statement = prepareFor(name, std::string("DELETE FROM ") + table
                                               + " WHERE ns = ? AND package = ? AND name = ?");
@@ -238,7 +273,7 @@ Result<> EntityDb::deleteFunction(const QualifiedName &name)
         if (auto done = statement->run(); !done)
             return done;
     }
-    return transaction.commit();
+    return {};
 }
 
 Result<std::vector<FunctionVersion>> EntityDb::versions(const QualifiedName &name)
@@ -312,6 +347,48 @@ Result<> EntityDb::putAlias(const QualifiedName &name, const std::string &alias,
         return fail(ErrorCode::NotFound, name.str() + " has no version " + version->str(),
                     "version");
     return {};
+}
+
+Result<> EntityDb::putDocument(std::string_view collection, const QualifiedName &name,
+                               const Json &document)
+{
+    auto statement = m_db.prepare("INSERT OR REPLACE INTO wiring VALUES(?,?,?,?)");
+    if (!statement)
+        return fail(statement.error());
+    statement->bind(std::string(collection)).bind(name.ns).bind(name.name);
+    return statement->bind(dumpJson(document)).run();
+}
+
+Result<> EntityDb::removeDocument(std::string_view collection, const QualifiedName &name)
+{
+    auto statement =
+        m_db.prepare("DELETE FROM wiring WHERE collection = ? AND ns = ? AND name = ?");
+    if (!statement)
+        return fail(statement.error());
+    return statement->bind(std::string(collection)).bind(name.ns).bind(name.name).run();
+}
+
+Result<> EntityDb::putWiring(const WiringChange &change)
+{
+    Transaction transaction(m_db);
+    Result<> done = transaction.begun();
+    const auto putAll = [&](std::string_view collection, const auto &values) {
+        for (std::size_t i = 0; done && i < values.size(); ++i)
+            done = putDocument(collection, values[i]->name, toJson(*values[i]));
+    };
+    const auto removeAll = [&](std::string_view collection, const auto &names) {
+        for (std::size_t i = 0; done && i < names.size(); ++i)
+            done = removeDocument(collection, names[i]);
+    };
+    putAll(packages, change.packages);
+    putAll(triggers, change.triggers);
+    putAll(rules, change.rules);
+    removeAll(packages, change.removedPackages);
+    removeAll(triggers, change.removedTriggers);
+    removeAll(rules, change.removedRules);
+    for (std::size_t i = 0; done && i < change.removedFunctions.size(); ++i)
+        done = removeFunction(change.removedFunctions[i]);
+    return done ? transaction.commit() : done;
 }
 
 Result<> EntityDb::putRuntime(const Runtime &runtime)

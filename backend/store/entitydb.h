@@ -12,8 +12,8 @@
 
 namespace signalbox {
 
-/// Functions with their versions and aliases, runtimes, identities and settings, in a small, fully
-/// synchronous SQLite database. Entities thread, open() apart.
+/// Functions with their versions and aliases, packages, triggers, rules, runtimes, identities and
+/// settings, in a small, fully synchronous SQLite database. Entities thread, open() apart.
 class EntityDb
 {
 public:
@@ -30,6 +30,7 @@ public:
     /// NotFound when the function has no such version.
     Result<> putAlias(const QualifiedName &name, const std::string &alias,
                       std::optional<SemVer> version);
+    Result<> putWiring(const WiringChange &change);
     Result<> putRuntime(const Runtime &runtime);
     Result<> deleteRuntime(const std::string &kind);
     Result<> putIdentity(const Identity &identity);
@@ -38,6 +39,11 @@ public:
 private:
     /// Prepares @p sql with @p name bound to its first three question marks.
     [[nodiscard]] Result<Statement> prepareFor(const QualifiedName &name, std::string_view sql);
+    Result<> removeFunction(const QualifiedName &name);
+    Result<> putDocument(std::string_view collection, const QualifiedName &name,
+                         const Json &document);
+    Result<> removeDocument(std::string_view collection, const QualifiedName &name);
+    Result<> loadWiring(StoredEntities &entities);
     Result<> writeVersion(const Function &function);
     Result<> dropOldVersions(const QualifiedName &name);
     Result<> loadFunctions(StoredEntities &entities);

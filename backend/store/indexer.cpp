@@ -28,7 +28,9 @@ void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch
         return;
     IndexRow &row = batch[summary->id];
     row.ns = summary->ns;
-    row.function = summary->function.local();
+    // What came through a binding is looked for by the binding's name (openwhisk.md 2.9).
+    row.function = summary->binding ? summary->binding->name + "/" + summary->function.name
+                                    : summary->function.local();
     const JournalPlace place{segment, record.offset};
     if (record.kind == RecordKind::Accepted) {
         row.accepted = place;

@@ -79,15 +79,22 @@ std::int64_t Journal::bytes() const
 
 std::uint64_t Journal::append(JournalEntry entry)
 {
-    const bool lazy = entry.urgency == Urgency::Soon;
+    std::vector<JournalEntry> entries;
+    entries.push_back(std::move(entry));
+    return append(std::move(entries));
+}
+
+std::uint64_t Journal::append(std::vector<JournalEntry> entries)
+{
+    const bool lazy = entries.back().urgency == Urgency::Soon;
     bool wake = false;
     std::uint64_t sequence = 0;
     {
         const std::lock_guard lock(m_mutex);
         wake = m_queue.empty() || (!lazy && !m_urgent);
         m_urgent = m_urgent || !lazy;
-        m_queue.push_back(std::move(entry));
-        sequence = ++m_sequence;
+        std::ranges::move(entries, std::back_inserter(m_queue));
+        sequence = m_sequence += entries.size();
     }
     if (wake)
         m_wake.notify_one();

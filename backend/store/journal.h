@@ -64,6 +64,8 @@ public:
     Result<> start(RecoveredJournal recovered);
     /// Returns the sequence number of the entry.
     std::uint64_t append(JournalEntry entry);
+    /// Appends all of @p entries, none other between them; as urgent as the last one.
+    std::uint64_t append(std::vector<JournalEntry> entries);
     /// Bytes of all segments.
     [[nodiscard]] std::int64_t bytes() const;
 

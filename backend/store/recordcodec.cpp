@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/jsoncodec.h"
 #include "store/bytes.h"
 #include "store/crc32c.h"
 
@@ -12,14 +13,23 @@ namespace {
 // Record: u32 length of head, u32 crc32c of head, head, bodies.
 constexpr std::size_t prefix = 8;
 
-enum Flag : std::uint8_t {
+enum Flag : std::uint16_t {
     TimedOut = 1,
     Cancelled = 2,
     HasInit = 4,
     HasParent = 8,
     HasInstances = 16,
     Conductor = 32,
-    HasComponents = 64
+    HasComponents = 64,
+    More = 128, ///< A second byte follows: the flags from here on.
+    HasBinding = 256,
+    HasSections = 512
+};
+
+/// What a record has behind its bodies: their number, then a kind and a text each. A reader skips
+/// kinds it does not know; records from before a kind do not have it.
+enum class Section : std::uint8_t {
+    Rules = 1, ///< JSON list of what each rule said to an event.
 };
 
 void put(ByteWriter &w, Timestamp time)
@@ -71,13 +81,23 @@ void putCause(ByteWriter &w, const Cause &cause)
     w.text(cause.transaction);
 }
 
-void putHead(ByteWriter &w, const Activation &a)
+std::uint16_t flagsOf(const Activation &a)
 {
-    put(w, a.id);
-    w.u8(static_cast<std::uint8_t>(
+    const int second = (a.binding ? HasBinding : 0) | (a.rules.empty() ? 0 : HasSections);
+    return static_cast<std::uint16_t>(
         (a.timedOut ? TimedOut : 0) | (a.cancelled ? Cancelled : 0) | (a.init ? HasInit : 0)
         | (a.cause.parent ? HasParent : 0) | (a.limits.instances ? HasInstances : 0)
-        | (a.conductor ? Conductor : 0) | (a.components.empty() ? 0 : HasComponents)));
+        | (a.conductor ? Conductor : 0) | (a.components.empty() ? 0 : HasComponents)
+        | (second != 0 ? second | More : 0));
+}
+
+void putHead(ByteWriter &w, const Activation &a)
+{
+    const std::uint16_t flags = flagsOf(a);
+    put(w, a.id);
+    w.u8(static_cast<std::uint8_t>(flags));
+    if ((flags & More) != 0)
+        w.u8(static_cast<std::uint8_t>(flags >> 8));
     w.u8(static_cast<std::uint8_t>(a.state));
     w.u8(static_cast<std::uint8_t>(a.outcome));
     w.text(a.ns);
@@ -99,6 +119,10 @@ void putHead(ByteWriter &w, const Activation &a)
     put(w, a.run);
     w.varint(a.result.size());
     w.signedVarint(a.usage.peakMemory);
+    if (a.binding) {
+        w.text(a.binding->ns);
+        w.text(a.binding->name);
+    }
 }
 
 void putBodies(ByteWriter &w, const Activation &a, WithInput input)
@@ -131,6 +155,15 @@ void putBodies(ByteWriter &w, const Activation &a, WithInput input)
         put(w, component);
 }
 
+void putSections(ByteWriter &w, const Activation &a)
+{
+    if (!a.rules.empty()) {
+        w.varint(1);
+        w.u8(static_cast<std::uint8_t>(Section::Rules));
+        w.text(dumpJson(toJson(a.rules)));
+    }
+}
+
 Timestamp time(ByteReader &r)
 {
     return Timestamp(Duration(r.signedVarint()));
@@ -160,7 +193,7 @@ std::string text(ByteReader &r)
     return std::string(r.text());
 }
 
-Limits limits(ByteReader &r, std::uint8_t flags)
+Limits limits(ByteReader &r, std::uint16_t flags)
 {
     Limits value;
     value.timeout = std::chrono::milliseconds(r.signedVarint());
@@ -172,7 +205,7 @@ Limits limits(ByteReader &r, std::uint8_t flags)
     return value;
 }
 
-Cause cause(ByteReader &r, std::uint8_t flags)
+Cause cause(ByteReader &r, std::uint16_t flags)
 {
     Cause value;
     value.kind = r.word(Cause::Kind::Rerun);
@@ -183,11 +216,13 @@ Cause cause(ByteReader &r, std::uint8_t flags)
     return value;
 }
 
-ActivationSummary head(ByteReader &r, std::uint8_t &flags)
+ActivationSummary head(ByteReader &r, std::uint16_t &flags)
 {
     ActivationSummary s;
     s.id = id(r);
     flags = r.u8();
+    if ((flags & More) != 0)
+        flags = static_cast<std::uint16_t>(flags | r.u8() << 8);
     s.timedOut = (flags & TimedOut) != 0;
     s.cancelled = (flags & Cancelled) != 0;
     s.conductor = (flags & Conductor) != 0;
@@ -212,6 +247,11 @@ ActivationSummary head(ByteReader &r, std::uint8_t &flags)
     s.run = span(r);
     s.resultSize = static_cast<std::int64_t>(r.varint());
     s.peakMemory = r.signedVarint();
+    if ((flags & HasBinding) != 0) {
+        QualifiedName &binding = s.binding.emplace();
+        binding.ns = text(r);
+        binding.name = text(r);
+    }
     return s;
 }
 
@@ -221,6 +261,7 @@ Activation fromSummary(ActivationSummary s)
     a.id = s.id;
     a.ns = std::move(s.ns);
     a.function = std::move(s.function);
+    a.binding = std::move(s.binding);
     a.version = s.version;
     a.kind = std::move(s.kind);
     a.limits = s.limits;
@@ -240,7 +281,7 @@ Activation fromSummary(ActivationSummary s)
     return a;
 }
 
-void readBodies(ByteReader &r, std::uint8_t flags, Activation &a)
+void readBodies(ByteReader &r, std::uint16_t flags, Activation &a)
 {
     a.input = Blob(text(r));
     a.result = Blob(text(r));
@@ -269,7 +310,25 @@ void readBodies(ByteReader &r, std::uint8_t flags, Activation &a)
         component = id(r);
 }
 
-Result<ActivationSummary> checkedHead(std::string_view bytes, std::uint8_t &flags)
+Result<> readSections(ByteReader &r, std::uint16_t flags, Activation &a)
+{
+    if ((flags & HasSections) == 0)
+        return {};
+    for (std::size_t left = r.count(2); r.ok() && left > 0; --left) {
+        const std::uint8_t section = r.u8();
+        const std::string_view content = r.text();
+        if (!r.ok() || section != static_cast<std::uint8_t>(Section::Rules))
+            continue;
+        auto rules = parseJson(content).and_then(
+            [](const Json &json) { return fromJson<std::vector<RuleVerdict>>(json); });
+        if (!rules)
+            return fail(rules.error());
+        a.rules = std::move(*rules);
+    }
+    return {};
+}
+
+Result<ActivationSummary> checkedHead(std::string_view bytes, std::uint16_t &flags)
 {
     ByteReader r(bytes);
     const std::uint32_t size = r.u32();
@@ -296,6 +355,7 @@ void encodeActivation(const Activation &activation, WithInput input, std::string
     w.patchU32(start, static_cast<std::uint32_t>(headBytes.size()));
     w.patchU32(start + 4, crc32c(headBytes));
     putBodies(w, activation, input);
+    putSections(w, activation);
 }
 
 std::size_t summaryExtent(std::string_view firstBytes)
@@ -305,13 +365,13 @@ std::size_t summaryExtent(std::string_view firstBytes)
 
 Result<ActivationSummary> decodeSummary(std::string_view bytes)
 {
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
     return checkedHead(bytes, flags);
 }
 
 Result<Activation> decodeActivation(std::string_view bytes)
 {
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
     auto summary = checkedHead(bytes, flags);
     if (!summary)
         return fail(summary.error());
@@ -319,7 +379,8 @@ Result<Activation> decodeActivation(std::string_view bytes)
     Activation activation = fromSummary(std::move(*summary));
     ByteReader r(bytes.substr(summaryExtent(bytes)));
     readBodies(r, flags, activation);
-    if (!r.ok() || r.left() != 0 || activation.result.size() != resultSize)
+    const auto sections = readSections(r, flags, activation);
+    if (!sections || !r.ok() || r.left() != 0 || activation.result.size() != resultSize)
         return fail(ErrorCode::Malformed, "an activation record has no valid form");
     return activation;
 }

@@ -177,6 +177,19 @@ void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler
                                                  .durable = std::move(durable)});
 }
 
+void Store::appendEvent(AcceptedEvent event, Handler<void> durable)
+{
+    using Kind = JournalEntry::Kind;
+    std::vector<JournalEntry> entries;
+    entries.push_back({.kind = Kind::Accepted, .activation = std::move(event.open)});
+    for (auto &run : event.runs)
+        entries.push_back({.kind = Kind::Accepted, .activation = std::move(run)});
+    entries.push_back({.kind = Kind::Finished,
+                       .activation = std::move(event.closed),
+                       .durable = std::move(durable)});
+    m_files->appended = m_files->journal.append(std::move(entries));
+}
+
 void Store::markStarted(const ActivationId &id)
 {
     m_files->inFlight.mark(id);
@@ -295,6 +308,13 @@ void Store::putAlias(const QualifiedName &name, const std::string &alias,
 {
     m_files->onEntities<void>(
         [name, alias, version](EntityDb &db) { return db.putAlias(name, alias, version); },
+        std::move(durable));
+}
+
+void Store::putWiring(WiringChange change, Handler<void> durable)
+{
+    m_files->onEntities<void>(
+        [change = std::move(change)](EntityDb &db) { return db.putWiring(change); },
         std::move(durable));
 }
 

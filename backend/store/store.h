@@ -10,6 +10,7 @@
 
 #include "core/activation.h"
 #include "core/entities.h"
+#include "core/wiring.h"
 
 namespace signalbox {
 
@@ -32,6 +33,9 @@ struct StoreOptions
 struct StoredEntities
 {
     std::vector<Function> functions; ///< Current versions.
+    std::vector<Package> packages;
+    std::vector<Trigger> triggers;
+    std::vector<Rule> rules;
     std::vector<Runtime> runtimes;
     std::vector<Identity> identities;
     /// Alias name to version, per function.
@@ -39,11 +43,35 @@ struct StoredEntities
     std::map<std::string, std::string> settings;
 };
 
+/// Packages, triggers and rules to write, and entities to remove: all of it or nothing.
+struct WiringChange
+{
+    std::vector<std::shared_ptr<const Package>> packages;
+    std::vector<std::shared_ptr<const Trigger>> triggers;
+    std::vector<std::shared_ptr<const Rule>> rules;
+    std::vector<QualifiedName> removedPackages;
+    std::vector<QualifiedName> removedTriggers;
+    std::vector<QualifiedName> removedRules;
+    std::vector<QualifiedName> removedFunctions; ///< With their versions and aliases.
+};
+
 /// What the journal knows to be unfinished after a start.
 struct Unfinished
 {
     std::vector<std::shared_ptr<const Activation>> queued;   ///< Accepted, never started.
     std::vector<std::shared_ptr<const Activation>> inFlight; ///< Started, no end recorded.
+    /// Started, with neither a beginning nor an end on disk: runs of an event whose own record is
+    /// there, or nothing that anybody was promised.
+    std::vector<ActivationId> begunOnly;
+};
+
+/// An accepted event: its record, the records of the runs it starts, and its record once they are
+/// all accepted. Written in one go, in this order.
+struct AcceptedEvent
+{
+    std::shared_ptr<const Activation> open;
+    std::vector<std::shared_ptr<const Activation>> runs;
+    std::shared_ptr<const Activation> closed;
 };
 
 /// How full the store is, for the environment page and /metrics.
@@ -85,6 +113,9 @@ public:
     /// is an error when the disk refused (full, read-only).
     void appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable,
                         Urgency urgency = Urgency::Now);
+    /// Journals an event. @p durable runs after the sync; from then on the event is not lost: if
+    /// the engine dies before its runs are on disk too, the next one finds it unfinished.
+    void appendEvent(AcceptedEvent event, Handler<void> durable);
     /// Marks it as started. Survives kill -9 from the moment this returns (a mapped table).
     void markStarted(const ActivationId &id);
     /// Journals the end: everything but the input.
@@ -113,6 +144,7 @@ public:
     /// Without a version: removes the alias.
     void putAlias(const QualifiedName &name, const std::string &alias,
                   std::optional<SemVer> version, Handler<void> durable);
+    void putWiring(WiringChange change, Handler<void> durable);
     void putRuntime(std::shared_ptr<const Runtime> runtime, Handler<void> durable);
     void deleteRuntime(const std::string &kind, Handler<void> durable);
     void putIdentity(const Identity &identity, Handler<void> durable);

@@ -30,14 +30,16 @@ Result<Activation> readAccepted(const File &file, std::uint32_t offset)
 Unfinished readUnfinished(const std::filesystem::path &journal, const OpenSet &open,
                           InFlightTable &inFlight, std::vector<std::string> &notes)
 {
+    Unfinished unfinished;
     for (const auto &id : inFlight.marked()) {
-        if (!open.entries().contains(id))
-            inFlight.clear(id);
+        if (open.entries().contains(id))
+            continue;
+        inFlight.clear(id);
+        unfinished.begunOnly.push_back(id);
     }
     // In the order of acceptance, which is the order of the journal: the queue keeps it.
     auto records = open.records();
     std::ranges::sort(records, {}, &segment::OpenRecord::place);
-    Unfinished unfinished;
     File file;
     std::uint32_t opened = 0;
     for (const auto &record : records) {

@@ -262,6 +262,70 @@ TEST(JsonCodec, refusesAnUnknownWord)
     EXPECT_EQ(read.error().field, "decisions[0].kind");
 }
 
+TEST(JsonCodec, wiringComesBackWhole)
+{
+    const Criteria test{.kind = Criteria::Kind::Test,
+                        .field = "event.size",
+                        .op = Criteria::Operator::AtLeast,
+                        .pattern = 3};
+    const Criteria search{.kind = Criteria::Kind::Test,
+                          .children = {test},
+                          .field = "event.items",
+                          .op = Criteria::Operator::Search,
+                          .condition = Criteria::Condition::AllToAny};
+    const Criteria any{.kind = Criteria::Kind::Any, .children = {search, Criteria{}}};
+    const Rule rule{.name = {"guest", {}, "r"},
+                    .version = {1, 2, 3},
+                    .annotations = {{"a", 1}},
+                    .trigger = {"guest", {}, "t"},
+                    .function = {"other", "p", "f"},
+                    .active = false,
+                    .linked = false,
+                    .criteria = {.kind = Criteria::Kind::Not, .children = {any}},
+                    .mapping = Json{{"n", "${event.size}"}},
+                    .policy = {.delay = std::chrono::seconds(3),
+                               .deduplicateBy = "event.id",
+                               .backstop = true,
+                               .deadLetter = QualifiedName{"guest", {}, "dead"}}};
+    EXPECT_EQ(*fromJson<Rule>(toJson(rule)), rule);
+    const Trigger trigger{.name = {"guest", {}, "t"},
+                          .feed = FeedSpec{.kind = "cron",
+                                           .settings = {{"cron", "* * * * *"}},
+                                           .missed = MissedEvents::All}};
+    EXPECT_EQ(*fromJson<Trigger>(toJson(trigger)), trigger);
+    const Package package{
+        .name = {"guest", {}, "b"}, .publish = true, .binding = QualifiedName{"other", {}, "p"}};
+    EXPECT_EQ(*fromJson<Package>(toJson(package)), package);
+    ChangeSet changes{.packages = {package}, .triggers = {trigger}, .rules = {rule}};
+    changes.feeds.push_back({.trigger = trigger.name,
+                             .kind = "cron",
+                             .state = FeedStatus::State::Failing,
+                             .nextEvent = fromMillis(5),
+                             .problem = "no such zone"});
+    EXPECT_EQ(*fromJson<ChangeSet>(toJson(changes)), changes);
+}
+
+TEST(JsonCodec, criteriaSayWhereTheyAreWrong)
+{
+    const auto place = [](const char *text) {
+        const auto read = fromJson<Criteria>(*parseJson(text), "criteria");
+        return read ? "none" : read.error().field;
+    };
+    EXPECT_EQ(place("{}"), "none");
+    EXPECT_EQ(place(R"({"all":[{"field":"a","operator":"exists"}]})"), "none");
+    EXPECT_EQ(place("[]"), "criteria");
+    EXPECT_EQ(place(R"({"all":[{"any":[{"field":"a"}]}]})"), "criteria.all[0].any[0].operator");
+    EXPECT_EQ(place(R"({"not":{"field":"a","operator":"dances"}})"), "criteria.not.operator");
+    EXPECT_EQ(place(R"({"all":[],"any":[]})"), "criteria");
+    EXPECT_EQ(place(R"({"some":[]})"), "criteria.field");
+}
+
+TEST(JsonCodec, anUpdateMayTakeTheMappingAway)
+{
+    EXPECT_EQ(fromJson<RuleUpdate>(*parseJson("{}"))->mapping, std::nullopt);
+    EXPECT_EQ(fromJson<RuleUpdate>(*parseJson(R"({"mapping":null})"))->mapping, Json());
+}
+
 TEST(JsonCodec, refusesWhatIsNoObject)
 {
     for (const char *text : {"[]", "1", "null", "\"x\""})

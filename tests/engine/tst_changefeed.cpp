@@ -32,6 +32,19 @@ public:
         return id == 1 ? std::optional(SandboxView{.id = 1}) : std::nullopt;
     }
     EngineStatus feedStatus() const override { return status; }
+    void tellWiring(ChangeSet &changes, const std::string &) const override
+    {
+        changes.triggers = triggers;
+    }
+    void tellWiring(ChangeSet &changes, WiringPart part, const QualifiedName &name) const override
+    {
+        if (part == WiringPart::Trigger && !triggers.empty())
+            changes.triggers.push_back(triggers.front());
+        else
+            changes.removedTriggers.push_back(name);
+    }
+
+    std::vector<Trigger> triggers;
 
     std::map<QualifiedName, FunctionPtr> functions;
     std::vector<RuntimePtr> runtimes;

@@ -66,11 +66,29 @@ public:
                                    .subject = text(),
                                    .span = Duration(number()),
                                    .number = -number()});
+        if (coin())
+            a.binding = QualifiedName{text(), {}, text()};
+        for (int i = small() % 3; i > 0; --i)
+            a.rules.push_back(verdict());
         return a;
     }
     std::int64_t number() { return static_cast<std::int64_t>(m_random() >> (m_random() % 62 + 1)); }
 
 private:
+    /// Names and texts of rules are UTF-8, unlike what functions write.
+    RuleVerdict verdict()
+    {
+        RuleVerdict rule{.rule = {"guest", {}, "r" + std::to_string(small() + 200)},
+                         .function = {"guest", "p", "f"},
+                         .result = static_cast<RuleVerdict::Result>(number() % 8),
+                         .problem = coin() ? "too late" : "",
+                         .platformFault = coin()};
+        if (coin())
+            rule.activation = ActivationId{{1, 2, 3}};
+        if (coin())
+            rule.criteria.push_back({.place = "all[0]", .field = "event.size", .held = coin()});
+        return rule;
+    }
     bool coin() { return m_random() % 2 == 0; }
     int small() { return static_cast<int>(m_random() % 1000) - 200; }
     Timestamp time() { return Timestamp(Duration(number())); }

@@ -9,6 +9,14 @@ void Catalog::load(StoredEntities stored, std::span<const Runtime> detected)
     for (Function &function : stored.functions)
         put(std::make_shared<const Function>(std::move(function)));
     m_aliases = std::move(stored.aliases);
+    WiringChange wiring;
+    for (Package &package : stored.packages)
+        wiring.packages.push_back(std::make_shared<const Package>(std::move(package)));
+    for (Trigger &trigger : stored.triggers)
+        wiring.triggers.push_back(std::make_shared<const Trigger>(std::move(trigger)));
+    for (Rule &rule : stored.rules)
+        wiring.rules.push_back(std::make_shared<const Rule>(std::move(rule)));
+    apply(wiring);
     for (Runtime &runtime : adoptRuntimes(std::move(stored.runtimes), detected))
         m_runtimes.push_back(std::make_shared<const Runtime>(std::move(runtime)));
     std::ranges::sort(m_runtimes, {}, [](const RuntimePtr &r) { return r->kind; });
@@ -69,6 +77,39 @@ Result<SemVer> Catalog::resolveVersion(const QualifiedName &name, const std::str
         return *version;
     return fail(ErrorCode::NotFound,
                 "'" + text + "' is neither a version nor an alias of " + name.str());
+}
+
+void Catalog::apply(const WiringChange &change)
+{
+    for (const PackagePtr &package : change.packages)
+        m_packages.put(package);
+    for (const TriggerPtr &trigger : change.triggers)
+        m_triggers.put(trigger);
+    for (const RulePtr &rule : change.rules) {
+        m_rules.put(rule);
+        m_ruleIndex.put(rule);
+    }
+    for (const QualifiedName &name : change.removedFunctions)
+        remove(name);
+    for (const QualifiedName &name : change.removedPackages)
+        m_packages.remove(name);
+    for (const QualifiedName &name : change.removedTriggers)
+        m_triggers.remove(name);
+    for (const QualifiedName &name : change.removedRules) {
+        m_rules.remove(name);
+        m_ruleIndex.remove(name);
+    }
+}
+
+std::optional<Collection> Catalog::collectionOf(const QualifiedName &name) const
+{
+    if (m_functions.contains(name))
+        return Collection::Functions;
+    if (package(name))
+        return Collection::Packages;
+    if (trigger(name))
+        return Collection::Triggers;
+    return rule(name) ? std::optional(Collection::Rules) : std::nullopt;
 }
 
 RuntimePtr Catalog::runtime(const std::string &kind) const

@@ -1,17 +1,23 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/catalog/entitytable.h"
+#include "engine/catalog/ruleindex.h"
 #include "engine/pointers.h"
 #include "store/store.h"
 
 namespace signalbox {
 
-/// The entities in memory: current functions, aliases, runtimes. Owned by the control plane,
+/// The four kinds of entities that share the names of a namespace.
+enum class Collection { Functions, Packages, Triggers, Rules };
+
+/// The entities in memory: current functions, aliases, packages, triggers, rules, runtimes. Owned by the control plane,
 /// engine thread. Holds what is stored; changes are decided by the rules and durable before they
 /// come here.
 class Catalog
@@ -35,6 +41,37 @@ public:
     [[nodiscard]] Result<SemVer> resolveVersion(const QualifiedName &name,
                                                 const std::string &text) const;
 
+    [[nodiscard]] PackagePtr package(const QualifiedName &name) const
+    {
+        return m_packages.find(name);
+    }
+    [[nodiscard]] std::vector<PackagePtr> packages(const std::string &ns) const
+    {
+        return m_packages.list(ns);
+    }
+    [[nodiscard]] TriggerPtr trigger(const QualifiedName &name) const
+    {
+        return m_triggers.find(name);
+    }
+    [[nodiscard]] std::vector<TriggerPtr> triggers(const std::string &ns) const
+    {
+        return m_triggers.list(ns);
+    }
+    [[nodiscard]] RulePtr rule(const QualifiedName &name) const { return m_rules.find(name); }
+    [[nodiscard]] std::vector<RulePtr> rules(const std::string &ns) const
+    {
+        return m_rules.list(ns);
+    }
+    /// The rules that @p trigger knows, by name.
+    [[nodiscard]] const std::vector<RulePtr> &rulesOf(const QualifiedName &trigger) const
+    {
+        return m_ruleIndex.rulesOf(trigger);
+    }
+    /// Takes over what is durable now.
+    void apply(const WiringChange &change);
+    /// Where the name is taken; none when it is free. Names in packages are functions' only.
+    [[nodiscard]] std::optional<Collection> collectionOf(const QualifiedName &name) const;
+
     [[nodiscard]] RuntimePtr runtime(const std::string &kind) const;
     [[nodiscard]] const std::vector<RuntimePtr> &runtimes() const { return m_runtimes; }
     /// Puts @p runtime in place of the one of its kind. Returns every runtime that changed: a new
@@ -47,6 +84,10 @@ public:
 private:
     std::unordered_map<QualifiedName, FunctionPtr> m_functions;
     std::map<QualifiedName, std::map<std::string, SemVer>> m_aliases;
+    EntityTable<Package> m_packages;
+    EntityTable<Trigger> m_triggers;
+    EntityTable<Rule> m_rules;
+    RuleIndex m_ruleIndex;
     std::vector<RuntimePtr> m_runtimes; ///< By kind.
 };
 

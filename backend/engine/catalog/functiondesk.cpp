@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/catalog/identities.h"
+#include "engine/catalog/reach.h"
 
 namespace signalbox {
 
@@ -10,13 +11,19 @@ namespace {
 
 constexpr std::size_t maxFormer = 64; ///< Former versions kept in memory.
 
+QualifiedName packageOf(const QualifiedName &name)
+{
+    return {name.ns, {}, name.package};
+}
+
 } // namespace
 
-FunctionDesk::FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, const Clock &clock,
-                           LimitRanges ranges, FunctionHooks hooks)
+FunctionDesk::FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, NameLocks &locks,
+                           const Clock &clock, LimitRanges ranges, FunctionHooks hooks)
     : m_catalog(catalog)
     , m_store(store)
     , m_codes(codes)
+    , m_locks(locks)
     , m_clock(clock)
     , m_ranges(ranges)
     , m_hooks(std::move(hooks))
@@ -30,16 +37,54 @@ CatalogRules FunctionDesk::rules() const
             .find = [this](const QualifiedName &name) { return m_catalog.function(name); }};
 }
 
+void FunctionDesk::acquire(const QualifiedName &name, std::function<void()> change)
+{
+    if (name.package.empty()) {
+        m_locks.acquire(name, std::move(change));
+        return;
+    }
+    m_locks.acquire(packageOf(name),
+                    [this, name, change = std::move(change)] { m_locks.acquire(name, change); });
+}
+
+void FunctionDesk::release(const QualifiedName &name)
+{
+    m_locks.release(name);
+    if (!name.package.empty())
+        m_locks.release(packageOf(name));
+}
+
+/// Whether a function may be put there: the name is not of another collection, the package exists.
+Result<> FunctionDesk::checkPlace(const QualifiedName &name) const
+{
+    const auto taken = m_catalog.collectionOf(name);
+    if (taken && *taken != Collection::Functions)
+        return otherCollection();
+    if (name.package.empty())
+        return {};
+    const PackagePtr package = m_catalog.package(packageOf(name));
+    if (!package)
+        return m_catalog.collectionOf(packageOf(name)) ? otherCollection() : missing();
+    if (package->binding)
+        return fail(ErrorCode::Invalid, "Operation not permitted on package binding.");
+    return {};
+}
+
 void FunctionDesk::put(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                        Handler<FunctionPtr> done)
 {
-    m_locks.acquire(name, [this, name, update = std::move(update), mayReplace,
-                           done = std::move(done)] { change(name, update, mayReplace, done); });
+    acquire(name, [this, name, update = std::move(update), mayReplace, done = std::move(done)] {
+        change(name, update, mayReplace, done);
+    });
 }
 
 void FunctionDesk::change(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                           const Handler<FunctionPtr> &done)
 {
+    if (auto place = checkPlace(name); !place) {
+        finish<FunctionPtr>(name, done, fail(place.error()));
+        return;
+    }
     const FunctionPtr current = m_catalog.function(name);
     if (current && !mayReplace) {
         finish<FunctionPtr>(name, done, fail(ErrorCode::Conflict, "resource already exists"));
@@ -89,10 +134,11 @@ void FunctionDesk::store(Function function, CodeImagePtr image, const Handler<Fu
 
 void FunctionDesk::remove(const QualifiedName &name, Handler<FunctionPtr> done)
 {
-    m_locks.acquire(name, [this, name, done = std::move(done)] {
+    acquire(name, [this, name, done = std::move(done)] {
         const FunctionPtr current = m_catalog.function(name);
         if (!current) {
-            finish<FunctionPtr>(name, done, missing());
+            const auto place = checkPlace(name);
+            finish<FunctionPtr>(name, done, place ? missing() : fail(place.error()));
             return;
         }
         m_store.deleteFunction(name, [this, name, current, done](Result<> durable) {
@@ -101,17 +147,22 @@ void FunctionDesk::remove(const QualifiedName &name, Handler<FunctionPtr> done)
                 return;
             }
             m_catalog.remove(name);
-            forget(name);
-            m_hooks.removed(name);
+            gone(name);
             finish<FunctionPtr>(name, done, current);
         });
     });
 }
 
+void FunctionDesk::gone(const QualifiedName &name)
+{
+    forget(name);
+    m_hooks.removed(name);
+}
+
 void FunctionDesk::restore(const QualifiedName &name, const std::string &text,
                            Handler<FunctionPtr> done)
 {
-    m_locks.acquire(name, [this, name, text, done = std::move(done)] {
+    acquire(name, [this, name, text, done = std::move(done)] {
         version(name, text, [this, name, done](Result<FunctionPtr> old) {
             const FunctionPtr current = m_catalog.function(name);
             if (!old || !current) {
@@ -146,7 +197,7 @@ void FunctionDesk::putAlias(const QualifiedName &name, const std::string &alias,
                              finish<void>(name, done, durable);
                          });
     };
-    m_locks.acquire(name, [this, name, alias, text, write, done] {
+    acquire(name, [this, name, alias, text, write, done] {
         if (!m_catalog.function(name)) {
             finish<void>(name, done, missing());
         } else if (!text) {

@@ -23,8 +23,8 @@ struct FunctionHooks
 class FunctionDesk
 {
 public:
-    FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, const Clock &clock,
-                 LimitRanges ranges, FunctionHooks hooks);
+    FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, NameLocks &locks,
+                 const Clock &clock, LimitRanges ranges, FunctionHooks hooks);
 
     void put(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
              Handler<FunctionPtr> done);
@@ -32,6 +32,8 @@ public:
     void restore(const QualifiedName &name, const std::string &version, Handler<FunctionPtr> done);
     void putAlias(const QualifiedName &name, const std::string &alias,
                   std::optional<std::string> version, Handler<void> done);
+    /// Forgets one that went with its package.
+    void gone(const QualifiedName &name);
 
     void versions(const QualifiedName &name, Handler<std::vector<FunctionVersion>> done);
     /// @p text is a version or an alias; called back at once when it is in memory.
@@ -39,14 +41,19 @@ public:
     void version(const QualifiedName &name, SemVer version, Handler<FunctionPtr> done);
 
 private:
+    /// Runs @p change when no other change of @p name is under way, and none of its package: that
+    /// must not go while something is put into it.
+    void acquire(const QualifiedName &name, std::function<void()> change);
+    void release(const QualifiedName &name);
     /// Ends the change of @p name: the next one may begin, the caller is told.
     template <class T>
     void finish(const QualifiedName &name, const Handler<T> &done, Result<T> result)
     {
-        m_locks.release(name);
+        release(name);
         done(std::move(result));
     }
     [[nodiscard]] CatalogRules rules() const;
+    [[nodiscard]] Result<> checkPlace(const QualifiedName &name) const;
     void change(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                 const Handler<FunctionPtr> &done);
     void store(Function function, CodeImagePtr image, const Handler<FunctionPtr> &done);
@@ -56,10 +63,10 @@ private:
     Catalog &m_catalog;
     Store &m_store;
     CodeCache &m_codes;
+    NameLocks &m_locks;
     const Clock &m_clock;
     LimitRanges m_ranges;
     FunctionHooks m_hooks;
-    NameLocks m_locks;
     std::deque<FunctionPtr> m_former; ///< Recently used former versions, newest last.
 };
 

@@ -111,20 +111,6 @@ void mergeLimits(Limits &limits, const FunctionUpdate &update)
         limits.instances = update.instances;
 }
 
-Result<> checkSizes(const Function &function, const LimitRanges &ranges)
-{
-    if (auto named = checkKeys(function.parameters, "parameters"); !named)
-        return named;
-    if (auto named = checkKeys(function.annotations, "annotations"); !named)
-        return named;
-    if (auto fits = checkSize("parameters", sizeOf(function.parameters), ranges.maxParameters,
-                              "parameters");
-        !fits)
-        return fits;
-    return checkSize("annotations", sizeOf(function.annotations), ranges.maxParameters,
-                     "annotations");
-}
-
 /// A deprecated kind may be read and deleted only, whatever is to be changed.
 Result<> checkStillSupported(const Function &current, const CatalogRules &rules)
 {
@@ -153,7 +139,7 @@ Result<Function> sealed(Function function, const CatalogRules &rules)
     setAnnotation(function.annotations, "exec", kindOf(function.exec));
     if (auto within = checkLimits(function.limits, rules.ranges); !within)
         return fail(within.error());
-    if (auto fits = checkSizes(function, rules.ranges); !fits)
+    if (auto fits = checkPairs(function.parameters, function.annotations, rules.ranges); !fits)
         return fail(fits.error());
     return function;
 }
@@ -244,6 +230,19 @@ Result<> checkLimits(const Limits &limits, const LimitRanges &ranges)
     };
     const auto broken = std::ranges::find_if(checks, [](const auto &c) { return !c.has_value(); });
     return broken == std::end(checks) ? Result<>{} : *broken;
+}
+
+Result<> checkPairs(const Parameters &parameters, const Annotations &annotations,
+                    const LimitRanges &ranges)
+{
+    if (auto named = checkKeys(parameters, "parameters"); !named)
+        return named;
+    if (auto named = checkKeys(annotations, "annotations"); !named)
+        return named;
+    if (auto fits = checkSize("parameters", sizeOf(parameters), ranges.maxParameters, "parameters");
+        !fits)
+        return fits;
+    return checkSize("annotations", sizeOf(annotations), ranges.maxParameters, "annotations");
 }
 
 std::string tooLargeText(std::string_view what, std::size_t size, std::size_t allowed)

@@ -29,6 +29,10 @@ struct CatalogRules
 
 [[nodiscard]] Result<> checkLimits(const Limits &limits, const LimitRanges &ranges);
 
+/// Keys are there, and both lists are small enough: what every entity's have to be.
+[[nodiscard]] Result<> checkPairs(const Parameters &parameters, const Annotations &annotations,
+                                  const LimitRanges &ranges);
+
 /// OpenWhisk's text of a 413.
 [[nodiscard]] std::string tooLargeText(std::string_view what, std::size_t size,
                                        std::size_t allowed);

@@ -9,19 +9,21 @@ namespace signalbox {
 
 namespace {
 
+constexpr std::string_view headersKey = "__ow_headers";
+
 bool isFinal(const Function &function)
 {
     const Json *value = findAnnotation(function.annotations, "final");
     return value && isTruthy(*value);
 }
 
-Result<> checkFinal(const Function &function, const JsonOutline &payload)
+Result<> checkFinal(const Function &function, const Parameters &defaults,
+                    const JsonOutline &payload)
 {
     if (!isFinal(function))
         return {};
-    const bool closed = std::ranges::any_of(function.parameters, [&](const Parameter &p) {
-        return !p.value.is_null() && payload.find(p.name);
-    });
+    const bool closed = std::ranges::any_of(
+        defaults, [&](const Parameter &p) { return !p.value.is_null() && payload.find(p.name); });
     if (closed)
         return fail(ErrorCode::Invalid, "Request defines parameters that are not allowed (e.g., "
                                         "reserved properties).");
@@ -48,15 +50,20 @@ Result<> checkSize(std::size_t size, std::size_t maxPayload)
     return {};
 }
 
+const Blob &nothing()
+{
+    static const Blob empty("{}");
+    return empty;
+}
+
 } // namespace
 
-Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size_t maxPayload,
-                        PayloadOf source)
+Result<Blob> mergeInput(const Function &function, const Parameters &defaults, const Blob &payload,
+                        std::size_t maxPayload, PayloadOf source)
 {
-    static const Blob nothing("{}");
     if (auto fits = checkSize(payload.size(), maxPayload); !fits)
         return fail(fits.error());
-    const Blob &sent = payload.empty() ? nothing : payload;
+    const Blob &sent = payload.empty() ? nothing() : payload;
     auto outline = outlineJson(sent.view());
     if (!outline)
         return fail(ErrorCode::Malformed,
@@ -65,19 +72,44 @@ Result<Blob> mergeInput(const Function &function, const Blob &payload, std::size
         return sent;
     if (outline->type != JsonType::Object)
         return fail(ErrorCode::Malformed, "The request content was malformed: Object expected");
-    if (auto open = checkFinal(function, *outline); !open && source == PayloadOf::Caller)
+    if (auto open = checkFinal(function, defaults, *outline); !open && source == PayloadOf::Caller)
         return fail(open.error());
 
-    std::string defaults = openDefaults(function.parameters, *outline);
-    if (defaults.empty())
+    const std::string members = openDefaults(defaults, *outline);
+    if (members.empty())
         return sent;
     const std::string_view text = sent.view();
     const std::size_t inside = text.find('{') + 1;
-    std::string merged = "{" + defaults + (outline->members.empty() ? "" : ",");
+    std::string merged = "{" + members + (outline->members.empty() ? "" : ",");
     merged += text.substr(inside);
     if (auto fits = checkSize(merged.size(), maxPayload); !fits)
         return fail(fits.error());
     return Blob(std::move(merged));
+}
+
+Result<Blob> mergeEvent(const Parameters &trigger, const Blob &payload, const Blob &headers,
+                        std::size_t maxPayload)
+{
+    if (auto fits = checkSize(payload.size(), maxPayload); !fits)
+        return fail(fits.error());
+    const Blob &sent = payload.empty() ? nothing() : payload;
+    auto outline = outlineJson(sent.view());
+    if (!outline || outline->type != JsonType::Object)
+        return fail(ErrorCode::Malformed,
+                    "The request content was malformed: "
+                        + (outline ? "Object expected" : outline.error().message));
+    std::string members = openDefaults(trigger, *outline);
+    for (const JsonMember &member : outline->members) {
+        if (!headers.empty() && member.key == headersKey)
+            continue;
+        members += (members.empty() ? "" : ",") + dumpJson(Json(member.key)) + ":";
+        members += member.value;
+    }
+    if (!headers.empty()) {
+        members += (members.empty() ? "\"" : ",\"") + std::string(headersKey) + "\":";
+        members += headers.view();
+    }
+    return Blob("{" + members + "}");
 }
 
 std::map<std::string, std::string> initEnvironment(const Parameters &parameters)

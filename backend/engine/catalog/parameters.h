@@ -12,13 +12,21 @@ namespace signalbox {
 /// set parameters that annotation `final` closes to callers.
 enum class PayloadOf { Caller, Flow };
 
-/// The input of a run: @p payload over the function's default parameters (openwhisk.md 1.4).
+/// The input of a run: @p payload over @p defaults, the parameters of the function with what it
+/// inherits (openwhisk.md 1.4).
 ///
 /// The payload is checked to be a JSON object and passed on as bytes; defaults it does not name
 /// are written in front. An empty payload counts as `{}`. Malformed when it is no object, Invalid
 /// when it overrides a parameter that annotation `final` closes, TooLarge beyond @p maxPayload.
-[[nodiscard]] Result<Blob> mergeInput(const Function &function, const Blob &payload,
-                                      std::size_t maxPayload, PayloadOf source = PayloadOf::Caller);
+[[nodiscard]] Result<Blob> mergeInput(const Function &function, const Parameters &defaults,
+                                      const Blob &payload, std::size_t maxPayload,
+                                      PayloadOf source = PayloadOf::Caller);
+
+/// The parameters of an event: @p payload over the trigger's, and @p headers (a JSON object, or
+/// empty for none) as `__ow_headers`, whatever the payload says (openwhisk.md 2.6). Malformed and
+/// TooLarge as for an input.
+[[nodiscard]] Result<Blob> mergeEvent(const Parameters &trigger, const Blob &payload,
+                                      const Blob &headers, std::size_t maxPayload);
 
 /// Init parameters as environment variables: text as it is, null as nothing, the rest as JSON.
 [[nodiscard]] std::map<std::string, std::string> initEnvironment(const Parameters &parameters);

@@ -7,11 +7,15 @@ namespace signalbox {
 
 namespace {
 
+/// A function, a runtime, a sandbox, an activation, or a part of the wiring.
+using Subject = std::variant<QualifiedName, std::string, SandboxId, ActivationId,
+                             std::pair<WiringPart, QualifiedName>>;
+
 struct Change
 {
     Revision revision = 0;
     std::string ns; ///< Empty: everybody's.
-    std::variant<QualifiedName, std::string, SandboxId, ActivationId> subject;
+    Subject subject;
 };
 
 /// Last known state of an activation that the ring speaks of.
@@ -149,6 +153,7 @@ ChangeSet ChangeFeed::Subscription::snapshot() const
     for (const RuntimePtr &runtime : m_ring->source->feedRuntimes())
         changes.runtimes.push_back(*runtime);
     changes.sandboxes = m_ring->source->feedSandboxes(m_ns);
+    m_ring->source->tellWiring(changes, m_ns);
     for (const auto &[id, latest] : m_ring->activations) {
         ActivationSummary state = latest.state();
         if (state.ns == m_ns)
@@ -163,7 +168,7 @@ ChangeSet ChangeFeed::Subscription::changesSince(Revision from) const
     ChangeSet changes{.from = from};
     const auto &all = m_ring->changes();
     const auto first = std::ranges::upper_bound(all, from, {}, &Change::revision);
-    std::set<std::variant<QualifiedName, std::string, SandboxId, ActivationId>> seen;
+    std::set<Subject> seen;
     for (auto change = all.end(); change != first;) {
         --change;
         if ((change->ns.empty() || change->ns == m_ns) && seen.insert(change->subject).second)
@@ -194,6 +199,9 @@ void ChangeFeed::Subscription::addSubject(ChangeSet &changes, const Change &chan
             changes.sandboxes.push_back(std::move(*view));
         else
             changes.removedSandboxes.push_back(*sandbox);
+    } else if (const auto *wired =
+                   std::get_if<std::pair<WiringPart, QualifiedName>>(&change.subject)) {
+        source.tellWiring(changes, wired->first, wired->second);
     } else {
         addActivation(changes, std::get<ActivationId>(change.subject));
     }
@@ -239,6 +247,11 @@ ChangeFeed::~ChangeFeed()
 void ChangeFeed::functionChanged(const QualifiedName &name)
 {
     m_ring->add({.ns = name.ns, .subject = name});
+}
+
+void ChangeFeed::wiringChanged(WiringPart part, const QualifiedName &name)
+{
+    m_ring->add({.ns = name.ns, .subject = std::pair(part, name)});
 }
 
 void ChangeFeed::runtimeChanged(const std::string &kind)

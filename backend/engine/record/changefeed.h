@@ -13,6 +13,9 @@
 
 namespace signalbox {
 
+/// The collections of wiring, as far as watchers are told of them one by one.
+enum class WiringPart { Package, Trigger, Rule };
+
 /// Where the feed reads the present state of what has changed. Engine thread.
 class FeedSource
 {
@@ -25,6 +28,11 @@ public:
     [[nodiscard]] virtual std::vector<SandboxView> feedSandboxes(const std::string &ns) const = 0;
     [[nodiscard]] virtual std::optional<SandboxView> feedSandbox(SandboxId id) const = 0;
     [[nodiscard]] virtual EngineStatus feedStatus() const = 0;
+    /// Adds all packages, triggers, rules and feeds of @p ns.
+    virtual void tellWiring(ChangeSet &changes, const std::string &ns) const = 0;
+    /// Adds the present state of one, or that it is gone.
+    virtual void tellWiring(ChangeSet &changes, WiringPart part,
+                            const QualifiedName &name) const = 0;
 };
 
 /// Tells watchers what has changed: a ring of what changed when, whose present state is read when
@@ -39,6 +47,7 @@ public:
     ~ChangeFeed();
 
     void functionChanged(const QualifiedName &name);
+    void wiringChanged(WiringPart part, const QualifiedName &name);
     void runtimeChanged(const std::string &kind);
     void sandboxChanged(SandboxId id, const std::string &ns);
     /// @p activation is read again when somebody takes, until it is finished.

@@ -34,6 +34,30 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
     m_feed.activationChanged(invocation.record);
 }
 
+void Recorder::acceptEvent(AcceptedEvent event, Handler<ActivationId> accepted)
+{
+    const ActivationPtr closed = event.closed;
+    m_store.appendEvent(std::move(event), [this, alive = std::weak_ptr<void>(m_alive),
+                                           id = closed->id,
+                                           accepted = std::move(accepted)](Result<> durable) {
+        if (alive.expired())
+            return;
+        note(durable);
+        if (accepted)
+            accepted(durable ? Result<ActivationId>(id) : fail(durable.error()));
+    });
+    m_feed.activationChanged(closed);
+}
+
+void Recorder::closeEvent(ActivationPtr event)
+{
+    m_store.appendFinished(event, [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
+        if (!alive.expired())
+            note(durable);
+    });
+    m_feed.activationChanged(event);
+}
+
 void Recorder::readopt(const Invocation &invocation)
 {
     m_feed.activationChanged(invocation.record);

@@ -15,7 +15,11 @@ public:
 
     /// Journals an accepted invocation; @p accepted is told when that is durable.
     void accept(const Invocation &invocation, Handler<ActivationId> accepted);
-    /// It was journaled by an earlier engine already.
+    /// Journals an event with its runs; @p accepted is told when that is durable.
+    void acceptEvent(AcceptedEvent event, Handler<ActivationId> accepted);
+    /// Journals that all runs of an event of an earlier engine are accepted.
+    void closeEvent(ActivationPtr event);
+    /// It was journaled already, by an earlier engine or with its event.
     void readopt(const Invocation &invocation);
     /// Journals the end of a run that an earlier engine began.
     void closeForeign(ActivationPtr activation);

@@ -1,0 +1,107 @@
+#include "engine/catalog/reach.h"
+
+#include <algorithm>
+
+#include "engine/catalog/identities.h"
+
+namespace signalbox {
+
+namespace {
+
+Parameters asArguments(Parameters parameters)
+{
+    for (Parameter &parameter : parameters)
+        parameter.init = false;
+    return parameters;
+}
+
+/// What stands behind @p binding.
+Result<PackagePtr> provider(const Catalog &catalog, const std::string &caller,
+                            const Package &binding)
+{
+    const PackagePtr package = catalog.package(*binding.binding);
+    if (package && (package->name.ns == caller || package->publish))
+        return package;
+    return absent(catalog, caller, *binding.binding);
+}
+
+} // namespace
+
+tl::unexpected<Error> absent(const Catalog &catalog, const std::string &caller,
+                             const QualifiedName &name)
+{
+    if (name.ns != caller)
+        return foreign();
+    return catalog.collectionOf(name) ? otherCollection() : missing();
+}
+
+Parameters inheritParameters(Parameters under, const Parameters &over)
+{
+    for (const Parameter &parameter : over) {
+        const auto same = std::ranges::find(under, parameter.name, &Parameter::name);
+        if (same == under.end())
+            under.push_back(parameter);
+        else
+            *same = parameter;
+    }
+    return under;
+}
+
+Parameters ReachedFunction::parameters() const
+{
+    if (!package)
+        return function->parameters;
+    Parameters merged = asArguments(package->parameters);
+    if (binding)
+        merged = inheritParameters(std::move(merged), asArguments(binding->parameters));
+    return inheritParameters(std::move(merged), function->parameters);
+}
+
+std::optional<QualifiedName> ReachedFunction::bindingName() const
+{
+    return binding ? std::optional(binding->name) : std::nullopt;
+}
+
+tl::unexpected<Error> otherCollection()
+{
+    return fail(ErrorCode::Conflict, "Resource by this name exists but is not in this collection.");
+}
+
+Result<PackagePtr> reachPackage(const Catalog &catalog, const std::string &caller,
+                                const QualifiedName &name)
+{
+    const PackagePtr package = catalog.package(name);
+    if (!package || (name.ns != caller && !package->publish))
+        return absent(catalog, caller, name);
+    if (package->binding) {
+        if (auto behind = provider(catalog, caller, *package); !behind)
+            return fail(behind.error());
+    }
+    return package;
+}
+
+Result<ReachedFunction> reachFunction(const Catalog &catalog, const std::string &caller,
+                                      const QualifiedName &name)
+{
+    if (name.package.empty()) {
+        const FunctionPtr function = name.ns == caller ? catalog.function(name) : nullptr;
+        if (!function)
+            return absent(catalog, caller, name);
+        return ReachedFunction{.function = function};
+    }
+    auto package = reachPackage(catalog, caller, {name.ns, {}, name.package});
+    if (!package)
+        return fail(package.error());
+    ReachedFunction reached{.package = *package};
+    if ((*package)->binding) {
+        reached.binding = *package;
+        reached.package = catalog.package(*(*package)->binding);
+    }
+    const QualifiedName &provided = reached.package->name;
+    reached.function = catalog.function({provided.ns, provided.name, name.name});
+    if (!reached.function)
+        return missing();
+    return reached;
+}
+
+} // namespace signalbox

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/catalog/reach.h"
+
+namespace signalbox {
+
+/// What the rules of a put look at besides the put itself.
+struct WiringContext
+{
+    const Catalog &catalog;
+    LimitRanges ranges;
+    Timestamp now;
+};
+
+/// The package that results from @p update (openwhisk.md 2.8): created when @p current is null.
+[[nodiscard]] Result<Package> updatedPackage(const Package *current, const QualifiedName &name,
+                                             const PackageUpdate &update,
+                                             const WiringContext &context);
+
+/// The trigger that results from @p update (openwhisk.md 2.6).
+[[nodiscard]] Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name,
+                                             const TriggerUpdate &update,
+                                             const WiringContext &context);
+
+/// The rule that results from @p update (openwhisk.md 2.7): active when it is new, otherwise as it
+/// was. Its trigger and function must be there.
+[[nodiscard]] Result<Rule> updatedRule(const Rule *current, const QualifiedName &name,
+                                       const RuleUpdate &update, const WiringContext &context);
+
+} // namespace signalbox
