@@ -1,11 +1,8 @@
 #include "api/whiskroutes.h"
 
-#include <algorithm>
-
 #include "api/codereply.h"
+#include "api/collectionpage.h"
 #include "api/invoking.h"
-#include "api/listquery.h"
-#include "api/replies.h"
 #include "api/whiskcall.h"
 #include "api/whiskjson.h"
 
@@ -40,22 +37,22 @@ void listActions(const ApiContextPtr &context, const Call &call, const Reply &re
     const auto ns = namespaceOf(call, call.captures.front());
     if (!ns)
         return refuse(ns.error());
-    const auto query = ListQuery::parse(call.uri, "actions");
-    if (!query)
-        return refuse(query.error());
     const std::string package = call.captures.size() > 1 ? call.captures[1] : std::string();
     const auto functions = context->plane.functions(call.identity, *ns, package);
     if (!functions)
         return refuse(functions.error());
 
-    const std::size_t first = std::min(query->skip, functions->size());
-    const std::size_t left = functions->size() - first;
-    if (query->answer == Answer::Count)
-        return reply(jsonResponse({{"actions", left}}));
-    Json list = Json::array();
-    for (std::size_t i = first; i < first + std::min(query->limit, left); ++i)
-        list.push_back(whisk::actionSummaryJson(*(*functions)[i]));
-    reply(jsonResponse(list));
+    reply(pageOf(call, "actions", *functions, whisk::actionSummaryJson));
+}
+
+/// The function with the parameters that it inherits, as callers meet it.
+FunctionPtr shownFunction(const ReachedFunction &reached)
+{
+    if (!reached.package)
+        return reached.function;
+    auto shown = std::make_shared<Function>(*reached.function);
+    shown->parameters = reached.parameters();
+    return shown;
 }
 
 void readAction(const ApiContextPtr &context, const Call &call, const QualifiedName &name,
@@ -65,12 +62,12 @@ void readAction(const ApiContextPtr &context, const Call &call, const QualifiedN
     const auto code = queryFlag(call.uri, "code");
     if (!code)
         return reply(whiskErrorResponse(code.error(), call.requestId));
-    const auto function = context->plane.function(call.identity, name);
-    if (!function)
-        return reply(whiskErrorResponse(function.error(), call.requestId));
+    const auto reached = context->plane.reach(call.identity, name);
+    if (!reached)
+        return reply(whiskErrorResponse(reached.error(), call.requestId));
     if (withCode || *code)
-        return replyWithCode(context, *function, wholeAction, reply);
-    reply(jsonResponse(whisk::actionJson(**function, whisk::Code::Without)));
+        return replyWithCode(context, shownFunction(*reached), wholeAction, reply);
+    reply(jsonResponse(whisk::reachedActionJson(*reached)));
 }
 
 void writeAction(const ApiContextPtr &context, const CallPtr &call, const QualifiedName &name,

@@ -81,8 +81,10 @@ public:
         addNamespaceRoutes(router, m_context);
         addActionRoutes(router, m_context);
         addActivationRoutes(router, m_context);
-        addComingRoutes(router, m_context);
         addWebRoutes(router, m_context);
+        addPackageRoutes(router, m_context);
+        addTriggerRoutes(router, m_context);
+        addRuleRoutes(router, m_context);
         if (options.surface == ApiServerOptions::Surface::All)
             addSignalboxRoutes(router, m_context);
     }

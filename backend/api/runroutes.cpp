@@ -122,6 +122,8 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addVersionRoutes(router, context);
     addRunRoutes(router, context);
     addChangeRoutes(router, context);
+    addOwnWiringRoutes(router, context);
+    addOwnershipRoutes(router, context);
 }
 
 } // namespace signalbox

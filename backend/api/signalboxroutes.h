@@ -14,6 +14,10 @@ void addRuntimeRoutes(Router &router, const ApiContextPtr &context);
 void addVersionRoutes(Router &router, const ApiContextPtr &context);
 /// Whole records with input and decisions, cancel, live lines.
 void addRunRoutes(Router &router, const ApiContextPtr &context);
+/// Packages, triggers and rules with everything they have: feeds, criteria, mappings, policies.
+void addOwnWiringRoutes(Router &router, const ApiContextPtr &context);
+/// Namespaces with keys and quotas of their own.
+void addOwnershipRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);
 

@@ -123,8 +123,8 @@ void serve(const ApiContextPtr &context, const CallPtr &call, Reply reply)
         return refuse(404, texts::noSuchPath);
     // Runs as its owner; whether there is anything is not told.
     const Identity owner{.ns = target->function.ns};
-    const auto function = context->plane.function(owner, target->function);
-    const web::Face face = function ? web::faceOf((*function)->annotations) : web::Face{};
+    const auto reached = context->plane.reach(owner, target->function);
+    const web::Face face = reached ? web::faceOf(reached->function->annotations) : web::Face{};
     if (!face.exported)
         return refuse(404, texts::noSuchEntity);
 

@@ -1,6 +1,7 @@
 #include "api/whiskactivation.h"
 
 #include "api/jsontext.h"
+#include "api/whiskwiring.h"
 
 namespace signalbox::whisk {
 
@@ -52,6 +53,11 @@ void appendAnnotations(std::string &out, const Record &record)
         appendAnnotation(out, "initTime", std::to_string(toMillis(*record.init)));
     if (insideSequence(record.cause))
         appendAnnotation(out, "causedBy", "\"sequence\"");
+    if (record.binding) {
+        value.clear();
+        appendQuoted(value, record.binding->path());
+        appendAnnotation(out, "binding", value);
+    }
     out += ']';
 }
 
@@ -64,15 +70,20 @@ void addHead(JsonObjectText &json, const Record &record)
         .text("version", record.version.str())
         .flag("publish", false)
         .text("activationId", record.id.str())
-        .number("start", toMillis(record.start))
-        .number("end", toMillis(record.end))
-        .number("duration", shownDuration(record));
+        .number("start", toMillis(record.start));
+    // An event has no end: it is not a run (openwhisk.md 2.6).
+    if (record.isEvent()) {
+        json.raw("annotations", "[]");
+        return;
+    }
+    json.number("end", toMillis(record.end)).number("duration", shownDuration(record));
     if (record.cause.parent && insideSequence(record.cause))
         json.text("cause", record.cause.parent->str());
     appendAnnotations(json.begin("annotations"), record);
 }
 
-/// A sequence has no lines of its own: its logs are the ids of its components.
+/// A sequence has no lines of its own: its logs are the ids of its components. Those of an event
+/// are what its rules said.
 void appendLogs(std::string &out, const Activation &activation)
 {
     const std::size_t start = out.size();
@@ -80,6 +91,8 @@ void appendLogs(std::string &out, const Activation &activation)
         appendQuoted(out += ',', formatLogLine(line));
     for (const auto &component : activation.components)
         appendQuoted(out += ',', component.str());
+    for (const auto &rule : activation.rules)
+        appendQuoted(out += ',', ruleLogText(rule));
     if (out.size() == start)
         out += '[';
     else

@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::int64_t mebi = 1 << 20;
 
-Json parametersJson(const Parameters &parameters)
-{
-    Json list = Json::array();
-    for (const auto &parameter : parameters) {
-        Json item{{"key", parameter.name}, {"value", parameter.value}};
-        if (parameter.init)
-            item["init"] = true;
-        list.push_back(std::move(item));
-    }
-    return list;
-}
-
 /// Exec as read back by clients; code is the only part that can be big.
 struct ExecJson
 {
@@ -122,6 +110,18 @@ Json limitsJson(const Limits &limits)
     return json;
 }
 
+Json parametersJson(const Parameters &parameters)
+{
+    Json list = Json::array();
+    for (const auto &parameter : parameters) {
+        Json item{{"key", parameter.name}, {"value", parameter.value}};
+        if (parameter.init)
+            item["init"] = true;
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 Json annotationsJson(const Annotations &annotations)
 {
     Json list = Json::array();
@@ -141,6 +141,16 @@ Json actionJson(const Function &function, Code code)
             {"publish", function.publish},
             {"updated", toMillis(function.updated)},
             {"version", function.version.str()}};
+}
+
+Json reachedActionJson(const ReachedFunction &reached)
+{
+    Json json = actionJson(*reached.function, Code::Without);
+    if (reached.package)
+        json["parameters"] = parametersJson(reached.parameters());
+    if (reached.binding)
+        json["binding"] = reached.binding->name.path();
+    return json;
 }
 
 Json actionSummaryJson(const Function &function)
@@ -193,12 +203,11 @@ Json apiJson(std::string_view build, std::string_view buildNumber)
             {"swagger_paths", {{"ui", "/docs"}, {"api-docs", "/api-docs"}}}};
 }
 
-Json namespaceLimitsJson(const EngineOptions &options)
+Json namespaceLimitsJson(const LimitRanges &limits, const Quotas &quotas)
 {
-    const LimitRanges &limits = options.limits;
-    return {{"invocationsPerMinute", quotaNumber(options.quotas.invocationsPerMinute)},
-            {"concurrentInvocations", quotaNumber(options.quotas.concurrentInvocations)},
-            {"firesPerMinute", quotaNumber(options.quotas.firesPerMinute)},
+    return {{"invocationsPerMinute", quotaNumber(quotas.invocationsPerMinute)},
+            {"concurrentInvocations", quotaNumber(quotas.concurrentInvocations)},
+            {"firesPerMinute", quotaNumber(quotas.firesPerMinute)},
             {"minActionMemory", limits.minMemoryMiB},
             {"maxActionMemory", limits.maxMemoryMiB},
             {"minActionLogs", limits.minLogsMiB},
@@ -208,7 +217,7 @@ Json namespaceLimitsJson(const EngineOptions &options)
             {"minActionConcurrency", limits.minConcurrency},
             {"maxActionConcurrency", limits.maxConcurrency},
             {"maxParameterSize", std::to_string(limits.maxParameters / mebi) + " MB"},
-            {"maxActionInstances", quotaNumber(options.quotas.concurrentInvocations)}};
+            {"maxActionInstances", quotaNumber(quotas.concurrentInvocations)}};
 }
 
 } // namespace signalbox::whisk

@@ -18,6 +18,9 @@ enum class Code { With, Without };
 
 /// The whole action, as GET, PUT and DELETE answer it.
 [[nodiscard]] Json actionJson(const Function &function, Code code);
+/// The action as it was reached, without its code: with the parameters that it inherits and the
+/// binding that led to it (openwhisk.md 2.4).
+[[nodiscard]] Json reachedActionJson(const ReachedFunction &reached);
 /// One element of an actions list: no code, no parameters; the kind is in annotation `exec`.
 [[nodiscard]] Json actionSummaryJson(const Function &function);
 
@@ -27,6 +30,8 @@ enum class Code { With, Without };
 
 /// `{timeout, memory, logs, concurrency[, instances]}`: milliseconds and MB.
 [[nodiscard]] Json limitsJson(const Limits &limits);
+/// `[{key, value[, init]}]`
+[[nodiscard]] Json parametersJson(const Parameters &parameters);
 /// `[{key, value}]`
 [[nodiscard]] Json annotationsJson(const Annotations &annotations);
 
@@ -35,6 +40,6 @@ enum class Code { With, Without };
 /// `GET /api/v1`.
 [[nodiscard]] Json apiJson(std::string_view build, std::string_view buildNumber);
 /// `GET /namespaces/{ns}/limits` (sizes in MB).
-[[nodiscard]] Json namespaceLimitsJson(const EngineOptions &options);
+[[nodiscard]] Json namespaceLimitsJson(const LimitRanges &limits, const Quotas &quotas);
 
 } // namespace signalbox::whisk

@@ -12,9 +12,10 @@ void addRootRoutes(Router &router, const ApiContextPtr &context);
 /// `/api/v1/namespaces` and `…/{ns}/limits` (openwhisk.md 2.2).
 void addNamespaceRoutes(Router &router, const ApiContextPtr &context);
 
-/// Collections that Signalbox does not have yet: clients list them all, so lists are empty, single
-/// ones are not found, and changes say that they are not supported.
-void addComingRoutes(Router &router, const ApiContextPtr &context);
+/// `…/packages`, `…/triggers` with firing, `…/rules` (openwhisk.md 2.3, 2.6 to 2.8).
+void addPackageRoutes(Router &router, const ApiContextPtr &context);
+void addTriggerRoutes(Router &router, const ApiContextPtr &context);
+void addRuleRoutes(Router &router, const ApiContextPtr &context);
 
 /// `…/actions`: list, read, write, delete, and invoke (openwhisk.md 2.3 to 2.5).
 void addActionRoutes(Router &router, const ApiContextPtr &context);

@@ -157,7 +157,7 @@ TEST(Info, hasWhatToolsRead)
     for (const char *key : {"image", "deprecated", "attached", "requireMain"})
         EXPECT_TRUE(json["runtimes"]["python"][0].contains(key)) << key;
     EXPECT_EQ(apiJson("1", "2")["api_version_path"], "v1");
-    EXPECT_EQ(namespaceLimitsJson({})["maxParameterSize"], "1 MB");
+    EXPECT_EQ(namespaceLimitsJson({}, {})["maxParameterSize"], "1 MB");
 }
 
 } // namespace

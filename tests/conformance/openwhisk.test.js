@@ -312,15 +312,110 @@ describe('activations', () => {
   })
 })
 
-describe('the rest that clients ask for', () => {
-  test('namespaces', async () => {
-    assert.deepEqual(await ow.namespaces.list(), ['guest'])
+describe('packages', () => {
+  test('create, read, update, list, delete', async () => {
+    const made = await ow.packages.create({ name: 'tools', package: { parameters: [{ key: 'a', value: 1 }] } })
+    assert.equal(made.version, '0.0.1')
+    assert.deepEqual(made.annotations, [])
+    assert.equal((await rejected(ow.packages.create({ name: 'tools' }))).statusCode, 409)
+    await ow.actions.create({ name: 'tools/echo', action: echo, kind: 'nodejs:default' })
+    const read = await ow.packages.get({ name: 'tools' })
+    assert.deepEqual(read.actions.map(a => a.name), ['echo'])
+    assert.deepEqual(read.feeds, [])
+    const updated = await ow.packages.update({ name: 'tools', shared: true })
+    assert.equal(updated.version, '0.0.2')
+    assert.deepEqual(await ow.actions.invoke({ name: 'tools/echo', blocking: true, result: true, params: { b: 2 } }), { a: 1, b: 2 })
+    assert.ok((await ow.packages.list()).some(p => p.name === 'tools'))
+    const full = await rejected(ow.packages.delete({ name: 'tools' }))
+    assert.equal(full.statusCode, 409)
+    assert.match(full.error.error, /^Package not empty \(contains 1 entity\)/)
+    await ow.actions.delete({ name: 'tools/echo' })
+    await ow.packages.delete({ name: 'tools' })
+    assert.equal((await rejected(ow.packages.get({ name: 'tools' }))).statusCode, 404)
   })
 
-  test('packages, triggers and rules list as empty', async () => {
-    assert.deepEqual(await ow.packages.list(), [])
-    assert.deepEqual(await ow.triggers.list(), [])
-    assert.deepEqual(await ow.rules.list(), [])
+  test('a binding lays its parameters over the package', async () => {
+    await ow.packages.create({ name: 'provider', package: { parameters: [{ key: 'a', value: 1 }, { key: 'b', value: 1 }] } })
+    await ow.actions.create({ name: 'provider/echo', action: echo, kind: 'nodejs:default' })
+    await ow.packages.create({
+      name: 'bound',
+      package: { binding: { namespace: '_', name: 'provider' }, parameters: [{ key: 'b', value: 2 }] }
+    })
+    const record = await ow.actions.invoke({ name: 'bound/echo', blocking: true })
+    assert.deepEqual(record.response.result, { a: 1, b: 2 })
+    assert.equal(annotation(record, 'path'), 'guest/provider/echo')
+    assert.equal(annotation(record, 'binding'), 'guest/bound')
+  })
+})
+
+describe('triggers, rules and feeds', () => {
+  test('an event runs the function of its rule', async () => {
+    await ow.actions.create({ name: 'heard', action: hello, kind: 'python:default' })
+    const trigger = await ow.triggers.create({ name: 'bell', trigger: { parameters: [{ key: 'name', value: 'trigger' }] } })
+    assert.deepEqual(trigger.limits, {})
+    assert.equal((await rejected(ow.triggers.create({ name: 'bell' }))).statusCode, 409)
+    const rule = await ow.rules.create({ name: 'onBell', action: 'heard', trigger: 'bell' })
+    assert.equal(rule.status, 'active')
+    assert.deepEqual(rule.trigger, { path: 'guest', name: 'bell' })
+    assert.deepEqual((await ow.triggers.get({ name: 'bell' })).rules,
+      { 'guest/onBell': { action: { path: 'guest', name: 'heard' }, status: 'active' } })
+
+    const { activationId } = await ow.triggers.invoke({ name: 'bell', params: { name: 'event' } })
+    const event = await ow.activations.get({ name: activationId })
+    assert.deepEqual(event.response.result, { name: 'event' })
+    const line = JSON.parse(event.logs[0])
+    assert.equal(line.rule, 'guest/onBell')
+    assert.equal(line.success, true)
+    const run = await recordOf(line.activationId)
+    assert.equal(run.cause, undefined)
+    assert.deepEqual(run.response.result, { greeting: 'Hello event' })
+
+    await ow.rules.disable({ name: 'onBell' })
+    assert.equal((await ow.rules.get({ name: 'onBell' })).status, 'inactive')
+    assert.equal((await ow.rules.list()).find(r => r.name === 'onBell').status, undefined)
+    // 204 without a body: nothing was started, nothing is recorded.
+    assert.equal((await ow.triggers.invoke({ name: 'bell' })).activationId, undefined)
+    assert.equal((await ow.activations.list({ name: 'bell' })).length, 1)
+    await ow.rules.enable({ name: 'onBell' })
+    const updated = await ow.rules.update({ name: 'onBell', action: 'heard', trigger: 'bell' })
+    assert.deepEqual([updated.status, updated.version], ['active', '0.0.2'])
+    await ow.rules.delete({ name: 'onBell' })
+    await ow.triggers.delete({ name: 'bell' })
+    assert.equal((await rejected(ow.triggers.get({ name: 'bell' }))).statusCode, 404)
+  })
+
+  test('a rule needs its ends', async () => {
+    await ow.triggers.create({ name: 'lonely' })
+    const error = await rejected(ow.rules.create({ name: 'r', action: 'nobody', trigger: 'lonely' }))
+    assert.equal(error.statusCode, 400)
+    assert.match(error.error.error, /action \/guest\/nobody does not exist/)
+  })
+
+  test('a feed is an action that is told of its trigger', async () => {
+    await ow.packages.create({ name: 'clock' })
+    await ow.actions.create({ name: 'clock/alarm', action: echo, kind: 'nodejs:default', annotations: { feed: true } })
+    assert.deepEqual((await ow.packages.get({ name: 'clock' })).feeds.map(f => f.name), ['alarm'])
+    await ow.triggers.create({ name: 'tick', annotations: { feed: '/guest/clock/alarm' } })
+    const calls = [['create', 'CREATE'], ['get', 'READ'], ['update', 'UPDATE'], ['delete', 'DELETE']]
+    for (const [method, event] of calls) {
+      const record = await ow.feeds[method]({ name: 'clock/alarm', trigger: 'tick', params: { cron: '* * * * *' } })
+      const told = record.response.result
+      assert.equal(told.lifecycleEvent, event)
+      assert.equal(told.triggerName, '/_/tick') // The client's own words; '_' is the caller's namespace.
+      assert.equal(told.authKey, server.auth)
+    }
+    await ow.triggers.delete({ name: 'tick' })
+  })
+})
+
+describe('the rest that clients ask for', () => {
+  test('everything of a namespace at once', async () => {
+    const all = await ow.namespaces.get({ namespace: '_' })
+    for (const collection of ['actions', 'packages', 'triggers', 'rules']) assert.ok(Array.isArray(all[collection]), collection)
+  })
+
+  test('namespaces', async () => {
+    assert.deepEqual(await ow.namespaces.list(), ['guest'])
   })
 
   test('wrong credentials', async () => {
