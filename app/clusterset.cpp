@@ -35,10 +35,13 @@ ClusterSet::ClusterSet(Cluster &local, ConnectionStore &connections, Credentials
 std::vector<ClusterChoice> ClusterSet::choices() const
 {
     std::vector<ClusterChoice> all{
-        {m_cluster.id(), m_cluster.name(), {}, QColor(0x1a, 0x7f, 0x45)}};
+        {.id = m_cluster.id(), .name = m_cluster.name(), .purpose = {}, .color = {}}};
     for (const Connection &connection : m_connections.connections())
-        all.push_back({connection.id, connection.name, purposeText(connection.purpose),
-                       QColor(connection.color)});
+        all.push_back({.id = connection.id,
+                       .name = connection.name,
+                       .purpose = purposeText(connection.purpose),
+                       .color = QColor(connection.color),
+                       .production = connection.purpose == Purpose::Production});
     return all;
 }
 

@@ -10,14 +10,12 @@
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
-#include <QTranslator>
 
 #include "app/clusterset.h"
 #include "app/endingsignals.h"
 #include "app/guestkey.h"
+#include "app/languages.h"
 #include "app/paths.h"
 #include "app/singleinstance.h"
 #include "app/tour.h"
@@ -29,9 +27,9 @@
 #include "models/configtext.h"
 #include "models/errortext.h"
 #include "models/filewriter.h"
-#include "models/pseudotranslator.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
+#include "views/common/desktopappearance.h"
 #include "views/common/theme.h"
 #include "views/settings/preferences.h"
 
@@ -90,33 +88,14 @@ EngineSetup setupOf(const WindowFolders &folders, const ProgramPaths &paths)
     return setup;
 }
 
-void installLanguage(QCoreApplication &application, const QString &wanted)
-{
-    if (wanted == u"en_XA") {
-        application.installTranslator(new PseudoTranslator(&application));
-        return;
-    }
-    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
-    QLocale::setDefault(locale);
-    // English too: its catalogue has the forms of singular and plural.
-    for (const QString &language : {QStringLiteral("en"), locale.name().section(u'_', 0, 0)}) {
-        auto *own = new QTranslator(&application);
-        if (own->load(QStringLiteral(":/i18n/signalbox_%1.qm").arg(language)))
-            application.installTranslator(own);
-        auto *qt = new QTranslator(&application);
-        if (language != u"en"
-            && qt->load(QStringLiteral("qtbase_") + language,
-                        QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-            application.installTranslator(qt);
-    }
-}
-
 /// Everything that is built once and passed down; the order is the order of need.
 struct Program
 {
     WindowFolders folders;
     FileWriter files;
     Preferences preferences;
+    Languages languages;
+    DesktopAppearance appearance;
     Theme theme;
     EmbeddedCluster embedded;
     ConnectionStore connections;
@@ -128,7 +107,8 @@ struct Program
     Program(const WindowFolders &where, Engine &engine)
         : folders(where)
         , preferences(pathText(where.config), files)
-        , theme(preferences)
+        , appearance(DesktopAppearance::sessionBus())
+        , theme(preferences, &appearance)
         , embedded(engine)
         , connections(pathText(where.connections))
         , clusters(embedded, connections, credentials)
@@ -159,14 +139,40 @@ struct Program
     }
 };
 
+/// Puts a window in the language of the preferences in the place of @p window. Tabs, docks and unsaved
+/// work come back as after a restart; runs and the engine notice nothing.
+void speakAnew(Program &program, std::unique_ptr<MainWindow> &window)
+{
+    const QByteArray geometry = window->saveGeometry();
+    const bool quits = QApplication::quitOnLastWindowClosed();
+    QApplication::setQuitOnLastWindowClosed(false);
+    window->close();
+    window.reset();
+    program.files.flush();
+    program.languages.install(program.preferences.language());
+    window = program.makeWindow();
+    window->restoreGeometry(geometry);
+    window->show();
+    QApplication::setQuitOnLastWindowClosed(quits);
+    window->openPlace(Place::Settings);
+}
+
 int showWindow(QApplication &application, Program &program, SingleInstance &instance)
 {
-    const std::unique_ptr<MainWindow> window = program.makeWindow();
-    QObject::connect(&instance, &SingleInstance::raiseRequested, window.get(), [&window] {
+    std::unique_ptr<MainWindow> window = program.makeWindow();
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &application, [&window] {
         window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
         window->raise();
         window->activateWindow();
     });
+    // Queued: the choice is made in a dialog of the window that goes.
+    QObject::connect(
+        &program.preferences, &Preferences::changed, &application,
+        [&window, &program](const QString &key) {
+            if (key == u"look.language")
+                speakAnew(program, window);
+        },
+        Qt::QueuedConnection);
     window->show();
     return application.exec();
 }
@@ -201,9 +207,8 @@ int runProgram(QApplication &application, const WindowOptions &options,
     if (!alone)
         instance.listen();
     Program program(folders, engine);
-    installLanguage(application, options.language.empty()
-                                     ? program.preferences.language()
-                                     : QString::fromStdString(options.language));
+    program.languages.install(options.language.empty() ? program.preferences.language()
+                                                       : QString::fromStdString(options.language));
     program.theme.apply();
     if (const auto loaded = program.connections.load(); !loaded)
         std::fprintf(stderr, "signalbox: %s\n", loaded.error().message.c_str());

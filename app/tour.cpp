@@ -2,20 +2,16 @@
 
 #include <cstdio>
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
-#include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
-#include <QToolButton>
 
 #include "clusters/futures.h"
-#include "models/pseudotranslator.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
+#include "views/common/shades.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/runpanel.h"
 #include "views/mainwindow/finder.h"
@@ -30,34 +26,27 @@ namespace {
 
 constexpr int turnMillis = 60; ///< Between two steps: layouts and repaints settle.
 constexpr int patienceMillis = 60000;
-constexpr QSize windowSize(1440, 900);
 
-/// Text of @p widget that does not fit its place; empty when it fits or has none.
-QString clippedTextOf(const QWidget *widget)
+/// @p dialog over the middle of a window of @p size, with the title that a window manager would give
+/// it: there is none where tours run.
+void paintDialog(QPainter &painter, QWidget &dialog, const QSize &size)
 {
-    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        const bool plain = !label->text().isEmpty() && label->text().size() < 400;
-        if (!plain || label->width() == 0)
-            return {};
-        const bool wide = !label->wordWrap() && label->sizeHint().width() > label->width() + 1;
-        // Cut at the side by what it lies in: a scroll area that only scrolls down.
-        if (label->visibleRegion().boundingRect().width()
-            < qMin(label->sizeHint().width(), label->width()) - 2)
-            return label->text();
-        const bool tall =
-            label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 2;
-        return wide || tall ? label->text() : QString();
-    }
-    if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
-        const bool shrinks = button->objectName() == u"toolBar.quickOpen";
-        if (!button->text().isEmpty() && !shrinks
-            && button->sizeHint().width() > button->width() + 1)
-            return button->text();
-        if (const auto *tool = qobject_cast<const QToolButton *>(widget);
-            tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly)
-            return {};
-    }
-    return {};
+    const int bar = dialog.fontMetrics().height() + 14;
+    QRect frame(0, 0, dialog.width(), dialog.height() + bar);
+    frame.moveCenter(QRect(QPoint(), size).center());
+    const QPalette palette = dialog.palette();
+    painter.setPen(dividerColor(palette));
+    painter.setBrush(palette.color(QPalette::Window));
+    painter.drawRect(frame.adjusted(-1, -1, 0, 0));
+    QFont font = dialog.font();
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(palette.color(QPalette::WindowText));
+    painter.drawText(QRect(frame.left(), frame.top(), frame.width(), bar), Qt::AlignCenter,
+                     dialog.windowTitle());
+    painter.translate(frame.left(), frame.top() + bar);
+    dialog.render(&painter, QPoint(), QRegion(),
+                  QWidget::DrawWindowBackground | QWidget::DrawChildren);
 }
 
 } // namespace
@@ -78,7 +67,7 @@ void Tour::start()
     if (!QDir().mkpath(m_folder.path()))
         return fail(QStringLiteral("cannot make the folder ") + m_folder.path());
     m_window = m_makeWindow();
-    m_window->resize(windowSize);
+    m_window->resize(usualSize);
     m_window->show();
     waitFor([this] { return m_parts.workspace.isLoaded(); }, QStringLiteral("the engine"));
     waitFor([this] { return m_parts.workspace.runtimes().rowCount() > 0; },
@@ -89,8 +78,11 @@ void Tour::start()
     planPlaces();
     planActivation();
     planOverlays();
+    planProduction();
+    planSizes();
     planScales();
-    planPseudoLanguage();
+    planLanguages();
+    then([this] { writeClippedText(); });
     then([this] {
         m_turn.stop();
         m_window.reset();
@@ -145,13 +137,9 @@ void Tour::save(const QString &name, const QString &suffix, qreal density, QWidg
     pixmap.setDevicePixelRatio(density);
     m_window->render(&pixmap);
     if (dialog) {
-        QPixmap above(dialog->size() * density);
-        above.setDevicePixelRatio(density);
-        dialog->render(&above);
         QPainter painter(&pixmap);
         painter.fillRect(m_window->rect(), QColor(0, 0, 0, 90));
-        painter.drawPixmap((m_window->width() - dialog->width()) / 2,
-                           (m_window->height() - dialog->height()) / 2, above);
+        paintDialog(painter, *dialog, m_window->size());
     }
     const QString path = m_folder.filePath(
         QStringLiteral("%1-%2-%3.png").arg(m_number, 2, 10, QLatin1Char('0')).arg(name, suffix));
@@ -331,72 +319,6 @@ void Tour::planOverlays()
     then([this] { m_window->action(WindowVerb::About)->trigger(); });
     pictureOf(dialog("about"), QStringLiteral("about"));
     close("about");
-}
-
-void Tour::planScales()
-{
-    for (const char *key : {"overview", "function:/guest/words", "activations"}) {
-        then([this, key = QString::fromLatin1(key)] { m_window->openKey(key); });
-        then([] {});
-        then([this, key = QString::fromLatin1(key)] {
-            ++m_number;
-            save(PageKey::parse(key).scheme, QStringLiteral("light-200dpi"), 2.0, nullptr);
-        });
-        then([this] { m_parts.preferences.setFontPercent(200); });
-        then([] {});
-        then([] {});
-        then([this, key = QString::fromLatin1(key)] {
-            save(PageKey::parse(key).scheme, QStringLiteral("light-text200"), 1.0, nullptr);
-        });
-        then([this] { m_parts.preferences.setFontPercent(100); });
-    }
-}
-
-void Tour::planPseudoLanguage()
-{
-    then([this] {
-        m_window->close();
-        m_window.reset();
-        QCoreApplication::installTranslator(new PseudoTranslator(this));
-        m_window = m_makeWindow();
-        m_window->resize(windowSize);
-        m_window->show();
-    });
-    QStringList keys = pageSchemes();
-    keys.removeAll(QStringLiteral("activation"));
-    keys.removeAll(QStringLiteral("runtime"));
-    for (QString key : keys) {
-        const QString name = key;
-        if (key == u"function")
-            key = QStringLiteral("function:/guest/words");
-        then([this, key] { m_window->openKey(key); });
-        then([] {});
-        then([] {});
-        then([this, name] {
-            ++m_number;
-            save(name, QStringLiteral("pseudo"), 1.0, nullptr);
-            noteClippedText(name);
-        });
-    }
-    then([this] {
-        QFile file(m_folder.filePath(QStringLiteral("clipped-text.txt")));
-        if (!file.open(QIODevice::WriteOnly))
-            return fail(QStringLiteral("cannot write ") + file.fileName());
-        file.write(m_clipped.isEmpty() ? QByteArray("nothing is clipped\n")
-                                       : m_clipped.join(u'\n').toUtf8() + '\n');
-    });
-}
-
-void Tour::noteClippedText(const QString &name)
-{
-    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
-            continue;
-        const QString text = clippedTextOf(widget);
-        if (!text.isEmpty())
-            m_clipped.append(QStringLiteral("%1: %2 (%3)").arg(name, widget->objectName(), text));
-    }
-    m_clipped.removeDuplicates();
 }
 
 } // namespace signalbox

@@ -43,8 +43,10 @@ private:
     void planFunction();
     void planActivation();
     void planOverlays();
+    void planProduction();
+    void planSizes();
     void planScales();
-    void planPseudoLanguage();
+    void planLanguages();
 
     // --- how
     void then(Step step);
@@ -57,8 +59,14 @@ private:
     void save(const QString &name, const QString &suffix, qreal density, QWidget *dialog);
     void inBothThemes(const QString &name, std::function<QWidget *()> dialog);
     void runEverySample();
+    /// A picture of the page of @p key, and a note of what does not fit a window of @p size.
+    void visit(const QString &key, const QString &suffix, const QSize &size);
     void noteClippedText(const QString &name);
+    void noteWide(const QString &name);
+    void writeClippedText();
     void fail(const QString &what);
+
+    static constexpr QSize usualSize{1440, 900};
 
     QDir m_folder;
     WindowParts m_parts;
@@ -71,6 +79,7 @@ private:
     QTimer m_turn;
     QPointer<QWidget> m_dialog;
     QStringList m_clipped;
+    QString m_connection; ///< Id of the one that is made for pictures.
     int m_number = 0;
     int m_expectedRuns = 0;
     int m_endedRuns = 0;

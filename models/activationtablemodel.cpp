@@ -218,6 +218,10 @@ QVariant ActivationTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: return toolTip(row, index.column());
     case Qt::TextAlignmentRole:
         return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case CopyRole:
+        return index.column() == Start
+                   ? QVariant(formatTimeFull(row.start == Timestamp{} ? row.accepted : row.start))
+                   : QVariant();
     case SortRole: return sortValue(row, index.column());
     case IdRole: return QString::fromStdString(row.id.str());
     case MarkRole: return static_cast<int>(markOf(row));
@@ -283,7 +287,8 @@ QVariant ActivationTableModel::headerData(int section, Qt::Orientation orientati
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && isNumber(section))
+    // The bar in front of the durations begins at the left, and so does its title.
+    if (role == Qt::TextAlignmentRole && isNumber(section) && section != Duration)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};

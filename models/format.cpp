@@ -13,12 +13,24 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
+WallClock shownClock = WallClock::Local;
+
 QString twoUnits(const QString &pattern, std::int64_t big, std::int64_t small)
 {
     return pattern.arg(formatCount(big), formatCount(small));
 }
 
 } // namespace
+
+void setWallClock(WallClock clock)
+{
+    shownClock = clock;
+}
+
+WallClock wallClock()
+{
+    return shownClock;
+}
 
 QString formatDuration(Duration span)
 {
@@ -39,14 +51,34 @@ QString formatDuration(Duration span)
 
 QDateTime toDateTime(Timestamp time)
 {
-    return QDateTime::fromMSecsSinceEpoch(toMillis(time));
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(time));
+    return shownClock == WallClock::Utc ? local.toUTC() : local;
 }
 
 QString formatTime(Timestamp time)
 {
+    const QDateTime now = QDateTime::currentDateTime();
+    return formatTime(time, (shownClock == WallClock::Utc ? now.toUTC() : now).date());
+}
+
+QString formatTime(Timestamp time, const QDate &today)
+{
     if (time == Timestamp{})
         return {};
-    return QLocale().toString(toDateTime(time), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    const QDateTime moment = toDateTime(time);
+    const QDate day = moment.date();
+    const QString pattern = day == today ? QStringLiteral("HH:mm:ss")
+                            : day.year() == today.year()
+                                ? Words::tr("d MMM HH:mm:ss", "date format")
+                                : Words::tr("d MMM yyyy HH:mm:ss", "date format");
+    return QLocale().toString(moment, pattern);
+}
+
+QString formatTimeFull(Timestamp time)
+{
+    if (time == Timestamp{})
+        return {};
+    return toDateTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString formatTimeExact(Timestamp time)
@@ -54,7 +86,7 @@ QString formatTimeExact(Timestamp time)
     if (time == Timestamp{})
         return {};
     const QString pattern = QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz t");
-    const QDateTime local = toDateTime(time);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(time));
     return QLocale().toString(local, pattern) + QLatin1Char('\n')
            + QLocale().toString(local.toUTC(), pattern);
 }

@@ -16,8 +16,17 @@ namespace signalbox {
 
 /// `0.4 ms`, `41 ms`, `3.2 s`, `4 min 12 s`, `2 h 5 min`, `3 d 4 h`.
 [[nodiscard]] QString formatDuration(Duration span);
-/// `2026-11-21 11:42:07` in local time; empty for no time.
+/// Which clock times are shown by. One for the whole program, as the default QLocale is; GUI thread.
+enum class WallClock { Local, Utc };
+void setWallClock(WallClock clock);
+[[nodiscard]] WallClock wallClock();
+
+/// `11:42:07` today, `20 Nov 11:42:07` on other days of this year, with the year before that;
+/// empty for no time. What is left out belongs into the tooltip.
 [[nodiscard]] QString formatTime(Timestamp time);
+[[nodiscard]] QString formatTime(Timestamp time, const QDate &today);
+/// `2026-11-21 11:42:07`, for what leaves the window.
+[[nodiscard]] QString formatTimeFull(Timestamp time);
 /// With milliseconds and time zone, and UTC below: for tooltips.
 [[nodiscard]] QString formatTimeExact(Timestamp time);
 /// `just now`, `12 s ago`, `4 min ago`; what age data of @p time has at @p now.
@@ -29,6 +38,7 @@ namespace signalbox {
 /// With the locale's group separators.
 [[nodiscard]] QString formatCount(std::int64_t count);
 
+/// By the shown clock.
 [[nodiscard]] QDateTime toDateTime(Timestamp time);
 
 /// `Success`, `Application error`, …

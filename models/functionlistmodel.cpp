@@ -279,6 +279,8 @@ QVariant FunctionListModel::functionData(const Row &row, int column, int role) c
         if (column == Memory || column == Timeout || column == Size || column == Running)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return {};
+    case CopyRole:
+        return column == Updated ? QVariant(formatTimeFull(row.summary.updated)) : QVariant();
     case SortRole: return sortValue(row, column);
     case IdRole: return QString::fromStdString(row.summary.name.str());
     case MarkRole:

@@ -17,7 +17,12 @@ QChar accented(QChar letter)
 /// German and Finnish need about a third more than English; short texts need more.
 QString padding(qsizetype length)
 {
-    return QString((length + 2) / 3, QLatin1Char('~'));
+    QString more((length + 2) / 3, QLatin1Char('~'));
+    // In words of a length that languages have, so that it can wrap as they do.
+    constexpr int word = 8;
+    for (qsizetype at = word; at < more.size(); at += word + 1)
+        more.insert(at, QLatin1Char(' '));
+    return more;
 }
 
 } // namespace
@@ -43,11 +48,14 @@ QString pseudoText(const QString &text)
     return QStringLiteral("[%1 %2]").arg(result, padding(text.size()));
 }
 
-QString PseudoTranslator::translate(const char *context, const char *source, const char *,
-                                    int n) const
+QString PseudoTranslator::translate(const char *context, const char *source,
+                                    const char *disambiguation, int n) const
 {
     // QScintilla names its styles so; the editor tells them apart by these names.
     if (qstrncmp(context, "Qsci", 4) == 0)
+        return {};
+    // Letters of a date format are not words.
+    if (qstrcmp(disambiguation, "date format") == 0)
         return {};
     QString text = pseudoText(QString::fromUtf8(source));
     if (n >= 0)

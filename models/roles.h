@@ -16,6 +16,7 @@ enum ModelRole {
     FilterRole,                  ///< Text a filter looks at instead of the displayed one.
     GroupRole,                   ///< True for a row that only groups others.
     DetailRole,                  ///< A few quiet words at the end of the row.
+    CopyRole, ///< Text for files and the clipboard, if other than the displayed one.
 };
 
 /// What a row's state looks like; views give each one colour and shape (look.md, state colours).

@@ -145,6 +145,9 @@ QVariant RuntimeTableModel::data(const QModelIndex &index, int role) const
         return QString::fromStdString(row.runtime.problem);
     case Qt::TextAlignmentRole:
         return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case CopyRole:
+        return index.column() == Updated ? QVariant(formatTimeFull(row.runtime.updated))
+                                         : QVariant();
     case SortRole: return sortValue(row, index.column());
     case IdRole:
     case KindRole: return QString::fromStdString(row.runtime.kind);
@@ -210,7 +213,8 @@ QVariant RuntimeTableModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && isNumber(section))
+    // The bar in front of the figures begins at the left, and so does its title.
+    if (role == Qt::TextAlignmentRole && isNumber(section) && section != Memory)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};

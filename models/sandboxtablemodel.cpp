@@ -78,6 +78,8 @@ QVariant SandboxTableModel::data(const QModelIndex &index, int role) const
         if (index.column() == Id || index.column() == Memory || index.column() == Runs)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return {};
+    case CopyRole:
+        return index.column() == Since ? QVariant(formatTimeFull(row.since)) : QVariant();
     case SortRole: return sortValue(row, index.column());
     case IdRole: return QString::number(row.id);
     case MarkRole: return static_cast<int>(markOf(row.state));
@@ -126,10 +128,9 @@ QVariant SandboxTableModel::headerData(int section, Qt::Orientation orientation,
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{
-        tr("Sandbox"), tr("Runtime"), tr("Function"),
-        tr("Version"), tr("State"),   tr("In this state since"),
-        tr("Memory"),  tr("Runs"),    tr("Pinned")};
+    const std::array<QString, ColumnCount> titles{tr("Sandbox"), tr("Runtime"), tr("Function"),
+                                                  tr("Version"), tr("State"),   tr("Since"),
+                                                  tr("Memory"),  tr("Runs"),    tr("Pinned")};
     return titles[static_cast<std::size_t>(section)];
 }
 

@@ -701,6 +701,16 @@
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <comment>date format</comment>
+        <translation>d. MMM HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
+    </message>
 </context>
 <context>
     <name>FunctionTemplates</name>
@@ -1465,6 +1475,14 @@
         <source>Copy debug information</source>
         <translation>Diagnosedaten kopieren</translation>
     </message>
+    <message>
+        <source>Built with</source>
+        <translation>Gebaut mit</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationPage</name>
@@ -2079,13 +2097,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::ConfirmDialog</name>
-    <message>
-        <source>Type %1 to go on:</source>
-        <translation>Zum Fortfahren %1 eingeben:</translation>
-    </message>
-</context>
-<context>
     <name>signalbox::ConnectionBanner</name>
     <message>
         <source>%1 does not answer. What is shown was true %2. %3</source>
@@ -2449,6 +2460,26 @@
         <source>Recent runs</source>
         <translation>Letzte Läufe</translation>
     </message>
+    <message>
+        <source>Waiting for the cluster</source>
+        <translation>Warten auf den Cluster</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <source>No functions yet</source>
+        <translation>Noch keine Funktionen</translation>
+    </message>
+    <message>
+        <source>No runtimes found</source>
+        <translation>Keine Laufzeitumgebungen gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Noch ist nichts gelaufen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FactGrid</name>
@@ -2550,6 +2581,14 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Form</name>
+    <message>
+        <source>%1:</source>
+        <comment>label of a field</comment>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +2960,10 @@
         <source>Open Overview</source>
         <translation>Übersicht öffnen</translation>
     </message>
+    <message>
+        <source>&amp;New Function…</source>
+        <translation>&amp;Neue Funktion …</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Heartbeat</name>
@@ -2957,20 +3000,12 @@
         <translation>Öffnet die Laufzeitumgebungen und ihre Sandboxen</translation>
     </message>
     <message>
-        <source>Memory that sandboxes have reserved, of what the engine may use</source>
-        <translation>Speicher, den Sandboxen reserviert haben, von dem, was die Engine nutzen darf</translation>
-    </message>
-    <message>
         <source>Opens the activations</source>
         <translation>Öffnet die Aktivierungen</translation>
     </message>
     <message>
         <source>%1 queued · %2 running · %3 warm</source>
         <translation>%1 wartend · %2 laufend · %3 warm</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%n runs today</source>
@@ -3030,6 +3065,15 @@
     <message>
         <source>Times are in the zone of this machine. Click for UTC</source>
         <translation>Zeiten in der Zone dieses Rechners. Klicken für UTC</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>memory</comment>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>Sandboxes have reserved %1 of %2</source>
+        <translation>Sandboxen haben %1 von %2 belegt</translation>
     </message>
 </context>
 <context>
@@ -3872,12 +3916,20 @@
         <translation>Eine Funktion öffnen und Strg+Eingabe drücken.</translation>
     </message>
     <message>
-        <source>See what this machine &amp;has and lacks</source>
-        <translation>Was dieser Rechner &amp;hat und was ihm fehlt</translation>
-    </message>
-    <message>
         <source>What protects this machine from the functions it runs</source>
         <translation>Was diesen Rechner vor den Funktionen schützt, die er ausführt</translation>
+    </message>
+    <message>
+        <source>&amp;Check This Computer</source>
+        <translation>Diesen Rechner &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Last runs: duration and outcome</source>
+        <translation>Letzte Läufe: Dauer und Ergebnis</translation>
+    </message>
+    <message>
+        <source>Duration and Outcome of the Last Runs</source>
+        <translation>Dauer und Ergebnis der letzten Läufe</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +3953,10 @@
     <message>
         <source>Close &amp;Others</source>
         <translation>&amp;Andere schließen</translation>
+    </message>
+    <message>
+        <source>All open pages</source>
+        <translation>Alle offenen Seiten</translation>
     </message>
 </context>
 <context>
@@ -4316,10 +4372,6 @@
         <translation>Vorgewärmt</translation>
     </message>
     <message>
-        <source>Most</source>
-        <translation>Höchstens</translation>
-    </message>
-    <message>
         <source>as memory allows</source>
         <translation>so viele in den Speicher passen</translation>
     </message>
@@ -4346,6 +4398,10 @@
     <message>
         <source>New Runtime</source>
         <translation>Neue Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>Limit:</source>
+        <translation>Grenze:</translation>
     </message>
 </context>
 <context>
@@ -4535,16 +4591,16 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>In this state since</source>
-        <translation>In diesem Zustand seit</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>Runs</source>
         <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
     </message>
 </context>
 <context>
@@ -4607,10 +4663,6 @@
     <message>
         <source>&amp;Language:</source>
         <translation>S&amp;prache:</translation>
-    </message>
-    <message>
-        <source>Takes effect at the next start.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4716,6 +4768,10 @@
         <source>Puts every setting of this page back to its default</source>
         <translation>Setzt jede Einstellung dieser Seite auf ihren Standard zurück</translation>
     </message>
+    <message>
+        <source>The window is built anew; tabs and unsaved work stay.</source>
+        <translation>Das Fenster wird neu aufgebaut; Reiter und Ungesichertes bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ShortcutSheet</name>
@@ -4817,6 +4873,13 @@
     <message>
         <source>Timing</source>
         <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TypedName</name>
+    <message>
+        <source>This is a production cluster. Type %1 to go on:</source>
+        <translation>Das ist ein Produktions-Cluster. Zum Fortfahren %1 eingeben:</translation>
     </message>
 </context>
 <context>

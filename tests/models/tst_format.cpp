@@ -18,6 +18,8 @@ private slots:
     void ages_data();
     void ages();
     void numbersFollowTheLocale();
+    void showsTheDayOnlyWhereItHelps();
+    void followsTheWallClock();
     void noTimeIsEmpty();
 };
 
@@ -85,9 +87,32 @@ void TestFormat::numbersFollowTheLocale()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }
 
+void TestFormat::showsTheDayOnlyWhereItHelps()
+{
+    const QDateTime moment(QDate(2026, 11, 21), QTime(11, 42, 7));
+    const Timestamp time{std::chrono::milliseconds(moment.toMSecsSinceEpoch())};
+    QCOMPARE(formatTime(time, QDate(2026, 11, 21)), QStringLiteral("11:42:07"));
+    QCOMPARE(formatTime(time, QDate(2026, 11, 22)), QStringLiteral("21 Nov 11:42:07"));
+    QCOMPARE(formatTime(time, QDate(2027, 1, 1)), QStringLiteral("21 Nov 2026 11:42:07"));
+    QCOMPARE(formatTimeFull(time), QStringLiteral("2026-11-21 11:42:07"));
+}
+
+void TestFormat::followsTheWallClock()
+{
+    const QDateTime moment(QDate(2026, 11, 21), QTime(11, 42, 7), Qt::UTC);
+    const Timestamp time{std::chrono::milliseconds(moment.toMSecsSinceEpoch())};
+    setWallClock(WallClock::Utc);
+    const QString utc = formatTimeFull(time);
+    setWallClock(WallClock::Local);
+    QCOMPARE(utc, QStringLiteral("2026-11-21 11:42:07"));
+    QCOMPARE(formatTimeFull(time),
+             moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+}
+
 void TestFormat::noTimeIsEmpty()
 {
     QCOMPARE(formatTime({}), QString());
+    QCOMPARE(formatTimeFull({}), QString());
     QCOMPARE(formatTimeExact({}), QString());
 }
 

@@ -161,7 +161,7 @@ void TestRuntimes::asksBeforeItDeletes()
     page.actions().remove()->trigger();
     auto *dialog = page.findChild<ConfirmDialog *>();
     QVERIFY(dialog);
-    QVERIFY(dialog->nameField()->isHidden());
+    QVERIFY(!dialog->nameField()->isVisible());
     m_fixture->cluster.calls.clear();
     dialog->verbButton()->click();
     QCOMPARE(m_fixture->cluster.calls,

@@ -19,6 +19,7 @@
 #include "views/activations/runs.h"
 #include "views/activations/whycard.h"
 #include "views/clusters/connectionbanner.h"
+#include "views/common/currentpage.h"
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
 #include "views/common/icons.h"
@@ -120,6 +121,7 @@ void ActivationPage::createContent()
     m_tabs->addTab(m_result, tr("&Result"));
     m_tabs->addTab(m_input, tr("&Input"));
     m_tabs->addTab(m_log, tr("&Log"));
+    sizeByCurrentPage(*m_tabs);
     m_splitter->setObjectName(QStringLiteral("runSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tabs);
@@ -326,6 +328,13 @@ void ActivationPage::showFacts(const Activation &activation)
                          .arg(formatDuration(limits.timeout), formatMiB(limits.memoryMiB)));
     m_facts->setFact(tr("Transaction"), QString::fromStdString(activation.cause.transaction),
                      FactGrid::Form::Code);
+}
+
+void ActivationPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LocaleChange && m_record)
+        showFacts(*m_record);
 }
 
 void ActivationPage::updateActions()

@@ -98,7 +98,7 @@ ActivationsPage::~ActivationsPage()
 
 QIcon ActivationsPage::icon() const
 {
-    return signalbox::icon(QStringLiteral("activity"));
+    return signalbox::icon(QStringLiteral("list"));
 }
 
 // --- building --------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ void ActivationsPage::createTable()
                               [this] { return longestVisible(); }, m_table));
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({17, 21, 8, 19, 10, 10, 10, 24, 7, 10, 36});
+    m_table->setColumnWidths({17, 21, 8, 16, 10, 10, 10, 26, 8, 10, 36});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filter);

@@ -409,8 +409,8 @@ void ClustersPage::askToRemove()
         .text = tr("The connection and its key are forgotten on this computer. Nothing changes on "
                    "the platform."),
         .verb = tr("Remove Connection"),
-        .typedName = {}};
-    confirm(m_context, question, connection.name, this, [this, id = connection.id] {
+        .typedName = connection.purpose == Purpose::Production ? connection.name : QString()};
+    confirm(question, this, [this, id = connection.id] {
         whenFinished(m_context.credentials->remove(id), this, [this](const Result<> &removed) {
             if (!removed)
                 m_notice->present(Banner::Kind::Warning, errorText(removed.error()));
@@ -435,7 +435,7 @@ void ClustersPage::test()
 
 QIcon ClustersPage::icon() const
 {
-    return signalbox::icon(QStringLiteral("cloud"));
+    return signalbox::icon(QStringLiteral("server"));
 }
 
 QList<QAction *> ClustersPage::pageActions() const

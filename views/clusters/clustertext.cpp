@@ -76,4 +76,12 @@ std::vector<NamedColor> connectionColors()
             {Words::tr("Grey"), QStringLiteral("#5F6B76")}};
 }
 
+QString asSentence(const QString &reason)
+{
+    if (reason.isEmpty())
+        return {};
+    const QString sentence = reason.at(0).toUpper() + reason.mid(1);
+    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
 } // namespace signalbox

@@ -14,6 +14,8 @@ namespace signalbox {
 [[nodiscard]] QString purposeText(Purpose purpose);
 [[nodiscard]] Badge badgeOf(const ConnectionState &state);
 [[nodiscard]] Badge badgeOf(ConnectionStage::State state);
+/// A reason, which begins small and has no stop, as the sentence that it is in a text of its own.
+[[nodiscard]] QString asSentence(const QString &reason);
 /// Where a key is kept, in a whole sentence.
 [[nodiscard]] QString keepingText(Credentials::Keeping keeping);
 

@@ -5,6 +5,7 @@
 
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/clusters/clustertext.h"
 #include "views/common/banner.h"
 
 namespace signalbox {
@@ -44,8 +45,8 @@ void ConnectionBanner::showState(const ConnectionState &state)
         state.lastAnswer.isValid()
             ? tr("%1 does not answer. What is shown was true %2. %3")
                   .arg(name, formatAge(state.lastAnswer, QDateTime::currentDateTime()),
-                       state.reason)
-            : tr("%1 has not answered yet. %2").arg(name, state.reason);
+                       asSentence(state.reason))
+            : tr("%1 has not answered yet. %2").arg(name, asSentence(state.reason));
     m_banner->present(state.kind == ConnectionState::Kind::Offline ? Banner::Kind::Error
                                                                    : Banner::Kind::Warning,
                       text.trimmed(), tr("Try Again"), Banner::Closing::Fixed);

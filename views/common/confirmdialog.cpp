@@ -2,20 +2,20 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "clusters/connectionstore.h"
 #include "models/workspace.h"
 #include "views/common/page.h"
+#include "views/common/typedname.h"
 #include "views/common/typography.h"
 
 namespace signalbox {
 
 ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     : QDialog(parent)
-    , m_name(new QLineEdit(this))
+    , m_name(new TypedName(question.typedName, this))
 {
     setObjectName(QStringLiteral("confirmDialog"));
     setWindowTitle(question.title);
@@ -25,20 +25,13 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     auto *text = new QLabel(question.text, this);
     text->setWordWrap(true);
     text->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
-    auto *prompt = new QLabel(tr("Type %1 to go on:").arg(question.typedName), this);
-    prompt->setBuddy(m_name);
-    m_name->setObjectName(QStringLiteral("confirmName"));
-    m_name->setAccessibleName(prompt->text());
-    const bool typed = !question.typedName.isEmpty();
-    prompt->setVisible(typed);
-    m_name->setVisible(typed);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_verb = buttons->addButton(question.verb, QDialogButtonBox::DestructiveRole);
     m_verb->setObjectName(QStringLiteral("confirmVerb"));
     m_verb->setAccessibleName(question.verb);
     m_verb->setAutoDefault(false);
-    m_verb->setEnabled(!typed);
+    m_verb->setEnabled(m_name->isGiven());
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
     cancel->setObjectName(QStringLiteral("confirmCancel"));
     cancel->setDefault(true);
@@ -49,16 +42,17 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     layout->addWidget(title);
     layout->addWidget(text);
     layout->addSpacing(8);
-    layout->addWidget(prompt);
     layout->addWidget(m_name);
     layout->addSpacing(8);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_verb, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_name, &QLineEdit::textChanged, this,
-            [this, wanted = question.typedName](const QString &name) {
-                m_verb->setEnabled(name == wanted);
-            });
+    connect(m_name, &TypedName::givenChanged, m_verb, &QWidget::setEnabled);
+}
+
+QLineEdit *ConfirmDialog::nameField() const
+{
+    return m_name->field();
 }
 
 bool isProduction(const PageContext &context)
@@ -69,11 +63,20 @@ bool isProduction(const PageContext &context)
     return connection && connection->purpose == Purpose::Production;
 }
 
+QString typedNameFor(const PageContext &context, const QString &name)
+{
+    return isProduction(context) ? name : QString();
+}
+
 void confirm(const PageContext &context, ConfirmDialog::Question question, const QString &name,
              QWidget *parent, std::function<void()> agreed)
 {
-    if (isProduction(context))
-        question.typedName = name;
+    question.typedName = typedNameFor(context, name);
+    confirm(question, parent, std::move(agreed));
+}
+
+void confirm(const ConfirmDialog::Question &question, QWidget *parent, std::function<void()> agreed)
+{
     auto *dialog = new ConfirmDialog(question, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, parent, std::move(agreed));

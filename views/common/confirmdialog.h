@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace signalbox {
 
+class TypedName;
 struct PageContext;
 
 /// Asks before something is destroyed. The safe answer is the default; on a production cluster the
@@ -26,19 +27,24 @@ public:
     };
 
     explicit ConfirmDialog(const Question &question, QWidget *parent = nullptr);
-    [[nodiscard]] QLineEdit *nameField() const { return m_name; }
+    [[nodiscard]] QLineEdit *nameField() const;
     [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
 
 private:
-    QLineEdit *m_name;
+    TypedName *m_name;
     QPushButton *m_verb;
 };
 
 /// True when the shown cluster is one that people depend on.
 [[nodiscard]] bool isProduction(const PageContext &context);
+/// What has to be typed before @p name is destroyed: itself on a production cluster, else nothing.
+[[nodiscard]] QString typedNameFor(const PageContext &context, const QString &name);
 /// Opens the question over @p parent and calls @p agreed if it is answered with the verb. @p name
 /// has to be typed only on a production cluster.
 void confirm(const PageContext &context, ConfirmDialog::Question question, const QString &name,
              QWidget *parent, std::function<void()> agreed);
+/// The same with whatever name the question says has to be typed.
+void confirm(const ConfirmDialog::Question &question, QWidget *parent,
+             std::function<void()> agreed);
 
 } // namespace signalbox

@@ -135,6 +135,11 @@ void FactGrid::updateLook()
 {
     for (const Line &shown : std::as_const(m_lines)) {
         setSecondaryText(shown.name);
+        // Rich text takes the colour of its links when it is set.
+        if (const QString rich = shown.value->text(); rich.startsWith(QLatin1String("<a "))) {
+            shown.value->clear();
+            shown.value->setText(rich);
+        }
         shown.value->setFont(shown.form == Form::Code ? fixedFont(font()) : font());
     }
 }

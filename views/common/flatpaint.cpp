@@ -1,6 +1,9 @@
 #include "views/common/flatpaint.h"
 
+#include <QApplication>
+#include <QFontMetrics>
 #include <QPainterPath>
+#include <QScrollArea>
 #include <QStyle>
 
 #include "views/common/shades.h"
@@ -8,6 +11,9 @@
 namespace signalbox::flat {
 
 namespace {
+
+/// Height of a line in the font that the measures are drawn for: 10 points at 96 dots an inch.
+constexpr qreal plainLine = 17;
 
 void stroke(QPainter *painter, const QPolygonF &line, const QColor &color, qreal width)
 {
@@ -27,6 +33,29 @@ QColor blend(const QColor &ground, const QColor &over, qreal share)
 }
 
 } // namespace
+
+qreal scale()
+{
+    return qMax(1.0, QFontMetrics(QApplication::font()).height() / plainLine);
+}
+
+int scaled(int pixels)
+{
+    return qRound(pixels * scale());
+}
+
+QColor scrollGround(const QWidget *part, const QPalette &palette)
+{
+    for (const QWidget *at = part; at; at = at->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(at)) {
+            // An area that paints no ground of its own lies on the window.
+            const bool own =
+                !qobject_cast<const QScrollArea *>(area) || area->viewport()->autoFillBackground();
+            return palette.color(own ? area->viewport()->backgroundRole() : QPalette::Window);
+        }
+    }
+    return palette.color(QPalette::Base);
+}
 
 void box(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &edge, qreal corner)
 {
@@ -76,7 +105,7 @@ void button(QPainter *painter, const QStyleOption *option)
 
 void chevron(QPainter *painter, const QRect &rect, Pointing pointing, const QColor &color)
 {
-    const qreal half = qBound<qreal>(3, qMin(rect.width(), rect.height()) / 3.4, 4);
+    const qreal half = qBound<qreal>(3, qMin(rect.width(), rect.height()) / 3.4, 4 * scale());
     const QPointF center = QRectF(rect).center();
     QPolygonF line;
     switch (pointing) {
@@ -93,27 +122,29 @@ void chevron(QPainter *painter, const QRect &rect, Pointing pointing, const QCol
         line = QPolygonF({{half / 2, -half}, {-half / 2, 0}, {half / 2, half}});
         break;
     }
-    stroke(painter, line.translated(center), color, 1.4);
+    stroke(painter, line.translated(center), color, 1.4 * scale());
 }
 
 void tick(QPainter *painter, const QRect &rect, const QColor &color)
 {
-    const QRectF area = QRectF(rect).adjusted(3.5, 3.5, -3.5, -3.5);
+    const qreal inset = 3.5 * scale();
+    const QRectF area = QRectF(rect).adjusted(inset, inset, -inset, -inset);
     stroke(painter,
            QPolygonF({{area.left(), area.center().y()},
                       {area.left() + area.width() * 0.38, area.bottom() - 0.5},
                       {area.right(), area.top() + 1}}),
-           color, 1.8);
+           color, 1.8 * scale());
 }
 
 void cross(QPainter *painter, const QRect &rect, const QColor &color)
 {
     const QPointF center = QRectF(rect).center();
-    const qreal half = 3.5;
+    const qreal half = 3.5 * scale();
+    const qreal width = 1.3 * scale();
     stroke(painter, QPolygonF({center + QPointF(-half, -half), center + QPointF(half, half)}),
-           color, 1.3);
+           color, width);
     stroke(painter, QPolygonF({center + QPointF(-half, half), center + QPointF(half, -half)}),
-           color, 1.3);
+           color, width);
 }
 
 } // namespace signalbox::flat

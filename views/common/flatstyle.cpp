@@ -1,12 +1,14 @@
 #include "views/common/flatstyle.h"
 
 #include <QDockWidget>
+#include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QToolBar>
+#include <QTreeView>
 
 #include "views/common/flatpaint.h"
 #include "views/common/icons.h"
@@ -16,21 +18,33 @@ namespace signalbox {
 
 namespace {
 
+constexpr int comboInset = 4;
+constexpr int headerInset = 4;
+
 void drawToolButtonGround(const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
     QStyle::State state = option->state;
     // The head of a section that is open says so by its chevron.
     if (widget && widget->property("section").toBool())
         state &= ~QStyle::State_On;
+    const QPalette &palette = option->palette;
+    // The arrows of a full tab bar lie on its tabs.
+    if (widget && qobject_cast<const QTabBar *>(widget->parentWidget()))
+        painter->fillRect(option->rect, palette.color(QPalette::Window));
     if (!(state & QStyle::State_Enabled))
         return;
-    const QPalette &palette = option->palette;
     if (state & (QStyle::State_Sunken | QStyle::State_On))
         flat::box(painter, option->rect, palette.color(QPalette::Highlight), Qt::transparent);
     else if (state & QStyle::State_MouseOver)
         flat::box(painter, option->rect, hoverColor(palette), Qt::transparent);
     if ((state & QStyle::State_HasFocus) && (state & QStyle::State_KeyboardFocusChange))
         flat::box(painter, option->rect, Qt::transparent, accent(palette));
+}
+
+QColor arrowInk(const QStyleOption *option)
+{
+    return option->state & QStyle::State_Enabled ? quietText(option->palette)
+                                                 : dividerColor(option->palette);
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter, qreal corner)
@@ -58,6 +72,15 @@ void drawBranch(const QStyleOption *option, QPainter *painter)
     const flat::Pointing closed = mirrored ? flat::Pointing::Left : flat::Pointing::Right;
     flat::chevron(painter, option->rect, open ? flat::Pointing::Down : closed,
                   quietText(option->palette));
+}
+
+/// Where a tab bar is cut because it has been scrolled.
+void drawTabTear(const QStyleOption *option, QPainter *painter)
+{
+    const QRect &rect = option->rect;
+    painter->fillRect(rect, option->palette.color(QPalette::Window));
+    const int x = option->direction == Qt::RightToLeft ? rect.left() : rect.right();
+    painter->fillRect(QRect(x, rect.top(), 1, rect.height()), dividerColor(option->palette));
 }
 
 void drawSeparatorLine(const QStyleOption *option, QPainter *painter, Qt::Orientation along)
@@ -109,6 +132,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     case PE_FrameDefaultButton: return;
     case PE_FrameTabBarBase:
+        // Bars that main windows keep for later have nothing to stand on.
+        if (const auto *bar = qobject_cast<const QTabBar *>(widget); bar && bar->count() == 0)
+            return;
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             dividerColor(option->palette));
@@ -135,7 +161,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_IndicatorRadioButton:
         drawCheckBox(option, painter, option->rect.width() / 2.0);
         if (option->state & State_On)
-            flat::box(painter, option->rect.adjusted(5, 5, -5, -5), Qt::white, Qt::transparent, 9);
+            flat::box(painter,
+                      option->rect.adjusted(flat::scaled(5), flat::scaled(5), -flat::scaled(5),
+                                            -flat::scaled(5)),
+                      Qt::white, Qt::transparent, flat::scaled(9));
         return;
     case PE_IndicatorBranch: drawBranch(option, painter); return;
     case PE_IndicatorArrowDown:
@@ -143,6 +172,17 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     case PE_IndicatorArrowUp:
         flat::chevron(painter, option->rect, flat::Pointing::Up, quietText(option->palette));
+        return;
+    case PE_IndicatorArrowLeft:
+        flat::chevron(painter, option->rect, flat::Pointing::Left, arrowInk(option));
+        return;
+    case PE_IndicatorArrowRight:
+        flat::chevron(painter, option->rect, flat::Pointing::Right, arrowInk(option));
+        return;
+    case PE_IndicatorTabTear:
+    case PE_IndicatorTabTearRight: drawTabTear(option, painter); return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, flat::scrollGround(widget, option->palette));
         return;
     case PE_IndicatorHeaderArrow: {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -180,6 +220,24 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return drawTab(tab, painter);
         break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTabLabel(tab, painter, widget);
+        break;
+    case CE_ItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            return drawItem(item, painter, widget);
+        break;
+    case CE_ComboBoxLabel:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            QStyleOptionComboBox label = *combo;
+            const QRect field = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+            const int taken = combo->currentIcon.isNull() ? 4 : combo->iconSize.width() + 8;
+            label.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight,
+                                                              field.width() - taken);
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
     case CE_DockWidgetTitle:
         if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option))
             return drawDockTitle(dock, painter);
@@ -197,7 +255,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             // As far in as the text of the cells below.
             QStyleOptionHeader label = *header;
-            label.rect.adjust(6, 0, -6, 0);
+            label.rect.adjust(headerInset, 0, -headerInset, 0);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;
@@ -258,17 +316,35 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
-    if (element == SE_LineEditContents)
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, -4, 0);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        const int inset = frame && frame->lineWidth > 0 ? 4 : 2;
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(inset, 0, -inset, 0);
+    }
     if (element == SE_DockWidgetTitleBarText)
         return option->rect.adjusted(12, 0, -4, 0);
     return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    // Text of every kind of field begins equally far in.
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField && combo && !combo->editable)
+        return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, -comboInset, 0)
+                                                    : rect.adjusted(comboInset, 0, 0, 0);
+    return rect;
 }
 
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+    if (type == CT_TabBarTab && tab && !tab->icon.isNull())
+        wanted.rwidth() += flat::tabIconGap;
     const int text = option ? option->fontMetrics.height() : 16;
     switch (type) {
     case CT_ItemViewItem: wanted.setHeight(qMax(wanted.height(), text + 10)); break;
@@ -276,12 +352,21 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         wanted.setHeight(qMax(wanted.height(), text + 13));
         wanted.rwidth() += 8;
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
-    case CT_SpinBox: wanted.setHeight(qMax(wanted.height(), text + 13)); break;
+        wanted.setHeight(qMax(wanted.height(), text + 13));
+        wanted.rwidth() += 2 * comboInset;
+        break;
+    case CT_SpinBox:
+        wanted.setHeight(qMax(wanted.height(), text + 13));
+        wanted.rwidth() += 2 * comboInset;
+        break;
+    case CT_LineEdit: wanted.setHeight(qMax(wanted.height(), text + 13)); break;
     case CT_MenuItem: wanted.rheight() += 4; break;
     case CT_MenuBarItem: wanted += QSize(4, 4); break;
-    case CT_HeaderSection: wanted.setHeight(qMax(wanted.height(), text + 12)); break;
+    case CT_HeaderSection:
+        wanted.setHeight(qMax(wanted.height(), text + 12));
+        wanted.rwidth() += 2 * headerInset;
+        break;
     default: break;
     }
     return wanted;
@@ -295,23 +380,39 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_DockWidgetSeparatorExtent: return 1;
     case PM_DockWidgetTitleMargin: return 6;
     case PM_DockWidgetTitleBarButtonMargin: return 2;
-    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarExtent: return flat::scaled(12);
     case PM_ToolBarFrameWidth: return 0;
     case PM_ToolBarItemMargin: return 6;
     case PM_ToolBarItemSpacing: return 4;
-    case PM_ToolBarIconSize: return 18;
+    case PM_ToolBarIconSize: return flat::scaled(18);
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_TabBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_TitleBarButtonIconSize:
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight: return flat::scaled(16);
+    case PM_TabBarScrollButtonWidth: return flat::scaled(24);
     case PM_TabBarTabHSpace: return 28;
     case PM_TabBarTabVSpace: return 14;
+    // Text in cells begins as far in as that in the head above it.
+    case PM_FocusFrameHMargin: {
+        if (qobject_cast<const QListView *>(widget))
+            return 5;
+        const auto *tree = qobject_cast<const QTreeView *>(widget);
+        return tree && !tree->isHeaderHidden() ? 7 : 2;
+    }
+    case PM_HeaderMargin: return 4;
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical: return 0;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
-    case PM_TreeViewIndentation: return 16;
+    case PM_TreeViewIndentation:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ExclusiveIndicatorHeight: return flat::scaled(16);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
@@ -323,8 +424,8 @@ QIcon FlatStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
 {
     switch (pixmap) {
     case SP_TitleBarCloseButton:
-    case SP_DockWidgetCloseButton: return icon(QStringLiteral("x"));
-    case SP_TitleBarNormalButton: return icon(QStringLiteral("picture-in-picture"));
+    case SP_DockWidgetCloseButton: return quietIcon(QStringLiteral("x"));
+    case SP_TitleBarNormalButton: return quietIcon(QStringLiteral("picture-in-picture"));
     case SP_LineEditClearButton: return icon(QStringLiteral("circle-x"));
     default: return QProxyStyle::standardIcon(pixmap, option, widget);
     }
@@ -337,6 +438,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_ScrollView_FrameOnlyAroundContents: return 0;
     case SH_DockWidget_ButtonsHaveFrame: return 0;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
+    case SH_FormLayoutLabelAlignment: return int(Qt::AlignRight | Qt::AlignVCenter);
     case SH_EtchDisabledText:
     case SH_DitherDisabledText: return 0;
     case SH_ItemView_ShowDecorationSelected: return 1;

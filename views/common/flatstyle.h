@@ -21,6 +21,8 @@ public:
                             QPainter *painter, const QWidget *widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption *option,
                          const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                         const QWidget *widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
@@ -33,6 +35,10 @@ public:
 private:
     void drawPushButtonLabel(const class QStyleOptionButton *button, QPainter *painter) const;
     void drawTab(const class QStyleOptionTab *tab, QPainter *painter) const;
+    void drawTabLabel(const class QStyleOptionTab *tab, QPainter *painter,
+                      const QWidget *widget) const;
+    void drawItem(const class QStyleOptionViewItem *item, QPainter *painter,
+                  const QWidget *widget) const;
     void drawDockTitle(const class QStyleOptionDockWidget *dock, QPainter *painter) const;
     void drawHeaderSection(const class QStyleOptionHeader *header, QPainter *painter) const;
     void drawComboBox(const class QStyleOptionComboBox *combo, QPainter *painter,

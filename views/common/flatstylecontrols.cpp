@@ -1,3 +1,4 @@
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
@@ -88,6 +89,58 @@ void FlatStyle::drawTab(const QStyleOptionTab *tab, QPainter *painter) const
         flat::box(painter, tab->rect.adjusted(3, 4, -4, -3), Qt::transparent, accent(palette));
 }
 
+void FlatStyle::drawTabLabel(const QStyleOptionTab *tab, QPainter *painter,
+                             const QWidget *widget) const
+{
+    const bool current = tab->state & (State_Selected | State_MouseOver);
+    QRect text = subElementRect(SE_TabBarTabText, tab, widget);
+    if (!tab->icon.isNull()) {
+        const bool mirrored = tab->direction == Qt::RightToLeft;
+        const QSize size =
+            tab->iconSize.isValid() ? tab->iconSize : QSize(flat::scaled(16), flat::scaled(16));
+        const int left = mirrored ? text.right() + 4 : text.left() - 4 - size.width();
+        const QRect place(left, tab->rect.center().y() - size.height() / 2 + 1, size.width(),
+                          size.height());
+        tab->icon.paint(painter, place, Qt::AlignCenter,
+                        tab->state & State_Enabled ? QIcon::Normal : QIcon::Disabled);
+        const int gap = flat::tabIconGap;
+        text = mirrored ? text.adjusted(0, 0, -gap, 0) : text.adjusted(gap, 0, 0, 0);
+    }
+    painter->save();
+    painter->setPen(current ? tab->palette.color(QPalette::WindowText) : quietText(tab->palette));
+    const int mnemonic = styleHint(SH_UnderlineShortcut, tab, widget, nullptr)
+                             ? Qt::TextShowMnemonic
+                             : Qt::TextHideMnemonic;
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeading | mnemonic, tab->text);
+    painter->restore();
+}
+
+void FlatStyle::drawItem(const QStyleOptionViewItem *item, QPainter *painter,
+                         const QWidget *widget) const
+{
+    QStyleOptionViewItem plain = *item;
+    plain.state &= ~State_HasFocus;
+    QProxyStyle::drawControl(CE_ItemViewItem, &plain, painter, widget);
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    const bool byKeyboard =
+        view && view->hasFocus() && view->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (!byKeyboard)
+        return;
+    const QColor ink = accent(item->palette);
+    if (view->selectionBehavior() != QAbstractItemView::SelectRows) {
+        if (item->state & State_HasFocus)
+            flat::box(painter, item->rect, Qt::transparent, ink);
+        return;
+    }
+    // Where rows are chosen, the row has the focus, not the cell.
+    const QModelIndex current = view->currentIndex();
+    if (item->index.row() != current.row() || item->index.parent() != current.parent())
+        return;
+    const QRect &rect = item->rect;
+    painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), ink);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ink);
+}
+
 void FlatStyle::drawDockTitle(const QStyleOptionDockWidget *dock, QPainter *painter) const
 {
     painter->save();
@@ -154,7 +207,7 @@ void FlatStyle::drawSpinBox(const QStyleOptionSpinBox *spin, QPainter *painter,
 void FlatStyle::drawScrollBar(const QStyleOptionSlider *bar, QPainter *painter,
                               const QWidget *widget) const
 {
-    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    painter->fillRect(bar->rect, flat::scrollGround(widget, bar->palette));
     if (bar->maximum <= bar->minimum)
         return;
     const QRect handle = subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget);

@@ -44,7 +44,7 @@ void Form::addSection(const QString &title, const QString &text)
 void Form::addField(const QString &key, const QString &label, QWidget *field, const QString &hint)
 {
     const int row = m_grid->rowCount();
-    auto *name = new QLabel(label, this);
+    auto *name = new QLabel(tr("%1:", "label of a field").arg(label), this);
     name->setBuddy(field);
     const bool tall = qobject_cast<QPlainTextEdit *>(field) != nullptr;
     m_grid->addWidget(name, row, 0, Qt::AlignRight | (tall ? Qt::AlignTop : Qt::AlignVCenter));

@@ -27,14 +27,19 @@ const QHash<QString, QString> &standardVerbs()
     return verbs;
 }
 
-QColor tint(QIcon::Mode mode)
+/// How much an icon steps forward.
+enum class Weight { Plain, Quiet };
+
+QColor tint(QIcon::Mode mode, Weight weight)
 {
     const QPalette palette = QGuiApplication::palette();
     switch (mode) {
     case QIcon::Disabled: return palette.color(QPalette::Disabled, QPalette::ButtonText);
     case QIcon::Selected: return palette.color(QPalette::HighlightedText);
-    default: return palette.color(QPalette::ButtonText);
+    default: break;
     }
+    return palette.color(weight == Weight::Quiet ? QPalette::PlaceholderText
+                                                 : QPalette::ButtonText);
 }
 
 /// Paints a Lucide drawing in the palette's colour of the moment, so a change of theme needs no
@@ -42,8 +47,9 @@ QColor tint(QIcon::Mode mode)
 class LucideEngine final : public QIconEngine
 {
 public:
-    explicit LucideEngine(QString name)
+    explicit LucideEngine(QString name, Weight weight = Weight::Plain)
         : m_name(std::move(name))
+        , m_weight(weight)
     {
     }
 
@@ -53,10 +59,10 @@ public:
         if (!file.open(QIODevice::ReadOnly))
             return;
         QByteArray drawing = file.readAll();
-        drawing.replace("currentColor", tint(mode).name(QColor::HexRgb).toLatin1());
+        drawing.replace("currentColor", tint(mode, m_weight).name(QColor::HexRgb).toLatin1());
         QSvgRenderer renderer(drawing);
         renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-        painter->setOpacity(tint(mode).alphaF());
+        painter->setOpacity(tint(mode, m_weight).alphaF());
         renderer.render(painter, rect);
     }
 
@@ -71,7 +77,7 @@ public:
                                 .arg(m_name)
                                 .arg(size.width())
                                 .arg(size.height())
-                                .arg(tint(mode).rgba(), 0, 16);
+                                .arg(tint(mode, m_weight).rgba(), 0, 16);
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;
@@ -89,12 +95,13 @@ public:
         return !QFile::exists(QStringLiteral(":/icons/lucide/%1.svg").arg(m_name));
     }
 
-    QIconEngine *clone() const override { return new LucideEngine(m_name); }
+    QIconEngine *clone() const override { return new LucideEngine(m_name, m_weight); }
     QString key() const override { return QStringLiteral("lucide"); }
     QString iconName() override { return m_name; }
 
 private:
     QString m_name;
+    Weight m_weight;
 };
 
 } // namespace
@@ -105,6 +112,11 @@ QIcon icon(const QString &name)
     if (!verb.isEmpty() && QIcon::hasThemeIcon(verb))
         return QIcon::fromTheme(verb);
     return QIcon(new LucideEngine(name));
+}
+
+QIcon quietIcon(const QString &name)
+{
+    return QIcon(new LucideEngine(name, Weight::Quiet));
 }
 
 } // namespace signalbox

@@ -9,5 +9,7 @@ namespace signalbox {
 /// painted. Standard verbs (`play`, `save`, `search` …) come from the desktop's theme where it has
 /// one; everything else is the bundled SVG `:/icons/lucide/<name>.svg`.
 [[nodiscard]] QIcon icon(const QString &name);
+/// The same for what must not compete with the page: stepped back like secondary text.
+[[nodiscard]] QIcon quietIcon(const QString &name);
 
 } // namespace signalbox

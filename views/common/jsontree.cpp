@@ -104,6 +104,7 @@ JsonTree::JsonTree(QWidget *parent)
     : QWidget(parent)
     , m_model(new JsonNodeModel(this))
     , m_stack(new QStackedWidget(this))
+    , m_treePage(new QWidget(this))
     , m_tree(new QTreeView(this))
     , m_raw(new JsonRaw(this))
     , m_placeholder(new QLabel(this))
@@ -120,11 +121,17 @@ JsonTree::JsonTree(QWidget *parent)
     m_placeholder->setObjectName(QStringLiteral("jsonPlaceholder"));
     m_placeholder->setAlignment(Qt::AlignCenter);
     m_placeholder->setWordWrap(true);
-    m_placeholder->setMargin(24);
+    m_placeholder->setMargin(12);
     m_placeholder->setAutoFillBackground(true);
     m_placeholder->setBackgroundRole(QPalette::Base);
-    for (QWidget *page : {static_cast<QWidget *>(m_placeholder), static_cast<QWidget *>(m_tree),
-                          static_cast<QWidget *>(m_raw)})
+    // Rows do not touch the line above them.
+    m_treePage->setAutoFillBackground(true);
+    m_treePage->setBackgroundRole(QPalette::Base);
+    auto *inset = new QVBoxLayout(m_treePage);
+    inset->setContentsMargins(0, 6, 0, 0);
+    inset->addWidget(m_tree);
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_placeholder), m_treePage, static_cast<QWidget *>(m_raw)})
         m_stack->addWidget(page);
     layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
@@ -253,7 +260,7 @@ void JsonTree::accept(const Result<std::shared_ptr<const JsonNodes>> &parsed)
     }
     m_model->setNodes(*parsed);
     m_raw->clear();
-    m_stack->setCurrentWidget(m_tree);
+    m_stack->setCurrentWidget(m_treePage);
     expandFirst();
     updateTools();
     if (m_rawWanted)
@@ -335,7 +342,7 @@ void JsonTree::setShowsRaw(bool raw)
         return;
     if (raw && m_raw->document()->isEmpty())
         m_raw->setPlainText(m_model->nodes()->text(0));
-    m_stack->setCurrentWidget(raw ? static_cast<QWidget *>(m_raw) : m_tree);
+    m_stack->setCurrentWidget(raw ? static_cast<QWidget *>(m_raw) : m_treePage);
     updateTools();
     search(m_search->text());
 }

@@ -76,6 +76,7 @@ private:
     int m_turn = 0; ///< Tells late results of former documents apart.
     JsonNodeModel *m_model;
     QStackedWidget *m_stack;
+    QWidget *m_treePage;
     QTreeView *m_tree;
     JsonRaw *m_raw;
     QLabel *m_placeholder;

@@ -148,6 +148,12 @@ void LogView::setStreams(LogStreams streams)
     rebuild();
 }
 
+void LogView::setQuietPrefix(int characters)
+{
+    m_quietPrefix = characters;
+    viewport()->update();
+}
+
 void LogView::setPlaceholder(const QString &text)
 {
     m_placeholder = text;
@@ -562,7 +568,7 @@ void LogView::paintEvent(QPaintEvent *)
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     painter.setFont(font());
     if (lineCount() == 0) {
-        painter.setFont(parentWidget() ? parentWidget()->font() : font());
+        painter.setFont(QApplication::font());
         painter.setPen(quietText(palette()));
         painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24),
                          Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
@@ -590,8 +596,13 @@ void LogView::paintRow(QPainter &painter, const Row &row, int top) const
     paintSelection(painter, row, top);
     painter.setPen(error ? warning : palette().color(QPalette::Text));
     painter.setClipRect(QRect(textLeft() - 1, top, viewport()->width(), rowHeight()));
-    painter.drawText(QPoint(textLeft() - horizontalScrollBar()->value(), baseline),
-                     line.text.mid(row.from, row.length));
+    const int quiet = row.first ? qMin(m_quietPrefix, row.length) : 0;
+    painter.drawText(QPoint(xOf(row, row.from + quiet), baseline),
+                     line.text.mid(row.from + quiet, row.length - quiet));
+    if (quiet > 0) {
+        painter.setPen(quietText(palette()));
+        painter.drawText(QPoint(xOf(row, row.from), baseline), line.text.left(quiet));
+    }
     painter.setClipping(false);
     const int markLeft = textLeft() - margin - markWidth;
     if (error)

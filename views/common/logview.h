@@ -39,6 +39,8 @@ public:
     void setWrap(LogWrap wrap);
     void setStreams(LogStreams streams);
     /// Shown in the middle while there are no lines.
+    /// The first @p characters of every line step back: who wrote it.
+    void setQuietPrefix(int characters);
     void setPlaceholder(const QString &text);
 
     /// Marks every occurrence of @p text, whatever its case, and goes to the first one in sight.
@@ -135,6 +137,7 @@ private:
     std::vector<Match> m_matches;
     QString m_needle;
     QString m_placeholder;
+    int m_quietPrefix = 0;
     int m_match = -1;
     int m_columns = 80; ///< Characters in a wrapped row.
     int m_widest = 0;   ///< Characters of the longest line.

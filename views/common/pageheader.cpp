@@ -3,28 +3,33 @@
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
+#include "views/common/elidedlabel.h"
 #include "views/common/typography.h"
 
 namespace signalbox {
 
+namespace {
+
+constexpr int padding = 36; ///< Of a button around its words and icon.
+
+} // namespace
+
 PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
-    , m_title(new QLabel(this))
-    , m_caption(new QLabel(this))
+    , m_title(new ElidedLabel({}, this))
+    , m_caption(new ElidedLabel({}, this))
 {
     setObjectName(QStringLiteral("pageHeader"));
     m_title->setObjectName(QStringLiteral("pageTitle"));
     m_caption->setObjectName(QStringLiteral("pageCaption"));
-    m_caption->setTextFormat(Qt::PlainText);
-    m_title->setTextFormat(Qt::PlainText);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title);
-    m_layout->addWidget(m_caption, 1);
+    m_layout->addWidget(m_caption);
+    m_layout->addStretch(1);
     setTitleFont(m_title);
     setSecondaryText(m_caption);
     setTitle(title);
@@ -33,7 +38,6 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
 void PageHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
-    m_title->setAccessibleName(title);
 }
 
 void PageHeader::setCaption(const QString &caption)
@@ -46,23 +50,80 @@ QPushButton *PageHeader::addAction(QAction *action)
     auto *button = new QPushButton(this);
     button->setObjectName(action->objectName() + QStringLiteral("Button"));
     button->setAutoDefault(false);
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setIcon(action->icon());
-        button->setToolTip(action->toolTip());
-        button->setAccessibleName(action->iconText());
-        button->setEnabled(action->isEnabled());
-        button->setVisible(action->isVisible());
-    };
-    connect(action, &QAction::changed, button, follow);
+    const Verb verb{action, button};
+    m_verbs.push_back(verb);
+    connect(action, &QAction::changed, button, [this, verb] {
+        showVerb(verb);
+        fit();
+    });
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     m_layout->addWidget(button);
-    follow();
+    showVerb(verb);
     return button;
+}
+
+void PageHeader::showVerb(const Verb &verb) const
+{
+    const auto &[action, button] = verb;
+    const bool words = m_words || action->icon().isNull();
+    button->setText(words ? action->text() : QString());
+    button->setIcon(action->icon());
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(action->iconText());
+    button->setEnabled(action->isEnabled());
+    button->setVisible(action->isVisible());
+}
+
+bool PageHeader::fitsWithWords() const
+{
+    const int spacing = m_layout->spacing();
+    int wanted = m_title->sizeHint().width() + spacing;
+    if (m_lead && !m_lead->isHidden())
+        wanted += m_lead->sizeHint().width() + spacing;
+    for (const auto &[action, button] : m_verbs) {
+        if (!action->isVisible())
+            continue;
+        QString text = action->text();
+        const QSize words(button->iconSize().width() + padding
+                              + fontMetrics().horizontalAdvance(text.remove(u'&')),
+                          0);
+        wanted += words.width() + spacing;
+    }
+    return wanted <= width();
+}
+
+void PageHeader::fit()
+{
+    const bool words = fitsWithWords();
+    if (words == m_words)
+        return;
+    m_words = words;
+    for (const Verb &verb : m_verbs)
+        showVerb(verb);
+}
+
+QSize PageHeader::minimumSizeHint() const
+{
+    const int spacing = m_layout->spacing();
+    int width = m_title->minimumSizeHint().width() + spacing;
+    if (m_lead && !m_lead->isHidden())
+        width += m_lead->sizeHint().width() + spacing;
+    for (const auto &[action, button] : m_verbs) {
+        if (action->isVisible())
+            width += button->iconSize().width() + padding + spacing;
+    }
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
+void PageHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void PageHeader::setLead(QWidget *widget)
 {
+    m_lead = widget;
     m_layout->insertWidget(0, widget);
 }
 

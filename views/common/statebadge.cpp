@@ -126,7 +126,7 @@ void paintBadge(QPainter &painter, const QRect &rect, const Badge &badge, const 
 QIcon stateIcon(StateRole role, const QPalette &palette)
 {
     QIcon icon;
-    for (const int side : {16, 32}) {
+    for (const int side : {16, 32, 64}) {
         QPixmap pixmap(side, side);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);

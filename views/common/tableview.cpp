@@ -1,5 +1,7 @@
 #include "views/common/tableview.h"
 
+#include <cmath>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -9,6 +11,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include "models/roles.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 
@@ -17,6 +20,7 @@ namespace signalbox {
 namespace {
 
 constexpr int cellMargin = 8;
+constexpr double narrowest = 0.6; ///< Share of its preferred width that a column always keeps.
 
 int figureWidth(const QFontMetrics &metrics)
 {
@@ -24,6 +28,13 @@ int figureWidth(const QFontMetrics &metrics)
     for (char digit = '0'; digit <= '9'; ++digit)
         widest = qMax(widest, metrics.horizontalAdvance(QLatin1Char(digit)));
     return widest;
+}
+
+/// What a cell says outside of the window, where nobody knows which day it is.
+QString copiedText(const QModelIndex &cell)
+{
+    const QVariant whole = cell.data(CopyRole);
+    return whole.isValid() ? whole.toString() : cell.data().toString();
 }
 
 QString quoted(QString field)
@@ -104,6 +115,7 @@ TableView::TableView(QWidget *parent)
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
             &TableView::showHeaderMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TableView::rememberSize);
     connect(this, &QTableView::activated, this, &TableView::rowActivated);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::onScrolled);
     updateRowHeight();
@@ -193,6 +205,7 @@ void TableView::updateEmptyState()
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    fitColumns();
     updateEmptyState();
 }
 
@@ -219,21 +232,72 @@ void TableView::setColumnWidths(const std::vector<int> &characters)
     m_widths = characters;
     if (!model())
         return;
-    const int unit = fontMetrics().averageCharWidth();
     const int columns = qMin(int(characters.size()), model()->columnCount());
     for (int column = 0; column < columns; ++column) {
-        const int width = characters[std::size_t(column)];
-        horizontalHeader()->setSectionResizeMode(column, width == 0 ? QHeaderView::Stretch
-                                                                    : QHeaderView::Interactive);
-        if (width > 0)
-            setColumnWidth(column, width * unit + 2 * cellMargin);
+        horizontalHeader()->setSectionResizeMode(column, characters[std::size_t(column)] == 0
+                                                             ? QHeaderView::Stretch
+                                                             : QHeaderView::Interactive);
     }
+    fitColumns();
+}
+
+void TableView::rememberSize(int column, int former, int width)
+{
+    const QHeaderView *header = horizontalHeader();
+    // Hiding and showing are resizes too, from or to nothing; the last column follows the window.
+    const bool hiding = former == 0 || width == 0;
+    const bool stretched =
+        header->stretchLastSection() && header->visualIndex(column) == header->count() - 1;
+    if (!m_fitting && !hiding && !stretched
+        && header->sectionResizeMode(column) == QHeaderView::Interactive)
+        m_sizedByUser.insert(column);
+}
+
+int TableView::leastWidth(int column, int preferred) const
+{
+    const QString head = model()->headerData(column, Qt::Horizontal).toString();
+    const bool sorted = isSortingEnabled() && horizontalHeader()->sortIndicatorSection() == column;
+    const int title = fontMetrics().horizontalAdvance(head) + (sorted ? 5 : 3) * cellMargin;
+    return qMin(preferred, qMax(title, int(preferred * narrowest)));
+}
+
+/// Gives every column what it prefers, or takes from each in proportion to what it can spare.
+void TableView::fitColumns()
+{
+    if (!model() || m_widths.empty())
+        return;
+    const int unit = fontMetrics().averageCharWidth();
+    const int columns = qMin(int(m_widths.size()), model()->columnCount());
+    std::vector<std::pair<int, int>> preferred; // column, width
+    int wanted = 0;
+    int spare = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (isColumnHidden(column) || m_widths[std::size_t(column)] == 0)
+            continue;
+        const bool sized = m_sizedByUser.contains(column);
+        const int width =
+            sized ? columnWidth(column) : m_widths[std::size_t(column)] * unit + 2 * cellMargin;
+        wanted += width;
+        if (sized)
+            continue;
+        spare += width - leastWidth(column, width);
+        preferred.emplace_back(column, width);
+    }
+    const int lacking = qMin(spare, wanted - viewport()->width());
+    m_fitting = true;
+    for (const auto &[column, width] : preferred) {
+        const int give = width - leastWidth(column, width);
+        const int taken = lacking > 0 ? int(std::ceil(double(give) * lacking / spare)) : 0;
+        setColumnWidth(column, width - taken);
+    }
+    m_fitting = false;
 }
 
 void TableView::hideAtFirst(std::initializer_list<int> columns)
 {
     for (const int column : columns)
         setColumnHidden(column, true);
+    fitColumns();
 }
 
 QModelIndexList TableView::selectedRowList() const
@@ -272,7 +336,7 @@ QString TableView::csv(const QModelIndexList &rows) const
     for (const QModelIndex &row : rows) {
         fields.clear();
         for (const int column : columns)
-            fields << quoted(row.siblingAtColumn(column).data().toString());
+            fields << quoted(copiedText(row.siblingAtColumn(column)));
         text += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
     }
     return text;
@@ -285,7 +349,7 @@ QString TableView::tabSeparated(const QModelIndexList &rows) const
     for (const QModelIndex &row : rows) {
         QStringList fields;
         for (const int column : columns)
-            fields << row.siblingAtColumn(column).data().toString();
+            fields << copiedText(row.siblingAtColumn(column));
         lines << fields.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
@@ -303,6 +367,7 @@ QJsonObject TableView::saveColumns() const
         const int column = horizontalHeader()->logicalIndex(visual);
         columns.append(QJsonObject{{QStringLiteral("column"), column},
                                    {QStringLiteral("width"), columnWidth(column)},
+                                   {QStringLiteral("sized"), m_sizedByUser.contains(column)},
                                    {QStringLiteral("hidden"), isColumnHidden(column)}});
     }
     return {{QStringLiteral("columns"), columns},
@@ -324,10 +389,14 @@ void TableView::restoreColumns(const QJsonObject &state)
         QHeaderView *header = horizontalHeader();
         header->moveSection(header->visualIndex(column), visual);
         const int width = saved.value(QStringLiteral("width")).toInt();
-        if (width > 0 && header->sectionResizeMode(column) == QHeaderView::Interactive)
+        if (width > 0 && saved.value(QStringLiteral("sized")).toBool()
+            && header->sectionResizeMode(column) == QHeaderView::Interactive) {
             setColumnWidth(column, width);
+            m_sizedByUser.insert(column);
+        }
         setColumnHidden(column, saved.value(QStringLiteral("hidden")).toBool());
     }
+    fitColumns();
     const int sorted = state.value(QStringLiteral("sort")).toInt(-1);
     if (isSortingEnabled() && sorted >= 0 && sorted < model()->columnCount()) {
         sortByColumn(sorted, state.value(QStringLiteral("descending")).toBool()
@@ -348,8 +417,10 @@ void TableView::showHeaderMenu(const QPoint &position)
         action->setChecked(!isColumnHidden(column));
         // A table without any column could not be brought back from its header.
         action->setEnabled(isColumnHidden(column) || !onlyOne);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            fitColumns();
+        });
     }
     menu->popup(horizontalHeader()->mapToGlobal(position));
 }

@@ -52,6 +52,7 @@ public:
     /// `/` in the list goes to @p field.
     void setFilterField(QWidget *field) { m_filterField = field; }
     /// Widths in characters of the table's font, in the order of the model's columns; 0 stretches.
+    /// Columns that the user has not sized give way when the table is narrower than all of them.
     void setColumnWidths(const std::vector<int> &characters);
     void hideAtFirst(std::initializer_list<int> columns);
 
@@ -89,6 +90,9 @@ private:
     void onScrolled();
     void updateEmptyState();
     void updateRowHeight();
+    void fitColumns();
+    void rememberSize(int column, int former, int width);
+    [[nodiscard]] int leastWidth(int column, int preferred) const;
     void showHeaderMenu(const QPoint &position);
     void copyRows(const QString &text) const;
     [[nodiscard]] QString tabSeparated(const QModelIndexList &rows) const;
@@ -101,6 +105,8 @@ private:
     QPersistentModelIndex m_top;
     int m_unseen = 0;
     std::vector<int> m_widths;
+    QSet<int> m_sizedByUser;
+    bool m_fitting = false;
 };
 
 } // namespace signalbox

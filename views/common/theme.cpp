@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QStyle>
 
+#include "views/common/desktopappearance.h"
 #include "views/common/flatstyle.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
@@ -16,7 +17,10 @@ namespace {
 /// True when Qt found no desktop whose look it could follow and fell back to plain Fusion.
 bool isPlainPlatform()
 {
-    return QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
+    const QString style = QApplication::style()->name();
+    // Ours is there already when another theme has been made before, as tests do.
+    return style.compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0
+           || qobject_cast<const FlatStyle *>(QApplication::style());
 }
 
 bool hasDesktopFonts()
@@ -26,9 +30,10 @@ bool hasDesktopFonts()
 
 } // namespace
 
-Theme::Theme(Preferences &preferences, QObject *parent)
+Theme::Theme(Preferences &preferences, DesktopAppearance *appearance, QObject *parent)
     : QObject(parent)
     , m_preferences(preferences)
+    , m_appearance(appearance)
     , m_plainPlatform(isPlainPlatform())
     , m_systemIsDark(isDark(QApplication::palette()))
     , m_systemFont(QApplication::font())
@@ -43,6 +48,8 @@ Theme::Theme(Preferences &preferences, QObject *parent)
         if (key.startsWith(QLatin1String("look.")))
             apply();
     });
+    if (m_appearance)
+        connect(m_appearance, &DesktopAppearance::schemeChanged, this, &Theme::apply);
 }
 
 QPalette Theme::choosePalette() const
@@ -53,10 +60,20 @@ QPalette Theme::choosePalette() const
     case ThemeChoice::System: break;
     }
     if (m_plainPlatform)
-        return m_systemIsDark ? darkPalette() : lightPalette();
+        return wantsDark() ? darkPalette() : lightPalette();
     // The default-constructed palette hands the choice back to the platform, which then also
     // reports its own changes.
     return {};
+}
+
+bool Theme::wantsDark() const
+{
+    switch (m_appearance ? m_appearance->scheme() : DesktopAppearance::Scheme::NoPreference) {
+    case DesktopAppearance::Scheme::Dark: return true;
+    case DesktopAppearance::Scheme::Light: return false;
+    case DesktopAppearance::Scheme::NoPreference: break;
+    }
+    return m_systemIsDark;
 }
 
 void Theme::apply()

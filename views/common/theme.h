@@ -6,6 +6,7 @@
 
 namespace signalbox {
 
+class DesktopAppearance;
 class Preferences;
 
 /// Puts style, palette and fonts of the user's choice on the application and follows changes of
@@ -15,7 +16,9 @@ class Theme final : public QObject
 {
     Q_OBJECT
 public:
-    explicit Theme(Preferences &preferences, QObject *parent = nullptr);
+    /// @p appearance outlives the theme; null where no desktop is asked.
+    explicit Theme(Preferences &preferences, DesktopAppearance *appearance = nullptr,
+                   QObject *parent = nullptr);
 
     /// Applies the current choice now.
     void apply();
@@ -24,7 +27,10 @@ private:
     [[nodiscard]] QPalette choosePalette() const;
     void applyFont();
 
+    [[nodiscard]] bool wantsDark() const;
+
     Preferences &m_preferences;
+    DesktopAppearance *m_appearance;
     bool m_plainPlatform; ///< The platform brings neither style nor fonts worth following.
     bool m_systemIsDark;
     QFont m_systemFont;

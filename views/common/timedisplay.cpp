@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "models/format.h"
+
 namespace signalbox {
 
 namespace {
@@ -26,7 +28,8 @@ QString formatClock(Timestamp time, TimeDisplay display, Timestamp origin)
                  + QLocale().toString(seconds, 'f', 3));
     }
     const QDateTime utc = QDateTime::fromMSecsSinceEpoch(toMillis(time), Qt::UTC);
-    const QDateTime shown = display == TimeDisplay::Utc ? utc : utc.toLocalTime();
+    const bool inUtc = display == TimeDisplay::Utc || wallClock() == WallClock::Utc;
+    const QDateTime shown = inUtc ? utc : utc.toLocalTime();
     return shown.toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 

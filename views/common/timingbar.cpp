@@ -16,6 +16,7 @@ namespace signalbox {
 
 namespace {
 
+constexpr int gapToFigure = 12;
 constexpr int barHeight = 12;
 constexpr int legendGap = 6;
 
@@ -245,8 +246,9 @@ void TimingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 
     const std::optional<Timing> timing = m_timingAt(index);
-    const int room =
-        cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00 min 00 s"));
+    const int room = cell.width() - gapToFigure
+                     - qMax(option.fontMetrics.horizontalAdvance(QStringLiteral("00 min")),
+                            option.fontMetrics.horizontalAdvance(text));
     if (!timing || room < 16)
         return;
     const int height = qMax(6, option.fontMetrics.ascent() / 2);

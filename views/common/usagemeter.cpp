@@ -14,6 +14,7 @@ namespace {
 
 constexpr int barHeight = 8;
 constexpr int legendGap = 6;
+constexpr int gap = 8; ///< Between bar and figure of a cell.
 
 QString legend(const MeterPart &part)
 {
@@ -109,8 +110,9 @@ void MeterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     paintFigures(*painter, cell, text);
     painter->restore();
-    const int room =
-        cell.width() - option.fontMetrics.horizontalAdvance(QStringLiteral("00,000 MiB"));
+    const int room = cell.width() - gap
+                     - qMax(option.fontMetrics.horizontalAdvance(QStringLiteral("00,000 MiB")),
+                            option.fontMetrics.horizontalAdvance(text));
     if (room < 24)
         return;
     const QRect bar(cell.left(), cell.center().y() - 3, room, 6);

@@ -83,11 +83,24 @@ CodeEdit::CodeEdit(Numbers numbers, QWidget *parent)
     if (numbers == Numbers::Shown) {
         setMarginLineNumbers(numberMargin, true);
         setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
+        useChevrons();
     }
     markerDefine(QsciScintilla::Background, problemMarker);
     connect(this, &QsciScintilla::linesChanged, this, &CodeEdit::updateMargin);
     setAccessibleDescription(tr("Ctrl+Tab or F6 leaves the editor"));
     followFont(this, [this] { applyScheme(); });
+}
+
+/// Folds are shown as trees show theirs.
+void CodeEdit::useChevrons()
+{
+    for (const int open : {int(SC_MARKNUM_FOLDEROPEN), int(SC_MARKNUM_FOLDEROPENMID)})
+        SendScintilla(SCI_MARKERDEFINE, open, SC_MARK_ARROWDOWN);
+    for (const int closed : {int(SC_MARKNUM_FOLDER), int(SC_MARKNUM_FOLDEREND)})
+        SendScintilla(SCI_MARKERDEFINE, closed, SC_MARK_ARROW);
+    for (const int none :
+         {int(SC_MARKNUM_FOLDERSUB), int(SC_MARKNUM_FOLDERTAIL), int(SC_MARKNUM_FOLDERMIDTAIL)})
+        SendScintilla(SCI_MARKERDEFINE, none, SC_MARK_EMPTY);
 }
 
 void CodeEdit::setKind(const QString &kind)
@@ -133,8 +146,8 @@ void CodeEdit::applyScheme()
     setMarginsForegroundColor(scheme.marginText);
     setFoldMarginColors(scheme.margin, scheme.margin);
     for (int marker = int(SC_MARKNUM_FOLDEREND); marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
-        setMarkerForegroundColor(scheme.margin, marker);
-        setMarkerBackgroundColor(scheme.marginText, marker);
+        for (const auto message : {SCI_MARKERSETFORE, SCI_MARKERSETBACK, SCI_MARKERSETBACKSELECTED})
+            SendScintilla(message, static_cast<unsigned long>(marker), scheme.marginText);
     }
     setMatchedBraceBackgroundColor(scheme.bracket);
     setMatchedBraceForegroundColor(tokenColor(TokenClass::Text, palette));

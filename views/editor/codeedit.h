@@ -31,6 +31,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void useChevrons();
     void applyScheme();
     void applyLexerScheme(QsciLexer &lexer, const QFont &font);
     void updateMargin();

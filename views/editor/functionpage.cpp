@@ -17,6 +17,7 @@
 #include "models/recoverystore.h"
 #include "models/workspace.h"
 #include "views/common/banner.h"
+#include "views/common/currentpage.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -34,6 +35,9 @@ namespace signalbox {
 
 namespace {
 
+constexpr int narrowest = 40;       ///< Characters of width that the page always has.
+constexpr int fewestLines = 17;     ///< And of height.
+constexpr int besideEachOther = 76; ///< Characters from which on code and run panel are.
 constexpr int settleMillis = 300;
 constexpr int versionsSection = 2;
 
@@ -79,6 +83,9 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({600, 400});
+    // Rather than widening the window, the run panel goes below the code: see resizeEvent().
+    m_splitter->setMinimumSize(fontMetrics().averageCharWidth() * narrowest,
+                               fontMetrics().height() * fewestLines);
     column->addWidget(m_splitter, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(editor);
@@ -169,6 +176,17 @@ QWidget *FunctionPage::createHead()
     return head;
 }
 
+void FunctionPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * besideEachOther;
+    const Qt::Orientation wanted = narrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter && m_splitter->orientation() != wanted) {
+        m_splitter->setOrientation(wanted);
+        m_splitter->setSizes({600, 400});
+    }
+}
+
 QWidget *FunctionPage::createSections()
 {
     m_sections = new QTabWidget(this);
@@ -192,9 +210,11 @@ QWidget *FunctionPage::createSections()
     m_codeStack = new QStackedWidget(m_sections);
     m_codeStack->addWidget(codeHolder);
     m_codeStack->addWidget(m_zip);
+    sizeByCurrentPage(*m_codeStack);
     m_sections->addTab(m_codeStack, tr("Code"));
     m_sections->addTab(m_settings, tr("Settings"));
     m_sections->addTab(m_versions, tr("Versions"));
+    sizeByCurrentPage(*m_sections);
     return m_sections;
 }
 

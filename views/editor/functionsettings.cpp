@@ -107,7 +107,7 @@ QLabel *FunctionSettings::addRow(const QString &label, QWidget *field, Field abo
     message->setWordWrap(true);
     message->hide();
     const bool narrow = qobject_cast<QSpinBox *>(field) || qobject_cast<QComboBox *>(field);
-    m_grid->addWidget(name, m_row, 0, Qt::AlignTop);
+    m_grid->addWidget(name, m_row, 0, Qt::AlignTop | Qt::AlignRight);
     m_grid->addWidget(field, m_row++, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
     m_grid->addWidget(message, m_row++, 1);
     if (!hint.isEmpty()) {
@@ -128,7 +128,7 @@ QSpinBox *FunctionSettings::addLimit(const QString &id, const QString &label, co
     auto *box = new QSpinBox;
     box->setObjectName(QStringLiteral("functionSettings.") + id);
     box->setSuffix(unit);
-    box->setMinimumWidth(140);
+    box->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     addRow(label, box, about);
     connect(box, &QSpinBox::valueChanged, this, [this] {
         if (!m_showing)

@@ -72,7 +72,7 @@ void NewFunctionDialog::createLayout()
     const auto add = [this, grid](int row, const QString &text, QWidget *field) {
         auto *label = new QLabel(text, this);
         label->setBuddy(field);
-        grid->addWidget(label, row, 0);
+        grid->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(field, row, 1);
     };
     add(0, tr("&Name:"), m_name);

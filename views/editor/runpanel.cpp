@@ -16,6 +16,7 @@
 #include "models/workspace.h"
 #include "views/activations/whycard.h"
 #include "views/common/banner.h"
+#include "views/common/currentpage.h"
 #include "views/common/icons.h"
 #include "views/common/jsontree.h"
 #include "views/common/logpane.h"
@@ -157,6 +158,7 @@ QWidget *RunPanel::createOutput()
     m_tabs->addTab(m_result, tr("Result"));
     m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(area, tr("Why"));
+    sizeByCurrentPage(*m_tabs);
     m_openButton = new QToolButton(panel);
     m_openButton->setDefaultAction(m_open);
     m_openButton->setObjectName(QStringLiteral("runPanel.openButton"));

@@ -80,7 +80,7 @@ void EnvironmentPage::createLayout()
 
 QIcon EnvironmentPage::icon() const
 {
-    return signalbox::icon(QStringLiteral("heart-pulse"));
+    return signalbox::icon(QStringLiteral("shield-check"));
 }
 
 QList<QAction *> EnvironmentPage::pageActions() const
@@ -99,7 +99,7 @@ void EnvironmentPage::check()
     m_again->setEnabled(false);
     if (m_checks.empty()) {
         m_copy->setEnabled(false);
-        m_empty->setText(QStringLiteral("heart-pulse"), tr("Looking at %1").arg(name), {});
+        m_empty->setText(QStringLiteral("shield-check"), tr("Looking at %1").arg(name), {});
         m_stack->setCurrentIndex(0);
     }
     whenFinished(m_context.workspace.cluster().environment(), this,
@@ -109,7 +109,7 @@ void EnvironmentPage::check()
                          m_checks = *checks;
                          showChecks();
                      } else if (m_checks.empty()) {
-                         m_empty->setText(QStringLiteral("heart-pulse"),
+                         m_empty->setText(QStringLiteral("shield-check"),
                                           tr("%1 does not tell about its machine").arg(name),
                                           errorText(checks.error()), tr("Check Again"));
                      } else {
@@ -122,7 +122,7 @@ void EnvironmentPage::showChecks()
 {
     m_copy->setEnabled(!m_checks.empty());
     if (m_checks.empty()) {
-        m_empty->setText(QStringLiteral("heart-pulse"), tr("Nothing to check here"),
+        m_empty->setText(QStringLiteral("shield-check"), tr("Nothing to check here"),
                          tr("This cluster has no checks of its machine."), tr("Check Again"));
         m_stack->setCurrentIndex(0);
         return;

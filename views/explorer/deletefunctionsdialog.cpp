@@ -11,11 +11,23 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/common/confirmdialog.h"
 #include "views/common/navigator.h"
 #include "views/common/statebadge.h"
-#include "views/common/typography.h"
+#include "views/common/typedname.h"
 
 namespace signalbox {
+
+namespace {
+
+/// One function: its name. Several: the cluster's, as nobody types a list.
+QString nameToType(const PageContext &context, const std::vector<QualifiedName> &names)
+{
+    return typedNameFor(context, names.size() == 1 ? QString::fromStdString(names.front().local())
+                                                   : context.workspace.cluster().name());
+}
+
+} // namespace
 
 DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
                                              std::vector<QualifiedName> names, QWidget *parent)
@@ -24,6 +36,7 @@ DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
     , m_names(std::move(names))
     , m_question(new QLabel(this))
     , m_rows(new QTreeWidget(this))
+    , m_name(new TypedName(nameToType(m_context, m_names), this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_delete(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole))
 {
@@ -45,6 +58,8 @@ DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
     m_delete->setObjectName(QStringLiteral("deleteFunctions.delete"));
     m_delete->setAccessibleName(m_delete->text());
     m_delete->setAutoDefault(false);
+    m_delete->setEnabled(m_name->isGiven());
+    connect(m_name, &TypedName::givenChanged, m_delete, &QWidget::setEnabled);
     auto *cancel = m_buttons->button(QDialogButtonBox::Cancel);
     cancel->setObjectName(QStringLiteral("deleteFunctions.cancel"));
     cancel->setAccessibleName(cancel->text());
@@ -55,6 +70,7 @@ DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
     column->setSpacing(16);
     column->addWidget(m_question);
     column->addWidget(m_rows);
+    column->addWidget(m_name);
     column->addWidget(m_buttons);
     resize(560, 360);
     connect(m_delete, &QPushButton::clicked, this, &DeleteFunctionsDialog::start);
@@ -80,6 +96,7 @@ void DeleteFunctionsDialog::fillRows()
 void DeleteFunctionsDialog::start()
 {
     m_delete->setEnabled(false);
+    m_name->setEnabled(false);
     m_at = 0;
     next();
 }
@@ -119,6 +136,7 @@ void DeleteFunctionsDialog::finish()
     m_question->setText(
         tr("%n functions could not be deleted; the reasons are below.", nullptr, m_failed));
     m_delete->hide();
+    m_name->hide();
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
 }
 

@@ -14,6 +14,8 @@ class QTreeWidget;
 
 namespace signalbox {
 
+class TypedName;
+
 /// Shows what would be deleted, deletes it, and reports per row what became of it. Stays open while
 /// a row has failed. Deletes itself when closed.
 class DeleteFunctionsDialog final : public QDialog
@@ -36,6 +38,7 @@ private:
     int m_failed = 0;
     QLabel *m_question;
     QTreeWidget *m_rows;
+    TypedName *m_name;
     QDialogButtonBox *m_buttons;
     QPushButton *m_delete;
 };

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QToolButton>
@@ -13,6 +14,7 @@
 #include "models/recentruns.h"
 #include "models/workspace.h"
 #include "views/common/filteredit.h"
+#include "views/common/flatpaint.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/typography.h"
@@ -25,7 +27,9 @@ namespace {
 
 constexpr int mostRuns = 30;
 constexpr int visibleRuntimes = 7;
-constexpr int visibleRuns = 8;
+constexpr int leastRows = 2; ///< In sight of every list, however low the window is.
+constexpr int listEnd = 6;   ///< Room below the last row of a list.
+constexpr int hintMargin = 10;
 
 ActivationId idOf(const QModelIndex &index)
 {
@@ -65,10 +69,7 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     createFunctions();
     createRuntimes();
     createRuns();
-    followFont(this, [this] {
-        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 24);
-        fitHeights();
-    });
+    connect(&context.workspace, &Workspace::loaded, this, &Explorer::fitHeights);
     auto *field = new QHBoxLayout;
     field->setContentsMargins(10, 8, 10, 8);
     field->addWidget(m_filter);
@@ -76,11 +77,18 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(field);
-    addSection(column, QStringLiteral("functions"), tr("Functions"), m_functions, 1);
-    addSection(column, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 0);
-    addSection(column, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 0);
-    column->addStretch(0);
-    fitHeights();
+    addSection(column, QStringLiteral("functions"), tr("Functions"), m_functions, 40);
+    addSection(column, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 30);
+    addSection(column, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 20);
+    // What no list needs is left at the end, not between them.
+    column->addStretch(1);
+    followFont(this, [this] {
+        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 21);
+        const int side = flat::scaled(12);
+        for (QToolButton *head : findChildren<QToolButton *>())
+            head->setIconSize(QSize(side, side));
+        fitHeights();
+    });
 }
 
 void Explorer::prepare(QAbstractItemView *view, const QString &id, const QString &name)
@@ -113,7 +121,6 @@ void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString 
     head->setAutoRaise(true);
     head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     head->setIcon(icon(QStringLiteral("chevron-down")));
-    head->setIconSize({12, 12});
     head->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setHeadingFont(head);
     // Checked means open here, which needs no ground of its own.
@@ -124,7 +131,13 @@ void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString 
             icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         fitHeights();
     });
+    auto *hint = new QLabel(this);
+    hint->setObjectName(QStringLiteral("explorer.hint.") + id);
+    hint->setWordWrap(true);
+    hint->setContentsMargins(hintMargin, 2, hintMargin, 6);
+    setSecondaryText(hint);
     column->addWidget(head);
+    column->addWidget(hint);
     column->addWidget(view, stretch);
 }
 
@@ -141,8 +154,9 @@ void Explorer::createFunctions()
     m_functions->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_functions->setUniformRowHeights(true);
     m_functions->setExpandsOnDoubleClick(true);
-    m_functions->setMinimumHeight(120);
     m_functions->expandAll();
+    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
+        connect(m_functions, signal, this, &Explorer::fitHeights);
     connect(m_functionProxy, &QAbstractItemModel::rowsInserted, m_functions,
             [this](const QModelIndex &parent) {
                 // A new package opens; one that the user has closed stays closed.
@@ -197,10 +211,10 @@ void Explorer::createRuntimes()
                         });
         menu->popup(m_runtimes->viewport()->mapToGlobal(position));
     });
-    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_runtimeProxy),
-                                      static_cast<QAbstractItemModel *>(m_runProxy)}) {
+    for (const FilterProxy *model : {m_functionProxy, m_runtimeProxy, m_runProxy}) {
         connect(model, &QAbstractItemModel::rowsInserted, this, &Explorer::fitHeights);
         connect(model, &QAbstractItemModel::rowsRemoved, this, &Explorer::fitHeights);
+        connect(model, &QAbstractItemModel::modelReset, this, &Explorer::fitHeights);
     }
 }
 
@@ -246,17 +260,41 @@ void Explorer::select(const Selection &selection)
     emit selectionChanged();
 }
 
-void Explorer::fit(QAbstractItemView *view, int most) const
+void Explorer::fit(QAbstractItemView *view, int rows) const
 {
-    const int rows = view->model()->rowCount();
     const int row = qMax(view->sizeHintForRow(0), view->fontMetrics().height() + 10);
-    view->setFixedHeight(qMin(rows, most) * row + 6);
+    view->setMinimumHeight(qMin(rows, leastRows) * row + listEnd);
+    view->setMaximumHeight(rows * row + listEnd);
+}
+
+int Explorer::functionRows() const
+{
+    int rows = 0;
+    for (int i = 0; i < m_functionProxy->rowCount(); ++i) {
+        const QModelIndex group = m_functionProxy->index(i, 0);
+        rows += 1 + (m_functions->isExpanded(group) ? m_functionProxy->rowCount(group) : 0);
+    }
+    return rows;
 }
 
 void Explorer::fitHeights()
 {
-    fit(m_runtimes, visibleRuntimes);
-    fit(m_runs, visibleRuns);
+    fit(m_functions, functionRows());
+    const int runtimes = qMin(m_runtimeProxy->rowCount(), visibleRuntimes);
+    fit(m_runtimes, runtimes);
+    fit(m_runs, m_runProxy->rowCount());
+    const bool filtered = !m_filter->text().isEmpty();
+    // What has not answered does not look empty.
+    const bool loaded = m_context.workspace.isLoaded();
+    const auto hint = [this, filtered, loaded](const QString &id, const FilterProxy *rows,
+                                               const QString &text) {
+        auto *label = findChild<QLabel *>(QStringLiteral("explorer.hint.") + id);
+        label->setText(!loaded ? tr("Waiting for the cluster") : filtered ? tr("No match") : text);
+        label->setVisible(rows->rowCount() == 0 && header(id)->isChecked());
+    };
+    hint(QStringLiteral("functions"), m_functionProxy, tr("No functions yet"));
+    hint(QStringLiteral("runtimes"), m_runtimeProxy, tr("No runtimes found"));
+    hint(QStringLiteral("runs"), m_runProxy, tr("Nothing has run yet"));
 }
 
 QToolButton *Explorer::header(const QString &id) const

@@ -47,7 +47,8 @@ private:
     void onFunctionsSelected();
     void select(const Selection &selection);
     void fitHeights();
-    void fit(QAbstractItemView *view, int most) const;
+    void fit(QAbstractItemView *view, int rows) const;
+    [[nodiscard]] int functionRows() const;
     [[nodiscard]] QToolButton *header(const QString &id) const;
 
     PageContext m_context;

@@ -4,11 +4,19 @@
 #include <QPainter>
 
 #include "models/roles.h"
+#include "views/common/flatpaint.h"
 #include "views/common/icons.h"
 #include "views/common/shades.h"
 #include "views/common/statebadge.h"
 
 namespace signalbox {
+
+namespace {
+
+constexpr int margin = 10;
+constexpr int gap = 8;
+
+} // namespace
 
 ExplorerDelegate::ExplorerDelegate(QString iconName, QString groupIcon, QObject *parent)
     : QStyledItemDelegate(parent)
@@ -36,17 +44,19 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     };
     const int flags =
         Qt::AlignVCenter | (item.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
-    QRect rest = item.rect.adjusted(4, 0, -10, 0);
+    const int side = flat::scaled(15);
+    QRect rest = item.rect.adjusted(margin, 0, -margin, 0);
     icon(group ? m_groupIcon : m_icon)
-        .paint(painter, placed(QRect(rest.left(), rest.center().y() - 7, 15, 15)), Qt::AlignCenter,
-               selected ? QIcon::Selected : QIcon::Normal);
-    rest.setLeft(rest.left() + 22);
+        .paint(painter, placed(QRect(rest.left(), rest.center().y() - side / 2, side, side)),
+               Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
+    rest.setLeft(rest.left() + side + gap);
 
     const auto role = roleOf(static_cast<Mark>(index.data(MarkRole).toInt()));
     if (role) {
-        const QRectF shape(rest.right() - 10, rest.center().y() - 4.5, 10, 10);
-        paintStateShape(*painter, placed(shape.toRect()), *role, stateColor(*role, item.palette));
-        rest.setRight(rest.right() - 18);
+        const int mark = flat::scaled(10);
+        const QRect shape(rest.right() - mark, rest.center().y() - mark / 2 + 1, mark, mark);
+        paintStateShape(*painter, placed(shape), *role, stateColor(*role, item.palette));
+        rest.setRight(rest.right() - mark - gap);
     }
     const QString detail = index.data(DetailRole).toString();
     if (!detail.isEmpty()) {
@@ -56,7 +66,7 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
             painter->drawText(
                 placed(QRect(rest.right() - width, rest.top(), width + 1, rest.height())), flags,
                 detail);
-            rest.setRight(rest.right() - width - 8);
+            rest.setRight(rest.right() - width - gap);
         }
     }
     painter->setPen(ink);

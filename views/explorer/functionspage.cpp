@@ -2,20 +2,19 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "models/filterproxy.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/filteredit.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
+#include "views/common/pageheader.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
-#include "views/common/typography.h"
 #include "views/explorer/functionactions.h"
 
 namespace signalbox {
@@ -28,7 +27,7 @@ FunctionsPage::FunctionsPage(const PageContext &context, QWidget *parent)
     , m_table(new TableView(this))
     , m_filter(new FilterEdit(this))
     , m_empty(new EmptyState(this))
-    , m_count(new QLabel(this))
+    , m_header(new PageHeader(title(), this))
 {
     setObjectName(QStringLiteral("functionsPage"));
     createTable();
@@ -52,7 +51,7 @@ void FunctionsPage::createTable()
     m_table->setModel(m_proxy);
     m_table->sortByColumn(FunctionListModel::Name, Qt::AscendingOrder);
     m_table->setItemDelegateForColumn(FunctionListModel::LastRun, new StateBadgeDelegate(m_table));
-    m_table->setColumnWidths({24, 15, 9, 11, 10, 11, 20, 18, 9});
+    m_table->setColumnWidths({24, 15, 9, 11, 10, 11, 16, 18, 9});
     m_table->setFilterField(m_filter);
     m_table->setEmptyState(m_empty);
     m_table->setMenuBuilder(
@@ -79,33 +78,25 @@ void FunctionsPage::createLayout()
     m_filter->setAccessibleName(tr("Filter functions"));
     m_filter->setProxy(m_proxy);
     m_filter->setList(m_table);
-    m_filter->setMaximumWidth(420);
-    setSecondaryText(m_count);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(16, 10, 16, 10);
-    bar->setSpacing(8);
-    bar->addWidget(m_filter, 2);
-    bar->addWidget(m_count);
-    bar->addStretch(1);
+    auto *fresh = new QAction(signalbox::icon(QStringLiteral("plus")), tr("&New Function…"), this);
+    fresh->setObjectName(QStringLiteral("functionsPage.new"));
+    connect(fresh, &QAction::triggered, this, [this] { m_context.navigator.newFunction(); });
     for (QAction *action :
-         {m_actions->openAction(), m_actions->runAction(), m_actions->deleteAction()}) {
-        auto *button = new QPushButton(action->icon(), action->text(), this);
-        button->setObjectName(QStringLiteral("functionsPage.") + action->objectName());
-        button->setAccessibleName(action->text().remove(u'&'));
-        button->setAutoDefault(false);
-        const auto follow = [button, action] {
-            button->setEnabled(action->isEnabled());
-            button->setToolTip(action->toolTip());
-        };
-        follow();
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        bar->addWidget(button);
-    }
+         {m_actions->openAction(), m_actions->runAction(), m_actions->deleteAction(), fresh})
+        m_header->addAction(action);
+    auto *tools = new QHBoxLayout;
+    tools->addWidget(m_filter, 1);
+    tools->addStretch(1);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(16, 12, 16, 12);
+    top->setSpacing(8);
+    top->addWidget(new ConnectionBanner(m_context.workspace, this));
+    top->addWidget(m_header);
+    top->addLayout(tools);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addLayout(top);
     column->addWidget(m_table);
 }
 
@@ -135,8 +126,10 @@ void FunctionsPage::updateCount()
 {
     const int all = m_context.workspace.functions().functionCount();
     const int shown = m_proxy->rowCount();
-    m_count->setText(shown == all ? tr("%n functions", nullptr, all)
-                                  : tr("%1 of %n functions", nullptr, all).arg(shown));
+    if (!m_context.workspace.isLoaded())
+        return m_header->setCaption({});
+    m_header->setCaption(shown == all ? tr("%n functions", nullptr, all)
+                                      : tr("%1 of %n functions", nullptr, all).arg(shown));
 }
 
 void FunctionsPage::updateEmptyState()

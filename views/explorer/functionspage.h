@@ -8,6 +8,7 @@ class EmptyState;
 class FilterEdit;
 class FilterProxy;
 class FunctionActions;
+class PageHeader;
 class TableView;
 
 /// All functions of the cluster in a table: filter, sort, select many, act on them.
@@ -39,7 +40,7 @@ private:
     TableView *m_table;
     FilterEdit *m_filter;
     EmptyState *m_empty;
-    class QLabel *m_count;
+    PageHeader *m_header;
 };
 
 } // namespace signalbox

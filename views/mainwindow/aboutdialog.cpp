@@ -3,18 +3,46 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStyle>
 #include <QSysInfo>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "views/common/typography.h"
 
 namespace signalbox {
+
+namespace {
+
+struct Library
+{
+    const char *name;
+    const char *licence;
+};
+
+constexpr Library builtWith[] = {
+    {"Qt 6", "LGPL-3.0"},
+    {"QScintilla", "GPL-3.0"},
+    {"QtKeychain", "BSD-3-Clause"},
+    {"Boost", "BSL-1.0"},
+    {"SQLite", "public domain"},
+    {"nlohmann/json", "MIT"},
+    {"spdlog", "MIT"},
+    {"fmt", "MIT"},
+    {"tl::expected", "CC0-1.0"},
+    {"libarchive", "BSD-2-Clause"},
+    {"libseccomp", "LGPL-2.1"},
+    {"OpenSSL", "Apache-2.0"},
+    {"zlib", "Zlib"},
+    {"Lucide icons", "ISC"},
+};
+
+} // namespace
 
 QString AboutDialog::debugInformation(const QString &clusterName)
 {
@@ -49,17 +77,16 @@ AboutDialog::AboutDialog(const QString &clusterName, QWidget *parent)
            "Public License, version 3 or later."),
         this);
     text->setWordWrap(true);
-    auto *libraries = new QPlainTextEdit(this);
+    auto *libraries = new QTreeWidget(this);
     libraries->setObjectName(QStringLiteral("about.libraries"));
     libraries->setAccessibleName(tr("Libraries and their licences"));
-    libraries->setReadOnly(true);
-    libraries->setTabChangesFocus(true);
-    libraries->setPlainText(QStringLiteral(
-        "Qt 6 – LGPL-3.0\nQScintilla – GPL-3.0\nQtKeychain – BSD-3-Clause\nBoost – BSL-1.0\nSQLite "
-        "– public domain\n"
-        "nlohmann/json – MIT\nspdlog, fmt – MIT\nexpected – CC0-1.0\nlibarchive – BSD-2-Clause\n"
-        "libseccomp – LGPL-2.1\nOpenSSL – Apache-2.0\nzlib – Zlib\nLucide icons – ISC\n"
-        "Inter, JetBrains Mono – OFL-1.1"));
+    libraries->setRootIsDecorated(false);
+    libraries->setUniformRowHeights(true);
+    libraries->setHeaderLabels({tr("Built with"), tr("Licence")});
+    for (const Library &library : builtWith)
+        new QTreeWidgetItem(libraries,
+                            {QLatin1String(library.name), QLatin1String(library.licence)});
+    libraries->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *copy = buttons->addButton(tr("&Copy Debug Information"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("about.copy"));
@@ -67,6 +94,9 @@ AboutDialog::AboutDialog(const QString &clusterName, QWidget *parent)
     auto *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("about.close"));
     close->setAccessibleName(close->text());
+    copy->setAutoDefault(false);
+    close->setDefault(true);
+    close->setFocus();
     connect(copy, &QPushButton::clicked, this, [clusterName] {
         QGuiApplication::clipboard()->setText(debugInformation(clusterName));
     });

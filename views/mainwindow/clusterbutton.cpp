@@ -9,6 +9,7 @@
 #include "views/common/flatpaint.h"
 #include "views/common/icons.h"
 #include "views/common/shades.h"
+#include "views/common/statecolors.h"
 
 namespace signalbox {
 
@@ -53,7 +54,7 @@ ClusterButton::ClusterButton(QWidget *parent)
 
 QSize ClusterButton::sizeHint() const
 {
-    return QToolButton::sizeHint() + QSize(18, 0);
+    return QToolButton::sizeHint() + QSize(flat::scaled(18), 0);
 }
 
 void ClusterButton::paintEvent(QPaintEvent *)
@@ -66,33 +67,49 @@ void ClusterButton::paintEvent(QPaintEvent *)
     const auto placed = [this](const QRect &area) {
         return QStyle::visualRect(layoutDirection(), rect(), area);
     };
-    icon().paint(&painter, placed(QRect(6, (height() - 16) / 2, 16, 16)));
+    const int side = flat::scaled(16);
+    icon().paint(&painter, placed(QRect(6, (height() - side) / 2, side, side)));
     painter.setPen(palette().color(QPalette::ButtonText));
-    painter.drawText(placed(rect().adjusted(28, 0, -22, 0)), Qt::AlignVCenter | Qt::AlignLeading,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, width() - 50));
-    flat::chevron(&painter, placed(QRect(width() - 20, 0, 14, height())), flat::Pointing::Down,
-                  quietText(palette()));
+    painter.drawText(placed(rect().adjusted(side + 12, 0, -22, 0)),
+                     Qt::AlignVCenter | Qt::AlignLeading,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, width() - side - 34));
+    flat::chevron(&painter,
+                  placed(QRect(width() - flat::scaled(20), 0, flat::scaled(14), height())),
+                  flat::Pointing::Down, quietText(palette()));
 }
 
 void ClusterButton::setClusters(const std::vector<ClusterChoice> &clusters, const QString &current,
                                 bool canManage)
 {
     menu()->clear();
+    m_clusters = clusters;
+    m_current = current;
+    m_canManage = canManage;
     for (const ClusterChoice &cluster : clusters) {
-        QAction *action = menu()->addAction(dot(cluster.color), label(cluster), this,
+        // The engine has no colour of its own: it wears the one of success.
+        const QColor color =
+            cluster.color.isValid() ? cluster.color : stateColor(StateRole::Success, palette());
+        QAction *action = menu()->addAction(dot(color), label(cluster), this,
                                             [this, id = cluster.id] { emit chosen(id); });
         action->setCheckable(true);
         action->setChecked(cluster.id == current);
         if (cluster.id != current)
             continue;
         setText(label(cluster));
-        setIcon(dot(cluster.color));
+        setIcon(dot(color));
         setAccessibleDescription(label(cluster));
     }
     if (canManage) {
         menu()->addSeparator();
         menu()->addAction(tr("&Manage Clusters…"), this, &ClusterButton::manageRequested);
     }
+}
+
+void ClusterButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_clusters.empty())
+        setClusters(std::vector<ClusterChoice>(m_clusters), m_current, m_canManage);
 }
 
 QuickOpenButton::QuickOpenButton(QWidget *parent)
@@ -108,7 +125,7 @@ QuickOpenButton::QuickOpenButton(QWidget *parent)
 
 QSize QuickOpenButton::sizeHint() const
 {
-    return {440, fontMetrics().height() + 13};
+    return {flat::scaled(440), fontMetrics().height() + 13};
 }
 
 QSize QuickOpenButton::minimumSizeHint() const
@@ -125,7 +142,8 @@ void QuickOpenButton::paintEvent(QPaintEvent *)
     const auto placed = [this](const QRect &area) {
         return QStyle::visualRect(layoutDirection(), rect(), area);
     };
-    const QRect mark(10, (height() - 16) / 2, 16, 16);
+    const int side = flat::scaled(16);
+    const QRect mark(10, (height() - side) / 2, side, side);
     icon().isNull() ? signalbox::icon(QStringLiteral("search")).paint(&painter, placed(mark))
                     : icon().paint(&painter, placed(mark));
     painter.setPen(quietText(palette()));
@@ -133,7 +151,7 @@ void QuickOpenButton::paintEvent(QPaintEvent *)
     const int keyWidth = fontMetrics().horizontalAdvance(key);
     painter.drawText(placed(QRect(width() - keyWidth - 12, 0, keyWidth + 2, height())),
                      Qt::AlignCenter, key);
-    const QRect place = rect().adjusted(34, 0, -keyWidth - 24, 0);
+    const QRect place = rect().adjusted(side + 18, 0, -keyWidth - 24, 0);
     painter.drawText(placed(place), Qt::AlignVCenter | Qt::AlignLeading,
                      fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
 }

@@ -25,6 +25,12 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    std::vector<ClusterChoice> m_clusters;
+    QString m_current;
+    bool m_canManage = false;
 };
 
 /// Looks like a field and opens quick open: shows newcomers that there is one. In the toolbar.

@@ -18,12 +18,16 @@ public:
     void clear();
     void addHeading(const QString &text);
     void addFact(const QString &label, const QString &value, const QString &toolTip = {});
+    /// An id: one line, elided in its middle.
+    void addId(const QString &label, const QString &value);
     /// A value that can be pressed.
     void addLink(const QString &label, const QString &value, std::function<void()> open);
     /// Takes @p widget; it is deleted by the next clear().
     void addWidget(QWidget *widget);
 
 private:
+    void addName(const QString &label);
+
     QGridLayout *m_grid;
     int m_row = 0;
 };

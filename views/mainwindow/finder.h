@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <QFrame>
+#include <QIcon>
 #include <QPointer>
 
 class QLineEdit;
@@ -19,7 +20,7 @@ struct FinderEntry
     QString title;
     QString detail; ///< Where it is or what it is: menu, package, time.
     QString keys;   ///< Shortcut as text.
-    QString icon;   ///< Lucide name; may be empty.
+    QIcon icon;     ///< Null: the one of all commands.
     bool enabled = true;
     std::function<void()> open;
 };

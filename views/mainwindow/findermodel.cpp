@@ -60,7 +60,7 @@ QVariant FinderModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return found->title;
     case Qt::DecorationRole:
-        return found->icon.isEmpty() ? QVariant() : QVariant(icon(found->icon));
+        return found->icon.isNull() ? icon(QStringLiteral("chevron-right")) : found->icon;
     case Qt::AccessibleTextRole:
         return QStringList({found->title, found->detail, found->keys}).join(QStringLiteral(", "));
     case DetailRole: return found->detail;
@@ -105,11 +105,12 @@ void FinderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                           Qt::AlignCenter, keys);
         rest.setRight(rest.right() - width - 16);
     }
+    const int side = flat::scaled(16);
     const auto decoration = index.data(Qt::DecorationRole).value<QIcon>();
-    decoration.paint(painter, placed(QRect(rest.left(), rest.center().y() - 8, 16, 16)),
+    decoration.paint(painter, placed(QRect(rest.left(), rest.center().y() - side / 2, side, side)),
                      Qt::AlignCenter,
                      enabled ? selected ? QIcon::Selected : QIcon::Normal : QIcon::Disabled);
-    rest.setLeft(rest.left() + 26);
+    rest.setLeft(rest.left() + side + 10);
 
     QTextLayout layout(index.data(Qt::DisplayRole).toString(), option.font);
     QList<QTextLayout::FormatRange> strong;

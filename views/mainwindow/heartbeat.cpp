@@ -7,8 +7,10 @@
 
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/common/flatpaint.h"
 #include "views/common/navigator.h"
 #include "views/common/statebadge.h"
+#include "views/common/typography.h"
 #include "views/settings/preferences.h"
 
 namespace signalbox {
@@ -35,7 +37,10 @@ QToolButton *Heartbeat::addPart(const QString &id, const QString &name)
     part->setAutoRaise(true);
     part->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     part->setFocusPolicy(Qt::TabFocus);
-    part->setIconSize({12, 12});
+    // Never what makes the window wide: fit() hides what does not fit.
+    part->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    part->setMinimumWidth(1);
+    followFont(part, [part] { part->setIconSize(QSize(flat::scaled(12), flat::scaled(12))); });
     return part;
 }
 
@@ -61,7 +66,6 @@ void Heartbeat::createParts()
             [this] { m_preferences.setUtc(!m_preferences.utc()); });
     m_state->setToolTip(tr("Opens what this machine has and lacks"));
     m_queue->setToolTip(tr("Opens the runtimes and their sandboxes"));
-    m_memory->setToolTip(tr("Memory that sandboxes have reserved, of what the engine may use"));
     m_today->setToolTip(tr("Opens the activations"));
 }
 
@@ -86,17 +90,39 @@ void Heartbeat::update()
     m_queue->setText(tr("%1 queued · %2 running · %3 warm")
                          .arg(formatCount(status.queued), formatCount(status.running),
                               formatCount(status.warm)));
-    m_memory->setText(
-        tr("%1 of %2").arg(formatMiB(status.memoryUsedMiB), formatMiB(status.memoryTotalMiB)));
+    const std::int64_t freeMiB =
+        std::max<std::int64_t>(0, status.memoryTotalMiB - status.memoryUsedMiB);
+    m_memory->setText(tr("%1 free", "memory").arg(formatSize(freeMiB << 20)));
+    m_memory->setToolTip(
+        tr("Sandboxes have reserved %1 of %2")
+            .arg(formatMiB(status.memoryUsedMiB), formatMiB(status.memoryTotalMiB)));
     const QString runs = tr("%n runs today", nullptr, int(status.activationsToday));
     const QString errors = tr("%n errors", nullptr, int(status.errorsToday));
     m_today->setText(status.errorsToday > 0 ? tr("%1 · %2").arg(runs, errors) : runs);
     m_today->setIcon(status.errorsToday > 0 ? stateIcon(StateRole::Warning, palette()) : QIcon());
     // A platform that does not tell its pool shows no zeros for it.
-    const bool pool = m_workspace->cluster().can(Capability::PoolState);
-    m_queue->setVisible(pool);
-    m_memory->setVisible(pool);
-    m_today->setVisible(pool);
+    m_pool = m_workspace->cluster().can(Capability::PoolState);
+    fit();
+}
+
+void Heartbeat::fit()
+{
+    constexpr int gap = 8;
+    int room = width() - 4 * gap;
+    // What matters most has its room first.
+    for (QToolButton *part : {m_state, m_today, m_queue, m_clock, m_memory}) {
+        const bool told = m_pool || part == m_state || part == m_clock;
+        const int wanted = part->sizeHint().width() + gap;
+        const bool fits = told && (wanted <= room || part == m_state);
+        part->setVisible(fits);
+        room -= fits ? wanted : 0;
+    }
+}
+
+void Heartbeat::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    fit();
 }
 
 void Heartbeat::updateConnection()

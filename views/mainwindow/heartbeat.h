@@ -27,12 +27,14 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *addPart(const QString &id, const QString &name);
     void createParts();
     void update();
     void updateConnection();
+    void fit();
     void updateClock();
 
     Navigator &m_navigator;
@@ -42,6 +44,7 @@ private:
     QToolButton *m_queue = nullptr;
     QToolButton *m_memory = nullptr;
     QToolButton *m_today = nullptr;
+    bool m_pool = false; ///< The cluster tells how its pool is.
     QToolButton *m_clock = nullptr;
     QTimer m_minute;
 };

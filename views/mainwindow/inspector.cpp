@@ -12,6 +12,7 @@
 #include "models/functiontemplates.h"
 #include "models/workspace.h"
 #include "views/common/emptystate.h"
+#include "views/common/flatpaint.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/typography.h"
@@ -86,7 +87,7 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
                      tr("Select a function, a runtime or a run to see its facts here."));
     setWidget(m_body);
     followFont(this, [this] {
-        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 30);
+        setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 27);
     });
     m_settle.setSingleShot(true);
     m_settle.setInterval(250);
@@ -104,8 +105,10 @@ Inspector::Inspector(const PageContext &context, QWidget *parent)
 void Inspector::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    // Icons and links have been painted in the former colours.
-    if (event->type() == QEvent::PaletteChange && m_facts)
+    // Icons and links have been painted in the former colours, times written by the former clock.
+    const bool outdated =
+        event->type() == QEvent::PaletteChange || event->type() == QEvent::LocaleChange;
+    if (outdated && m_facts)
         QMetaObject::invokeMethod(this, &Inspector::refresh, Qt::QueuedConnection);
 }
 
@@ -138,7 +141,8 @@ void Inspector::setHead(const QString &iconName, const QString &title, const QSt
         part->setVisible(any);
     if (!any)
         return;
-    m_icon->setPixmap(icon(iconName).pixmap(QSize(20, 20), devicePixelRatioF()));
+    const int side = flat::scaled(20);
+    m_icon->setPixmap(icon(iconName).pixmap(QSize(side, side), devicePixelRatioF()));
     m_title->setText(title);
     setTitleFont(m_title);
     m_subtitle->setText(subtitle);
@@ -214,7 +218,7 @@ void Inspector::explain(const ActivationId &id)
     m_facts->addFact(tr("Version"), QString::fromStdString(run.version.str()));
     m_facts->addFact(tr("Cause"), causeText(run.cause));
     m_facts->addFact(tr("Started"), formatTime(run.start), formatTimeExact(run.start));
-    m_facts->addFact(tr("Id"), QString::fromStdString(run.id.str()));
+    m_facts->addId(tr("Id"), QString::fromStdString(run.id.str()));
     m_facts->addHeading(tr("Time"));
     m_facts->addFact(tr("Wait"), formatDuration(run.wait));
     m_facts->addFact(tr("Init"), run.init ? formatDuration(*run.init) : tr("none, it was warm"));
@@ -234,7 +238,7 @@ void Inspector::explain(const RuntimeKind &subject)
     const Runtime *runtime = runtimes.find(subject.kind);
     if (!runtime)
         return showNothing();
-    setHead(QStringLiteral("boxes"), subject.kind, QString::fromStdString(runtime->label));
+    setHead(QStringLiteral("box"), subject.kind, QString::fromStdString(runtime->label));
     if (!runtime->interpreter.empty())
         m_facts->addFact(tr("Interpreter"), QString::fromStdString(runtime->interpreter));
     m_facts->addFact(tr("Entry"), QString::fromStdString(runtime->defaultMain));
@@ -251,7 +255,7 @@ void Inspector::explain(const RuntimeKind &subject)
     for (const FunctionSummary &function : m_context.workspace.functions().functions()) {
         if (QString::fromStdString(function.kind) != subject.kind || ++users > 20)
             continue;
-        m_facts->addLink(QString::number(users), QString::fromStdString(function.name.local()),
+        m_facts->addLink(tr("Function"), QString::fromStdString(function.name.local()),
                          [this, name = function.name] { m_context.navigator.openFunction(name); });
     }
     if (users == 0)

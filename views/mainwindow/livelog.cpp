@@ -11,6 +11,15 @@ namespace {
 
 constexpr std::size_t mostLines = 20000;
 constexpr std::size_t keptLines = 10000;
+constexpr int nameColumns = 18; ///< Room for the name of the function in front of each line.
+
+/// @p name in its column, and the gap behind it.
+QString nameColumn(const QString &name)
+{
+    const int room = nameColumns - 2;
+    const QString fitted = name.size() > room ? name.left(room - 1) + u'…' : name;
+    return fitted.leftJustified(nameColumns);
+}
 
 } // namespace
 
@@ -22,6 +31,7 @@ LiveLog::LiveLog(QWidget *parent)
     m_view->setObjectName(QStringLiteral("liveLog.lines"));
     m_view->setAccessibleName(tr("Live log"));
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setQuietPrefix(nameColumns);
     m_view->setPlaceholder(tr("What functions print while they run appears here."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -44,15 +54,17 @@ void LiveLog::append(const LiveLines &lines)
     const ActivationTableModel &activations = m_workspace->activations();
     const int row = activations.rowOf(lines.activation);
     const std::string name =
-        row < 0 ? lines.activation.str().substr(0, 8) : activations.at(row).function.local();
+        nameColumn(QString::fromStdString(row < 0 ? lines.activation.str().substr(0, 8)
+                                                  : activations.at(row).function.local()))
+            .toStdString();
     std::vector<LogLine> named;
     named.reserve(lines.lines.size() + 1);
     for (const LogLine &line : lines.lines)
-        named.push_back({line.time, line.stream, name + " │ " + line.text});
+        named.push_back({line.time, line.stream, name + line.text});
     if (lines.dropped > 0 && !named.empty()) {
         const QString notice =
             tr("%n lines were left out, they came too fast", nullptr, int(lines.dropped));
-        named.push_back({named.back().time, Stream::Stderr, name + " │ " + notice.toStdString()});
+        named.push_back({named.back().time, Stream::Stderr, name + notice.toStdString()});
     }
     m_lines.insert(m_lines.end(), named.begin(), named.end());
     if (m_lines.size() > mostLines)
@@ -65,7 +77,8 @@ void LiveLog::trim()
     const std::size_t gone = m_lines.size() - keptLines;
     m_lines.erase(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(gone));
     const QString notice = tr("older lines are not kept here; each run keeps its own log");
-    m_lines.insert(m_lines.begin(), {m_lines.front().time, Stream::Stderr, notice.toStdString()});
+    m_lines.insert(m_lines.begin(),
+                   {m_lines.front().time, Stream::Stderr, (nameColumn({}) + notice).toStdString()});
     m_view->setLines(m_lines);
 }
 

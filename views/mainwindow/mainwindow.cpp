@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "models/errortext.h"
+#include "models/format.h"
 #include "models/recoverystore.h"
 #include "models/workspace.h"
 #include "views/editor/functionpage.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_heartbeat(new Heartbeat(*this, parts.preferences, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    setWallClock(parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
     setDockNestingEnabled(false);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -319,6 +321,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     saveSoon();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_railBar)
+        fitToFont();
 }
 
 } // namespace signalbox

@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace signalbox {
 
+class ClusterToolBar;
 class EventList;
 class Explorer;
 class FileWriter;
@@ -49,7 +50,8 @@ struct ClusterChoice
     QString id;
     QString name;
     QString purpose; ///< Translated: development, test, production.
-    QColor color;
+    QColor color;    ///< Invalid: none of its own.
+    bool production = false;
 };
 
 /// The window: rail, explorer, tabs, inspector, live log and events, heart-beat. Shows one
@@ -92,6 +94,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void createActions();
@@ -102,6 +105,7 @@ private:
     void createDocks();
     QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
                          const QString &key);
+    void fitToFont();
     void hideTitleWhileTabbed(QDockWidget *dock);
     void createContents();
     void connectModels();
@@ -117,6 +121,7 @@ private:
     void updateTitle();
     void updateClusterButton();
     void syncThemeActions();
+    void followClock(const QString &changed);
     void askToClose(Page *page);
     void go(const std::optional<QString> &key);
     void moveThroughPanes(int step);
@@ -146,7 +151,8 @@ private:
     EventList *m_events;
     Heartbeat *m_heartbeat;
     QActionGroup *m_rail = nullptr;
-    QToolBar *m_toolBar = nullptr;
+    ClusterToolBar *m_toolBar = nullptr;
+    QToolBar *m_railBar = nullptr;
     QToolButton *m_cluster = nullptr;
     QToolButton *m_quickOpen = nullptr;
     QMenu *m_pageMenu = nullptr;

@@ -5,6 +5,7 @@
 
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/common/icons.h"
 #include "views/mainwindow/finder.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pageregistry.h"
@@ -31,7 +32,7 @@ void collect(const QMenu *menu, const QString &path, std::vector<FinderEntry> &e
         entries.push_back({.title = plain(action->text()),
                            .detail = path,
                            .keys = action->shortcut().toString(QKeySequence::NativeText),
-                           .icon = {},
+                           .icon = action->icon(),
                            .enabled = action->isEnabled(),
                            .open = [action] { action->trigger(); }});
     }
@@ -56,7 +57,7 @@ std::vector<FinderEntry> MainWindow::objectEntries()
         entries.push_back({.title = QString::fromStdString(function.name.local()),
                            .detail = tr("function, %1").arg(QString::fromStdString(function.kind)),
                            .keys = {},
-                           .icon = QStringLiteral("square-function"),
+                           .icon = icon(QStringLiteral("square-function")),
                            .open = [this, name = function.name] { openFunction(name); }});
     }
     for (const Runtime &runtime : m_workspace->runtimes().runtimes()) {
@@ -64,7 +65,7 @@ std::vector<FinderEntry> MainWindow::objectEntries()
             {.title = QString::fromStdString(runtime.kind),
              .detail = tr("runtime, %1").arg(QString::fromStdString(runtime.label)),
              .keys = {},
-             .icon = QStringLiteral("box"),
+             .icon = icon(QStringLiteral("box")),
              .open = [this, kind = QString::fromStdString(runtime.kind)] { openRuntime(kind); }});
     }
     return entries;
@@ -82,7 +83,7 @@ std::vector<FinderEntry> MainWindow::idEntries(const QString &query)
         entries.push_back({.title = QString::fromStdString(id.str()),
                            .detail = detail,
                            .keys = {},
-                           .icon = QStringLiteral("activity"),
+                           .icon = icon(QStringLiteral("activity")),
                            .open = [this, id] { openActivation(id); }});
     };
     // A whole id is opened even when it is older than every list.

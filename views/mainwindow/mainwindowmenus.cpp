@@ -9,13 +9,17 @@
 #include <QToolButton>
 #include <QWhatsThis>
 
+#include "models/format.h"
 #include "models/workspace.h"
+#include "views/common/flatpaint.h"
 #include "views/common/icons.h"
+#include "views/common/statecolors.h"
 #include "views/common/typography.h"
 #include "views/explorer/explorer.h"
 #include "views/explorer/functionactions.h"
 #include "views/mainwindow/aboutdialog.h"
 #include "views/mainwindow/clusterbutton.h"
+#include "views/mainwindow/clustertoolbar.h"
 #include "views/mainwindow/eventlist.h"
 #include "views/mainwindow/heartbeat.h"
 #include "views/mainwindow/inspector.h"
@@ -53,6 +57,8 @@ struct VerbPair
     PageVerb page;
 };
 
+constexpr int smallScreen = 1280; ///< Below it panels take a sixth of the width each, not a fifth.
+
 constexpr VerbPair pageVerbs[] = {
     {WindowVerb::Save, PageVerb::Save},
     {WindowVerb::Run, PageVerb::Run},
@@ -67,7 +73,8 @@ constexpr VerbPair pageVerbs[] = {
 
 void MainWindow::createToolBar()
 {
-    m_toolBar = addToolBar(tr("Main Toolbar"));
+    m_toolBar = new ClusterToolBar(tr("Main Toolbar"), this);
+    addToolBar(m_toolBar);
     m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
     m_toolBar->setAccessibleName(tr("Main toolbar"));
     m_toolBar->setMovable(false);
@@ -108,7 +115,7 @@ void MainWindow::createRail()
     bar->setAccessibleName(tr("Places"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setIconSize({20, 20});
+    m_railBar = bar;
     addToolBar(Qt::LeftToolBarArea, bar);
     m_rail = new QActionGroup(this);
     m_rail->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
@@ -119,7 +126,6 @@ void MainWindow::createRail()
         button->setObjectName(QStringLiteral("rail.") + action->objectName());
         button->setAccessibleName(action->text().remove(u'&').remove(QStringLiteral("…")));
         button->setFocusPolicy(Qt::TabFocus);
-        button->setFixedSize(40, 38);
     };
     for (const RailEntry &entry : railEntries) {
         QAction *action = m_actions[entry.verb];
@@ -135,6 +141,25 @@ void MainWindow::createRail()
     space->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     bar->addWidget(space);
     add(m_actions[WindowVerb::Settings]);
+    fitToFont();
+}
+
+void MainWindow::fitToFont()
+{
+    m_toolBar->setIconSize(QSize(flat::scaled(18), flat::scaled(18)));
+    m_railBar->setIconSize(QSize(flat::scaled(20), flat::scaled(20)));
+    for (QAction *action : m_railBar->actions()) {
+        if (auto *button = qobject_cast<QToolButton *>(m_railBar->widgetForAction(action)))
+            button->setFixedSize(flat::scaled(40), flat::scaled(38));
+    }
+    // The buttons of docks ask for their size again only when the style changes.
+    for (QDockWidget *dock : m_docks) {
+        for (QAbstractButton *button :
+             dock->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly)) {
+            QEvent event(QEvent::StyleChange);
+            QCoreApplication::sendEvent(button, &event);
+        }
+    }
 }
 
 QDockWidget *MainWindow::addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
@@ -208,8 +233,11 @@ void MainWindow::applyDefaultLayout()
     addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
     tabifyDockWidget(m_docks[2], m_docks[3]);
     m_docks[2]->raise();
-    resizeDocks({m_docks[0], m_docks[1]}, {240, 260}, Qt::Horizontal);
-    resizeDocks({m_docks[2]}, {150}, Qt::Vertical);
+    // Small screens and large text leave most of the width to the page.
+    const int most = width() / (width() < smallScreen ? 6 : 5);
+    resizeDocks({m_docks[0], m_docks[1]},
+                {qMin(flat::scaled(240), most), qMin(flat::scaled(260), most)}, Qt::Horizontal);
+    resizeDocks({m_docks[2]}, {qMin(flat::scaled(150), height() / 6)}, Qt::Vertical);
     // Qt makes the bar of tabbed docks itself and gives it no name.
     for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
         bar->setObjectName(QStringLiteral("dockTabs"));
@@ -296,6 +324,7 @@ void MainWindow::connectViewActions()
     });
     on(WindowVerb::ResetLayout, [this] { applyDefaultLayout(); });
     connect(&preferences, &Preferences::changed, this, &MainWindow::syncThemeActions);
+    connect(&preferences, &Preferences::changed, this, &MainWindow::followClock);
     syncThemeActions();
 }
 
@@ -305,6 +334,20 @@ void MainWindow::syncThemeActions()
     m_actions[WindowVerb::ThemeSystem]->setChecked(choice == ThemeChoice::System);
     m_actions[WindowVerb::ThemeLight]->setChecked(choice == ThemeChoice::Light);
     m_actions[WindowVerb::ThemeDark]->setChecked(choice == ThemeChoice::Dark);
+}
+
+void MainWindow::followClock(const QString &changed)
+{
+    if (changed != u"look.utc")
+        return;
+    setWallClock(m_parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
+    // Tables and logs read times when they paint; what keeps them as text hears of it like of a
+    // change of the locale.
+    for (QWidget *widget : findChildren<QWidget *>()) {
+        QEvent event(QEvent::LocaleChange);
+        QCoreApplication::sendEvent(widget, &event);
+        widget->update();
+    }
 }
 
 void MainWindow::connectTextActions()
@@ -493,6 +536,13 @@ void MainWindow::updateClusterButton()
     auto *button = static_cast<ClusterButton *>(m_cluster);
     button->setClusters(m_clusters, m_workspace->cluster().id(),
                         m_actions[WindowVerb::Clusters]->isVisible());
+    QColor tint;
+    for (const ClusterChoice &cluster : m_clusters) {
+        if (cluster.id == m_workspace->cluster().id() && cluster.production)
+            tint =
+                cluster.color.isValid() ? cluster.color : stateColor(StateRole::Error, palette());
+    }
+    m_toolBar->setTint(tint);
 }
 
 void MainWindow::showShortcutSheet()

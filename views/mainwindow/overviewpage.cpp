@@ -1,7 +1,6 @@
 #include "views/mainwindow/overviewpage.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -12,17 +11,25 @@
 #include "models/format.h"
 #include "models/recentruns.h"
 #include "models/workspace.h"
+#include "views/common/card.h"
 #include "views/common/emptystate.h"
+#include "views/common/flowlayout.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/typography.h"
 #include "views/explorer/explorerdelegate.h"
+#include "views/mainwindow/sparkline.h"
 
 namespace signalbox {
 
 namespace {
 
 constexpr int widestText = 520;
+constexpr int headMargin = 10; ///< As far in as the rows of the lists.
+constexpr int figureGap = 40;
+constexpr int historyRuns = 120;
+constexpr int historyHeight = 72;
+constexpr int settleMillis = 250;
 
 QLabel *paragraph(const QString &text, QWidget *parent)
 {
@@ -56,6 +63,14 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     connect(&workspace, &Workspace::functionsChanged, this, &OverviewPage::update);
     connect(&workspace, &Workspace::statusChanged, this, &OverviewPage::updateFigures);
     connect(m_recent, &QAbstractItemModel::rowsInserted, this, &OverviewPage::updateFigures);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMillis);
+    connect(&m_settle, &QTimer::timeout, this, &OverviewPage::updateHistory);
+    connect(&workspace, &Workspace::activationsChanged, this, [this] {
+        if (!m_settle.isActive())
+            m_settle.start();
+    });
+    updateHistory();
     update();
 }
 
@@ -95,7 +110,7 @@ QWidget *OverviewPage::createWelcome()
                   welcome);
     setSecondaryText(hint);
     auto *environment = new QPushButton(signalbox::icon(QStringLiteral("shield-check")),
-                                        tr("See what this machine &has and lacks"), welcome);
+                                        tr("&Check This Computer"), welcome);
     environment->setAutoDefault(false);
     environment->setObjectName(QStringLiteral("overview.environment"));
     environment->setAccessibleName(tr("Open the environment page"));
@@ -137,6 +152,16 @@ QWidget *OverviewPage::createStatus()
     body->setObjectName(QStringLiteral("overview.body"));
     auto *title = new QLabel(tr("Overview"), body);
     setTitleFont(title);
+    m_history = new Sparkline(body);
+    m_history->setObjectName(QStringLiteral("overview.history"));
+    m_history->setAccessibleName(tr("Last runs: duration and outcome"));
+    m_history->setExtent(historyRuns, historyHeight);
+    connect(m_history, &Sparkline::activated, this,
+            [this](const ActivationId &id) { m_context.navigator.openActivation(id); });
+    auto *history = new QWidget(body);
+    auto *inset = new QVBoxLayout(history);
+    inset->setContentsMargins(headMargin, 0, headMargin, 6);
+    inset->addWidget(m_history);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(16);
     columns->addWidget(
@@ -153,6 +178,7 @@ QWidget *OverviewPage::createStatus()
     column->setSpacing(16);
     column->addWidget(title);
     column->addWidget(createFigures());
+    column->addWidget(framed(tr("Duration and Outcome of the Last Runs"), history, body));
     column->addLayout(columns, 1);
     area->setWidget(body);
     return area;
@@ -161,32 +187,32 @@ QWidget *OverviewPage::createStatus()
 QWidget *OverviewPage::createFigures()
 {
     auto *figures = new QWidget(this);
-    auto *grid = new QGridLayout(figures);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(48);
-    grid->setVerticalSpacing(2);
+    auto *flow = new FlowLayout(figures);
+    flow->setContentsMargins(0, 0, 0, 0);
     const QString captions[] = {tr("functions"), tr("runs today"), tr("errors today"),
                                 tr("warm sandboxes")};
     for (int i = 0; i < 4; ++i) {
         m_figures[i] = new QLabel(figures);
         m_captions[i] = new QLabel(captions[i], figures);
         m_figures[i]->setObjectName(QStringLiteral("overview.figure.%1").arg(i));
-        grid->addWidget(m_figures[i], 0, i);
-        grid->addWidget(m_captions[i], 1, i);
+        auto *figure = new QWidget(figures);
+        auto *column = new QVBoxLayout(figure);
+        column->setContentsMargins(0, 0, figureGap, 0);
+        column->setSpacing(2);
+        column->addWidget(m_figures[i]);
+        column->addWidget(m_captions[i]);
+        flow->addWidget(figure);
     }
-    grid->setColumnStretch(4, 1);
     return figures;
 }
 
 QWidget *OverviewPage::framed(const QString &title, QWidget *content, QWidget *parent)
 {
-    auto *frame = new QFrame(parent);
-    frame->setFrameShape(QFrame::StyledPanel);
-    frame->setAutoFillBackground(true);
-    frame->setBackgroundRole(QPalette::Base);
+    auto *frame = new Card(parent);
     auto *head = new QLabel(title, frame);
     setHeadingFont(head);
-    head->setContentsMargins(12, 10, 12, 8);
+    head->setWordWrap(true);
+    head->setContentsMargins(headMargin, 10, headMargin, 6);
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(1, 1, 1, 6);
     column->setSpacing(0);
@@ -261,6 +287,16 @@ void OverviewPage::update()
                               : any   ? m_status
                                       : m_welcome);
     updateFigures();
+}
+
+void OverviewPage::updateHistory()
+{
+    const ActivationTableModel &activations = m_context.workspace.activations();
+    std::vector<ActivationSummary> runs;
+    const int rows = std::min(activations.rowCount(), historyRuns);
+    for (int row = 0; row < rows; ++row)
+        runs.push_back(activations.at(row));
+    m_history->setRuns(std::move(runs));
 }
 
 void OverviewPage::updateFigures()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QTimer>
+
 #include "views/common/page.h"
 
 class QLabel;
@@ -11,6 +13,7 @@ namespace signalbox {
 
 class EmptyState;
 class RecentRuns;
+class Sparkline;
 
 /// Where the window starts: what to do first, or how things stand: figures, recent runs, failures,
 /// functions.
@@ -38,6 +41,7 @@ private:
     QWidget *framed(const QString &title, QWidget *content, QWidget *parent);
     void update();
     void updateFigures();
+    void updateHistory();
     void select(const Selection &selection);
 
     PageContext m_context;
@@ -50,6 +54,8 @@ private:
     QLabel *m_captions[4] = {};
     RecentRuns *m_recent;
     RecentRuns *m_failed;
+    Sparkline *m_history = nullptr;
+    QTimer m_settle; ///< Runs arrive in batches; the bars follow a little later.
 };
 
 } // namespace signalbox

@@ -1,15 +1,37 @@
 #include "views/mainwindow/pagetabs.h"
 
+#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QMenu>
+#include <QPainter>
 #include <QTabBar>
 
+#include "views/common/currentpage.h"
+#include "views/common/iconbutton.h"
+#include "views/common/shades.h"
 #include "views/mainwindow/pageregistry.h"
 
 namespace signalbox {
 
+/// What stands at the end of the tabs, on the line that goes on below them.
+class TabCorner final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(QRect(0, height() - 1, width(), 1), dividerColor(palette()));
+    }
+};
+
 PageTabs::PageTabs(QWidget *parent)
     : QTabWidget(parent)
+    , m_corner(new TabCorner(this))
+    , m_all(new IconButton(QStringLiteral("chevron-down"), QStringLiteral("allTabs"),
+                           tr("All open pages"), m_corner))
 {
     setObjectName(QStringLiteral("pageTabs"));
     setAccessibleName(tr("Open pages"));
@@ -19,6 +41,11 @@ PageTabs::PageTabs(QWidget *parent)
     setUsesScrollButtons(true);
     // Tabs that do not fit are reached by the arrows; titles of three letters help nobody.
     setElideMode(Qt::ElideNone);
+    connect(m_all, &QToolButton::clicked, this, &PageTabs::showAllMenu);
+    auto *row = new QHBoxLayout(m_corner);
+    row->setContentsMargins(4, 0, 4, 0);
+    row->addWidget(m_all);
+    m_corner->hide();
     tabBar()->setObjectName(QStringLiteral("pageTabBar"));
     tabBar()->setAccessibleName(tr("Tabs of open pages"));
     tabBar()->setDrawBase(true);
@@ -26,6 +53,7 @@ PageTabs::PageTabs(QWidget *parent)
     connect(tabBar(), &QWidget::customContextMenuRequested, this, &PageTabs::showTabMenu);
     connect(this, &QTabWidget::tabCloseRequested, this,
             [this](int index) { emit closeRequested(pageAt(index)); });
+    sizeByCurrentPage(*this);
     connect(this, &QTabWidget::currentChanged, this,
             [this] { emit currentPageChanged(currentPage()); });
 }
@@ -65,9 +93,86 @@ void PageTabs::updateTab(Page *page)
     QString title = page->title();
     setTabText(index, title.replace(u'&', QStringLiteral("&&")) + mark);
     setTabIcon(index, page->icon());
+    offerAll();
     setTabToolTip(index, page->hasUnsavedWork() ? tr("%1, not saved yet").arg(page->title())
                                                 : page->title());
     page->setAccessibleName(page->title());
+}
+
+void PageTabs::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    // Icons of states have been painted in the former colours; pages hear of the new ones after us.
+    if (event->type() == QEvent::PaletteChange) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                for (Page *page : pages())
+                    updateTab(page);
+            },
+            Qt::QueuedConnection);
+    }
+    if (event->type() == QEvent::FontChange)
+        fitToFont();
+}
+
+/// Qt sizes the crosses once and the tabs by what they were.
+void PageTabs::fitToFont()
+{
+    for (int i = 0; i < count(); ++i) {
+        if (QWidget *cross = tabBar()->tabButton(i, QTabBar::RightSide))
+            cross->resize(cross->sizeHint());
+    }
+    const int side = style()->pixelMetric(QStyle::PM_TabBarIconSize, nullptr, tabBar());
+    tabBar()->setIconSize({side, side});
+    offerAll();
+}
+
+void PageTabs::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    offerAll();
+}
+
+void PageTabs::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    offerAll();
+}
+
+void PageTabs::tabRemoved(int index)
+{
+    QTabWidget::tabRemoved(index);
+    offerAll();
+}
+
+void PageTabs::offerAll()
+{
+    int wide = 0;
+    for (int i = 0; i < count(); ++i)
+        wide += tabBar()->tabRect(i).width();
+    // Qt makes room for a corner that is hidden, too.
+    const bool full = wide > width();
+    if (count() > 0)
+        m_corner->setFixedHeight(tabBar()->tabRect(0).height());
+    if (full == (cornerWidget() == m_corner))
+        return;
+    setCornerWidget(full ? m_corner : nullptr);
+    m_corner->setVisible(full);
+}
+
+void PageTabs::showAllMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (Page *page : pages()) {
+        QString title = page->title();
+        QAction *action = menu->addAction(page->icon(), title.replace(u'&', QStringLiteral("&&")),
+                                          this, [this, page] { setCurrentWidget(page); });
+        action->setCheckable(true);
+        action->setChecked(page == currentPage());
+    }
+    menu->popup(m_all->mapToGlobal(m_all->rect().bottomLeft()));
 }
 
 Page *PageTabs::currentPage() const

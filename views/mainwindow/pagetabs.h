@@ -7,6 +7,8 @@
 
 namespace signalbox {
 
+class IconButton;
+
 /// The tabs in the middle of the window: one page per key. Owned by the main window.
 class PageTabs final : public QTabWidget
 {
@@ -36,10 +38,22 @@ signals:
     void closeRequested(signalbox::Page *page);
     void currentSelectionChanged();
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void tabInserted(int index) override;
+    void tabRemoved(int index) override;
+
 private:
     void add(Page *page);
     void updateTab(Page *page);
     void showTabMenu(const QPoint &position);
+    void offerAll();
+    void showAllMenu();
+    void fitToFont();
+
+    QWidget *m_corner;
+    IconButton *m_all; ///< Lists every page; in sight while the tabs do not fit.
 };
 
 } // namespace signalbox

@@ -103,6 +103,8 @@ ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     auto *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("shortcutSheet.close"));
     close->setAccessibleName(close->text());
+    copy->setAutoDefault(false);
+    close->setDefault(true);
     connect(field, &QLineEdit::textChanged, tree,
             [tree](const QString &text) { filter(tree, text); });
     connect(copy, &QPushButton::clicked, this,

@@ -16,9 +16,10 @@ namespace signalbox {
 
 namespace {
 
-constexpr int mostRuns = 32;
-constexpr int barWidth = 5;
-constexpr int step = 7;
+constexpr int fewestRuns = 10; ///< That always have room.
+constexpr int step = 7;        ///< From one bar to the next, and
+constexpr int widestStep = 16; ///< where there are few.
+constexpr int gap = 2;
 
 } // namespace
 
@@ -29,10 +30,17 @@ Sparkline::Sparkline(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void Sparkline::setExtent(int mostRuns, int height)
+{
+    m_mostRuns = mostRuns;
+    m_height = height;
+    updateGeometry();
+}
+
 void Sparkline::setRuns(std::vector<ActivationSummary> newestFirst)
 {
-    if (static_cast<int>(newestFirst.size()) > mostRuns)
-        newestFirst.resize(mostRuns);
+    if (static_cast<int>(newestFirst.size()) > m_mostRuns)
+        newestFirst.resize(std::size_t(m_mostRuns));
     std::ranges::reverse(newestFirst);
     m_runs = std::move(newestFirst);
     setAccessibleDescription(sentence());
@@ -50,17 +58,24 @@ QString Sparkline::sentence() const
 
 QSize Sparkline::sizeHint() const
 {
-    return {mostRuns * step, 40};
+    return {m_mostRuns * step, m_height};
 }
 
 QSize Sparkline::minimumSizeHint() const
 {
-    return {10 * step, 40};
+    return {fewestRuns * step, m_height};
+}
+
+int Sparkline::stepNow() const
+{
+    const int runs = std::max(1, static_cast<int>(m_runs.size()));
+    return std::clamp(width() / runs, step, widestStep);
 }
 
 QRect Sparkline::barOf(int index) const
 {
-    const int fits = std::max(1, width() / step);
+    const int wide = stepNow();
+    const int fits = std::max(1, width() / wide);
     const int first = std::max(0, static_cast<int>(m_runs.size()) - fits);
     if (index < first)
         return {};
@@ -71,14 +86,14 @@ QRect Sparkline::barOf(int index) const
     const double share =
         std::sqrt(double(m_runs[std::size_t(index)].duration().count()) / double(longest));
     const int tall = 3 + static_cast<int>(share * (height() - 5));
-    return {(index - first) * step, height() - 1 - tall, barWidth, tall};
+    return {(index - first) * wide, height() - 1 - tall, wide - gap, tall};
 }
 
 int Sparkline::runAt(const QPoint &position) const
 {
     for (int i = 0; i < static_cast<int>(m_runs.size()); ++i) {
         const QRect bar = barOf(i);
-        if (!bar.isNull() && position.x() >= bar.left() && position.x() < bar.left() + step)
+        if (!bar.isNull() && position.x() >= bar.left() && position.x() <= bar.right() + gap)
             return i;
     }
     return -1;
@@ -97,7 +112,7 @@ void Sparkline::paintEvent(QPaintEvent *)
         painter.fillRect(bar, color);
         // Failures differ by more than colour: they wear a notch on top.
         if (badge.role == StateRole::Error || badge.role == StateRole::Warning)
-            painter.fillRect(QRect(bar.left(), 0, barWidth, 3), color);
+            painter.fillRect(QRect(bar.left(), 0, bar.width(), 3), color);
     }
 }
 

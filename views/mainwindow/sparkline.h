@@ -8,7 +8,7 @@
 
 namespace signalbox {
 
-/// The last runs of a function as bars: height is the duration, colour and shape the outcome.
+/// The last runs as bars: height is the duration, colour and shape the outcome.
 /// Oldest on the left. A click opens a run.
 class Sparkline final : public QWidget
 {
@@ -16,6 +16,8 @@ class Sparkline final : public QWidget
 public:
     explicit Sparkline(QWidget *parent = nullptr);
 
+    /// How many runs are shown at most, and how high the bars are.
+    void setExtent(int mostRuns, int height);
     /// Newest first, as models have them.
     void setRuns(std::vector<ActivationSummary> newestFirst);
     [[nodiscard]] QSize sizeHint() const override;
@@ -32,8 +34,11 @@ protected:
 private:
     [[nodiscard]] int runAt(const QPoint &position) const; ///< Index, -1 for none.
     [[nodiscard]] QRect barOf(int index) const;
+    [[nodiscard]] int stepNow() const;
     [[nodiscard]] QString sentence() const;
 
+    int m_mostRuns = 32;
+    int m_height = 40;
     std::vector<ActivationSummary> m_runs; ///< Oldest first.
 };
 

@@ -19,7 +19,7 @@ struct Spec
     const char *text;
     const char *icon;
     QKeySequence::StandardKey standard;
-    const char *keys; ///< Further ones, separated by "; ".
+    const char *keys; ///< Before the standard ones, separated by "; ".
     const char *tip;
 };
 
@@ -80,7 +80,7 @@ constexpr Spec specs[] = {
      "Ctrl+K; Ctrl+P",
      QT_TRANSLATE_NOOP("WindowActions", "Finds functions, runtimes, activations and actions")},
     {"zoomIn", QT_TRANSLATE_NOOP("WindowActions", "Zoom &In"), "zoom-in", QKeySequence::ZoomIn,
-     "Ctrl+=", QT_TRANSLATE_NOOP("WindowActions", "Larger text")},
+     "Ctrl++; Ctrl+=", QT_TRANSLATE_NOOP("WindowActions", "Larger text")},
     {"zoomOut", QT_TRANSLATE_NOOP("WindowActions", "Zoom &Out"), "zoom-out", QKeySequence::ZoomOut,
      "", QT_TRANSLATE_NOOP("WindowActions", "Smaller text")},
     {"zoomReset", QT_TRANSLATE_NOOP("WindowActions", "Reset &Zoom"), "", none, "Ctrl+0",
@@ -142,12 +142,13 @@ static_assert(std::size(specs) == static_cast<std::size_t>(WindowVerb::Count));
 
 QList<QKeySequence> keysOf(const Spec &spec)
 {
-    QList<QKeySequence> keys;
-    if (spec.standard != none)
-        keys = QKeySequence::keyBindings(spec.standard);
-    const auto further =
+    // Ours come first, and the first one is shown: Ctrl+W rather than Ctrl+F4.
+    QList<QKeySequence> keys =
         QKeySequence::listFromString(QLatin1String(spec.keys), QKeySequence::PortableText);
-    for (const QKeySequence &key : further) {
+    keys.removeAll(QKeySequence());
+    const auto standard =
+        spec.standard == none ? QList<QKeySequence>() : QKeySequence::keyBindings(spec.standard);
+    for (const QKeySequence &key : standard) {
         if (!key.isEmpty() && !keys.contains(key))
             keys.append(key);
     }

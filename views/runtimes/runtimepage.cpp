@@ -166,7 +166,7 @@ void RuntimePage::showPool()
         {{StateRole::Running, tr("Busy"), pool.busy / whole, formatCount(pool.busy)},
          {StateRole::Success, tr("Warm"), pool.warm / whole, formatCount(pool.warm)},
          {StateRole::Queued, tr("Prewarmed"), pool.prewarmed / whole, formatCount(pool.prewarmed)},
-         {StateRole::Off, tr("Most"), 0,
+         {StateRole::Off, tr("Limit:"), 0,
           maximum > 0 ? formatCount(maximum) : tr("as memory allows")},
          {StateRole::Off, tr("Memory"), 0, formatMiB(pool.memoryMiB)}});
 }
@@ -234,7 +234,7 @@ QString RuntimePage::title() const
 
 QIcon RuntimePage::icon() const
 {
-    return signalbox::icon(QStringLiteral("cpu"));
+    return signalbox::icon(QStringLiteral("box"));
 }
 
 QList<QAction *> RuntimePage::pageActions() const

@@ -77,7 +77,7 @@ void RuntimesPage::createTable()
                                 return std::vector<MeterPart>{{StateRole::Running, {}, share, {}}};
                             },
                             m_table));
-    m_table->setColumnWidths({13, 15, 14, 10, 6, 6, 19, 14, 20});
+    m_table->setColumnWidths({12, 13, 17, 9, 6, 6, 16, 20, 16});
     m_table->hideAtFirst({Column::Updated});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filter);
@@ -127,7 +127,7 @@ void RuntimesPage::createLayout()
 
 QIcon RuntimesPage::icon() const
 {
-    return signalbox::icon(QStringLiteral("cpu"));
+    return signalbox::icon(QStringLiteral("boxes"));
 }
 
 int RuntimesPage::rowOf(const QModelIndex &index) const

@@ -126,7 +126,7 @@ void SandboxPanel::createTable()
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(Column::State, new StateBadgeDelegate(m_table));
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({8, 12, 20, 7, 12, 19, 9, 6, 7});
+    m_table->setColumnWidths({8, 12, 20, 8, 14, 14, 10, 6, 8});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setEmptyState(m_empty);
     m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) {

@@ -34,7 +34,7 @@ public:
     /// Times in UTC instead of the machine's zone.
     [[nodiscard]] bool utc() const;
     void setUtc(bool utc);
-    /// `de`, `en`; empty: the system's. Takes effect at the next start.
+    /// `de`, `en`; empty: the system's. The application builds the window anew.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
     /// What sandboxes may use together; 0: half of the machine's memory. At the next start.

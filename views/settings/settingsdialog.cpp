@@ -36,9 +36,9 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
     size->setRange(80, 200);
     size->setSingleStep(10);
     size->setSuffix(SettingsDialog::tr(" %"));
-    QComboBox *language =
-        form->addChoice(QStringLiteral("language"), SettingsDialog::tr("&Language:"),
-                        SettingsDialog::tr("Takes effect at the next start."));
+    QComboBox *language = form->addChoice(
+        QStringLiteral("language"), SettingsDialog::tr("&Language:"),
+        SettingsDialog::tr("The window is built anew; tabs and unsaved work stay."));
     language->addItem(SettingsDialog::tr("As the system"), QString());
     language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
@@ -149,8 +149,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, WindowActions &actions,
     m_search->setClearButtonEnabled(true);
     m_list->setObjectName(QStringLiteral("settings.pages"));
     m_list->setAccessibleName(tr("Pages of settings"));
-    m_list->setFixedWidth(170);
-    m_list->setIconSize({16, 16});
+    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     addPage(QStringLiteral("look"), tr("Appearance"), QStringLiteral("palette"),
             createLookPage(preferences, this), QStringLiteral("look."));
     addPage(QStringLiteral("keys"), tr("Keys"), QStringLiteral("keyboard"),
@@ -188,7 +187,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, WindowActions &actions,
     column->addLayout(columns);
     column->addLayout(bottom);
     m_list->setCurrentRow(0);
-    resize(780, 560);
+    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 33);
 }
 
 void SettingsDialog::addPage(const QString &id, const QString &title, const QString &iconName,

@@ -32,7 +32,7 @@ void SettingsForm::add(QWidget *control, const QString &id, const QString &label
         m_grid->setRowMinimumHeight(m_row++, 10);
     auto *name = new QLabel(label, this);
     name->setBuddy(control);
-    m_grid->addWidget(name, m_row, 0);
+    m_grid->addWidget(name, m_row, 0, Qt::AlignRight | Qt::AlignVCenter);
     m_grid->addWidget(control, m_row++, 1);
     if (hint.isEmpty())
         return;
@@ -45,7 +45,7 @@ void SettingsForm::add(QWidget *control, const QString &id, const QString &label
 QComboBox *SettingsForm::addChoice(const QString &id, const QString &label, const QString &hint)
 {
     auto *box = new QComboBox(this);
-    box->setMinimumWidth(200);
+    box->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
     add(box, id, label, hint);
     return box;
 }
@@ -53,7 +53,7 @@ QComboBox *SettingsForm::addChoice(const QString &id, const QString &label, cons
 QSpinBox *SettingsForm::addNumber(const QString &id, const QString &label, const QString &hint)
 {
     auto *box = new QSpinBox(this);
-    box->setMinimumWidth(140);
+    box->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     add(box, id, label, hint);
     return box;
 }

@@ -1,0 +1,237 @@
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "models/filewriter.h"
+#include "views/common/desktopappearance.h"
+#include "views/common/shades.h"
+#include "views/common/statecolors.h"
+#include "views/common/theme.h"
+#include "views/editor/codescheme.h"
+#include "views/settings/preferences.h"
+
+using namespace signalbox;
+
+/// Stands in for the desktop's portal on a bus of the test's own.
+class FakePortal final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+public:
+    explicit FakePortal(uint scheme)
+        : m_scheme(scheme)
+    {
+    }
+    bool change(QDBusConnection bus, uint scheme)
+    {
+        m_scheme = scheme;
+        QDBusMessage changed = QDBusMessage::createSignal(
+            QStringLiteral("/org/freedesktop/portal/desktop"),
+            QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"));
+        changed << QStringLiteral("org.freedesktop.appearance") << QStringLiteral("color-scheme")
+                << QVariant::fromValue(QDBusVariant(scheme));
+        return bus.send(changed);
+    }
+
+public slots:
+    QDBusVariant Read(const QString &, const QString &)
+    {
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(m_scheme)));
+    }
+
+private:
+    uint m_scheme;
+};
+
+/// Light and dark: whom the window follows, and that everything can be read in both.
+class TestTheme final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void followsThePortal();
+    void ownChoiceBeatsThePortal();
+    void noPortalIsNoPreference();
+    void textCanBeRead_data();
+    void textCanBeRead();
+    void marksCanBeSeen_data();
+    void marksCanBeSeen();
+
+private:
+    QDBusConnection startBus(const QString &name);
+    std::unique_ptr<QProcess> m_daemon;
+    QString m_address;
+    QTemporaryDir m_folder;
+    FileWriter m_files;
+    std::unique_ptr<Preferences> m_preferences;
+};
+
+void TestTheme::init()
+{
+    m_preferences =
+        std::make_unique<Preferences>(m_folder.filePath(QStringLiteral("signalbox.conf")), m_files);
+    m_preferences->setTheme(ThemeChoice::System);
+}
+
+void TestTheme::cleanup()
+{
+    if (!m_daemon)
+        return;
+    m_daemon->kill();
+    m_daemon->waitForFinished();
+    m_daemon.reset();
+}
+
+QDBusConnection TestTheme::startBus(const QString &name)
+{
+    if (!m_daemon) {
+        m_daemon = std::make_unique<QProcess>();
+        m_daemon->start(QStringLiteral("dbus-daemon"),
+                        {QStringLiteral("--session"), QStringLiteral("--nofork"),
+                         QStringLiteral("--print-address=1")});
+        if (!m_daemon->waitForStarted() || !m_daemon->waitForReadyRead())
+            return QDBusConnection(QString());
+        m_address = QString::fromUtf8(m_daemon->readLine()).trimmed();
+    }
+    return QDBusConnection::connectToBus(m_address, name);
+}
+
+void TestTheme::followsThePortal()
+{
+    QDBusConnection desktop = startBus(QStringLiteral("desktop"));
+    QVERIFY2(desktop.isConnected(), "dbus-daemon could not be started");
+    FakePortal portal(1);
+    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                                   QDBusConnection::ExportAllSlots));
+    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    DesktopAppearance appearance(startBus(QStringLiteral("program")));
+    Theme theme(*m_preferences, &appearance);
+    theme.apply();
+    QTRY_VERIFY(isDark(QApplication::palette()));
+    QVERIFY(portal.change(desktop, 2));
+    QTRY_VERIFY(!isDark(QApplication::palette()));
+    QVERIFY(portal.change(desktop, 1));
+    QTRY_VERIFY(isDark(QApplication::palette()));
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+}
+
+void TestTheme::ownChoiceBeatsThePortal()
+{
+    QDBusConnection desktop = startBus(QStringLiteral("desktop"));
+    QVERIFY(desktop.isConnected());
+    FakePortal portal(1);
+    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                                   QDBusConnection::ExportAllSlots));
+    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    DesktopAppearance appearance(startBus(QStringLiteral("program")));
+    QSignalSpy answered(&appearance, &DesktopAppearance::schemeChanged);
+    Theme theme(*m_preferences, &appearance);
+    m_preferences->setTheme(ThemeChoice::Light);
+    theme.apply();
+    QVERIFY(!answered.isEmpty() || answered.wait());
+    QVERIFY(!isDark(QApplication::palette()));
+    m_preferences->setTheme(ThemeChoice::System);
+    QVERIFY(isDark(QApplication::palette()));
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+}
+
+void TestTheme::noPortalIsNoPreference()
+{
+    const DesktopAppearance appearance{QDBusConnection(QString())};
+    QCOMPARE(appearance.scheme(), DesktopAppearance::Scheme::NoPreference);
+}
+
+namespace {
+
+const std::pair<const char *, QPalette (*)()> palettes[] = {{"light", lightPalette},
+                                                            {"dark", darkPalette}};
+const std::pair<const char *, QPalette::ColorRole> grounds[] = {
+    {"base", QPalette::Base},
+    {"alternate row", QPalette::AlternateBase},
+    {"window", QPalette::Window}};
+const std::pair<const char *, StateRole> states[] = {
+    {"success", StateRole::Success}, {"running", StateRole::Running}, {"queued", StateRole::Queued},
+    {"warning", StateRole::Warning}, {"error", StateRole::Error},     {"cold", StateRole::Cold}};
+
+} // namespace
+
+void TestTheme::textCanBeRead_data()
+{
+    QTest::addColumn<QColor>("ink");
+    QTest::addColumn<QColor>("ground");
+    const auto row = [](const QByteArray &name, const QColor &ink, const QColor &ground) {
+        QTest::newRow(name.constData()) << ink << ground;
+    };
+    for (const auto &[theme, make] : palettes) {
+        const QPalette palette = make();
+        const QByteArray in = QByteArray(theme) + ": ";
+        for (const auto &[ground, role] : grounds) {
+            const QColor below = palette.color(role);
+            const QByteArray on = QByteArray(" on ") + ground;
+            for (const auto &[name, state] : states)
+                row(in + name + on, stateColor(state, palette), below);
+            row(in + "text" + on, palette.color(QPalette::Text), below);
+            row(in + "quiet text" + on, quietText(palette), below);
+            row(in + "links" + on, palette.color(QPalette::Link), below);
+        }
+        row(in + "buttons", palette.color(QPalette::ButtonText), palette.color(QPalette::Button));
+        row(in + "selection", palette.color(QPalette::HighlightedText),
+            palette.color(QPalette::Highlight));
+        row(in + "tool tips", palette.color(QPalette::ToolTipText),
+            palette.color(QPalette::ToolTipBase));
+        row(in + "default button", Qt::white, accentFill(palette));
+        const CodeScheme scheme = CodeScheme::of(palette);
+        row(in + "line numbers", scheme.marginText, scheme.margin);
+        for (int token = 0; token <= int(TokenClass::Problem); ++token) {
+            const QColor ink = tokenColor(static_cast<TokenClass>(token), palette);
+            const QByteArray name = in + "code " + QByteArray::number(token);
+            row(name + " on paper", ink, scheme.paper);
+            row(name + " on the current line", ink, scheme.currentLine);
+        }
+    }
+}
+
+void TestTheme::textCanBeRead()
+{
+    QFETCH(const QColor, ink);
+    QFETCH(const QColor, ground);
+    const double found = contrast(ink, ground);
+    QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1 on %2 is %3 : 1")
+                                          .arg(ink.name(), ground.name())
+                                          .arg(found, 0, 'f', 2)));
+}
+
+void TestTheme::marksCanBeSeen_data()
+{
+    QTest::addColumn<QColor>("ink");
+    QTest::addColumn<QColor>("ground");
+    for (const auto &[theme, make] : palettes) {
+        const QPalette palette = make();
+        const QByteArray in = QByteArray(theme) + ": ";
+        const QColor base = palette.color(QPalette::Base);
+        QTest::newRow((in + "off").constData()) << stateColor(StateRole::Off, palette) << base;
+        QTest::newRow((in + "edges of fields").constData()) << edgeColor(palette) << base;
+        QTest::newRow((in + "focus").constData()) << accent(palette) << base;
+    }
+}
+
+void TestTheme::marksCanBeSeen()
+{
+    QFETCH(const QColor, ink);
+    QFETCH(const QColor, ground);
+    const double found = contrast(ink, ground);
+    QVERIFY2(found >= 3.0, qPrintable(QStringLiteral("%1 on %2 is %3 : 1")
+                                          .arg(ink.name(), ground.name())
+                                          .arg(found, 0, 'f', 2)));
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
