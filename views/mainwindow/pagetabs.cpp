@@ -13,6 +13,8 @@
 
 namespace signalbox {
 
+namespace {
+
 /// What stands at the end of the tabs, on the line that goes on below them.
 class TabCorner final : public QWidget
 {
@@ -26,6 +28,8 @@ protected:
         painter.fillRect(QRect(0, height() - 1, width(), 1), dividerColor(palette()));
     }
 };
+
+} // namespace
 
 PageTabs::PageTabs(QWidget *parent)
     : QTabWidget(parent)
