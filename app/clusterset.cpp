@@ -47,17 +47,15 @@ std::vector<ClusterChoice> ClusterSet::choices() const
 
 void ClusterSet::choose(const QString &id)
 {
-    if (id == m_cluster.id()) {
-        emit chosen(*m_local);
-        return;
-    }
+    if (id == m_cluster.id())
+        return show(*m_local);
     const Connection *connection = m_connections.find(id);
     if (!connection)
         return;
     for (Remote &remote : m_remotes) {
         if (remote.connection == *connection) {
-            emit chosen(*remote.workspace);
-            return;
+            remote.cluster->open();
+            return show(*remote.workspace);
         }
     }
     whenFinished(m_credentials.read(id), this,
@@ -68,6 +66,16 @@ void ClusterSet::choose(const QString &id)
                          emit failed(tr("There is no key for %1. Enter it on the Clusters page.")
                                          .arg(connection.name));
                  });
+}
+
+/// A remote cluster that nobody looks at is not asked; what is known of it stays, dated.
+void ClusterSet::show(Workspace &workspace)
+{
+    emit chosen(workspace);
+    for (Remote &remote : m_remotes) {
+        if (remote.workspace.get() != &workspace)
+            remote.cluster->close();
+    }
 }
 
 /// What was made with former settings or a former key asks no more; pages may still show it.
@@ -93,7 +101,7 @@ void ClusterSet::open(const Connection &connection, const QString &key)
     remote.workspace = std::make_unique<Workspace>(*remote.cluster);
     m_remotes.push_back(std::move(remote));
     m_remotes.back().cluster->open();
-    emit chosen(*m_remotes.back().workspace);
+    show(*m_remotes.back().workspace);
 }
 
 } // namespace signalbox

@@ -41,6 +41,7 @@ private:
     };
 
     void open(const Connection &connection, const QString &key);
+    void show(Workspace &workspace);
     void retire(const QString &id);
 
     Cluster &m_cluster;

@@ -22,7 +22,7 @@ packages=(
     libspdlog-dev libfmt-dev libarchive-dev libseccomp-dev zlib1g-dev libpcre2-dev
     libhowardhinnant-date-dev tzdata
     # window
-    qt6-base-dev qt6-base-dev-tools qt6-svg-dev
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libsecret-1-0 libqscintilla2-qt6-dev libgl-dev libgraphviz-dev
     qt6-wayland shared-mime-info
@@ -36,7 +36,7 @@ packages=(
 test_packages=(
     libgtest-dev libgmock-dev
     # the window under a real X server with a window manager
-    xvfb xauth openbox xdotool x11-utils imagemagick
+    xvfb xauth openbox xdotool xclip x11-utils imagemagick
     # desktop files, metainfo, packages
     desktop-file-utils appstream man-db file dpkg-dev lintian
     # keychain on a private bus

@@ -105,6 +105,8 @@ public:
     virtual QFuture<Result<>> deleteRuntime(const QString &kind) = 0;
     virtual QFuture<Result<>> pin(const QualifiedName &function, bool pinned) = 0;
     virtual QFuture<Result<>> drain(const QString &kind) = 0;
+    /// Ends one sandbox now; a run in it is closed as a system error.
+    virtual QFuture<Result<>> endSandbox(SandboxId sandbox) = 0;
 
     // --- running
     virtual QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,

@@ -43,6 +43,12 @@ void Credentials::setNotice(const QString &notice)
     emit noticeChanged();
 }
 
+std::optional<Credentials::Keeping> Credentials::keeping(const QString &connection) const
+{
+    const auto known = m_keeping.find(connection);
+    return known == m_keeping.end() ? std::nullopt : std::optional(known->second);
+}
+
 QFuture<Result<Credentials::Keeping>> Credentials::store(const QString &connection,
                                                          const QString &key)
 {
@@ -55,11 +61,11 @@ QFuture<Result<Credentials::Keeping>> Credentials::store(const QString &connecti
     return startJob<Result<Keeping>>(
         job, [this, connection](const QKeychain::Job &done) -> Result<Keeping> {
             if (done.error() == QKeychain::NoError) {
-                m_sessionOnly.erase(connection);
+                m_keeping[connection] = Keeping::Keychain;
                 setNotice({});
                 return Keeping::Keychain;
             }
-            m_sessionOnly.insert(connection);
+            m_keeping[connection] = Keeping::Session;
             setNotice(
                 tr("The key is kept for this session only: the keychain did not take it (%1).")
                     .arg(done.errorString()));
@@ -77,6 +83,7 @@ QFuture<Result<QString>> Credentials::read(const QString &connection)
         job, [this, connection](const QKeychain::ReadPasswordJob &done) -> Result<QString> {
             if (done.error() == QKeychain::NoError) {
                 m_session[connection] = done.textData();
+                m_keeping[connection] = Keeping::Keychain;
                 return done.textData();
             }
             if (done.error() == QKeychain::EntryNotFound)
@@ -91,7 +98,8 @@ QFuture<Result<QString>> Credentials::read(const QString &connection)
 QFuture<Result<>> Credentials::remove(const QString &connection)
 {
     m_session.erase(connection);
-    if (m_sessionOnly.erase(connection) > 0)
+    const auto kept = m_keeping.extract(connection);
+    if (!kept.empty() && kept.mapped() == Keeping::Session)
         return ready<void>({});
     auto *job = new QKeychain::DeletePasswordJob(service, this);
     job->setKey(connection);

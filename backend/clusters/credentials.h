@@ -1,7 +1,7 @@
 #pragma once
 
 #include <map>
-#include <set>
+#include <optional>
 
 #include <QFuture>
 #include <QObject>
@@ -33,6 +33,8 @@ public:
     QFuture<Result<QString>> read(const QString &connection);
     QFuture<Result<>> remove(const QString &connection);
 
+    /// Where the key of @p connection is; empty until it has been read or stored in this session.
+    [[nodiscard]] std::optional<Keeping> keeping(const QString &connection) const;
     /// Translated: why keys are kept for this session only; empty while the keychain serves.
     [[nodiscard]] QString notice() const { return m_notice; }
 
@@ -45,7 +47,7 @@ private:
     void setNotice(const QString &notice);
 
     std::map<QString, QString> m_session; ///< Every key this session knows.
-    std::set<QString> m_sessionOnly;      ///< Connections whose key the keychain did not take.
+    std::map<QString, Keeping> m_keeping; ///< Of the keys in m_session, once that is known.
     QString m_notice;
 };
 

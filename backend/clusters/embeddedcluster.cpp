@@ -259,6 +259,14 @@ QFuture<Result<>> EmbeddedCluster::drain(const QString &kind)
     });
 }
 
+QFuture<Result<>> EmbeddedCluster::endSandbox(SandboxId sandbox)
+{
+    return call<void>(
+        [sandbox](ControlPlane &plane, const Identity &caller, const Answer<void> &answer) {
+            answer(plane.destroySandbox(caller, sandbox));
+        });
+}
+
 QFuture<Result<RunTicket>> EmbeddedCluster::invoke(const QualifiedName &function,
                                                    const QString &version, Blob payload)
 {

@@ -49,6 +49,7 @@ public:
     QFuture<Result<>> deleteRuntime(const QString &kind) override;
     QFuture<Result<>> pin(const QualifiedName &function, bool pinned) override;
     QFuture<Result<>> drain(const QString &kind) override;
+    QFuture<Result<>> endSandbox(SandboxId sandbox) override;
     QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                       Blob payload) override;
     QFuture<Result<>> cancel(const ActivationId &id) override;

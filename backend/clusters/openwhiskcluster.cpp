@@ -27,10 +27,15 @@ OpenWhiskCluster::OpenWhiskCluster(Connection connection, const QString &key, Pa
     , m_connection(std::move(connection))
     , m_pace(pace)
     , m_client(m_connection.url, key, {.timeout = pace.timeout})
+    , m_feed(m_connection.url, key, pace.timeout, m_workers)
 {
     m_workers.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &OpenWhiskCluster::poll);
+    connect(&m_feed, &ChangeSocket::changed, this, &OpenWhiskCluster::takePushed);
+    connect(&m_feed, &ChangeSocket::lost, this, &OpenWhiskCluster::stopListening);
+    connect(&m_feed, &ChangeSocket::answered, this,
+            [this] { m_state.lastAnswer = QDateTime::currentDateTime(); });
 }
 
 QString OpenWhiskCluster::ns() const
@@ -55,8 +60,13 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
         if (m_connection.access == Access::ReadOnly)
             return tr("This connection is read-only. Change that in its settings.");
         break;
-    case Capability::LiveLogs: return tr("Over HTTP, log lines arrive when a run has ended.");
-    case Capability::Push: return tr("Changes are asked for every few seconds.");
+    case Capability::LiveLogs:
+        return m_pushing ? QString() : tr("Over HTTP, log lines arrive when a run has ended.");
+    case Capability::Push:
+        return m_pushing    ? QString()
+               : m_extended ? tr("Its change feed cannot be reached, so changes are asked for "
+                                 "every few seconds.")
+                            : tr("Changes are asked for every few seconds.");
     case Capability::Versions:
     case Capability::PoolState:
     case Capability::Decisions:
@@ -98,6 +108,8 @@ void OpenWhiskCluster::open()
     m_delivered = false;
     m_view = {};
     m_polls = 0;
+    m_pollsToListen = 0;
+    m_listenFailures = 0;
     setState(ConnectionState::Kind::Connecting, {});
     poll();
 }
@@ -106,8 +118,10 @@ void OpenWhiskCluster::close()
 {
     m_open = false;
     m_polling = false;
+    m_pushing = false;
     ++m_generation;
     m_timer.stop();
+    m_feed.close();
 }
 
 void OpenWhiskCluster::refresh()
@@ -159,6 +173,7 @@ void OpenWhiskCluster::identify()
                 [this, ns](const openwhisk::ServerInfo &info) {
                     m_ns =
                         m_connection.ns == QLatin1String("_") ? ns : m_connection.ns.toStdString();
+                    m_ownNamespace = m_ns == ns;
                     m_description = info.description;
                     m_limits = info.limits;
                     m_view.takeRuntimes(info.runtimes, m_pending);
@@ -256,9 +271,11 @@ void OpenWhiskCluster::endPoll()
     m_delivered = true;
     deliver(std::exchange(m_pending, {}));
     if (m_again)
-        poll();
-    else
-        m_timer.start(m_pace.poll);
+        return poll();
+    if (m_pushing)
+        return;
+    m_timer.start(m_pace.poll);
+    listen();
 }
 
 void OpenWhiskCluster::failPoll(const Error &error)
@@ -275,6 +292,45 @@ void OpenWhiskCluster::failPoll(const Error &error)
              QString::fromStdString(error.message));
     const auto wait = m_pace.poll * (1 << std::min(m_failures, 16));
     m_timer.start(std::min(wait, m_pace.longest));
+}
+
+// --- being told -------------------------------------------------------------------------------
+
+/// Polling goes on until the first message: what lies between may let no WebSocket through.
+void OpenWhiskCluster::listen()
+{
+    if (!m_extended || !m_ownNamespace || m_feed.isOpen() || m_pollsToListen-- > 0)
+        return;
+    m_feed.open();
+}
+
+void OpenWhiskCluster::takePushed(const ChangeSet &changes)
+{
+    if (!std::exchange(m_pushing, true)) {
+        // The feed begins with a snapshot; a poll under way is older than that.
+        m_timer.stop();
+        m_polling = false;
+        ++m_generation;
+        m_listenFailures = 0;
+        emit capabilitiesChanged();
+    }
+    m_state.lastAnswer = QDateTime::currentDateTime();
+    setState(ConnectionState::Kind::Online, {});
+    ChangeSet news;
+    m_view.take(changes, news);
+    deliver(std::move(news));
+    finishPushed(changes.activations);
+}
+
+void OpenWhiskCluster::stopListening()
+{
+    constexpr int mostDoublings = 5;
+    m_pollsToListen = 1 << std::min(m_listenFailures++, mostDoublings);
+    if (!std::exchange(m_pushing, false))
+        return;
+    emit capabilitiesChanged();
+    m_polls = 0; // What was missed in functions too.
+    poll();      // Tells what is the matter, or goes on without the feed.
 }
 
 void OpenWhiskCluster::setState(ConnectionState::Kind kind, const QString &reason)

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include "clusters/changesocket.h"
 #include "clusters/cluster.h"
 #include "clusters/connection.h"
 #include "clusters/remoteview.h"
@@ -16,8 +17,9 @@ namespace signalbox {
 
 /// Any server with OpenWhisk's API, over HTTP. Lists are polled and compared; a run is followed by
 /// asking for its record. Where the server is a Signalbox (it answers below `/signalbox/v1`) versions,
-/// runtimes, decisions, inputs and cancelling work too. A server that does not answer is asked ever
-/// more seldom, and what is known stays, dated. GUI thread; JSON is read on a worker.
+/// runtimes, decisions, inputs and cancelling work too, and it pushes its changes; where the way to
+/// it lets no WebSocket through, polling goes on. A server that does not answer is asked ever more
+/// seldom, and what is known stays, dated. GUI thread; JSON is read on a worker.
 class OpenWhiskCluster final : public Cluster
 {
     Q_OBJECT
@@ -62,6 +64,7 @@ public:
     QFuture<Result<>> deleteRuntime(const QString &kind) override;
     QFuture<Result<>> pin(const QualifiedName &function, bool pinned) override;
     QFuture<Result<>> drain(const QString &kind) override;
+    QFuture<Result<>> endSandbox(SandboxId sandbox) override;
     QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                       Blob payload) override;
     QFuture<Result<>> cancel(const ActivationId &id) override;
@@ -105,6 +108,11 @@ private:
     void setState(ConnectionState::Kind kind, const QString &reason);
     void deliver(ChangeSet changes);
 
+    // --- being told
+    void listen();
+    void takePushed(const ChangeSet &changes);
+    void stopListening();
+
     // --- requests
     [[nodiscard]] QByteArray namespacePath() const;
     [[nodiscard]] QByteArray actionPath(const QualifiedName &name) const;
@@ -120,11 +128,13 @@ private:
     void follow(const FollowedPtr &run);
     void lookAt(const FollowedPtr &run, const Result<ActivationPtr> &found);
     void finish(const FollowedPtr &run, Result<ActivationPtr> result);
+    void finishPushed(const std::vector<ActivationSummary> &activations);
 
     Connection m_connection;
     Pace m_pace;
     QThreadPool m_workers; ///< Reads JSON. Outlives the client, whose last answers go there.
     RestClient m_client;
+    ChangeSocket m_feed;
     QTimer m_timer; ///< To the next poll.
     RemoteView m_view;
     ChangeSet m_pending; ///< Gathered in the poll under way.
@@ -133,7 +143,12 @@ private:
     std::string m_ns; ///< Empty until the server has named it.
     std::string m_description;
     std::map<ActivationId, Blob> m_inputs; ///< Of runs of this window; OpenWhisk keeps none.
-    bool m_extended = false;               ///< The server is a Signalbox.
+    std::map<ActivationId, FollowedPtr> m_following;
+    bool m_extended = false;    ///< The server is a Signalbox.
+    bool m_ownNamespace = true; ///< The one of the key, whose changes are pushed.
+    bool m_pushing = false;     ///< Changes come by themselves; nothing is polled.
+    int m_pollsToListen = 0;    ///< Polls until the feed is tried again.
+    int m_listenFailures = 0;   ///< In a row.
     bool m_open = false;
     bool m_delivered = false; ///< The full batch has been sent.
     bool m_polling = false;

@@ -86,7 +86,8 @@ QFuture<Result<FunctionPtr>> OpenWhiskCluster::function(const QualifiedName &nam
 QFuture<Result<FunctionPtr>> OpenWhiskCluster::afterWrite(QFuture<Result<FunctionPtr>> written)
 {
     return mapped(written, this, [this](const Result<FunctionPtr> &function) {
-        if (function) {
+        // A feed tells more than this answer, which names no size of the code.
+        if (function && !m_pushing) {
             ChangeSet changes;
             m_view.takeFunction(summarise(**function), changes);
             deliver(std::move(changes));
@@ -213,6 +214,16 @@ QFuture<Result<>> OpenWhiskCluster::drain(const QString &kind)
             return ready<void>(fail(*refused));
     }
     return tell({.verb = Verb::Post, .path = "/signalbox/v1/runtimes/" + encoded(kind) + "/drain"});
+}
+
+QFuture<Result<>> OpenWhiskCluster::endSandbox(SandboxId sandbox)
+{
+    for (const auto needed : {Capability::PoolState, Capability::EditRuntimes}) {
+        if (auto refused = refusal(needed))
+            return ready<void>(fail(*refused));
+    }
+    return thenRefresh(tell(
+        {.verb = Verb::Delete, .path = "/signalbox/v1/sandboxes/" + QByteArray::number(sandbox)}));
 }
 
 // --- runs -------------------------------------------------------------------------------------

@@ -28,11 +28,20 @@ RunTicket OpenWhiskCluster::startFollowing(const QualifiedName &function, const 
         known ? known->limits : Limits{.timeout = m_limits.maxTimeout, .instances = {}};
     auto run = std::make_shared<Followed>();
     run->id = id;
-    run->wait = m_pace.follow;
+    const auto *seen = m_view.activation(id);
+    // A server that pushes may have told of the end before it answered this request; otherwise it
+    // will, and asking is only for the case that its feed breaks off.
+    const bool over = seen && seen->state == ActivationState::Finished;
+    run->wait = m_pushing && !over ? longestWait : m_pace.follow;
     run->patience = patienceFor(limits);
     run->since.start();
     run->promise.start();
 
+    m_following[id] = run;
+    follow(run);
+    RunTicket ticket{.id = id, .finished = run->promise.future()};
+    if (seen)
+        return ticket;
     // OpenWhisk tells nothing of a run before it has ended; what is known is shown.
     ActivationSummary summary{.id = id, .ns = m_ns, .function = function, .limits = limits};
     summary.cause.kind = Cause::Kind::Window;
@@ -45,21 +54,41 @@ RunTicket OpenWhiskCluster::startFollowing(const QualifiedName &function, const 
     ChangeSet changes;
     m_view.takeActivations({summary}, changes);
     deliver(std::move(changes));
-    follow(run);
-    return {.id = id, .finished = run->promise.future()};
+    return ticket;
 }
 
 void OpenWhiskCluster::follow(const FollowedPtr &run)
 {
     QTimer::singleShot(run->wait, this, [this, run] {
+        if (!m_following.contains(run->id))
+            return;
         whenFinished(activation(run->id), this,
                      [this, run](const Result<ActivationPtr> &found) { lookAt(run, found); });
     });
     run->wait = std::min(run->wait * 3 / 2, longestWait);
 }
 
+/// The feed says that a run has ended before anybody has asked.
+void OpenWhiskCluster::finishPushed(const std::vector<ActivationSummary> &activations)
+{
+    for (const ActivationSummary &row : activations) {
+        if (row.state != ActivationState::Finished)
+            continue;
+        const auto followed = m_following.find(row.id);
+        if (followed == m_following.end())
+            continue;
+        whenFinished(activation(row.id), this,
+                     [this, run = followed->second](const Result<ActivationPtr> &found) {
+                         if (found && (*found)->state == ActivationState::Finished)
+                             finish(run, found);
+                     });
+    }
+}
+
 void OpenWhiskCluster::lookAt(const FollowedPtr &run, const Result<ActivationPtr> &found)
 {
+    if (!m_following.contains(run->id))
+        return;
     if (found && (*found)->state == ActivationState::Finished)
         return finish(run, found);
     // Not there yet, or the server does not answer just now.
@@ -84,6 +113,9 @@ void OpenWhiskCluster::lookAt(const FollowedPtr &run, const Result<ActivationPtr
 
 void OpenWhiskCluster::finish(const FollowedPtr &run, Result<ActivationPtr> result)
 {
+    // Asked for by the feed and by the clock, it may be answered twice.
+    if (m_following.erase(run->id) == 0)
+        return;
     ChangeSet changes;
     if (result)
         m_view.takeActivations({summarise(**result)}, changes);

@@ -28,6 +28,16 @@ void compare(std::map<Key, Row> &known, const std::vector<Row> &all, KeyOf keyOf
     known = std::move(next);
 }
 
+template <class Key, class Row>
+void update(std::map<Key, Row> &known, const std::vector<Row> &rows,
+            const std::vector<Key> &removed, Key Row::*key)
+{
+    for (const auto &row : rows)
+        known.insert_or_assign(row.*key, row);
+    for (const auto &gone : removed)
+        known.erase(gone);
+}
+
 } // namespace
 
 void RemoteView::takeFunctions(const std::vector<FunctionSummary> &all, ChangeSet &changes)
@@ -90,6 +100,30 @@ void RemoteView::removeActivation(const ActivationId &id, ChangeSet &changes)
         return;
     std::erase(m_order, id);
     changes.removedActivations.push_back(id);
+}
+
+void RemoteView::take(const ChangeSet &told, ChangeSet &changes)
+{
+    if (told.full) {
+        takeFunctions(told.functions, changes);
+        takeRuntimes(told.runtimes, changes);
+        takeSandboxes(told.sandboxes, changes);
+    } else {
+        update(m_functions, told.functions, told.removedFunctions, &FunctionSummary::name);
+        update(m_runtimes, told.runtimes, told.removedRuntimes, &Runtime::kind);
+        update(m_sandboxes, told.sandboxes, told.removedSandboxes, &SandboxView::id);
+        changes.functions = told.functions;
+        changes.removedFunctions = told.removedFunctions;
+        changes.runtimes = told.runtimes;
+        changes.removedRuntimes = told.removedRuntimes;
+        changes.sandboxes = told.sandboxes;
+        changes.removedSandboxes = told.removedSandboxes;
+    }
+    takeActivations(told.activations, changes);
+    for (const auto &id : told.removedActivations)
+        removeActivation(id, changes);
+    changes.lines = told.lines;
+    changes.status = told.status;
 }
 
 void RemoteView::forgetOldest()

@@ -23,6 +23,9 @@ public:
     /// Returns how many of @p some were not known.
     std::size_t takeActivations(const std::vector<ActivationSummary> &some, ChangeSet &changes);
     void removeActivation(const ActivationId &id, ChangeSet &changes);
+    /// What the server itself says has changed. A snapshot is compared with what is known, so that
+    /// only differences are passed on.
+    void take(const ChangeSet &told, ChangeSet &changes);
 
     /// Start of the newest finished activation; the epoch when there is none.
     [[nodiscard]] Timestamp newestStart() const { return m_newestStart; }

@@ -68,6 +68,8 @@ void TestCredentials::keepsAKeyForTheSessionWithoutAKeychain()
     QVERIFY(stored);
     QCOMPARE(*stored, Credentials::Keeping::Session);
     QVERIFY(credentials.notice().contains(QStringLiteral("this session only")));
+    QCOMPARE(credentials.keeping(connection), std::optional(Credentials::Keeping::Session));
+    QVERIFY(!credentials.keeping(QStringLiteral("another")));
     QCOMPARE(*waitFor(credentials.read(connection)), secret);
     Credentials afterRestart;
     QCOMPARE(waitFor(afterRestart.read(connection)).error().code, ErrorCode::NotFound);
@@ -122,6 +124,7 @@ void TestCredentials::readsItAfterARestart()
     const auto read = waitFor(credentials.read(connection));
     QVERIFY(read);
     QCOMPARE(*read, secret);
+    QCOMPARE(credentials.keeping(connection), std::optional(Credentials::Keeping::Keychain));
 }
 
 void TestCredentials::removesItFromTheKeychain()

@@ -520,8 +520,16 @@ void TestOpenWhiskCluster::usesTheExtensionsOfASignalbox()
     QTRY_COMPARE(cluster.connection().kind, Kind::Online);
     QVERIFY(cluster.can(Capability::Versions));
     QVERIFY(cluster.can(Capability::Cancel));
-    QVERIFY(!cluster.can(Capability::Push));
     QVERIFY(watch.batches.front().status);
+    // This server has no change feed: it is asked on and on, and for its feed ever more seldom.
+    const auto asked = [&server](const QByteArray &line) {
+        return std::ranges::count(server.requests, line, &Request::line);
+    };
+    QTRY_VERIFY(asked("GET /signalbox/v1/status") >= 10);
+    QVERIFY(asked("GET /signalbox/v1/changes") >= 2);
+    QVERIFY(asked("GET /signalbox/v1/changes") <= 5);
+    QVERIFY(!cluster.can(Capability::Push));
+    QCOMPARE(cluster.connection().kind, Kind::Online);
     const auto versions = waitFor(cluster.versions(named("hello")));
     QVERIFY2(versions, versions ? "" : versions.error().message.c_str());
     QCOMPARE(versions->size(), std::size_t(2));

@@ -105,6 +105,14 @@ struct Seen
                 activations.insert_or_assign(a.id, a);
             for (const auto &r : changes.runtimes)
                 runtimes.insert_or_assign(r.kind, r);
+            for (const auto &s : changes.sandboxes)
+                sandboxes.insert_or_assign(s.id, s);
+            for (const auto &id : changes.removedSandboxes)
+                sandboxes.erase(id);
+            for (const auto &some : changes.lines) {
+                for (const auto &line : some.lines)
+                    lines.append(QString::fromStdString(line.text));
+            }
         });
     }
     [[nodiscard]] std::string python() const
@@ -115,7 +123,18 @@ struct Seen
         }
         return {};
     }
+    /// 0: none.
+    [[nodiscard]] SandboxId sandboxOf(const std::string &function) const
+    {
+        for (const auto &[id, sandbox] : sandboxes) {
+            if (sandbox.function == function)
+                return id;
+        }
+        return 0;
+    }
     int batches = 0;
+    QStringList lines;
+    std::map<SandboxId, SandboxView> sandboxes;
     std::map<QualifiedName, FunctionSummary> functions;
     std::map<ActivationId, ActivationSummary> activations;
     std::map<std::string, Runtime> runtimes;
@@ -135,6 +154,9 @@ private slots:
     void usesTheExtensionsWhereTheyAre();
     void seesRunsOfOthers();
     void survivesAServerThatHangs();
+    void isToldWhatChanges();
+    void asksAgainWhenTheFeedBreaksOff();
+    void endsOneSandbox();
 };
 
 void TestSignalboxd::passesTheConnectionTest()
@@ -290,6 +312,82 @@ void TestSignalboxd::survivesAServerThatHangs()
     QVERIFY(cluster.connection().reason.contains(QStringLiteral("no answer")));
     daemon.thaw();
     QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+}
+
+/// So seldom that what a test sees in time was pushed.
+OpenWhiskCluster::Pace hardlyEverAsking()
+{
+    return {.poll = 1h, .longest = 1h, .timeout = 5s, .follow = 10ms, .functionsEvery = 1};
+}
+
+void TestSignalboxd::isToldWhatChanges()
+{
+    Daemon daemon({});
+    const QUrl url = daemon.url();
+    OpenWhiskCluster watching(to(url), key, hardlyEverAsking());
+    const Seen seen(watching);
+    watching.open();
+    QTRY_VERIFY(watching.can(Capability::Push));
+    QVERIFY(watching.can(Capability::LiveLogs));
+    OpenWhiskCluster other(to(url), key, quick());
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = seen.python(),
+                           .code = Blob("import time\ndef main(args):\n    print('begun')\n"
+                                        "    time.sleep(60)\n    return {}\n"),
+                           .main = {}};
+    QVERIFY(waitFor(other.putFunction(named("slow"), update, true)));
+    QTRY_VERIFY(seen.functions.contains(named("slow")));
+
+    const auto ticket = waitFor(watching.invoke(named("slow"), {}, Blob()));
+    QVERIFY(ticket);
+    QTRY_VERIFY(seen.lines.contains(QStringLiteral("begun")));
+    QCOMPARE(seen.activations.at(ticket->id).state, ActivationState::Running);
+    // Ended by somebody else, and known here without a question.
+    QVERIFY(waitFor(watching.cancel(ticket->id)));
+    const auto record = waitFor(ticket->finished);
+    QVERIFY2(record, record ? "" : why(record.error()));
+    QVERIFY((*record)->cancelled);
+    QTRY_COMPARE(seen.activations.at(ticket->id).state, ActivationState::Finished);
+    QVERIFY(waitFor(other.deleteFunction(named("slow"))));
+    QTRY_VERIFY(!seen.functions.contains(named("slow")));
+}
+
+void TestSignalboxd::asksAgainWhenTheFeedBreaksOff()
+{
+    Daemon daemon({});
+    auto pace = quick();
+    pace.timeout = 300ms;
+    OpenWhiskCluster cluster(to(daemon.url()), key, pace);
+    cluster.open();
+    QTRY_VERIFY(cluster.can(Capability::Push));
+    daemon.freeze();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Stale);
+    QVERIFY(!cluster.can(Capability::Push));
+    QVERIFY(!cluster.whyNot(Capability::Push).isEmpty());
+    daemon.thaw();
+    QTRY_VERIFY(cluster.can(Capability::Push));
+    QCOMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+}
+
+void TestSignalboxd::endsOneSandbox()
+{
+    Daemon daemon({});
+    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_COMPARE(cluster.connection().kind, ConnectionState::Kind::Online);
+    QVERIFY(cluster.can(Capability::PoolState));
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
+    QVERIFY(waitFor(cluster.putFunction(named("hello"), update, true)));
+    const auto ticket = waitFor(cluster.invoke(named("hello"), {}, Blob(R"({"name":"Ada"})")));
+    QVERIFY(ticket && waitFor(ticket->finished));
+    const auto ofHello = [&seen] { return seen.sandboxOf("/guest/hello"); };
+    QTRY_VERIFY(ofHello() != 0);
+    const SandboxId sandbox = ofHello();
+    QVERIFY(waitFor(cluster.endSandbox(sandbox)));
+    QTRY_VERIFY(!seen.sandboxes.contains(sandbox));
+    QCOMPARE(waitFor(cluster.endSandbox(sandbox)).error().code, ErrorCode::NotFound);
 }
 
 QTEST_GUILESS_MAIN(TestSignalboxd)

@@ -194,6 +194,13 @@ QFuture<Result<>> FakeCluster::drain(const QString &kind)
     return answer<void>({});
 }
 
+QFuture<Result<>> FakeCluster::endSandbox(SandboxId sandbox)
+{
+    if (auto error = note(QStringLiteral("end sandbox %1").arg(sandbox)))
+        return answer<void>(fail(*error));
+    return answer<void>({});
+}
+
 QFuture<Result<RunTicket>> FakeCluster::invoke(const QualifiedName &function,
                                                const QString &version, Blob payload)
 {

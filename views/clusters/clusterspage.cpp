@@ -72,11 +72,11 @@ void ClustersPage::createActions()
         action->setObjectName(QLatin1String(name));
         return action;
     };
-    m_add = make("addConnection", "plus", tr("Add Connection…"));
-    m_open = make("openCluster", "plug", tr("Show This Cluster"));
-    m_edit = make("editConnection", "square-pen", tr("Edit…"));
-    m_test = make("testConnection", "plug-zap", tr("Test Connection"));
-    m_remove = make("removeConnection", "trash-2", tr("Remove…"));
+    m_add = make("addConnection", "plus", tr("&Add Connection…"));
+    m_open = make("openCluster", "plug", tr("&Show This Cluster"));
+    m_edit = make("editConnection", "square-pen", tr("E&dit…"));
+    m_test = make("testConnection", "plug-zap", tr("&Test Connection"));
+    m_remove = make("removeConnection", "trash-2", tr("Re&move…"));
     connect(m_add, &QAction::triggered, this,
             [this] { openDialog(ConnectionDialog::Use::Add, newConnection(), {}); });
     connect(m_open, &QAction::triggered, this,
@@ -98,6 +98,7 @@ void ClustersPage::createLayout()
     top->addWidget(m_notice);
 
     m_list->setObjectName(QStringLiteral("clusterList"));
+    setFocusProxy(m_list);
     m_list->setAccessibleName(title());
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -260,6 +261,16 @@ void ClustersPage::offerFound()
     });
 }
 
+void ClustersPage::select(const QString &id)
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(Qt::UserRole).toString() == id)
+            m_list->setCurrentRow(row);
+    }
+    // Where its key is may have changed without its row.
+    showSelected();
+}
+
 QString ClustersPage::selectedId() const
 {
     const QListWidgetItem *item = m_list->currentItem();
@@ -306,16 +317,33 @@ void ClustersPage::showFacts(const Connection *connection)
         m_facts->setFact(tr("Changes"), connection->access == Access::ReadOnly
                                             ? tr("Not allowed: read-only")
                                             : tr("Allowed"));
-        m_facts->setFact(tr("Key"), keepingText(m_context.credentials->notice().isEmpty()
-                                                    ? Credentials::Keeping::Keychain
-                                                    : Credentials::Keeping::Session));
+        showKey(connection->id);
     }
-    const ConnectionState &state = m_context.workspace.connection();
-    if (isCurrent() && state.lastAnswer.isValid())
+    // The cluster's own: the workspace knows of changes only, and an answer changes nothing.
+    const ConnectionState state = m_context.workspace.cluster().connection();
+    if (connection && isCurrent() && state.lastAnswer.isValid())
         m_facts->setFact(tr("Last answer"),
                          formatAge(state.lastAnswer, QDateTime::currentDateTime()));
     if (isCurrent())
         m_facts->setFact(tr("State"), state.reason);
+}
+
+/// Where the key of this one connection is: the keychain may have taken one and refused another.
+void ClustersPage::showKey(const QString &connection)
+{
+    Credentials &credentials = *m_context.credentials;
+    const auto known = credentials.keeping(connection);
+    m_facts->setFact(tr("Key"), known ? keepingText(*known) : tr("Looking in the keychain…"));
+    if (known)
+        return;
+    whenFinished(credentials.read(connection), this,
+                 [this, &credentials, connection](const Result<QString> &) {
+                     if (selectedId() != connection)
+                         return;
+                     const auto found = credentials.keeping(connection);
+                     m_facts->setFact(tr("Key"), found ? keepingText(*found)
+                                                       : tr("None is kept. Enter it with “Edit”."));
+                 });
 }
 
 void ClustersPage::showCapabilities()
@@ -394,8 +422,9 @@ void ClustersPage::openDialog(ConnectionDialog::Use use, const Connection &conne
     if (!key.isEmpty())
         dialog->setKey(key);
     connect(dialog, &ConnectionDialog::saved, this,
-            [this](const QString &, Credentials::Keeping keeping) {
+            [this](const QString &id, Credentials::Keeping keeping) {
                 m_found->hide();
+                select(id);
                 m_context.navigator.notify(keepingText(keeping));
             });
     dialog->open();

@@ -38,9 +38,11 @@ private:
     QWidget *createDetail();
     void connectModels();
     void fillList();
+    void select(const QString &id);
     void offerFound();
     void showSelected();
     void showFacts(const Connection *connection);
+    void showKey(const QString &connection);
     void showCapabilities();
     void updateActions();
     void openDialog(ConnectionDialog::Use use, const Connection &connection, const QString &key);

@@ -56,7 +56,7 @@ std::vector<CapabilityLine> capabilityLines()
     return {{Capability::EditFunctions, Words::tr("Create, change and delete functions")},
             {Capability::Versions, Words::tr("Read, compare and restore former versions")},
             {Capability::EditRuntimes, Words::tr("Create and change runtimes")},
-            {Capability::PoolState, Words::tr("See, pin and drain live sandboxes")},
+            {Capability::PoolState, Words::tr("See, pin, drain and end live sandboxes")},
             {Capability::Cancel, Words::tr("Cancel a run")},
             {Capability::LiveLogs, Words::tr("Show a log while the function runs")},
             {Capability::Decisions, Words::tr("Tell why a run waited or started cold")},

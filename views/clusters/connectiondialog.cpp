@@ -47,10 +47,7 @@ ConnectionDialog::ConnectionDialog(Use use, const Connection &connection, Connec
     createLayout();
     fill(connection);
     connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::test);
-    connect(m_stages, &StageList::finished, this, [this] {
-        m_testButton->setEnabled(true);
-        adjustSize();
-    });
+    connect(m_stages, &StageList::finished, this, &QWidget::adjustSize);
 }
 
 // --- building --------------------------------------------------------------------------------
@@ -105,6 +102,7 @@ void ConnectionDialog::createLayout()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_saveButton = buttons->button(QDialogButtonBox::Save);
     m_saveButton->setObjectName(QStringLiteral("saveConnection"));
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelConnection"));
     m_testButton->setObjectName(QStringLiteral("testConnection"));
     m_testButton->setAccessibleName(m_testButton->text());
@@ -195,7 +193,7 @@ void ConnectionDialog::test()
 {
     if (!validate())
         return;
-    m_testButton->setEnabled(false);
+    // The button stays enabled: with it the keyboard would move on to “Cancel”.
     withKey([this](const QString &key) { m_stages->run(connection(), key); });
 }
 
@@ -211,8 +209,7 @@ void ConnectionDialog::save()
     m_saveButton->setEnabled(false);
     const QString typed = m_key->text().trimmed();
     if (typed.isEmpty()) {
-        finish(m_credentials.notice().isEmpty() ? Credentials::Keeping::Keychain
-                                                : Credentials::Keeping::Session);
+        finish(m_credentials.keeping(wanted.id).value_or(Credentials::Keeping::Keychain));
         return;
     }
     whenFinished(m_credentials.store(wanted.id, typed), this,

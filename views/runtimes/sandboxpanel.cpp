@@ -10,6 +10,7 @@
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/common/confirmdialog.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -65,7 +66,7 @@ SandboxPanel::SandboxPanel(const PageContext &context, QWidget *parent)
     top->setSpacing(8);
     top->addWidget(m_title);
     top->addStretch();
-    for (QAction *action : {m_pin, m_unpin}) {
+    for (QAction *action : {m_pin, m_unpin, m_end}) {
         auto *button = new QPushButton(action->icon(), action->text(), this);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setAccessibleName(action->iconText());
@@ -106,6 +107,7 @@ void SandboxPanel::createActions()
     m_pin = make("pinFunction", "pin", tr("Pin"));
     m_unpin = make("unpinFunction", "pin-off", tr("Unpin"));
     m_function = make("openFunctionOfSandbox", "square-function", tr("Open Function"));
+    m_end = make("endSandbox", "circle-stop", tr("End…"));
     connect(m_pin, &QAction::triggered, this, [this] { setPinned(true); });
     connect(m_unpin, &QAction::triggered, this, [this] { setPinned(false); });
     connect(m_function, &QAction::triggered, this, [this] {
@@ -113,6 +115,7 @@ void SandboxPanel::createActions()
         if (name)
             m_context.navigator.openFunction(*name);
     });
+    connect(m_end, &QAction::triggered, this, &SandboxPanel::askToEnd);
 }
 
 void SandboxPanel::createTable()
@@ -132,6 +135,8 @@ void SandboxPanel::createTable()
     m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) {
         menu.setToolTipsVisible(true);
         menu.addActions({m_function, m_pin, m_unpin});
+        menu.addSeparator();
+        menu.addAction(m_end);
     });
     connect(m_table, &TableView::selectedRowsChanged, this, &SandboxPanel::updateActions);
     connect(m_table, &TableView::rowActivated, this, [this] {
@@ -175,6 +180,34 @@ void SandboxPanel::setPinned(bool pinned)
     }
 }
 
+void SandboxPanel::askToEnd()
+{
+    std::vector<SandboxView> chosen = selected();
+    const auto busy = std::ranges::count(chosen, SandboxState::Busy, &SandboxView::state);
+    // An idle one costs a cold start at most; a run that is under way is somebody's work.
+    if (busy == 0)
+        return end(chosen);
+    confirm(m_context,
+            {.title = tr("End %n sandbox(es)?", nullptr, int(chosen.size())),
+             .text = tr("%n run(s) under way in them end as a system error.", nullptr, int(busy)),
+             .verb = tr("End Sandbox"),
+             .typedName = {}},
+            QString::fromStdString(chosen.front().runtime), this,
+            [this, chosen = std::move(chosen)] { end(chosen); });
+}
+
+void SandboxPanel::end(const std::vector<SandboxView> &sandboxes)
+{
+    for (const SandboxView &sandbox : sandboxes) {
+        whenFinished(m_context.workspace.cluster().endSandbox(sandbox.id), this,
+                     [&navigator = m_context.navigator](const Result<> &done) {
+                         // One that has ended meanwhile is what was asked for.
+                         if (!done && done.error().code != ErrorCode::NotFound)
+                             navigator.notify(errorText(done.error()));
+                     });
+    }
+}
+
 void SandboxPanel::updateActions()
 {
     const std::vector<SandboxView> rows = selected();
@@ -191,6 +224,7 @@ void SandboxPanel::updateActions()
         tr("Select a sandbox that is pinned"));
     set(m_function, rows.size() == 1 && !rows.front().function.empty(),
         tr("Select one sandbox with a function"));
+    set(m_end, !rows.empty(), tr("Select a sandbox to end it"));
 }
 
 void SandboxPanel::updateEmptyState()

@@ -24,6 +24,7 @@ public:
     void setRuntime(const QString &kind);
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] QAction *pinAction() const { return m_pin; }
+    [[nodiscard]] QAction *endAction() const { return m_end; }
 
 private:
     /// Lets through the sandboxes of one runtime.
@@ -36,6 +37,8 @@ private:
     [[nodiscard]] std::vector<SandboxView> selected() const;
     [[nodiscard]] const SandboxView &at(const QModelIndex &index) const;
     void setPinned(bool pinned);
+    void askToEnd();
+    void end(const std::vector<SandboxView> &sandboxes);
 
     PageContext m_context;
     OfRuntime *m_ofRuntime;
@@ -46,6 +49,7 @@ private:
     QAction *m_pin = nullptr;
     QAction *m_unpin = nullptr;
     QAction *m_function = nullptr;
+    QAction *m_end = nullptr;
 };
 
 } // namespace signalbox
