@@ -82,28 +82,28 @@ constexpr Source sources[] = {
      "echo '{\"greeting\": \"Hello from Bash\"}'\n",
      helloInput},
     {"perl", "hello", helloTitle,
-     "#!/usr/bin/perl\n"
-     "# The input is one JSON object in $ARGV[0]; the last line on stdout is the result.\n"
      "use strict;\n"
      "use warnings;\n"
-     "use JSON::PP;\n"
      "\n"
-     "my $args = decode_json($ARGV[0]);\n"
-     "my $name = $args->{name} // 'world';\n"
-     "print encode_json({ greeting => \"Hello, $name\" }), \"\\n\";\n",
+     "sub main {\n"
+     "    my ($args) = @_;\n"
+     "    my $name = $args->{name} // 'world';\n"
+     "    return { greeting => \"Hello, $name\" };\n"
+     "}\n"
+     "\n"
+     "1;\n",
      helloInput},
     {"ruby", "hello", helloTitle,
-     "# The input is one JSON object in ARGV[0]; the last line on stdout is the result.\n"
-     "require 'json'\n"
-     "\n"
-     "args = JSON.parse(ARGV[0])\n"
-     "puts JSON.generate({ greeting: \"Hello, #{args['name'] || 'world'}\" })\n",
+     "def main(args)\n"
+     "  { greeting: \"Hello, #{args['name'] || 'world'}\" }\n"
+     "end\n",
      helloInput},
     {"php", "hello", helloTitle,
      "<?php\n"
-     "// The input is one JSON object in $argv[1]; the last line on stdout is the result.\n"
-     "$args = json_decode($argv[1], true);\n"
-     "echo json_encode(['greeting' => 'Hello, ' . ($args['name'] ?? 'world')]), \"\\n\";\n",
+     "function main(array $args): array\n"
+     "{\n"
+     "    return ['greeting' => 'Hello, ' . ($args['name'] ?? 'world')];\n"
+     "}\n",
      helloInput},
     {"", "hello", emptyTitle,
      "#!/bin/sh\n"
