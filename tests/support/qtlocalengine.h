@@ -18,6 +18,7 @@ public:
     ~LocalEngine();
 
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] Engine &engine() { return *m_engine; }
     [[nodiscard]] EmbeddedCluster &cluster() { return *m_cluster; }
     /// A Python runtime of this machine; empty when there is none.
     [[nodiscard]] static std::string pythonKind(const std::vector<Runtime> &runtimes);

@@ -87,7 +87,7 @@ void LogView::appendLines(const std::vector<LogLine> &lines)
 
 void LogView::store(const std::vector<LogLine> &lines)
 {
-    m_lines.reserve(m_lines.size() + lines.size());
+    // No reserve(): an exact one for every batch would move all lines every time.
     for (const LogLine &line : lines)
         m_lines.push_back({line.time, line.stream, shownLogText(line.text)});
 }
