@@ -52,6 +52,14 @@ Json objectOf(const QString &text)
     return parseJson(text.toStdString()).value_or(Json::object());
 }
 
+/// The parser tells its grammar too; the place and what is there say enough.
+QString readable(QString message)
+{
+    static const QRegularExpression reading(QStringLiteral("syntax error while parsing [^-]+ - "));
+    static const QRegularExpression expected(QStringLiteral("; expected .*$"));
+    return message.remove(reading).remove(expected);
+}
+
 void appendParameters(Parameters &parameters, const QString &text, bool init)
 {
     const Json object = objectOf(text);
@@ -232,7 +240,7 @@ QString jsonObjectProblem(const QString &text)
     const auto parsed = parseJson(text.toStdString());
     if (!parsed)
         return tr(QT_TRANSLATE_NOOP("FunctionDraft", "Not JSON: %1"))
-            .arg(QString::fromStdString(parsed.error().message));
+            .arg(readable(QString::fromStdString(parsed.error().message)));
     if (!parsed->is_object())
         return tr(QT_TRANSLATE_NOOP("FunctionDraft", "Must be a JSON object: {\"key\": value}"));
     return {};

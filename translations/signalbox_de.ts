@@ -154,10 +154,6 @@
         <translation>Laufzeitumgebungen anlegen und ändern</translation>
     </message>
     <message>
-        <source>See, pin and drain live sandboxes</source>
-        <translation>Lebende Sandboxen sehen, anheften und leeren</translation>
-    </message>
-    <message>
         <source>Cancel a run</source>
         <translation>Einen Lauf abbrechen</translation>
     </message>
@@ -208,6 +204,10 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>See, pin, drain and end live sandboxes</source>
+        <translation>Laufende Sandboxen sehen, anheften, leeren und beenden</translation>
     </message>
 </context>
 <context>
@@ -757,6 +757,34 @@
     <message>
         <source>Run %1 could not be cancelled. %2</source>
         <translation>Lauf %1 konnte nicht abgebrochen werden. %2</translation>
+    </message>
+    <message>
+        <source>It has finished</source>
+        <translation>Er ist beendet</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Function</source>
+        <translation>F&amp;unktion öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Run Again</source>
+        <translation>E&amp;rneut ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Input and Run…</source>
+        <translation>&amp;Eingabe ändern und ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Id</source>
+        <translation>&amp;Kennung kopieren</translation>
     </message>
 </context>
 <context>
@@ -1957,26 +1985,6 @@
         <translation>Was er kann</translation>
     </message>
     <message>
-        <source>Add Connection…</source>
-        <translation>Verbindung hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Show This Cluster</source>
-        <translation>Diesen Cluster zeigen</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Test Connection</source>
-        <translation>Verbindung prüfen</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen …</translation>
-    </message>
-    <message>
         <source>The connections could not be saved. %1</source>
         <translation>Die Verbindungen konnten nicht gespeichert werden. %1</translation>
     </message>
@@ -2087,6 +2095,34 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Looking in the keychain…</source>
+        <translation>Wird im Schlüsselbund gesucht …</translation>
+    </message>
+    <message>
+        <source>None is kept. Enter it with “Edit”.</source>
+        <translation>Es ist keiner hinterlegt. Geben Sie ihn unter „Bearbeiten“ ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Connection…</source>
+        <translation>Verbindung &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Show This Cluster</source>
+        <translation>Diesen Cluster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>E&amp;dit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Ent&amp;fernen …</translation>
     </message>
 </context>
 <context>
@@ -2453,10 +2489,6 @@
         <translation>Funktionen nach Paket</translation>
     </message>
     <message>
-        <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
-    </message>
-    <message>
         <source>Recent runs</source>
         <translation>Letzte Läufe</translation>
     </message>
@@ -2479,6 +2511,10 @@
     <message>
         <source>Nothing has run yet</source>
         <translation>Noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>&amp;New Function…</source>
+        <translation>&amp;Neue Funktion …</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2847,11 @@
     <message>
         <source>Not saved. %1</source>
         <translation>Nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, problem</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +3861,10 @@
         <source>the server has no record of this run; it may have been lost</source>
         <translation>der Server hat keine Aufzeichnung dieses Laufs; er ist vielleicht verloren gegangen</translation>
     </message>
+    <message>
+        <source>Its change feed cannot be reached, so changes are asked for every few seconds.</source>
+        <translation>Sein Änderungsstrom ist nicht erreichbar, daher wird alle paar Sekunden nach Änderungen gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::OverviewPage</name>
@@ -3930,6 +3975,10 @@
     <message>
         <source>Duration and Outcome of the Last Runs</source>
         <translation>Dauer und Ergebnis der letzten Läufe</translation>
+    </message>
+    <message>
+        <source>%1 has no functions yet. What you write here runs there.</source>
+        <translation>%1 hat noch keine Funktionen. Was Sie hier schreiben, läuft dort.</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4162,14 @@
     <message>
         <source>Log (%1)</source>
         <translation>Protokoll (%1)</translation>
+    </message>
+    <message>
+        <source>Save &amp;Input…</source>
+        <translation>&amp;Eingabe speichern …</translation>
+    </message>
+    <message>
+        <source>Saves the input beside the code under a name</source>
+        <translation>Speichert die Eingabe neben dem Code unter einem Namen</translation>
     </message>
 </context>
 <context>
@@ -4562,6 +4619,32 @@
     <message>
         <source>One is made when a function runs, or ahead of need when the runtime prewarms.</source>
         <translation>Eine entsteht, wenn eine Funktion läuft, oder auf Vorrat, wenn die Laufzeitumgebung vorwärmt.</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>Beenden …</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n sandbox(es)?</source>
+        <translation>
+            <numerusform>%n Sandbox beenden?</numerusform>
+            <numerusform>%n Sandboxen beenden?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way in them end as a system error.</source>
+        <translation>
+            <numerusform>%n darin laufender Lauf endet als Systemfehler.</numerusform>
+            <numerusform>%n darin laufende Läufe enden als Systemfehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End Sandbox</source>
+        <translation>Sandbox beenden</translation>
+    </message>
+    <message>
+        <source>Select a sandbox to end it</source>
+        <translation>Wählen Sie eine Sandbox, um sie zu beenden</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::SandboxPanel</name>
+    <message numerus="yes">
+        <source>End %n sandbox(es)?</source>
+        <translation>
+            <numerusform>End %n sandbox?</numerusform>
+            <numerusform>End %n sandboxes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way in them end as a system error.</source>
+        <translation>
+            <numerusform>%n run under way in them ends as a system error.</numerusform>
+            <numerusform>%n runs under way in them end as a system error.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Sparkline</name>
     <message numerus="yes">
         <source>%n last runs</source>

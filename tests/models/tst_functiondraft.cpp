@@ -120,6 +120,8 @@ private slots:
 
     void aProblemOfJsonNamesItsPlace()
     {
+        QCOMPARE(jsonObjectProblem("{\"a\": "),
+                 QString("Not JSON: line 1, column 7: unexpected end of input"));
         const QString problem = jsonObjectProblem("{\n  \"a\": ,\n}");
         QCOMPARE(placeIn(problem), (TextPlace{2, 8}));
         QCOMPARE(placeIn("nothing here"), TextPlace{});

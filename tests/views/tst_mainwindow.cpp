@@ -6,6 +6,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -17,6 +18,7 @@
 #include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "support/qtfakecluster.h"
+#include "views/common/banner.h"
 #include "views/common/theme.h"
 #include "views/editor/codeedit.h"
 #include "views/editor/functionpage.h"
@@ -68,6 +70,14 @@ struct Fixture
         window->restoreSession();
         window->show();
         return *window;
+    }
+
+    /// What is on disk by now.
+    QByteArray sessionText()
+    {
+        files->flush();
+        QFile file(folder.filePath("session.json"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     void emitRuns(int count)
@@ -158,6 +168,22 @@ void collectClashes(const QString &name, const QList<QAction *> &actions, QStrin
             faults.append(QString("%1: %2 and %3").arg(name, taken.value(letter), action->text()));
         taken.insert(letter, action->text());
     }
+}
+
+/// Changes hello, asks to close its tab, and saves; the cluster refuses with @p error if there is one.
+void closeWithSave(Fixture &fixture, std::optional<Error> error)
+{
+    MainWindow &window = fixture.open();
+    window.openFunction({"guest", "", "hello"});
+    auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
+    QTRY_VERIFY(page->isLoaded());
+    page->codeEdit()->setText("def main(args):\n    return {'it': 'changed'}\n");
+    QTRY_VERIFY(page->verb(PageVerb::Save)->isEnabled());
+    window.action(WindowVerb::CloseTab)->trigger();
+    auto *box = window.findChild<QMessageBox *>("unsavedChanges");
+    QVERIFY(box);
+    fixture.cluster.nextError = std::move(error);
+    box->button(QMessageBox::Save)->click();
 }
 
 } // namespace
@@ -291,6 +317,133 @@ private slots:
         QTRY_VERIFY(page->isLoaded());
         QVERIFY(page->codeEdit()->text().contains("writ"));
         QVERIFY(page->hasUnsavedWork());
+    }
+
+    void savingWhileClosingTakesTheTabAway()
+    {
+        Fixture fixture;
+        closeWithSave(fixture, {});
+        MainWindow &window = *fixture.window;
+        QTRY_VERIFY(!window.tabs().find("function:/guest/hello"));
+        const auto &code =
+            std::get<CodeExec>(fixture.cluster.stored.at({"guest", "", "hello"}).exec);
+        QVERIFY(code.code.view().find("changed") != std::string_view::npos);
+        QVERIFY(fixture.recovery.left().empty());
+    }
+
+    void theTabStaysWhenSavingFails()
+    {
+        Fixture fixture;
+        closeWithSave(fixture, Error{.code = ErrorCode::Internal, .message = "full", .field = {}});
+        MainWindow &window = *fixture.window;
+        auto *page = qobject_cast<FunctionPage *>(window.tabs().find("function:/guest/hello"));
+        QTRY_VERIFY(page->findChild<Banner *>()->isVisible());
+        QVERIFY(page->hasUnsavedWork());
+        // Saving later is saving, not closing.
+        page->verb(PageVerb::Save)->trigger();
+        QTRY_VERIFY(!page->hasUnsavedWork());
+        QVERIFY(window.tabs().find("function:/guest/hello"));
+    }
+
+    void menusOfListsHaveTheVerbsOfTheirObjects()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        fixture.emitRuns(3);
+        const std::pair<const char *, const char *> lists[] = {
+            {"explorer.functions", "deleteFunction"},
+            {"explorer.runtimes", "drainRuntime"},
+            {"explorer.runs", "cancelRun"},
+            {"overview.recent", "cancelRun"},
+            {"overview.functions", "deleteFunction"}};
+        for (const auto &[name, verb] : lists) {
+            auto *list = window.findChild<QAbstractItemView *>(QLatin1String(name));
+            QVERIFY2(list, name);
+            QTRY_VERIFY2(list->model()->rowCount() > 0, name);
+            QModelIndex index = list->model()->index(0, 0);
+            while (list->model()->rowCount(index) > 0)
+                index = list->model()->index(0, 0, index);
+            list->setCurrentIndex(index);
+            // As the menu key does.
+            const QPoint at = list->visualRect(index).center();
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, at, list->mapToGlobal(at));
+            QApplication::sendEvent(list, &event);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY2(menu, name);
+            const auto actions = menu->actions();
+            QVERIFY2(std::ranges::any_of(actions,
+                                         [verb = verb](const QAction *action) {
+                                             return action->objectName() == QLatin1String(verb);
+                                         }),
+                     name);
+            menu->close();
+        }
+    }
+
+    void whatSomebodyTouchesIsInTheSession()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.openPlace(Place::Functions);
+        QWidget *filter = window.tabs().currentPage()->filterField();
+        filter->setFocus();
+        QTest::keyClicks(filter, "invo");
+        QTRY_VERIFY(fixture.sessionText().contains("invo"));
+    }
+
+    void shiftF10OpensTheMenuOfAList()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *list = window.findChild<QAbstractItemView *>("explorer.runtimes");
+        list->setCurrentIndex(list->model()->index(0, 0));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F10, Qt::ShiftModifier);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QVERIFY(!menu->actions().isEmpty());
+        menu->close();
+    }
+
+    void theKeyboardGoesToThePageThatOpens()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        for (const QString &scheme : pageSchemes()) {
+            if (scheme == u"function" || scheme == u"activation" || scheme == u"runtime")
+                continue;
+            QVERIFY(window.openKey(scheme));
+            const Page *page = window.tabs().currentPage();
+            QVERIFY2(page->isAncestorOf(QApplication::focusWidget()), qPrintable(scheme));
+        }
+        window.openFunction({"guest", "", "hello"});
+        auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
+        QTRY_VERIFY(page->codeEdit()->hasFocus());
+        // F6 leaves the editor, goes all the way round and comes back.
+        QAction *next = window.action(WindowVerb::NextPane);
+        QSet<QWidget *> places;
+        do {
+            places.insert(QApplication::focusWidget());
+            next->trigger();
+        } while (!places.contains(QApplication::focusWidget()));
+        QCOMPARE(QApplication::focusWidget(), page->codeEdit());
+        QVERIFY(places.size() >= 4);
+    }
+
+    void f10OpensTheMenuEvenWhenItIsHidden()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.action(WindowVerb::MenuBar)->trigger();
+        QVERIFY(!window.menuBar()->isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_F10);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), window.menuBar()->actions().size());
+        menu->close();
     }
 
     void paletteFindsAnAction()

@@ -1,10 +1,14 @@
 #include "views/activations/runs.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QGuiApplication>
+#include <QMenu>
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/page.h"
 
@@ -78,6 +82,39 @@ void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids
                                  errorText(done.error())));
             });
     }
+}
+
+void fillRunMenu(const PageContext &context, const ActivationSummary &run, QMenu &menu,
+                 QWidget *owner)
+{
+    menu.setToolTipsVisible(true);
+    const auto add = [&menu, owner](const char *id, const char *iconName, const char *text,
+                                    const QString &reason, auto slot) {
+        QAction *action = menu.addAction(icon(QLatin1String(iconName)), words(text), owner, slot);
+        action->setObjectName(QLatin1String(id));
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
+    };
+    Cluster &cluster = context.workspace.cluster();
+    const QString noInput = cluster.whyNot(Capability::Inputs);
+    QString noCancel = cluster.whyNot(Capability::Cancel);
+    if (noCancel.isEmpty() && run.state == ActivationState::Finished)
+        noCancel = words(QT_TRANSLATE_NOOP("Runs", "It has finished"));
+    Navigator &navigator = context.navigator;
+    add("openRun", "file-text", QT_TRANSLATE_NOOP("Runs", "&Open"), {},
+        [&navigator, id = run.id] { navigator.openActivation(id); });
+    add("openFunctionOfRun", "square-function", QT_TRANSLATE_NOOP("Runs", "Open &Function"), {},
+        [&navigator, name = run.function] { navigator.openFunction(name); });
+    menu.addSeparator();
+    add("runAgain", "rotate-cw", QT_TRANSLATE_NOOP("Runs", "&Run Again"), noInput,
+        [context, id = run.id, owner] { runAgain(context, id, owner); });
+    add("editAndRun", "square-pen", QT_TRANSLATE_NOOP("Runs", "&Edit Input and Run…"), noInput,
+        [context, id = run.id, owner] { editAndRun(context, id, owner); });
+    add("cancelRun", "circle-stop", QT_TRANSLATE_NOOP("Runs", "&Cancel"), noCancel,
+        [context, id = run.id, owner] { cancelRuns(context, {id}, owner); });
+    menu.addSeparator();
+    add("copyRunId", "clipboard-copy", QT_TRANSLATE_NOOP("Runs", "Copy &Id"), {},
+        [id = run.id] { QGuiApplication::clipboard()->setText(QString::fromStdString(id.str())); });
 }
 
 } // namespace signalbox

@@ -6,6 +6,8 @@
 
 #include "core/activation.h"
 
+class QMenu;
+
 namespace signalbox {
 
 struct PageContext;
@@ -17,5 +19,9 @@ void runAgain(const PageContext &context, const ActivationId &id, QWidget *owner
 void editAndRun(const PageContext &context, const ActivationId &id, QWidget *owner);
 /// Asks the cluster to end the runs; says how many it did not end and why.
 void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids, QWidget *owner);
+/// Puts the verbs of one run into @p menu; what is not possible says why. @p owner lives longer than
+/// the menu.
+void fillRunMenu(const PageContext &context, const ActivationSummary &run, QMenu &menu,
+                 QWidget *owner);
 
 } // namespace signalbox

@@ -80,6 +80,9 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(createSections());
     m_splitter->addWidget(m_run);
+    // F6 goes from one half to the other.
+    m_sections->setProperty("pane", true);
+    m_run->setProperty("pane", true);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({600, 400});
@@ -152,7 +155,13 @@ QWidget *FunctionPage::createHead()
     m_facts->setObjectName(QStringLiteral("functionPage.facts"));
     m_reason = new QLabel(head);
     m_reason->setObjectName(QStringLiteral("functionPage.reason"));
-    m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_reason->setTextFormat(Qt::PlainText);
+    // On a line of its own, which wraps: a long reason must not widen the window.
+    m_reason->setWordWrap(true);
+    m_reason->hide();
+    m_state = new QLabel(head);
+    m_state->setObjectName(QStringLiteral("functionPage.state"));
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_saveButton = new QPushButton(head);
     m_saveButton->setObjectName(QStringLiteral("functionPage.saveButton"));
     m_saveButton->setAutoDefault(false);
@@ -166,13 +175,17 @@ QWidget *FunctionPage::createHead()
     connect(m_save, &QAction::changed, m_saveButton, follow);
     connect(m_saveButton, &QPushButton::clicked, m_save, &QAction::trigger);
     follow();
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 10, 12, 10);
+    auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_title);
     row->addWidget(m_facts);
-    row->addWidget(m_reason, 1);
+    row->addWidget(m_state, 1);
     row->addWidget(m_saveButton);
+    auto *lines = new QVBoxLayout(head);
+    lines->setContentsMargins(16, 10, 12, 10);
+    lines->setSpacing(4);
+    lines->addLayout(row);
+    lines->addWidget(m_reason);
     return head;
 }
 
@@ -328,6 +341,13 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
             m_run->setInput(inputs.front().text);
     }
     settle();
+    if (firstTime) {
+        // Whoever opened the page wants to write.
+        const bool waiting = window()->focusWidget() == this;
+        setFocusProxy(m_code);
+        if (waiting)
+            m_code->setFocus();
+    }
     emit loaded();
 }
 
@@ -410,7 +430,11 @@ QString FunctionPage::obstacle() const
     Cluster &cluster = m_context.workspace.cluster();
     if (!cluster.can(Capability::EditFunctions))
         return cluster.whyNot(Capability::EditFunctions);
-    return m_problems.empty() ? QString() : m_problems.front().text;
+    if (m_problems.empty())
+        return {};
+    const DraftProblem &first = m_problems.front();
+    const QString field = m_settings->nameOf(first.field);
+    return field.isEmpty() ? first.text : tr("%1: %2", "field, problem").arg(field, first.text);
 }
 
 void FunctionPage::updateHead()
@@ -433,10 +457,13 @@ void FunctionPage::updateActions()
     m_revert->setEnabled(m_dirty && m_stored);
     m_revert->setToolTip(tr("Gives up the changes since the last save"));
     m_packFolder->setEnabled(m_context.workspace.cluster().can(Capability::EditFunctions));
-    m_reason->setText(m_dirty ? (reason.isEmpty() ? tr("Unsaved changes") : reason) : QString());
+    m_state->setText(m_dirty ? tr("Unsaved changes") : QString());
+    m_reason->setText(m_dirty ? reason : QString());
+    m_reason->setVisible(!m_reason->text().isEmpty());
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText,
-                    stateColor(reason.isEmpty() ? StateRole::Queued : StateRole::Error, palette()));
+    colors.setColor(QPalette::WindowText, stateColor(StateRole::Queued, palette()));
+    m_state->setPalette(colors);
+    colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
     m_reason->setPalette(colors);
     m_run->setObstacle(m_dirty ? reason : QString());
     m_run->setRunText(m_dirty ? tr("Save and &Run") : tr("&Run"));
@@ -492,6 +519,8 @@ void FunctionPage::runRequested()
     settle();
     if (!m_dirty)
         return m_run->start();
+    if (!m_save->isEnabled())
+        return;
     m_runAfterSave = true;
     save();
 }
@@ -532,7 +561,7 @@ void FunctionPage::prepareRun(const QString &input)
 
 QList<QAction *> FunctionPage::pageActions() const
 {
-    return {m_revert, m_packFolder};
+    return {m_revert, m_packFolder, m_run->saveInputAction(), m_run->openAction()};
 }
 
 QAction *FunctionPage::verb(PageVerb verb) const

@@ -105,7 +105,8 @@ private:
     EmptyState *m_empty;
     QLabel *m_title = nullptr;
     QLabel *m_facts = nullptr;
-    QLabel *m_reason = nullptr;
+    QLabel *m_state = nullptr;  ///< Whether there is something to save.
+    QLabel *m_reason = nullptr; ///< Why it cannot be saved.
     QPushButton *m_saveButton = nullptr;
     Banner *m_banner = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -223,11 +223,19 @@ void FunctionSettings::showProblems(const std::vector<DraftProblem> &problems)
         if (found == m_messages.end() || qobject_cast<JsonField *>(m_fields[problem.field]))
             continue;
         QPalette colors = palette();
-        colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
+        // On a ground of QPalette::Base the text of a label is QPalette::Text.
+        for (const auto role : {QPalette::WindowText, QPalette::Text})
+            colors.setColor(role, stateColor(StateRole::Error, palette()));
         found->second->setPalette(colors);
         found->second->setText(problem.text);
         found->second->show();
     }
+}
+
+QString FunctionSettings::nameOf(Field field) const
+{
+    const auto found = m_fields.find(field);
+    return found == m_fields.end() ? QString() : found->second->accessibleName();
 }
 
 void FunctionSettings::setReadOnly(bool readOnly)

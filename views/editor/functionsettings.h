@@ -31,6 +31,8 @@ public:
     void show(const FunctionDraft &draft);
     /// Writes the form into @p draft.
     void store(FunctionDraft &draft) const;
+    /// What the label of @p field says; empty when it is no setting.
+    [[nodiscard]] QString nameOf(DraftProblem::Field field) const;
     void showProblems(const std::vector<DraftProblem> &problems);
     void setReadOnly(bool readOnly);
     /// Goes to the field of a limit: `timeout`, `memory`, `concurrency`.

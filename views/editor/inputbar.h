@@ -31,9 +31,10 @@ signals:
 
 public:
     void save(const QString &name, const QString &text);
+    /// Asks for a name; answered with saveRequested().
+    void askForName();
 
 private:
-    void askForName();
     void removeCurrent();
 
     SavedInputs &m_inputs;

@@ -53,7 +53,9 @@ void JsonField::check()
     m_message->setVisible(!m_problem.isEmpty());
     m_message->setText(m_problem);
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
+    // Which of the two a label uses depends on the ground it stands on.
+    for (const auto role : {QPalette::WindowText, QPalette::Text})
+        colors.setColor(role, stateColor(StateRole::Error, palette()));
     m_message->setPalette(colors);
     m_edit->setAccessibleDescription(m_problem);
     const TextPlace place = placeIn(m_problem);

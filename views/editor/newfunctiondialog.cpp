@@ -173,6 +173,18 @@ void NewFunctionDialog::check()
     m_create->setToolTip(untouched ? tr("Give it a name first") : reason);
 }
 
+/// What the cluster answered; beside the name, which is what it was about.
+void NewFunctionDialog::showProblem(const QString &problem)
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
+    m_problem->setPalette(colors);
+    m_problem->setText(problem);
+    m_problem->show();
+    m_name->setFocus();
+    m_name->selectAll();
+}
+
 void NewFunctionDialog::create()
 {
     const auto parsed = name();
@@ -191,7 +203,7 @@ void NewFunctionDialog::create()
                      m_busy = false;
                      check();
                      if (!function)
-                         return m_problem->setText(errorText(function.error()));
+                         return showProblem(errorText(function.error()));
                      m_context.inputs.save((*function)->name, {tr("Example"), chosen.input});
                      emit created((*function)->name, chosen.input);
                      accept();

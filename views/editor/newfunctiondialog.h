@@ -34,6 +34,7 @@ private:
     void fillTemplates();
     void showCode();
     void check();
+    void showProblem(const QString &problem);
     void create();
     [[nodiscard]] QString problem() const;
     [[nodiscard]] Result<QualifiedName> name() const;

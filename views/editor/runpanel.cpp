@@ -37,6 +37,7 @@ RunPanel::RunPanel(const PageContext &context, QualifiedName function, QWidget *
     , m_run(new QAction(icon(QStringLiteral("play")), tr("&Run"), this))
     , m_cancel(new QAction(icon(QStringLiteral("circle-stop")), tr("&Cancel"), this))
     , m_open(new QAction(icon(QStringLiteral("external-link")), tr("Open Activation"), this))
+    , m_saveInput(new QAction(icon(QStringLiteral("save")), tr("Save &Input…"), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("runPanel"));
@@ -68,6 +69,9 @@ void RunPanel::createActions()
     connect(m_cancel, &QAction::triggered, this, &RunPanel::cancel);
     connect(m_open, &QAction::triggered, this,
             [this] { m_context.navigator.openActivation(m_id); });
+    m_saveInput->setObjectName(QStringLiteral("runPanel.saveInput"));
+    m_saveInput->setToolTip(tr("Saves the input beside the code under a name"));
+    connect(m_saveInput, &QAction::triggered, this, [this] { m_bar->askForName(); });
     m_open->setToolTip(tr("Opens the record of this run"));
 }
 
@@ -101,18 +105,21 @@ QWidget *RunPanel::createInput()
     m_note = new QLabel(panel);
     m_note->setObjectName(QStringLiteral("runPanel.obstacle"));
     m_note->setWordWrap(true);
+    m_note->setContentsMargins(12, 0, 12, 8);
+    m_note->hide();
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 8, 12, 8);
     buttons->setSpacing(8);
     buttons->addWidget(run);
     buttons->addWidget(cancel);
-    buttons->addWidget(m_note, 1);
+    buttons->addStretch(1);
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_input, 1);
     column->addLayout(buttons);
+    column->addWidget(m_note);
     connect(m_bar, &InputBar::chosen, this, &RunPanel::setInput);
     connect(m_bar, &InputBar::saveRequested, this,
             [this](const QString &name) { m_bar->save(name, input()); });
@@ -219,6 +226,7 @@ void RunPanel::updateActions()
                       : reason.isEmpty() ? tr("Runs the function with this input (Ctrl+Return)")
                                          : reason);
     m_note->setText(m_running ? QString() : reason);
+    m_note->setVisible(!m_note->text().isEmpty());
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, stateColor(StateRole::Warning, palette()));
     m_note->setPalette(colors);

@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] QAction *runAction() const { return m_run; }
     [[nodiscard]] QAction *cancelAction() const { return m_cancel; }
+    [[nodiscard]] QAction *openAction() const { return m_open; }
+    [[nodiscard]] QAction *saveInputAction() const { return m_saveInput; }
     void setInput(const QString &text);
     [[nodiscard]] QString input() const;
     [[nodiscard]] InputBar *inputBar() const { return m_bar; }
@@ -70,6 +72,7 @@ private:
     QAction *m_run;
     QAction *m_cancel;
     QAction *m_open;
+    QAction *m_saveInput;
     QSplitter *m_splitter;
     InputBar *m_bar = nullptr;
     JsonField *m_input = nullptr;

@@ -13,6 +13,7 @@
 #include "models/filterproxy.h"
 #include "models/recentruns.h"
 #include "models/workspace.h"
+#include "views/activations/runs.h"
 #include "views/common/filteredit.h"
 #include "views/common/flatpaint.h"
 #include "views/common/icons.h"
@@ -20,6 +21,7 @@
 #include "views/common/typography.h"
 #include "views/explorer/explorerdelegate.h"
 #include "views/explorer/functionactions.h"
+#include "views/runtimes/runtimeactions.h"
 
 namespace signalbox {
 
@@ -52,6 +54,7 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     , m_recent(
           new RecentRuns(context.workspace.activations(), mostRuns, RecentRuns::Which::All, this))
     , m_runProxy(new FilterProxy(m_recent, this))
+    , m_runtimeActions(new RuntimeActions(context, this))
 {
     setObjectName(QStringLiteral("explorer"));
     setAutoFillBackground(true);
@@ -171,11 +174,13 @@ void Explorer::createFunctions()
     });
     connect(m_functions, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) {
-                if (m_actions.targets().empty())
-                    return;
                 auto *menu = new QMenu(this);
                 menu->setAttribute(Qt::WA_DeleteOnClose);
-                m_actions.addTo(*menu);
+                if (!m_actions.targets().empty())
+                    m_actions.addTo(*menu);
+                else
+                    menu->addAction(icon(QStringLiteral("plus")), tr("&New Function…"), this,
+                                    [this] { m_context.navigator.newFunction(); });
                 menu->popup(m_functions->viewport()->mapToGlobal(position));
             });
     auto *remove = new QAction(this);
@@ -203,12 +208,13 @@ void Explorer::createRuntimes()
         const QModelIndex index = m_runtimes->indexAt(position);
         if (!index.isValid())
             return;
+        const Runtime *runtime = m_context.workspace.runtimes().find(index.data(IdRole).toString());
+        if (!runtime)
+            return;
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(icon(QStringLiteral("square-pen")), tr("&Open"), this,
-                        [this, kind = index.data(IdRole).toString()] {
-                            m_context.navigator.openRuntime(kind);
-                        });
+        m_runtimeActions->setRuntime(*runtime);
+        m_runtimeActions->fill(*menu);
         menu->popup(m_runtimes->viewport()->mapToGlobal(position));
     });
     for (const FilterProxy *model : {m_functionProxy, m_runtimeProxy, m_runProxy}) {
@@ -236,8 +242,7 @@ void Explorer::createRuns()
             return;
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(icon(QStringLiteral("square-pen")), tr("&Open"), this,
-                        [this, id = idOf(index)] { m_context.navigator.openActivation(id); });
+        fillRunMenu(m_context, m_recent->at(m_runProxy->mapToSource(index).row()), *menu, this);
         menu->popup(m_runs->viewport()->mapToGlobal(position));
     });
 }

@@ -18,6 +18,7 @@ class FilterEdit;
 class FilterProxy;
 class FunctionActions;
 class RecentRuns;
+class RuntimeActions;
 
 /// The tree beside the pages: functions by package, runtimes, recent runs; one filter for all of
 /// them. In the main window's left dock; built anew for each workspace.
@@ -62,6 +63,7 @@ private:
     FilterProxy *m_runtimeProxy;
     RecentRuns *m_recent;
     FilterProxy *m_runProxy;
+    RuntimeActions *m_runtimeActions;
 };
 
 } // namespace signalbox

@@ -1,6 +1,7 @@
 #include "views/mainwindow/mainwindow.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QLineEdit>
@@ -19,6 +20,7 @@
 #include "views/explorer/functionactions.h"
 #include "views/mainwindow/eventlist.h"
 #include "views/mainwindow/finder.h"
+#include "views/mainwindow/focusing.h"
 #include "views/mainwindow/heartbeat.h"
 #include "views/mainwindow/inspector.h"
 #include "views/mainwindow/livelog.h"
@@ -129,6 +131,8 @@ void MainWindow::connectModels()
         m_history.forget(key);
         if (m_tabs->count() == 0)
             openPlace(Place::Overview);
+        else
+            focusPage();
         updateHistoryActions();
         saveSoon();
     });
@@ -136,6 +140,8 @@ void MainWindow::connectModels()
     m_save.setSingleShot(true);
     m_save.setInterval(saveDelay);
     connect(&m_save, &QTimer::timeout, this, &MainWindow::saveSession);
+    // Filters, sections, columns, inputs: whatever somebody has just touched.
+    qApp->installEventFilter(this);
     for (QDockWidget *dock : m_docks) {
         connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::saveSoon);
         connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::saveSoon);
@@ -170,7 +176,15 @@ bool MainWindow::openKey(const QString &key)
         return false;
     // The tab may have been in front already, which changes nothing that would be signalled.
     onPageChanged(m_tabs->currentPage());
+    focusPage();
     return true;
+}
+
+/// The keyboard goes where the eye goes. A page that still waits for its cluster holds it.
+void MainWindow::focusPage()
+{
+    if (Page *page = m_tabs->currentPage(); page && !focusInto(page))
+        page->setFocus();
 }
 
 void MainWindow::openPlace(Place place)
@@ -242,6 +256,8 @@ void MainWindow::onPageChanged(Page *page)
         return;
     if (!m_movingInHistory)
         m_history.visit(page->key());
+    // Some know their title only when the cluster has answered.
+    connect(page, &Page::titleChanged, this, &MainWindow::updateTitle, Qt::UniqueConnection);
     updateHistoryActions();
     updatePageActions();
     updateSelection();
@@ -302,13 +318,32 @@ void MainWindow::askToClose(Page *page)
     connect(box, &QMessageBox::finished, page, [this, page, save, box](int) {
         const auto choice = box->standardButton(box->clickedButton());
         if (choice == QMessageBox::Save)
-            save->trigger();
+            saveAndClose(page, save);
         if (choice == QMessageBox::Discard) {
             m_parts.recovery.drop(page->key());
             m_tabs->close(page);
         }
     });
     box->open();
+}
+
+/// The tab goes when its work is safe, and stays when saving has failed: the page says why.
+void MainWindow::saveAndClose(Page *page, QAction *save)
+{
+    auto *waiting = new QObject(page);
+    connect(page, &Page::titleChanged, waiting, [this, page, waiting] {
+        if (page->hasUnsavedWork())
+            return;
+        delete waiting;
+        m_tabs->close(page);
+    });
+    save->trigger();
+    if (save->isEnabled())
+        return waiting->deleteLater();
+    connect(save, &QAction::changed, waiting, [save, waiting] {
+        if (save->isEnabled())
+            waiting->deleteLater();
+    });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -328,6 +363,13 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_railBar)
         fitToFont();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyRelease || event->type() == QEvent::MouseButtonRelease)
+        saveSoon();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace signalbox

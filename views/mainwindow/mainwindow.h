@@ -95,6 +95,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void createActions();
@@ -115,6 +116,7 @@ private:
     [[nodiscard]] PageContext context();
 
     void onPageChanged(Page *page);
+    void focusPage();
     void updatePageActions();
     void updateHistoryActions();
     void updateSelection();
@@ -122,7 +124,9 @@ private:
     void updateClusterButton();
     void syncThemeActions();
     void followClock(const QString &changed);
+    void openMenu();
     void askToClose(Page *page);
+    void saveAndClose(Page *page, QAction *save);
     void go(const std::optional<QString> &key);
     void moveThroughPanes(int step);
     void sendToFocus(const char *slot, QKeySequence::StandardKey key);
@@ -166,6 +170,7 @@ private:
     std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
     std::vector<ClusterChoice> m_clusters;
     QJsonObject m_sessions; ///< Tabs by cluster id.
+    QByteArray m_savedSession; ///< As it was last written.
     QTimer m_save;
 };
 

@@ -1,10 +1,14 @@
+#include <algorithm>
+
 #include <QActionGroup>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QShortcut>
 #include <QToolBar>
 #include <QToolButton>
 #include <QWhatsThis>
@@ -21,6 +25,7 @@
 #include "views/mainwindow/clusterbutton.h"
 #include "views/mainwindow/clustertoolbar.h"
 #include "views/mainwindow/eventlist.h"
+#include "views/mainwindow/focusing.h"
 #include "views/mainwindow/heartbeat.h"
 #include "views/mainwindow/inspector.h"
 #include "views/mainwindow/livelog.h"
@@ -269,10 +274,13 @@ void MainWindow::createActions()
     on(WindowVerb::Reload, [this] { m_workspace->cluster().refresh(); });
     on(WindowVerb::Palette, [this] { showPalette(); });
     on(WindowVerb::QuickOpen, [this] { showQuickOpen(); });
-    on(WindowVerb::NextTab,
-       [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    on(WindowVerb::NextTab, [this] {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
+        focusPage();
+    });
     on(WindowVerb::PreviousTab, [this] {
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+        focusPage();
     });
     on(WindowVerb::NextPane, [this] { moveThroughPanes(1); });
     on(WindowVerb::PreviousPane, [this] { moveThroughPanes(-1); });
@@ -322,10 +330,37 @@ void MainWindow::connectViewActions()
         preferences.setValue(QStringLiteral("look.menu_bar"),
                              shown ? QStringLiteral("true") : QStringLiteral("false"));
     });
+    auto *openMenu = new QShortcut(Qt::Key_F10, this);
+    connect(openMenu, &QShortcut::activated, this, &MainWindow::openMenu);
+    // Qt knows the menu key only, which many keyboards lack.
+    auto *contextMenu = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), this);
+    connect(contextMenu, &QShortcut::activated, this, [] {
+        QWidget *focus = QApplication::focusWidget();
+        if (!focus)
+            return;
+        const QPoint at = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, focus->mapToGlobal(at));
+        QApplication::sendEvent(focus, &event);
+    });
     on(WindowVerb::ResetLayout, [this] { applyDefaultLayout(); });
     connect(&preferences, &Preferences::changed, this, &MainWindow::syncThemeActions);
     connect(&preferences, &Preferences::changed, this, &MainWindow::followClock);
     syncThemeActions();
+}
+
+/// By keyboard, and the only way to a hidden menu bar.
+void MainWindow::openMenu()
+{
+    if (menuBar()->isVisible()) {
+        menuBar()->setFocus(Qt::MenuBarFocusReason);
+        menuBar()->setActiveAction(menuBar()->actions().constFirst());
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("mainMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(menuBar()->actions());
+    menu->popup(mapToGlobal(QPoint(0, 0)));
 }
 
 void MainWindow::syncThemeActions()
@@ -494,7 +529,14 @@ void MainWindow::moveThroughPanes(int step)
     std::vector<QWidget *> panes;
     if (m_docks[0]->isVisible())
         panes.push_back(m_explorer->functionTree());
-    panes.push_back(m_tabs->currentWidget());
+    // A page of several halves names them.
+    const auto halves = m_tabs->currentWidget()->findChildren<QWidget *>();
+    const auto before = panes.size();
+    std::ranges::copy_if(halves, std::back_inserter(panes), [](const QWidget *half) {
+        return half->isVisible() && half->property("pane").toBool();
+    });
+    if (panes.size() == before)
+        panes.push_back(m_tabs->currentWidget());
     if (m_docks[1]->isVisible())
         panes.push_back(m_inspector);
     for (std::size_t i = 2; i < m_docks.size(); ++i) {
@@ -509,19 +551,10 @@ void MainWindow::moveThroughPanes(int step)
             at = static_cast<int>(i);
     }
     const int count = static_cast<int>(panes.size());
-    QWidget *next = panes[static_cast<std::size_t>((at + step + count) % count)];
-    if (!next)
-        return;
-    // A pane that takes no focus itself hands it to its first part that does.
-    next->setFocus(Qt::TabFocusReason);
-    if (next->hasFocus()
-        || (QApplication::focusWidget() && next->isAncestorOf(QApplication::focusWidget())))
-        return;
-    for (QWidget *child : next->findChildren<QWidget *>()) {
-        if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
-            child->setFocus(Qt::TabFocusReason);
+    for (int moved = 1; moved <= count; ++moved) {
+        const int next = ((at + step * moved) % count + count) % count;
+        if (focusInto(panes[static_cast<std::size_t>(next)]))
             return;
-        }
     }
 }
 

@@ -44,7 +44,9 @@ void MainWindow::saveSession()
                               {QStringLiteral("layout"), textOf(saveState(layoutVersion))},
                               {QStringLiteral("explorer"), m_explorer->saveState()},
                               {QStringLiteral("clusters"), m_sessions}};
-    m_parts.files.write(m_parts.sessionFile, QJsonDocument(session).toJson());
+    const QByteArray text = QJsonDocument(session).toJson();
+    if (std::exchange(m_savedSession, text) != text)
+        m_parts.files.write(m_parts.sessionFile, text);
 }
 
 void MainWindow::restoreSession()
@@ -83,6 +85,7 @@ void MainWindow::openFirstPages()
     if (m_tabs->count() == 0)
         openPlace(Place::Overview);
     onPageChanged(m_tabs->currentPage());
+    focusPage();
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -12,6 +13,7 @@
 #include "models/recentruns.h"
 #include "models/workspace.h"
 #include "views/common/card.h"
+#include "views/activations/runs.h"
 #include "views/common/emptystate.h"
 #include "views/common/flowlayout.h"
 #include "views/common/icons.h"
@@ -19,6 +21,8 @@
 #include "views/common/typography.h"
 #include "views/explorer/explorerdelegate.h"
 #include "views/mainwindow/sparkline.h"
+#include "views/explorer/functionactions.h"
+#include "views/mainwindow/focusing.h"
 
 namespace signalbox {
 
@@ -30,6 +34,7 @@ constexpr int figureGap = 40;
 constexpr int historyRuns = 120;
 constexpr int historyHeight = 72;
 constexpr int settleMillis = 250;
+constexpr QLatin1String localCluster("local"); ///< EmbeddedCluster::id().
 
 QLabel *paragraph(const QString &text, QWidget *parent)
 {
@@ -88,10 +93,13 @@ QWidget *OverviewPage::createWelcome()
     auto *title = new QLabel(tr("Run your first function"), welcome);
     title->setObjectName(QStringLiteral("overview.welcome"));
     setTitleFont(title);
-    auto *text =
-        paragraph(tr("Signalbox runs functions on this computer: each in a sandbox of its own, "
-                     "without an account, a server or a network."),
-                  welcome);
+    const Cluster &cluster = m_context.workspace.cluster();
+    auto *text = paragraph(
+        cluster.id() == localCluster
+            ? tr("Signalbox runs functions on this computer: each in a sandbox of its own, "
+                 "without an account, a server or a network.")
+            : tr("%1 has no functions yet. What you write here runs there.").arg(cluster.name()),
+        welcome);
     auto *samples = new QPushButton(signalbox::icon(QStringLiteral("package-open")),
                                     tr("Load &Sample Project"), welcome);
     samples->setObjectName(QStringLiteral("overview.loadSamples"));
@@ -238,6 +246,17 @@ QListView *OverviewPage::createRuns(QWidget *parent, RecentRuns *runs, const QSt
                 if (index.isValid())
                     select(runs->at(index.row()).id);
             });
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(list, &QWidget::customContextMenuRequested, this,
+            [this, list, runs](const QPoint &position) {
+                const QModelIndex index = list->indexAt(position);
+                if (!index.isValid())
+                    return;
+                auto *menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                fillRunMenu(m_context, runs->at(index.row()), *menu, this);
+                menu->popup(list->viewport()->mapToGlobal(position));
+            });
     auto *empty = new EmptyState(list->viewport());
     empty->setText(runs == m_failed ? QStringLiteral("circle-check") : QStringLiteral("activity"),
                    runs == m_failed ? tr("Nothing has failed") : tr("Nothing has run yet"),
@@ -270,6 +289,19 @@ QListView *OverviewPage::createFunctions(QWidget *parent)
                 if (const FunctionSummary *function = functions.summary(index))
                     select(function->name);
             });
+    auto *actions = new FunctionActions(m_context, this);
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(list, &QWidget::customContextMenuRequested, this,
+            [this, list, actions, &functions](const QPoint &position) {
+                const auto *function = functions.summary(list->indexAt(position));
+                if (!function)
+                    return;
+                auto *menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                actions->setTargets({function->name});
+                actions->addTo(*menu);
+                menu->popup(list->viewport()->mapToGlobal(position));
+            });
     return list;
 }
 
@@ -283,9 +315,15 @@ void OverviewPage::update()
 {
     const bool loaded = m_context.workspace.isLoaded();
     const bool any = m_context.workspace.functions().functionCount() > 0;
-    m_stack->setCurrentWidget(!loaded ? static_cast<QWidget *>(m_waiting)
-                              : any   ? m_status
-                                      : m_welcome);
+    QWidget *next = !loaded ? static_cast<QWidget *>(m_waiting) : any ? m_status : m_welcome;
+    if (next != m_stack->currentWidget()) {
+        const QWidget *focus = window()->focusWidget();
+        const bool ours = focus && (focus == this || isAncestorOf(focus));
+        m_stack->setCurrentWidget(next);
+        // The keyboard stays with the page: Enter loads the sample project.
+        if (ours)
+            focusInto(next);
+    }
     updateFigures();
 }
 
