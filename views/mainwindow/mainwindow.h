@@ -169,7 +169,7 @@ private:
     QList<QAction *> m_undockActions;   ///< Of docks whose title is hidden.
     std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
     std::vector<ClusterChoice> m_clusters;
-    QJsonObject m_sessions; ///< Tabs by cluster id.
+    QJsonObject m_sessions;    ///< Tabs by cluster id.
     QByteArray m_savedSession; ///< As it was last written.
     QTimer m_save;
 };
