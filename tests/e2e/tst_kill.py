@@ -151,15 +151,20 @@ def create_functions(port, counter):
             sys.exit(f"cannot create {name}: {status} {answer}")
 
 
-def one_round(daemon, acknowledged, generator):
-    """Loads the daemon from five connections and kills it at a random moment."""
+def one_round(daemon, acknowledged, generator, awaited):
+    """Loads the daemon from five connections and kills it at a random moment, but on a machine with
+    other work not before it has made a promise of the kind @p awaited."""
     calls = [("actions/quick?blocking=true", 10**6)] * 2 + [("actions/slow", 15)] * 3
     threads = [threading.Thread(target=load, args=(daemon.port, path, budget, acknowledged))
                for path, budget in calls]
     for thread in threads:
         thread.start()
+    promised = len(awaited)
     # The moment is the point of the test, so this is one of the rare places that let time pass.
     time.sleep(generator.uniform(0.02, 0.6))
+    deadline = time.monotonic() + 30
+    while len(awaited) == promised and time.monotonic() < deadline:
+        time.sleep(0.01)
     daemon.kill()
     for thread in threads:
         thread.join()
@@ -227,8 +232,9 @@ def main():
         daemon = Daemon(str(binary), folder)
         daemon.start()
         create_functions(daemon.port, counter)
-        for _ in range(ROUNDS):
-            one_round(daemon, acknowledged, generator)
+        for number in range(ROUNDS):
+            awaited = acknowledged.accepted if number % 4 else acknowledged.finished
+            one_round(daemon, acknowledged, generator, awaited)
             daemon.start()
         records = wait_for_ends(daemon.port, acknowledged.accepted | acknowledged.finished,
                                 time.monotonic() + 40)

@@ -18,8 +18,10 @@ class Signalboxd:
     uuid = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502"
     key = "123zO3xZCLrMN6v2BKK1dXYFpXlPkccOFqm12CdAsMgRU4VrNZ9lyGVCGuMDGIwP"
 
-    def __init__(self, build, *arguments, wrapper=()):
-        """@p wrapper: a command that starts the engine, which is its last argument."""
+    def __init__(self, build, *arguments, wrapper=(), data=None):
+        """@p wrapper: a command that starts the engine, which is its last argument. @p data: a folder
+        to use and keep."""
+        self._kept = data
         self._program = [*wrapper, pathlib.Path(build) / "app" / "signalboxd"]
         self._arguments = arguments
         self.address = ""
@@ -27,8 +29,9 @@ class Signalboxd:
 
     def __enter__(self):
         self._data = tempfile.TemporaryDirectory(prefix="signalboxd-")
+        folder = self._kept or self._data.name
         self._process = subprocess.Popen(
-            [*self._program, "--listen", "127.0.0.1:0", "--data", self._data.name,
+            [*self._program, "--listen", "127.0.0.1:0", "--data", folder,
              "--auth", f"{self.uuid}:{self.key}", *self._arguments],
             stdout=subprocess.PIPE, text=True)
         line = self._process.stdout.readline()
