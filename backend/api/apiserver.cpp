@@ -77,14 +77,7 @@ public:
         , m_server(loop, m_dispatcher, std::move(options.http))
     {
         Router &router = m_dispatcher.router();
-        addRootRoutes(router, m_context);
-        addNamespaceRoutes(router, m_context);
-        addActionRoutes(router, m_context);
-        addActivationRoutes(router, m_context);
-        addWebRoutes(router, m_context);
-        addPackageRoutes(router, m_context);
-        addTriggerRoutes(router, m_context);
-        addRuleRoutes(router, m_context);
+        addWhiskRoutes(router, m_context);
         if (options.surface == ApiServerOptions::Surface::All)
             addSignalboxRoutes(router, m_context);
     }

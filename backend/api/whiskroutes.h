@@ -5,6 +5,9 @@
 
 namespace signalbox {
 
+/// All of the below: the OpenWhisk API.
+void addWhiskRoutes(Router &router, const ApiContextPtr &context);
+
 /// What anybody may ask: `/`, `/api/v1`, `/ping`, `/metrics`, `/api/v1/api-docs`
 /// (openwhisk.md 2.2).
 void addRootRoutes(Router &router, const ApiContextPtr &context);

@@ -28,7 +28,7 @@ constexpr PatternStyle::Case folded = PatternStyle::Case::Folded;
 
 const OperatorRow &rowOf(Operator op)
 {
-    using enum Operator;
+    using enum Criteria::Operator;
     static const std::array<OperatorRow, 26> rows{{
         {Equals, Wants::Anything},
         {NotEquals, Wants::Anything, true},

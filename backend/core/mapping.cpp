@@ -57,7 +57,9 @@ Result<Mapping::Node> Mapping::build(const Json &json, std::string place)
             values.push_back(child->constant);
         else if (constant)
             values[key] = child->constant;
-        node.children.emplace_back(json.is_array() ? std::string() : key, std::move(*child));
+        if (json.is_object())
+            child->key = key;
+        node.children.push_back(std::move(*child));
     }
     if (constant) {
         node.constant = std::move(values);
@@ -80,14 +82,14 @@ Result<Json> Mapping::fill(const Node &node, const Scope &scope)
         return value ? value : at(node.place, value.error());
     }
     Json values = node.constant;
-    for (const auto &[key, child] : node.children) {
+    for (const Node &child : node.children) {
         auto value = fill(child, scope);
         if (!value)
             return value;
         if (values.is_array())
             values.push_back(std::move(*value));
         else
-            values[key] = std::move(*value);
+            values[child.key] = std::move(*value);
     }
     return values;
 }
@@ -108,7 +110,7 @@ void Mapping::collect(const Node &node, std::vector<std::string> &names)
         for (auto &name : node.text->variables())
             if (std::ranges::find(names, name) == names.end())
                 names.push_back(std::move(name));
-    for (const auto &[key, child] : node.children)
+    for (const Node &child : node.children)
         collect(child, names);
 }
 

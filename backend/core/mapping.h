@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/texttemplate.h"
@@ -31,7 +30,8 @@ private:
     {
         Json constant; ///< Of a node without expressions; else its empty list or object.
         std::optional<TextTemplate> text;
-        std::vector<std::pair<std::string, Node>> children; ///< By key; of a list with none.
+        std::vector<Node> children;
+        std::string key; ///< In the object it is a member of; else empty.
         std::string place;
     };
 
