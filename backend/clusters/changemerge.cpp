@@ -65,9 +65,19 @@ ChangeSet mergeChanges(std::vector<ChangeSet> sets)
     LastStates<std::string, Runtime> runtimes;
     LastStates<ActivationId, ActivationSummary> activations;
     LastStates<SandboxId, SandboxView> sandboxes;
+    LastStates<QualifiedName, Package> packages;
+    LastStates<QualifiedName, Trigger> triggers;
+    LastStates<QualifiedName, Rule> rules;
+    LastStates<QualifiedName, FeedStatus> feeds;
+    std::vector<QualifiedName> noFeeds; // Gone with their trigger.
+    const auto nameOf = [](const auto &entity) { return entity.name; };
     ChangeSet all;
     for (auto &set : sets) {
-        functions.take(set.functions, set.removedFunctions, [](const auto &f) { return f.name; });
+        functions.take(set.functions, set.removedFunctions, nameOf);
+        packages.take(set.packages, set.removedPackages, nameOf);
+        triggers.take(set.triggers, set.removedTriggers, nameOf);
+        rules.take(set.rules, set.removedRules, nameOf);
+        feeds.take(set.feeds, set.removedTriggers, [](const auto &f) { return f.trigger; });
         runtimes.take(set.runtimes, set.removedRuntimes, [](const auto &r) { return r.kind; });
         activations.take(set.activations, set.removedActivations,
                          [](const auto &a) { return a.id; });
@@ -82,6 +92,10 @@ ChangeSet mergeChanges(std::vector<ChangeSet> sets)
         all.full = sets.front().full;
     }
     functions.give(all.functions, all.removedFunctions);
+    packages.give(all.packages, all.removedPackages);
+    triggers.give(all.triggers, all.removedTriggers);
+    rules.give(all.rules, all.removedRules);
+    feeds.give(all.feeds, noFeeds);
     runtimes.give(all.runtimes, all.removedRuntimes);
     activations.give(all.activations, all.removedActivations);
     sandboxes.give(all.sandboxes, all.removedSandboxes);

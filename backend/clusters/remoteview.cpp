@@ -122,6 +122,14 @@ void RemoteView::take(const ChangeSet &told, ChangeSet &changes)
     takeActivations(told.activations, changes);
     for (const auto &id : told.removedActivations)
         removeActivation(id, changes);
+    // Not compared: who needs them takes them as they come, of a snapshot too.
+    changes.packages = told.packages;
+    changes.removedPackages = told.removedPackages;
+    changes.triggers = told.triggers;
+    changes.removedTriggers = told.removedTriggers;
+    changes.rules = told.rules;
+    changes.removedRules = told.removedRules;
+    changes.feeds = told.feeds;
     changes.lines = told.lines;
     changes.status = told.status;
 }
