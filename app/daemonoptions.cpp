@@ -36,21 +36,37 @@ Result<int> number(std::string_view text, int least, int most)
     return value;
 }
 
-Result<> setListen(Draft &draft, const std::string &value)
+/// Reads `ADDRESS:PORT`.
+Result<> setPlace(const std::string &value, std::string &address, std::uint16_t &port)
 {
     const auto colon = value.rfind(':');
     if (colon == std::string::npos || colon == 0)
         return fail(ErrorCode::Invalid, "'" + value + "' is not ADDRESS:PORT");
-    auto port = number(std::string_view(value).substr(colon + 1), 0, 65535);
-    if (!port)
-        return fail(port.error());
-    std::string address = value.substr(0, colon);
+    auto parsed = number(std::string_view(value).substr(colon + 1), 0, 65535);
+    if (!parsed)
+        return fail(parsed.error());
+    address = value.substr(0, colon);
     if (address.size() > 2 && address.front() == '[' && address.back() == ']')
         address = address.substr(1, address.size() - 2);
-    draft.options.address = address == "localhost" ? "127.0.0.1" : address;
-    draft.options.port = static_cast<std::uint16_t>(*port);
-    draft.options.listenGiven = true;
+    if (address == "localhost")
+        address = "127.0.0.1";
+    port = static_cast<std::uint16_t>(*parsed);
     return {};
+}
+
+Result<> setListen(Draft &draft, const std::string &value)
+{
+    draft.options.listenGiven = true;
+    return setPlace(value, draft.options.address, draft.options.port);
+}
+
+Result<> setGateway(Draft &draft, const std::string &value)
+{
+    using Gateway = DaemonOptions::Gateway;
+    draft.options.gateway = value == "off" ? Gateway::Off : Gateway::Given;
+    return value == "off"
+               ? Result<>{}
+               : setPlace(value, draft.options.gatewayAddress, draft.options.gatewayPort);
 }
 
 Result<> setAuth(Draft &draft, const std::string &value)
@@ -100,6 +116,7 @@ const std::map<std::string_view, ValueSetter> &valueOptions()
 {
     static const std::map<std::string_view, ValueSetter> table{
         {"--listen", setListen},
+        {"--gateway-listen", setGateway},
         {"--auth", setAuth},
         {"--log-level", setLogLevel},
         {"--api", setApi},
@@ -148,11 +165,20 @@ Result<DaemonOptions> settle(Draft draft)
         return fail(ErrorCode::Invalid, "--tls-cert and --tls-key go together");
     if (!draft.certificate.empty())
         draft.options.tls = TlsFiles{.certificate = draft.certificate, .key = draft.key};
-    if (!isLoopback(draft.options.address) && !(draft.allowRemote && draft.options.tls))
+    if (draft.options.gateway == DaemonOptions::Gateway::Automatic) {
+        const int port = draft.options.port;
+        draft.options.gatewayAddress = draft.options.address;
+        draft.options.gatewayPort =
+            static_cast<std::uint16_t>(port == 0 || port == 65535 ? 0 : port + 1);
+    }
+    for (const std::string &address : {draft.options.address, draft.options.gatewayAddress}) {
+        if (address.empty() || isLoopback(address) || (draft.allowRemote && draft.options.tls))
+            continue;
         return fail(ErrorCode::Invalid,
-                    draft.options.address
+                    address
                         + " can be reached from other machines: that needs --allow-remote "
                           "together with --tls-cert and --tls-key");
+    }
     if (draft.options.data.empty())
         draft.options.data = defaultDataFolder();
     return draft.options;
@@ -194,6 +220,8 @@ The engine of Signalbox without its window: runs functions in sandboxes and answ
 REST API. Prints one line when it is ready; ends cleanly on SIGTERM.
 
   --listen ADDRESS:PORT  where to listen (127.0.0.1:3233); port 0 takes a free one
+  --gateway-listen ADDRESS:PORT
+                         where the API gateway listens, or off (the port behind --listen's)
   --data DIR             folder of journal, index and entities
                          ()"
            + defaultDataFolder().string() + R"()

@@ -21,6 +21,11 @@ struct DaemonOptions
     std::string address = "127.0.0.1";
     std::uint16_t port = 3233;
     bool listenGiven = false;
+    /// Of the API gateway: unless given, the port behind the API's, if that is free.
+    enum class Gateway { Automatic, Given, Off };
+    Gateway gateway = Gateway::Automatic;
+    std::string gatewayAddress;
+    std::uint16_t gatewayPort = 0;
     std::filesystem::path data;
     std::optional<Identity> identity;
     std::string logLevel = "warning";

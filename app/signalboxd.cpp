@@ -143,12 +143,18 @@ public:
     {
     }
 
-    Result<std::uint16_t> start(ApiServerOptions options)
+    /// Without @p needsGateway one that cannot listen is only warned of.
+    Result<std::uint16_t> start(ApiServerOptions options, bool needsGateway)
     {
         std::promise<Result<std::uint16_t>> outcome;
-        m_engine.post([this, &outcome, &options](ControlPlane &plane) {
+        m_engine.post([this, &outcome, &options, needsGateway](ControlPlane &plane) {
             m_server = std::make_unique<ApiServer>(m_engine.context(), plane, std::move(options));
-            const auto started = m_server->start();
+            auto started = m_server->start();
+            const auto gateway = started ? m_server->startGateway() : Result<>{};
+            if (!gateway && needsGateway)
+                started = gateway;
+            else if (!gateway)
+                spdlog::warn("going on without the API gateway: {}", gateway.error().message);
             outcome.set_value(started ? Result<std::uint16_t>(m_server->port())
                                       : fail(started.error()));
         });
@@ -219,8 +225,12 @@ int serve(DaemonOptions options)
     api.http.tls = options.tls;
     api.surface = options.surface;
     api.build = SIGNALBOX_VERSION;
+    if (options.gateway != DaemonOptions::Gateway::Off)
+        api.gateway = HttpServerOptions{
+            .address = options.gatewayAddress, .port = options.gatewayPort, .tls = options.tls};
     Listener listener(engine);
-    const auto port = listener.start(std::move(api));
+    const auto port =
+        listener.start(std::move(api), options.gateway == DaemonOptions::Gateway::Given);
     if (!port)
         return complain(port.error(), failed);
 

@@ -20,6 +20,7 @@ struct ApiContext
     std::function<void(std::function<std::function<void()>()> work)> offload;
     RouteAccess metrics = RouteAccess::Anonymous; ///< Who may read `/metrics`.
     std::string build;                            ///< Version of the program, for `GET /api/v1`.
+    std::string gatewayUrl; ///< `http://host:port` of the API gateway; empty while it is off.
 };
 using ApiContextPtr = std::shared_ptr<ApiContext>;
 

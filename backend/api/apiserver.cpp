@@ -11,6 +11,7 @@
 
 #include "api/apicontext.h"
 #include "api/dispatcher.h"
+#include "api/gateway.h"
 #include "api/signalboxroutes.h"
 #include "api/whiskroutes.h"
 
@@ -61,6 +62,13 @@ bool isLoopback(const std::string &address)
     return !error && parsed.is_loopback();
 }
 
+std::string hostOf(const HttpServerOptions &options)
+{
+    const bool six = options.address.find(':') != std::string::npos;
+    return (options.tls ? "https://" : "http://")
+           + (six ? "[" + options.address + "]" : options.address);
+}
+
 } // namespace
 
 class ApiServer::Parts
@@ -75,7 +83,12 @@ public:
             .build = std::move(options.build)}))
         , m_dispatcher(m_context)
         , m_server(loop, m_dispatcher, std::move(options.http))
+        , m_gatewayService(m_context)
     {
+        if (options.gateway) {
+            m_gatewayHost = hostOf(*options.gateway);
+            m_gateway.emplace(loop, m_gatewayService, std::move(*options.gateway));
+        }
         Router &router = m_dispatcher.router();
         addWhiskRoutes(router, m_context);
         if (options.surface == ApiServerOptions::Surface::All)
@@ -89,6 +102,28 @@ public:
     }
 
     HttpServer &server() { return m_server; }
+
+    Result<> startGateway()
+    {
+        if (!m_gateway)
+            return {};
+        if (auto started = m_gateway->start(); !started) {
+            m_gateway.reset();
+            return started;
+        }
+        m_context->gatewayUrl = m_gatewayHost + ":" + std::to_string(m_gateway->port());
+        return {};
+    }
+
+    void stop(std::function<void()> done)
+    {
+        m_server.stop([this, done = std::move(done)] {
+            if (m_gateway)
+                m_gateway->stop(done);
+            else
+                done();
+        });
+    }
 
 private:
     void offload(asio::io_context &loop, std::function<std::function<void()>()> work)
@@ -106,6 +141,9 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>();
     asio::thread_pool m_workers{1};
     HttpServer m_server;
+    Gateway m_gatewayService;
+    std::string m_gatewayHost; ///< `http://host`
+    std::optional<HttpServer> m_gateway;
 };
 
 ApiServer::ApiServer(asio::io_context &context, ControlPlane &plane, ApiServerOptions options)
@@ -125,6 +163,11 @@ std::uint16_t ApiServer::port() const
     return m_parts->server().port();
 }
 
+Result<> ApiServer::startGateway()
+{
+    return m_parts->startGateway();
+}
+
 std::size_t ApiServer::connections() const
 {
     return m_parts->server().connections();
@@ -132,7 +175,7 @@ std::size_t ApiServer::connections() const
 
 void ApiServer::stop(std::function<void()> done)
 {
-    m_parts->server().stop(std::move(done));
+    m_parts->stop(std::move(done));
 }
 
 } // namespace signalbox

@@ -22,6 +22,8 @@ struct ApiServerOptions
     HttpServerOptions http;
     Surface surface = Surface::All;
     std::string build = "0"; ///< Version of the program.
+    /// Where the API gateway listens; none: it does not.
+    std::optional<HttpServerOptions> gateway;
 };
 
 /// The engine's HTTP API: OpenWhisk's under `/api/v1`, Signalbox's own under `/signalbox/v1`.
@@ -36,6 +38,9 @@ public:
 
     Result<> start();
     [[nodiscard]] std::uint16_t port() const;
+    /// Opens the gateway of the options, after start(). Unavailable when it cannot listen; the API
+    /// goes on without it.
+    Result<> startGateway();
     [[nodiscard]] std::size_t connections() const;
     /// Takes nothing new, lets answers be written for a moment, then @p done.
     void stop(std::function<void()> done);

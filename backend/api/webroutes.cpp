@@ -1,9 +1,10 @@
-#include "api/whiskroutes.h"
+#include "api/webserving.h"
 
 #include "api/basicauth.h"
 #include "api/httpstatus.h"
 #include "api/negotiation.h"
 #include "api/webprojection.h"
+#include "api/whiskroutes.h"
 #include "api/whisktexts.h"
 
 namespace signalbox {
@@ -12,33 +13,11 @@ namespace {
 
 constexpr std::chrono::seconds longestRun{60};
 
-/// Who sent a request with a good key. A bad one counts as none (openwhisk.md 2.10).
-std::optional<std::string> userOf(const ControlPlane &plane, const HttpRequest &request)
-{
-    const auto credentials = parseBasicAuth(request.header("authorization"));
-    if (!credentials)
-        return std::nullopt;
-    const auto identity = plane.authenticate(credentials->uuid, credentials->key);
-    return identity ? std::optional(identity->ns) : std::nullopt;
-}
-
 HttpResponse errorOf(const Error &error, std::string_view requestId)
 {
     const bool gone = error.code == ErrorCode::NotFound || error.code == ErrorCode::Forbidden;
     return gone ? web::prettyError(404, texts::noSuchEntity, requestId)
                 : web::prettyError(httpStatus(error.code), error.message, requestId);
-}
-
-void addCors(HttpResponse &response, const HttpRequest &request)
-{
-    const std::string *wanted = request.header("access-control-request-headers");
-    response.headers.push_back({"Access-Control-Allow-Origin", "*"});
-    response.headers.push_back(
-        {"Access-Control-Allow-Methods", "OPTIONS, GET, DELETE, POST, PUT, HEAD, PATCH"});
-    response.headers.push_back(
-        {"Access-Control-Allow-Headers",
-         wanted ? *wanted
-                : "Authorization, Origin, X-Requested-With, Content-Type, Accept, User-Agent"});
 }
 
 /// The answer, unless the caller cannot read its type.
@@ -113,17 +92,38 @@ private:
     TimerId m_timer = 0;
 };
 
-void serve(const ApiContextPtr &context, const CallPtr &call, Reply reply)
+} // namespace
+
+void addWebCors(HttpResponse &response, const HttpRequest &request)
+{
+    const std::string *wanted = request.header("access-control-request-headers");
+    response.headers.push_back({"Access-Control-Allow-Origin", "*"});
+    response.headers.push_back(
+        {"Access-Control-Allow-Methods", "OPTIONS, GET, DELETE, POST, PUT, HEAD, PATCH"});
+    response.headers.push_back(
+        {"Access-Control-Allow-Headers",
+         wanted ? *wanted
+                : "Authorization, Origin, X-Requested-With, Content-Type, Accept, User-Agent"});
+}
+
+std::optional<std::string> webUser(const ControlPlane &plane, const HttpRequest &request)
+{
+    const auto credentials = parseBasicAuth(request.header("authorization"));
+    if (!credentials)
+        return std::nullopt;
+    const auto identity = plane.authenticate(credentials->uuid, credentials->key);
+    return identity ? std::optional(identity->ns) : std::nullopt;
+}
+
+void serveWebFunction(const ApiContextPtr &context, const CallPtr &call, const web::Target &target,
+                      Reply reply)
 {
     const auto refuse = [&](int status, std::string_view text) {
         reply(web::prettyError(status, text, call->requestId));
     };
-    const auto target = web::parseTarget(call->uri.path);
-    if (!target)
-        return refuse(404, texts::noSuchPath);
     // Runs as its owner; whether there is anything is not told.
-    const Identity owner{.ns = target->function.ns};
-    const auto reached = context->plane.reach(owner, target->function);
+    const Identity owner{.ns = target.function.ns};
+    const auto reached = context->plane.reach(owner, target.function);
     const web::Face face = reached ? web::faceOf(reached->function->annotations) : web::Face{};
     if (!face.exported)
         return refuse(404, texts::noSuchEntity);
@@ -131,32 +131,35 @@ void serve(const ApiContextPtr &context, const CallPtr &call, Reply reply)
     const bool options = call->request.method == HttpMethod::OPTIONS;
     if (!face.ownOptions) {
         reply = [call, reply = std::move(reply)](HttpResponse response) {
-            addCors(response, call->request);
+            addWebCors(response, call->request);
             reply(std::move(response));
         };
         if (options)
             return reply({.status = 200});
     }
-    const auto user = userOf(context->plane, call->request);
+    const auto user = webUser(context->plane, call->request);
     if (!options && !web::isAuthorised(face, call->request, user))
         return reply(web::prettyError(401, texts::authenticationMissing, call->requestId));
-    auto input = web::inputOf(*call, *target, face, user);
+    auto input = web::inputOf(*call, target, face, user);
     if (!input)
         return reply(errorOf(input.error(), call->requestId));
-    std::make_shared<WebCall>(context, call, target->projection, std::move(reply))
-        ->invoke(target->function, std::move(*input));
+    std::make_shared<WebCall>(context, call, target.projection, std::move(reply))
+        ->invoke(target.function, std::move(*input));
 }
-
-} // namespace
 
 void addWebRoutes(Router &router, const ApiContextPtr &context)
 {
+    const RouteHandler serve = [context](const CallPtr &call, Reply reply) {
+        if (const auto target = web::parseTarget(call->uri.path))
+            serveWebFunction(context, call, *target, std::move(reply));
+        else
+            reply(web::prettyError(404, texts::noSuchPath, call->requestId));
+    };
     for (const auto method : {HttpMethod::GET, HttpMethod::POST, HttpMethod::PUT,
                               HttpMethod::DELETE, HttpMethod::PATCH, HttpMethod::OPTIONS}) {
         router.add({.method = method,
                     .pattern = "/api/v1/web/{...}",
-                    .handler = [context](const CallPtr &call,
-                                         Reply reply) { serve(context, call, std::move(reply)); },
+                    .handler = serve,
                     .access = RouteAccess::Anonymous,
                     .maxBody = context->plane.options().limits.maxPayload,
                     .produces = ""});

@@ -8,6 +8,7 @@ void addWhiskRoutes(Router &router, const ApiContextPtr &context)
     addNamespaceRoutes(router, context);
     addActionRoutes(router, context);
     addActivationRoutes(router, context);
+    addApiManagementRoutes(router, context);
     addWebRoutes(router, context);
     addPackageRoutes(router, context);
     addTriggerRoutes(router, context);

@@ -26,6 +26,9 @@ void addActionRoutes(Router &router, const ApiContextPtr &context);
 /// `…/activations`: list, read, logs, result (openwhisk.md 2.9).
 void addActivationRoutes(Router &router, const ApiContextPtr &context);
 
+/// `/api/v1/web/whisk.system/apimgmt/…`: the gateway's APIs (openwhisk.md 1.7).
+void addApiManagementRoutes(Router &router, const ApiContextPtr &context);
+
 /// `/api/v1/web/…`: functions as plain HTTP (openwhisk.md 2.10).
 void addWebRoutes(Router &router, const ApiContextPtr &context);
 

@@ -364,6 +364,30 @@ Result<> ControlPlane::cancel(const Identity &caller, const ActivationId &id)
     return {};
 }
 
+// --- the gateway ---------------------------------------------------------------------------------
+
+std::vector<GatewayApiPtr> ControlPlane::gatewayApis(const std::string &ns) const
+{
+    return enter(m_rooms).apis.of(ns);
+}
+
+void ControlPlane::putGatewayApi(const Identity &caller, const std::string &basePath, Json swagger,
+                                 Handler<GatewayApiPtr> done)
+{
+    Rooms &rooms = enter(m_rooms);
+    rooms.apis.put({.ns = caller.ns,
+                    .basePath = basePath,
+                    .swagger = std::move(swagger),
+                    .updated = rooms.clock.now()},
+                   rooms.options.limits.maxParameters, std::move(done));
+}
+
+void ControlPlane::deleteGatewayApi(const Identity &caller, const std::string &basePath,
+                                    Handler<void> done)
+{
+    enter(m_rooms).apis.remove(caller.ns, basePath, std::move(done));
+}
+
 // --- activations ---------------------------------------------------------------------------------
 
 void ControlPlane::activation(const Identity &caller, const ActivationId &id,

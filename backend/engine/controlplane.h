@@ -10,6 +10,7 @@
 #include "core/activation.h"
 #include "core/changeset.h"
 #include "core/entities.h"
+#include "core/gatewayapi.h"
 #include "core/wiring.h"
 #include "engine/sandbox/sandboxport.h"
 #include "store/store.h"
@@ -232,6 +233,15 @@ public:
     Result<std::optional<ActivationId>> fire(FireRequest request, Handler<ActivationId> accepted);
     /// Ends it wherever it is; it closes as a developer error that says "cancelled".
     Result<> cancel(const Identity &caller, const ActivationId &id);
+
+    // --- the gateway -----------------------------------------------------------------------------
+    /// The APIs of namespace @p ns, by base path. Whoever calls them is nobody in particular.
+    [[nodiscard]] std::vector<std::shared_ptr<const GatewayApi>> gatewayApis(
+        const std::string &ns) const;
+    /// Creates or replaces the caller's API of that base path.
+    void putGatewayApi(const Identity &caller, const std::string &basePath, Json swagger,
+                       Handler<std::shared_ptr<const GatewayApi>> done);
+    void deleteGatewayApi(const Identity &caller, const std::string &basePath, Handler<void> done);
 
     // --- activations -----------------------------------------------------------------------------
     void activation(const Identity &caller, const ActivationId &id, Handler<ActivationPtr> done);

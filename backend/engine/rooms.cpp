@@ -45,6 +45,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , sandboxes(sandboxPort)
     , workers(workerThreads, std::move(post))
     , quotas(options.quotas)
+    , apis(store)
     , codes(workers, maxCachedCode)
     , feed(clock, *this)
     , recorder(clock, store, feed)
@@ -108,6 +109,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     const std::string pins = stored.settings["pinned"];
     quotas.load(stored.settings["quotas"]);
     identities.load(std::move(stored.identities));
+    apis.load(stored.settings);
     catalog.load(std::move(stored), detected);
     scheduler.setRuntimes(catalog.runtimes());
     invoker.resume(unfinished);

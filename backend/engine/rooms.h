@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "engine/catalog/apidesk.h"
 #include "engine/catalog/wiringdesk.h"
 #include "engine/firing.h"
 #include "engine/invoker.h"
@@ -43,6 +44,7 @@ public:
     Workers workers;
     Catalog catalog;
     Identities identities;
+    ApiDesk apis;
     QuotaTable quotas;
     CodeCache codes;
     NameLocks locks;

@@ -64,6 +64,25 @@ TEST(DaemonOptions, readEveryOption)
     EXPECT_EQ(options->memoryMiB, 512);
 }
 
+TEST(DaemonOptions, placeTheGatewayBehindTheApi)
+{
+    using Gateway = DaemonOptions::Gateway;
+    const auto plain = parseDaemonOptions({});
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(plain->gateway, Gateway::Automatic);
+    EXPECT_EQ(plain->gatewayAddress, "127.0.0.1");
+    EXPECT_EQ(plain->gatewayPort, 3234);
+    EXPECT_EQ(parseDaemonOptions({"--listen", "127.0.0.1:0"})->gatewayPort, 0);
+    EXPECT_EQ(parseDaemonOptions({"--gateway-listen", "off"})->gateway, Gateway::Off);
+    const auto given = parseDaemonOptions({"--gateway-listen", "[::1]:9001"});
+    ASSERT_TRUE(given);
+    EXPECT_EQ(given->gateway, Gateway::Given);
+    EXPECT_EQ(given->gatewayAddress, "::1");
+    EXPECT_EQ(given->gatewayPort, 9001);
+    EXPECT_FALSE(parseDaemonOptions({"--gateway-listen", "0.0.0.0:9001"}));
+    EXPECT_FALSE(parseDaemonOptions({"--gateway-listen", "here"}));
+}
+
 TEST(DaemonOptions, allowARemoteAddressWithTls)
 {
     EXPECT_TRUE(parseDaemonOptions(
