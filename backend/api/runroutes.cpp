@@ -121,6 +121,8 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addRuntimeRoutes(router, context);
     addVersionRoutes(router, context);
     addRunRoutes(router, context);
+    addFeedRoutes(router, context);
+    addWebhookRoutes(router, context);
     addChangeRoutes(router, context);
     addOwnWiringRoutes(router, context);
     addOwnershipRoutes(router, context);

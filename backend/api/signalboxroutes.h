@@ -18,6 +18,10 @@ void addRunRoutes(Router &router, const ApiContextPtr &context);
 void addOwnWiringRoutes(Router &router, const ApiContextPtr &context);
 /// Namespaces with keys and quotas of their own.
 void addOwnershipRoutes(Router &router, const ApiContextPtr &context);
+/// Feeds, trials of rules, events fired again.
+void addFeedRoutes(Router &router, const ApiContextPtr &context);
+/// `/hooks/…`: the URLs of webhooks, which need no key.
+void addWebhookRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);
 

@@ -355,6 +355,70 @@ Result<std::optional<ActivationId>> ControlPlane::fire(FireRequest request,
     return enter(m_rooms).firing.fire(std::move(request), std::move(accepted));
 }
 
+void ControlPlane::fireAgain(const Identity &caller, const ActivationId &event,
+                             Handler<ActivationId> done)
+{
+    enter(m_rooms).fireAgain(caller, event, std::move(done));
+}
+
+void ControlPlane::tryRule(const Identity &caller, Rule rule, std::size_t events,
+                           Handler<RuleTrial> done)
+{
+    enter(m_rooms).tryRule(caller, std::move(rule), events, std::move(done));
+}
+
+// --- feeds ---------------------------------------------------------------------------------------
+
+Result<FeedStatus> ControlPlane::feedStatus(const Identity &caller,
+                                            const QualifiedName &trigger) const
+{
+    if (auto own = enter(m_rooms).withFeed(caller, trigger); !own)
+        return fail(own.error());
+    return m_rooms->feeds.status(trigger).value_or(FeedStatus{.trigger = trigger});
+}
+
+std::vector<FeedStatus> ControlPlane::feeds(const Identity &caller) const
+{
+    return enter(m_rooms).feeds.statuses(caller.ns);
+}
+
+void ControlPlane::pauseFeed(const Identity &caller, const QualifiedName &trigger, bool paused,
+                             Handler<TriggerPtr> done)
+{
+    const auto own = enter(m_rooms).withFeed(caller, trigger);
+    if (!own) {
+        done(fail(own.error()));
+        return;
+    }
+    FeedSpec spec = *(*own)->feed;
+    spec.paused = paused;
+    m_rooms->wiring.putTrigger(trigger, {.feed = std::move(spec)}, true, std::move(done));
+}
+
+void ControlPlane::fireFeed(const Identity &caller, const QualifiedName &trigger,
+                            Handler<void> durable)
+{
+    if (auto own = enter(m_rooms).withFeed(caller, trigger); own)
+        m_rooms->feeds.fireNow(trigger, std::move(durable));
+    else
+        durable(fail(own.error()));
+}
+
+Result<> ControlPlane::rearmFeed(const Identity &caller, const QualifiedName &trigger)
+{
+    const auto own = enter(m_rooms).withFeed(caller, trigger);
+    return own ? m_rooms->feeds.rearm(trigger) : fail(own.error());
+}
+
+void ControlPlane::receiveWebhook(const QualifiedName &trigger, const std::string &path,
+                                  const WebhookRequest &request,
+                                  std::function<void(WebhookReply)> done)
+{
+    enter(m_rooms).receiveWebhook(trigger, path, request, std::move(done));
+}
+
+// --- ending ----------------------------------------------------------------------------------------
+
 Result<> ControlPlane::cancel(const Identity &caller, const ActivationId &id)
 {
     const ActivationPtr live = enter(m_rooms).live(id);

@@ -11,7 +11,9 @@
 #include "core/changeset.h"
 #include "core/entities.h"
 #include "core/gatewayapi.h"
+#include "core/ruletrial.h"
 #include "core/wiring.h"
+#include "engine/feeds/webhookplan.h"
 #include "engine/sandbox/sandboxport.h"
 #include "store/store.h"
 
@@ -231,6 +233,29 @@ public:
     /// the event is on disk: from then on its runs happen, whatever happens to the engine. The
     /// record of the event (ADR 0011) has the returned id and says what each rule said.
     Result<std::optional<ActivationId>> fire(FireRequest request, Handler<ActivationId> accepted);
+    /// Fires a stored event again, with the payload it had. Conflict when no rule is active now.
+    void fireAgain(const Identity &caller, const ActivationId &event, Handler<ActivationId> done);
+    /// What @p rule, saved or not, would have done with the last events of its trigger (at most
+    /// 1,000). Nothing is run. Invalid, with the place, when the rule cannot work.
+    void tryRule(const Identity &caller, Rule rule, std::size_t events, Handler<RuleTrial> done);
+
+    // --- feeds ---------------------------------------------------------------------------------
+    // A feed is part of its trigger: putTrigger() makes, changes and removes it.
+
+    [[nodiscard]] Result<FeedStatus> feedStatus(const Identity &caller,
+                                                const QualifiedName &trigger) const;
+    [[nodiscard]] std::vector<FeedStatus> feeds(const Identity &caller) const;
+    /// A paused feed makes no events; those due meanwhile are not made up for.
+    void pauseFeed(const Identity &caller, const QualifiedName &trigger, bool paused,
+                   Handler<TriggerPtr> done);
+    /// One event now, as the feed would make it.
+    void fireFeed(const Identity &caller, const QualifiedName &trigger, Handler<void> durable);
+    /// Begins anew: what has ended or failed runs again, counts start at nought.
+    Result<> rearmFeed(const Identity &caller, const QualifiedName &trigger);
+    /// A request to the URL of a webhook, from anybody. @p path is the last part of the URL.
+    void receiveWebhook(const QualifiedName &trigger, const std::string &path,
+                        const WebhookRequest &request, std::function<void(WebhookReply)> done);
+
     /// Ends it wherever it is; it closes as a developer error that says "cancelled".
     Result<> cancel(const Identity &caller, const ActivationId &id);
 

@@ -38,6 +38,12 @@ Firing::Firing(FiringRooms rooms, LimitRanges ranges)
 {
 }
 
+Firing::~Firing()
+{
+    for (const auto &[rule, burst] : m_bursts)
+        m_rooms.timers.cancel(burst.timer);
+}
+
 Result<TriggerPtr> Firing::admit(const FireRequest &request)
 {
     const TriggerPtr trigger = m_rooms.catalog.trigger(request.trigger);
@@ -76,43 +82,95 @@ Result<std::optional<ActivationId>> Firing::fire(FireRequest request,
                    .end = now,
                    .input = std::move(*input),
                    .result = request.payload.empty() ? Blob("{}") : request.payload});
-    std::optional<Json> parsed;
-    std::vector<InvocationPtr> runs;
-    for (const RulePtr &rule : rules)
-        event->rules.push_back(ask(rule, *event, parsed, runs));
+    Asked asked{.event = event};
+    askAll(rules, asked);
 
-    AcceptedEvent record{.open = event, .closed = closedEvent(*event)};
-    for (const InvocationPtr &run : runs)
+    // The store reads what it gets on its own thread; an open event goes on changing here.
+    auto snapshot = std::make_shared<const Activation>(*event);
+    AcceptedEvent record{.open = snapshot,
+                         .closed = asked.bursts.empty() ? closedEvent(*event) : nullptr};
+    for (const InvocationPtr &run : asked.runs)
         record.runs.push_back(std::make_shared<const Activation>(*run->record));
     m_rooms.recorder.acceptEvent(std::move(record), std::move(accepted));
-    for (InvocationPtr &run : runs)
+    waitForBursts(asked);
+    for (InvocationPtr &run : asked.runs)
         m_rooms.invoker.start(std::move(run));
+    for (const RulePtr &rule : rules) {
+        const auto verdict = std::ranges::find(event->rules, rule->name, &RuleVerdict::rule);
+        if (verdict->result == RuleVerdict::Result::Refused)
+            tellDeadLetter(*rule, *event, {{"problem", verdict->problem}});
+    }
     return event->id;
 }
 
 // --- one rule ------------------------------------------------------------------------------------
 
-RuleVerdict Firing::ask(const RulePtr &rule, const Activation &event, std::optional<Json> &parsed,
-                        std::vector<InvocationPtr> &runs)
+/// Backstops last: they act when nobody else wanted the event.
+void Firing::askAll(const std::vector<RulePtr> &rules, Asked &asked)
+{
+    std::vector<RuleVerdict> verdicts(rules.size());
+    for (const bool backstops : {false, true})
+        for (std::size_t i = 0; i < rules.size(); ++i)
+            if (rules[i]->policy.backstop == backstops)
+                verdicts[i] = ask(rules[i], asked);
+    asked.event->rules = std::move(verdicts);
+}
+
+RuleVerdict Firing::ask(const RulePtr &rule, Asked &asked)
 {
     RuleVerdict verdict{.rule = rule->name, .function = rule->function};
     if (!rule->active) {
         verdict.result = RuleVerdict::Result::Inactive;
         return verdict;
     }
-    auto decision = decide(rule, event, parsed);
+    if (rule->policy.backstop && asked.matched) {
+        verdict.result = RuleVerdict::Result::NotMatched;
+        verdict.problem = "another rule matched";
+        return verdict;
+    }
+    auto decision = decide(rule, *asked.event, asked.parsed);
+    const bool matched = decision && decision->matched;
+    asked.matched = asked.matched || (matched && !rule->policy.backstop);
+    if (decision)
+        verdict.criteria = decision->verdicts.tests;
     if (!decision || !decision->problem.empty()) {
         verdict.result = RuleVerdict::Result::Refused;
         verdict.problem = decision ? decision->problem : decision.error().message;
         return verdict;
     }
-    verdict.criteria = decision->verdicts.tests;
-    if (!decision->matched) {
+    if (!matched) {
         verdict.result = RuleVerdict::Result::NotMatched;
         return verdict;
     }
-    const Blob payload = rule->mapping ? Blob(dumpJson(decision->parameters)) : event.input;
-    return run(std::move(verdict), event, payload, runs);
+    return paced(std::move(verdict), rule, *decision, asked);
+}
+
+RuleVerdict Firing::paced(RuleVerdict verdict, const RulePtr &rule, const RuleDecision &decision,
+                          Asked &asked)
+{
+    const Blob payload = rule->mapping ? Blob(dumpJson(decision.parameters)) : asked.event->input;
+    const RulePace pace = m_paces.admit(*rule, decision.key, asked.event->accepted);
+    switch (pace.kind) {
+    case RulePace::Kind::Now: return run(std::move(verdict), payload, Duration{}, asked);
+    case RulePace::Kind::Later:
+        verdict.result = RuleVerdict::Result::Delayed;
+        return run(std::move(verdict), payload, pace.due - asked.event->accepted, asked);
+    case RulePace::Kind::Burst:
+        // Its run is made when the burst is over; until then the open event stands for it.
+        verdict.result = RuleVerdict::Result::Debounced;
+        verdict.activation = m_rooms.invoker.nextId();
+        asked.bursts.push_back(rule);
+        return verdict;
+    case RulePace::Kind::Duplicate: verdict.result = RuleVerdict::Result::Duplicate; break;
+    case RulePace::Kind::OverRate: verdict.result = RuleVerdict::Result::OverRate; break;
+    }
+    return verdict;
+}
+
+void Firing::forget(const QualifiedName &rule)
+{
+    m_prepared.erase(rule);
+    m_paces.forget(rule);
 }
 
 Result<PreparedRule> Firing::prepared(const RulePtr &rule)
@@ -144,9 +202,9 @@ Result<RuleDecision> Firing::decide(const RulePtr &rule, const Activation &event
     return ready->decide(*parsed, event.accepted);
 }
 
-RuleVerdict Firing::run(RuleVerdict verdict, const Activation &event, const Blob &payload,
-                        std::vector<InvocationPtr> &runs)
+RuleVerdict Firing::run(RuleVerdict verdict, const Blob &payload, Duration wait, Asked &asked)
 {
+    const Activation &event = *asked.event;
     const auto refuse = [&verdict](const Error &error) {
         verdict.result = RuleVerdict::Result::Refused;
         verdict.problem = error.message;
@@ -162,10 +220,11 @@ RuleVerdict Firing::run(RuleVerdict verdict, const Activation &event, const Blob
                                                .reached = std::move(*reached),
                                                .payload = payload,
                                                .cause = causeOf(event, verdict.rule),
-                                               .ahead = static_cast<int>(runs.size())});
+                                               .ahead = static_cast<int>(asked.runs.size())});
     if (!invocation)
         return refuse(invocation.error());
-    runs.push_back(std::move(*invocation));
+    setPace(*(*invocation)->record, wait, 0);
+    asked.runs.push_back(std::move(*invocation));
     verdict.activation = id;
     return verdict;
 }

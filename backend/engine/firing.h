@@ -5,6 +5,7 @@
 
 #include "core/preparedrule.h"
 #include "engine/invoker.h"
+#include "engine/rules/rulepaces.h"
 #include "engine/schedule/quotatable.h"
 
 namespace signalbox {
@@ -18,6 +19,7 @@ struct FiringRooms
     Store &store;
     const QuotaTable &quotas;
     const Clock &clock;
+    Timers &timers;
 };
 
 /// Fires triggers: asks each rule, accepts the runs of those that match, and records the event with
@@ -26,10 +28,18 @@ class Firing
 {
 public:
     Firing(FiringRooms rooms, LimitRanges ranges);
+    ~Firing();
 
     /// Nothing when no rule is active: then there is no record either. Otherwise @p accepted is
     /// called when the event, with its runs, is on disk.
     Result<std::optional<ActivationId>> fire(FireRequest request, Handler<ActivationId> accepted);
+
+    /// A run that a rule asked for has ended: one that failed is tried again or, for good, told to
+    /// the rule's dead-letter trigger.
+    void runEnded(const Activation &run);
+
+    /// The rule is gone.
+    void forget(const QualifiedName &rule);
 
     /// Starts the runs that accepted events have and the last engine did not come to write down;
     /// those it had begun are closed as system errors.
@@ -38,12 +48,43 @@ public:
 private:
     using InvocationPtr = std::unique_ptr<Invocation>;
 
+    /// What asking the rules of one event leads to.
+    struct Asked
+    {
+        std::shared_ptr<Activation> event;
+        std::optional<Json> parsed;
+        std::vector<InvocationPtr> runs;
+        std::vector<RulePtr> bursts; ///< Rules that wait for the end of a burst.
+        bool matched = false;        ///< Some rule, not counting backstops.
+    };
+    /// The last event of a burst, until nothing has followed it for long enough.
+    struct Burst
+    {
+        ActivationId event;
+        TimerId timer = 0;
+    };
+    /// An event whose record is not closed, because rules wait for the end of their bursts.
+    struct OpenEvent
+    {
+        std::shared_ptr<Activation> event;
+        int pending = 0;
+    };
+
     [[nodiscard]] Result<TriggerPtr> admit(const FireRequest &request);
-    /// What @p rule says to @p event; a run that it asks for is added to @p runs.
-    [[nodiscard]] RuleVerdict ask(const RulePtr &rule, const Activation &event,
-                                  std::optional<Json> &parsed, std::vector<InvocationPtr> &runs);
-    [[nodiscard]] RuleVerdict run(RuleVerdict verdict, const Activation &event, const Blob &payload,
-                                  std::vector<InvocationPtr> &runs);
+    void askAll(const std::vector<RulePtr> &rules, Asked &asked);
+    /// What @p rule says to the event; a run that it asks for is added.
+    [[nodiscard]] RuleVerdict ask(const RulePtr &rule, Asked &asked);
+    [[nodiscard]] RuleVerdict paced(RuleVerdict verdict, const RulePtr &rule,
+                                    const RuleDecision &decision, Asked &asked);
+    [[nodiscard]] RuleVerdict run(RuleVerdict verdict, const Blob &payload, Duration wait,
+                                  Asked &asked);
+
+    void waitForBursts(const Asked &asked);
+    void leaveBurst(const QualifiedName &rule);
+    void endBurst(const QualifiedName &rule);
+    void settle(const ActivationId &event);
+    [[nodiscard]] bool retry(const Activation &run, const Rule &rule);
+    void tellDeadLetter(const Rule &rule, const Activation &cause, Json payload);
     /// The payload for the function: the event itself, or what the rule makes of it.
     [[nodiscard]] Result<RuleDecision> decide(const RulePtr &rule, const Activation &event,
                                               std::optional<Json> &parsed);
@@ -59,6 +100,9 @@ private:
     LimitRanges m_ranges;
     std::unordered_map<std::string, RateWindow> m_rates; ///< By namespace.
     std::unordered_map<QualifiedName, PreparedRule> m_prepared;
+    RulePaces m_paces;
+    std::unordered_map<QualifiedName, Burst> m_bursts; ///< By rule.
+    std::unordered_map<ActivationId, OpenEvent> m_open;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
 

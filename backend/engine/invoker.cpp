@@ -47,6 +47,9 @@ void markConductor(Activation &record, const Function &function)
 
 Invoker::Invoker(InvokeRooms rooms, LimitRanges ranges)
     : m_rooms(rooms)
+    , m_waiting(
+          rooms.clock, rooms.timers,
+          [this](std::unique_ptr<Invocation> invocation) { begin(std::move(invocation), {}); })
     , m_ranges(ranges)
 {
 }
@@ -129,6 +132,14 @@ std::unique_ptr<Invocation> Invoker::newInvocation(const ActivationId &id, Funct
 }
 
 void Invoker::submit(std::unique_ptr<Invocation> invocation, FlowBudget budget)
+{
+    if (dueOf(*invocation->record) > m_rooms.clock.now())
+        m_waiting.hold(std::move(invocation));
+    else
+        begin(std::move(invocation), std::move(budget));
+}
+
+void Invoker::begin(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 {
     if (isFlow(*invocation->record))
         m_rooms.flows.begin(std::move(invocation), std::move(budget));
@@ -241,6 +252,11 @@ Result<StartedStep> Invoker::runStep(FlowStep step)
 
 bool Invoker::cancel(const ActivationId &id)
 {
+    if (const auto waiting = m_waiting.take(id)) {
+        waiting->record->cancelled = true;
+        closeLost(waiting->record, {.kind = RunEnd::Kind::Cancelled});
+        return true;
+    }
     return m_rooms.scheduler.cancel(id) || m_rooms.flows.cancel(id);
 }
 

@@ -11,6 +11,7 @@
 #include "engine/schedule/scheduler.h"
 #include "engine/schedule/quotatable.h"
 #include "engine/schedule/throttle.h"
+#include "engine/schedule/waitingruns.h"
 
 namespace signalbox {
 
@@ -25,6 +26,7 @@ struct InvokeRooms
     Recorder &recorder;
     const QuotaTable &quotas;
     const Clock &clock;
+    Timers &timers;
 };
 
 /// One run to be accepted.
@@ -50,7 +52,10 @@ public:
     [[nodiscard]] ActivationId nextId() { return m_ids.next(m_rooms.clock.now()); }
     /// Checks and admits a run without accepting it: whoever prepared it records it, then starts it.
     Result<std::unique_ptr<Invocation>> prepare(RunOrder request);
+    /// At once, or when it is due.
     void start(std::unique_ptr<Invocation> invocation);
+    /// A run that is not due yet; null when @p id is none.
+    [[nodiscard]] ActivationPtr waiting(const ActivationId &id) const { return m_waiting.live(id); }
 
     /// Runs one step of a flow. Nothing counts against the caller's quotas, which the flow itself
     /// has passed.
@@ -84,7 +89,10 @@ private:
     void requeue(const ActivationPtr &record, const FunctionPtr &function);
     void closeLost(const ActivationPtr &record, const RunEnd &end);
 
+    void begin(std::unique_ptr<Invocation> invocation, FlowBudget budget);
+
     InvokeRooms m_rooms;
+    WaitingRuns m_waiting; ///< Until dueOf().
     LimitRanges m_ranges;
     ActivationIdSource m_ids;
     std::unordered_map<std::string, RateWindow> m_rates; ///< By namespace.

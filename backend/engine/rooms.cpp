@@ -43,7 +43,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , timers(engineTimers)
     , store(engineStore)
     , sandboxes(sandboxPort)
-    , workers(workerThreads, std::move(post))
+    , workers(workerThreads, post)
     , quotas(options.quotas)
     , apis(store)
     , codes(workers, maxCachedCode)
@@ -67,16 +67,19 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
               .clock = clock,
               .ranges = options.limits,
               .changed = [this](const WiringChange &change) { wiringChanged(change); }})
-    , invoker({catalog, functions, identities, scheduler, flows, recorder, quotas, clock},
+    , invoker({catalog, functions, identities, scheduler, flows, recorder, quotas, clock, timers},
               options.limits)
     , firing({.catalog = catalog,
               .invoker = invoker,
               .recorder = recorder,
               .store = store,
               .quotas = quotas,
-              .clock = clock},
+              .clock = clock,
+              .timers = timers},
              options.limits)
+    , feeds(feedRooms(post))
 {
+    recorder.onClosing([this](const Activation &run) { firing.runEnded(run); });
 }
 
 ControlPlane::Rooms::~Rooms()
@@ -107,6 +110,10 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
                                 const std::vector<Runtime> &detected)
 {
     const std::string pins = stored.settings["pinned"];
+    const auto settings = stored.settings;
+    std::vector<TriggerPtr> triggers;
+    for (const Trigger &trigger : stored.triggers)
+        triggers.push_back(std::make_shared<const Trigger>(trigger));
     quotas.load(stored.settings["quotas"]);
     identities.load(std::move(stored.identities));
     apis.load(stored.settings);
@@ -114,12 +121,15 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     scheduler.setRuntimes(catalog.runtimes());
     invoker.resume(unfinished);
     firing.resume(unfinished);
+    feeds.start(triggers, settings);
     restorePins(pins);
     readUsage();
 }
 
 void ControlPlane::Rooms::stop(std::function<void()> done)
 {
+    feeds.stop();
+    recorder.onClosing({}); // What the stop interrupts has not failed.
     flows.stop();
     scheduler.stop([this, done = std::move(done)] { store.flush(done); });
 }
@@ -160,6 +170,7 @@ void ControlPlane::Rooms::wiringChanged(const WiringChange &change)
     };
     for (const QualifiedName &name : change.removedFunctions)
         functions.gone(name);
+    tellFeeds(change);
     tellAll(WiringPart::Package, change.packages);
     tellAll(WiringPart::Trigger, change.triggers);
     tellAll(WiringPart::Rule, change.rules);
@@ -285,8 +296,10 @@ Result<> ControlPlane::Rooms::pin(const Identity &caller, const QualifiedName &n
 
 ActivationPtr ControlPlane::Rooms::live(const ActivationId &id) const
 {
-    ActivationPtr run = scheduler.live(id);
-    return run ? run : flows.live(id);
+    if (ActivationPtr run = scheduler.live(id))
+        return run;
+    ActivationPtr flow = flows.live(id);
+    return flow ? flow : invoker.waiting(id);
 }
 
 void ControlPlane::Rooms::activation(const Identity &caller, const ActivationId &id,
@@ -412,6 +425,7 @@ void ControlPlane::Rooms::tellWiring(ChangeSet &changes, const std::string &ns) 
         changes.packages.push_back(*package);
     for (const TriggerPtr &trigger : catalog.triggers(ns))
         changes.triggers.push_back(*trigger);
+    changes.feeds = feeds.statuses(ns);
     for (const RulePtr &rule : catalog.rules(ns))
         changes.rules.push_back(*rule);
 }
@@ -429,6 +443,8 @@ void ControlPlane::Rooms::tellWiring(ChangeSet &changes, WiringPart part,
     case WiringPart::Package:
         return tell(catalog.package(name), changes.packages, changes.removedPackages);
     case WiringPart::Trigger:
+        if (const auto status = feeds.status(name))
+            changes.feeds.push_back(*status);
         return tell(catalog.trigger(name), changes.triggers, changes.removedTriggers);
     case WiringPart::Rule: return tell(catalog.rule(name), changes.rules, changes.removedRules);
     }

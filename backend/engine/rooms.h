@@ -4,6 +4,7 @@
 
 #include "engine/catalog/apidesk.h"
 #include "engine/catalog/wiringdesk.h"
+#include "engine/feeds/feedmanager.h"
 #include "engine/firing.h"
 #include "engine/invoker.h"
 
@@ -56,8 +57,21 @@ public:
     WiringDesk wiring;
     Invoker invoker;
     Firing firing;
+    FeedManager feeds;
+
+    void tryRule(const Identity &caller, Rule rule, std::size_t events, Handler<RuleTrial> done);
+    void fireAgain(const Identity &caller, const ActivationId &event, Handler<ActivationId> done);
+    void receiveWebhook(const QualifiedName &trigger, const std::string &path,
+                        const WebhookRequest &request, std::function<void(WebhookReply)> done);
+    /// The trigger, when it is the caller's and has a feed.
+    [[nodiscard]] Result<TriggerPtr> withFeed(const Identity &caller,
+                                              const QualifiedName &trigger) const;
 
 private:
+    [[nodiscard]] FeedRooms feedRooms(const Post &post);
+    void fireFeed(const QualifiedName &trigger, Blob payload, Cause cause, Handler<void> durable);
+    void removeTrigger(const QualifiedName &trigger, Afterwards what);
+    void tellFeeds(const WiringChange &change);
     void adopt(StoredEntities stored, const Unfinished &unfinished,
                const std::vector<Runtime> &detected);
     void restorePins(const std::string &text);

@@ -184,9 +184,9 @@ void Store::appendEvent(AcceptedEvent event, Handler<void> durable)
     entries.push_back({.kind = Kind::Accepted, .activation = std::move(event.open)});
     for (auto &run : event.runs)
         entries.push_back({.kind = Kind::Accepted, .activation = std::move(run)});
-    entries.push_back({.kind = Kind::Finished,
-                       .activation = std::move(event.closed),
-                       .durable = std::move(durable)});
+    if (event.closed)
+        entries.push_back({.kind = Kind::Finished, .activation = std::move(event.closed)});
+    entries.back().durable = std::move(durable);
     m_files->appended = m_files->journal.append(std::move(entries));
 }
 

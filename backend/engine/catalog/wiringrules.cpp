@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/jsonvalue.h"
 #include "core/preparedrule.h"
 #include "engine/catalog/functionrules.h"
 #include "engine/catalog/identities.h"
+#include "engine/feeds/feedregistry.h"
 
 namespace signalbox {
 
@@ -116,6 +118,16 @@ Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name
     trigger.parameters = update.parameters.value_or(trigger.parameters);
     if (update.feed)
         trigger.feed = update.feed->kind.empty() ? std::nullopt : update.feed;
+    // One that is only paused need not be able to begin again.
+    const bool known = current && current->feed && trigger.feed
+                       && current->feed->kind == trigger.feed->kind
+                       && sameJson(current->feed->settings, trigger.feed->settings);
+    if (trigger.feed && !known) {
+        auto feed = completeFeed(std::move(*trigger.feed), context.now);
+        if (!feed)
+            return fail(feed.error());
+        trigger.feed = std::move(*feed);
+    }
     if (auto fits = checkPairs(trigger.parameters, trigger.annotations, context.ranges); !fits)
         return fail(fits.error());
     if (auto named = checkFeedName(trigger); !named)

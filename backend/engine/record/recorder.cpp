@@ -36,9 +36,10 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
 
 void Recorder::acceptEvent(AcceptedEvent event, Handler<ActivationId> accepted)
 {
-    const ActivationPtr closed = event.closed;
+    // One that waits for the end of a burst is not closed yet.
+    const ActivationPtr known = event.closed ? event.closed : event.open;
     m_store.appendEvent(std::move(event), [this, alive = std::weak_ptr<void>(m_alive),
-                                           id = closed->id,
+                                           id = known->id,
                                            accepted = std::move(accepted)](Result<> durable) {
         if (alive.expired())
             return;
@@ -46,7 +47,7 @@ void Recorder::acceptEvent(AcceptedEvent event, Handler<ActivationId> accepted)
         if (accepted)
             accepted(durable ? Result<ActivationId>(id) : fail(durable.error()));
     });
-    m_feed.activationChanged(closed);
+    m_feed.activationChanged(known);
 }
 
 void Recorder::closeEvent(ActivationPtr event)
@@ -96,6 +97,8 @@ void Recorder::ended(std::unique_ptr<Invocation> invocation)
     const ActivationPtr record = invocation->record;
     const auto ended = std::move(invocation->ended);
     count(*record);
+    if (m_closing)
+        m_closing(*record);
     m_store.appendFinished(record, [this, alive = std::weak_ptr<void>(m_alive), record,
                                     finished = std::move(invocation->finished)](Result<> durable) {
         if (alive.expired())

@@ -13,6 +13,13 @@ class Recorder final : public RunObserver
 public:
     Recorder(const Clock &clock, Store &store, ChangeFeed &feed);
 
+    /// Told of each run that has ended, before its end is journaled: what follows from it (a retry)
+    /// is on disk no later than the end itself.
+    void onClosing(std::function<void(const Activation &)> closing)
+    {
+        m_closing = std::move(closing);
+    }
+
     /// Journals an accepted invocation; @p accepted is told when that is durable.
     void accept(const Invocation &invocation, Handler<ActivationId> accepted);
     /// Journals an event with its runs; @p accepted is told when that is durable.
@@ -45,6 +52,7 @@ private:
     [[nodiscard]] std::int64_t today() const;
     void note(const Result<> &written);
 
+    std::function<void(const Activation &)> m_closing;
     const Clock &m_clock;
     Store &m_store;
     ChangeFeed &m_feed;
