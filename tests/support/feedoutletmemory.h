@@ -12,7 +12,7 @@ namespace signalbox {
 class FeedOutletMemory final : public FeedOutlet
 {
 public:
-    void emit(FeedEvent event, Handler<void> durable) override
+    void deliver(FeedEvent event, Handler<void> durable) override
     {
         if (refusals > 0) {
             --refusals;

@@ -85,11 +85,11 @@ void ClockFeed::emitNext()
     const Timestamp tick = m_due.front();
     m_emitting = true;
     const ClockPosition behind{.tick = tick, .count = m_position.count + 1};
-    m_setup.outlet.emit({.payload = m_plan.payloadAt(tick), .position = behind.str()},
-                        [this, alive = std::weak_ptr<void>(m_alive), tick](Result<> durable) {
-                            if (!alive.expired())
-                                emitted(tick, durable);
-                        });
+    m_setup.outlet.deliver({.payload = m_plan.payloadAt(tick), .position = behind.str()},
+                           [this, alive = std::weak_ptr<void>(m_alive), tick](Result<> durable) {
+                               if (!alive.expired())
+                                   emitted(tick, durable);
+                           });
 }
 
 void ClockFeed::emitted(Timestamp tick, const Result<> &durable)

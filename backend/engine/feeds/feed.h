@@ -31,7 +31,7 @@ public:
     /// Fires the trigger. When @p durable is told, the source may forget the event; an error means
     /// that it was refused (throttled, disk full) and nothing is kept of it. Not called any more
     /// once the feed is destroyed.
-    virtual void emit(FeedEvent event, Handler<void> durable) = 0;
+    virtual void deliver(FeedEvent event, Handler<void> durable) = 0;
     virtual void running() = 0;
     virtual void failing(std::string why) = 0;
     /// It will never make an event again; @p why is for a person.

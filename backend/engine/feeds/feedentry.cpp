@@ -202,7 +202,7 @@ void FeedEntry::forget()
 
 // --- events --------------------------------------------------------------------------------------
 
-void FeedEntry::emit(FeedEvent event, Handler<void> durable)
+void FeedEntry::deliver(FeedEvent event, Handler<void> durable)
 {
     Cause cause{.kind = Cause::Kind::Feed, .subject = m_spec.kind, .transaction = event.position};
     m_rooms.fire(m_trigger, Blob(dumpJson(event.payload)), std::move(cause),

@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Feed *feed() const { return m_feed.get(); }
 
 private:
-    void emit(FeedEvent event, Handler<void> durable) override;
+    void deliver(FeedEvent event, Handler<void> durable) override;
     void running() override;
     void failing(std::string why) override;
     void ended(std::string why) override;

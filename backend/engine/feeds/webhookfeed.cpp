@@ -60,7 +60,7 @@ void WebhookFeed::receive(const std::string &path, const WebhookRequest &request
         done({.status = 409, .error = "this delivery came before"});
         return;
     }
-    m_setup.outlet.emit(
+    m_setup.outlet.deliver(
         {.payload = std::move(*event), .position = id},
         [this, alive = std::weak_ptr<void>(m_alive), id,
          done = std::move(done)](const Result<> &durable) {
