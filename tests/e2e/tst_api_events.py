@@ -473,7 +473,8 @@ class Events(unittest.TestCase):
 
     def test_wiring_with_everything_it_has(self):
         self.function("own_f")
-        self.own("PUT", "/triggers/own_t", {"feed": {"kind": "cron", "paused": True}})
+        daily = {"kind": "cron", "settings": {"pattern": "0 6 * * *"}, "paused": True}
+        self.own("PUT", "/triggers/own_t", {"feed": daily})
         self.assertTrue(self.own("GET", "/triggers/own_t")["feed"]["paused"])
         big = {"field": "event.size", "operator": "greaterThan", "pattern": 10}
         rule = self.own("PUT", "/rules/own_r", {

@@ -103,7 +103,9 @@ TEST(Wiring, survivesARestart)
     WiringWorld world;
     ASSERT_TRUE(world.putPackage("p", {.parameters = Parameters{{"a", 1}}, .publish = true}));
     ASSERT_TRUE(world.putIn("p", "f"));
-    ASSERT_TRUE(world.putTrigger("t", {.feed = FeedSpec{.kind = "cron", .paused = true}}));
+    ASSERT_TRUE(world.putTrigger("t", {.feed = FeedSpec{.kind = "cron",
+                                                        .settings = {{"pattern", "0 6 * * *"}},
+                                                        .paused = true}}));
     ASSERT_TRUE(world.putTrigger("gone"));
     const Criteria test{.kind = Criteria::Kind::Test,
                         .field = "event.size",

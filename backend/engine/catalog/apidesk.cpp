@@ -44,8 +44,10 @@ void ApiDesk::load(const std::map<std::string, std::string> &settings)
         // An empty one was deleted.
         if (entry->second.empty())
             continue;
-        if (auto api = parseApi(entry->first, entry->second))
-            m_apis[{api->ns, api->basePath}] = std::make_shared<const GatewayApi>(std::move(*api));
+        if (auto api = parseApi(entry->first, entry->second)) {
+            const auto value = std::make_shared<const GatewayApi>(std::move(*api));
+            m_apis[{value->ns, value->basePath}] = value;
+        }
     }
 }
 
