@@ -6,7 +6,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
+/// Of sanitizer/allocator_interface.h, which GCC does not install.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #endif
 
 #include "support/hostprocesses.h"
