@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/apiassembly.h"
 #include "api/uri.h"
 
 namespace signalbox::apidoc {
@@ -283,7 +284,7 @@ std::optional<std::string_view> below(std::string_view base, std::string_view pa
     return path.front() == '/' ? std::optional(path) : std::nullopt;
 }
 
-std::optional<Route> routeOf(const Json &operation, const std::string &pattern,
+std::optional<Route> routeOf(const Json &swagger, const Json &operation, const std::string &pattern,
                              std::string_view rest)
 {
     const Json *whisk = member(operation, "x-openwhisk");
@@ -302,7 +303,10 @@ std::optional<Route> routeOf(const Json &operation, const std::string &pattern,
         return std::nullopt;
     if (hasParameters(pattern))
         target->path = rest;
-    return Route{.target = std::move(*target), .secret = text(*whisk, "secureKey")};
+    std::string secret = text(*whisk, "secureKey");
+    if (secret.empty())
+        secret = assemblySecret(swagger, text(operation, "operationId"));
+    return Route{.target = std::move(*target), .secret = std::move(secret)};
 }
 
 Match matchIn(const Json &swagger, std::string_view method, std::string_view rest)
@@ -329,7 +333,7 @@ Match matchIn(const Json &swagger, std::string_view method, std::string_view res
         match.methods.push_back(upper(name));
         const bool fits = name == lower(method) || (method == "HEAD" && name == "get");
         if (fits && !match.route)
-            match.route = routeOf(operation, pattern, rest);
+            match.route = routeOf(swagger, operation, pattern, rest);
     }
     return match;
 }

@@ -235,13 +235,35 @@ TEST(GatewayLookup, passesThePathOnWhereItHasParameters)
     EXPECT_FALSE(find({books}, "GET", "/lib/book/7").route);
 }
 
+TEST(GatewayLookup, findsTheSecretInTheAssemblyOfTheServerlessFramework)
+{
+    const auto swagger = parseJson(R"({
+        "paths": {"/a": {
+            "get": {"operationId": "get-/a",
+                    "x-openwhisk": {"namespace": "guest", "action": "read", "url": "u/read.json"}},
+            "post": {"operationId": "post-/a",
+                     "x-openwhisk": {"namespace": "guest", "action": "open", "url": "u/open.json"}}}},
+        "x-ibm-configuration": {"assembly": {"execute": [{"operation-switch": {"case": [
+            {"operations": ["get-/a"], "execute": [{"set-variable": {"actions": [
+                {"set": "message.headers.Other", "value": "no"},
+                {"set": "message.headers.X-Require-Whisk-Auth", "value": "sesame"}]}}]},
+            {"operations": ["post-/a"], "execute": [{"set-variable": {"actions": [
+                {"set": "message.headers.X-Require-Whisk-Auth"}]}}]}]}}]}}})");
+    ASSERT_TRUE(swagger);
+    const auto shop = std::make_shared<const GatewayApi>(
+        GatewayApi{.ns = "guest", .basePath = "/", .swagger = *swagger});
+    EXPECT_EQ(find({shop}, "GET", "/a").route->secret, "sesame");
+    EXPECT_EQ(find({shop}, "POST", "/a").route->secret, "");
+}
+
 TEST(GatewayLookup, survivesDocumentsOfAnyShape)
 {
     for (const char *text :
          {"{}", R"({"paths":7})", R"({"paths":{"/a":7}})", R"({"paths":{"/a":{"get":7}}})",
           R"({"paths":{"/a":{"get":{"x-openwhisk":7}}}})",
           R"({"paths":{"/a":{"get":{"x-openwhisk":{"action":7}}}}})", R"({"paths":{"":{}}})",
-          R"({"paths":{"a":{"get":{}}}})"}) {
+          R"({"paths":{"a":{"get":{}}}})",
+          R"({"x-ibm-configuration":{"assembly":{"execute":{"operation-switch":7}}}})"}) {
         const auto odd = std::make_shared<const GatewayApi>(
             GatewayApi{.ns = "guest", .basePath = "/", .swagger = *parseJson(text)});
         EXPECT_FALSE(find({odd}, "GET", "/a").route) << text;

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Texts of openwhisk.md 2.13 and rows of 2.5 that need a limit of their own: quotas over HTTP, the
+memory of a function, and a web function that answers later than anybody waits.
+
+    tst_api_texts.py BUILD_DIR
+"""
+import base64
+import concurrent.futures
+import http.client
+import json
+import pathlib
+import sys
+import time
+import unittest
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from signalboxd import Signalboxd  # noqa: E402
+
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+NS = "/api/v1/namespaces/_"
+
+
+class Texts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Signalboxd(BUILD)
+        cls.server.__enter__()
+        address = urllib.parse.urlsplit(cls.server.address)
+        cls.host, cls.port = address.hostname, address.port
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def call(self, method, path, body=None, key=None):
+        key = key or f"{self.server.uuid}:{self.server.key}"
+        headers = {"Authorization": "Basic " + base64.b64encode(key.encode()).decode(),
+                   "Content-Type": "application/json"}
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=90)
+        connection.request(method, path, None if body is None else json.dumps(body), headers)
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        return response.status, json.loads(text) if text else None
+
+    def namespace(self, name, **quotas):
+        """A namespace with quotas; its key."""
+        status, made = self.call("PUT", f"/signalbox/v1/namespaces/{name}")
+        self.assertEqual(status, 200, made)
+        self.assertEqual(self.call("PUT", f"/signalbox/v1/namespaces/{name}/quotas", quotas)[0], 200)
+        return f"{made['uuid']}:{made['key']}"
+
+    def put(self, name, code, key=None, **more):
+        status, answer = self.call("PUT", f"{NS}/actions/{name}?overwrite=true",
+                                   {"exec": {"kind": "python:default", "code": code}, **more}, key)
+        self.assertEqual(status, 200, answer)
+
+    def test_requests_per_minute(self):
+        key = self.namespace("hasty", invocationsPerMinute=2)
+        self.put("quick", "def main(args):\n    return {}\n", key)
+        for _ in range(2):
+            self.assertEqual(self.call("POST", f"{NS}/actions/quick", {}, key)[0], 202)
+        status, answer = self.call("POST", f"{NS}/actions/quick", {}, key)
+        self.assertEqual((status, answer["error"]),
+                         (429, "Too many requests in the last minute (count: 3, allowed: 2)."))
+        self.assertIsInstance(answer["code"], str)
+
+    def test_fires_per_minute(self):
+        key = self.namespace("loud", firesPerMinute=1)
+        self.put("heard", "def main(args):\n    return {}\n", key)
+        for path, body in (("triggers/bell", {}),
+                           ("rules/on", {"trigger": "/_/bell", "action": "/_/heard"})):
+            self.assertEqual(self.call("PUT", f"{NS}/{path}", body, key)[0], 200)
+        self.assertEqual(self.call("POST", f"{NS}/triggers/bell", {}, key)[0], 202)
+        status, answer = self.call("POST", f"{NS}/triggers/bell", {}, key)
+        self.assertEqual((status, answer["error"]),
+                         (429, "Too many requests in the last minute (count: 2, allowed: 1)."))
+
+    def test_requests_in_flight(self):
+        key = self.namespace("crowded", concurrentInvocations=1)
+        self.put("long", "import time\ndef main(args):\n    time.sleep(20)\n    return {}\n", key)
+        self.assertEqual(self.call("POST", f"{NS}/actions/long", {}, key)[0], 202)
+        status, answer = self.call("POST", f"{NS}/actions/long", {}, key)
+        # Counted before this one comes, unlike those of a minute.
+        self.assertEqual((status, answer["error"]),
+                         (429, "Too many concurrent requests in flight (count: 1, allowed: 1)."))
+
+    def test_memory(self):
+        self.put("greedy", "def main(args):\n    held = bytearray(b'x') * (600 << 20)\n"
+                           "    return {'n': len(held)}\n", limits={"memory": 128})
+        status, record = self.call("POST", f"{NS}/actions/greedy?blocking=true", {})
+        self.assertEqual((status, record["response"]["status"]), (502, "action developer error"))
+        # Where the machine gives no memory limit by group, Python itself is refused the memory.
+        self.assertRegex(record["response"]["result"]["error"],
+                         r"^(The action exhausted its memory and was aborted\.|.*MemoryError.*)$")
+
+    def test_an_answer_that_nobody_waits_for(self):
+        self.put("late", "import time\ndef main(args):\n    time.sleep(70)\n    return {}\n",
+                 limits={"timeout": 90000},
+                 annotations=[{"key": "web-export", "value": True}])
+        begun = time.monotonic()
+        # Beside each other: a web call waits for 60 s at most, and so does a blocking one.
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            web = pool.submit(self.call, "GET", "/api/v1/web/guest/default/late.json")
+            run = pool.submit(self.call, "POST", f"{NS}/actions/late?blocking=true", {})
+            status, answer = web.result()
+            self.assertEqual((status, answer["error"]), (202, "Response not yet ready."))
+            self.assertIsInstance(answer["code"], str)
+            status, answer = run.result()
+            self.assertEqual((status, list(answer)), (202, ["activationId"]))
+        self.assertGreater(time.monotonic() - begun, 59)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
