@@ -2,6 +2,7 @@
 
 #include "api/signalboxreplies.h"
 #include "api/whiskcall.h"
+#include "core/feedform.h"
 
 namespace signalbox {
 
@@ -159,6 +160,10 @@ void addFeedRoutes(Router &router, const ApiContextPtr &context)
                 .handler = [context](const CallPtr &call, const Reply &reply) {
                     reply(jsonResponse(listJson(context->plane.feeds(call->identity))));
                 }});
+    router.add(
+        {.pattern = base + "/feeds/kinds", .handler = [](const CallPtr &, const Reply &reply) {
+             reply(jsonResponse(listJson(feedForms())));
+         }});
     addFeedControl(router, context);
     router.add({.method = HttpMethod::POST,
                 .pattern = base + "/rules/try",

@@ -18,8 +18,8 @@ inline constexpr const char *signalboxBase = "/signalbox/v1";
     return {.status = 204};
 }
 
-template <class T>
-[[nodiscard]] Json listJson(const std::vector<T> &values)
+template <class Range>
+[[nodiscard]] Json listJson(const Range &values)
 {
     Json list = Json::array();
     for (const auto &value : values)

@@ -524,6 +524,8 @@ template Json toJson(const FeedSpec &);
 template Result<FeedSpec> fromJson(const Json &, std::string_view);
 template Json toJson(const FeedStatus &);
 template Result<FeedStatus> fromJson(const Json &, std::string_view);
+template Json toJson(const FeedForm &);
+template Result<FeedForm> fromJson(const Json &, std::string_view);
 template Json toJson(const Trigger &);
 template Result<Trigger> fromJson(const Json &, std::string_view);
 template Json toJson(const Criteria &);

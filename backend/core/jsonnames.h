@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/changeset.h"
+#include "core/feedform.h"
 
 /// The words that stand for enumerators in JSON, in the order of their values.
 namespace signalbox::jsonnames {
@@ -38,6 +39,10 @@ inline constexpr std::array<std::string_view, 13> names<ErrorCode>{
     "malformed", "invalid",     "notFound", "conflict",  "unauthorized", "forbidden", "tooLarge",
     "throttled", "unavailable", "timeout",  "cancelled", "unsupported",  "internal"};
 
+template <>
+inline constexpr std::array<std::string_view, 12> names<FeedSetting::Type>{
+    "text",   "integer", "number", "flag",     "choice", "texts",
+    "object", "time",    "cron",   "timeZone", "path",   "mapping"};
 template <>
 inline constexpr std::array<std::string_view, 3> names<MissedEvents>{"skip", "once", "all"};
 template <>

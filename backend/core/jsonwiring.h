@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/feedform.h"
 #include "core/jsonfields.h"
 
 /// Which JSON keys the values of wiring.h have; criteria, which nest, are written in jsoncodec.cpp.
@@ -37,6 +38,36 @@ void fields(V &v, Is<FeedStatus> auto &f)
     v("nextEvent", f.nextEvent);
     v("events", f.events);
     v("problem", f.problem);
+}
+
+template <class V>
+void fields(V &v, Is<FeedSetting> auto &s)
+{
+    v.required("key", s.key);
+    v("type", s.type);
+    v("label", s.label);
+    v("meaning", s.meaning);
+    v("default", s.standard);
+    v("required", s.required);
+    v("secret", s.secret);
+    v("address", s.address);
+    v("advanced", s.advanced);
+    v.batch("choices", s.choices);
+    v("least", s.least);
+    v("most", s.most);
+    v("onlyFor", s.onlyFor);
+    v.batch("onlyWhen", s.onlyWhen);
+}
+
+template <class V>
+void fields(V &v, Is<FeedForm> auto &f)
+{
+    v.required("kind", f.kind);
+    v("label", f.label);
+    v("meaning", f.meaning);
+    v("settings", f.settings);
+    v("missed", f.missed);
+    v("sample", f.sample);
 }
 
 template <class V>

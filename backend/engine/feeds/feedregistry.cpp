@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/feedform.h"
 #include "engine/feeds/clockfeed.h"
 #include "engine/feeds/webhookfeed.h"
 
@@ -35,6 +36,19 @@ Result<std::unique_ptr<Feed>> makeWebhook(FeedSetup setup)
     return std::make_unique<WebhookFeed>(std::move(setup), std::move(*plan));
 }
 
+/// Whatever a person can set is in the form.
+Result<> checkKeys(const FeedSpec &spec, const FeedForm &form)
+{
+    if (!spec.settings.is_object())
+        return {}; // The kind says so itself.
+    for (const auto &[key, value] : spec.settings.items()) {
+        const std::string place = "feed.settings." + key;
+        if (std::ranges::find(form.settings, key, &FeedSetting::key) == form.settings.end())
+            return fail(ErrorCode::Invalid, place + " is unknown to this kind of feed", place);
+    }
+    return {};
+}
+
 constexpr std::array<FeedKind, 4> kinds{{
     {"cron", checked<ClockFeed::check>, makeClock},
     {"interval", checked<ClockFeed::check>, makeClock},
@@ -57,11 +71,16 @@ const FeedKind *findFeedKind(std::string_view name)
 
 Result<FeedSpec> completeFeed(FeedSpec spec, Timestamp now)
 {
-    if (const FeedKind *kind = findFeedKind(spec.kind))
+    const FeedKind *kind = findFeedKind(spec.kind);
+    const FeedForm *form = findFeedForm(spec.kind);
+    if (kind && form) {
+        if (auto known = checkKeys(spec, *form); !known)
+            return fail(known.error());
         return kind->complete(std::move(spec), now);
+    }
     std::string known;
-    for (const FeedKind &kind : kinds)
-        known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    for (const FeedKind &other : kinds)
+        known += (known.empty() ? "" : ", ") + std::string(other.name);
     return fail(ErrorCode::Invalid, "feed.kind '" + spec.kind + "' is unknown; there are " + known,
                 "feed.kind");
 }

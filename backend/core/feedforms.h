@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/feedform.h"
+
+/// The forms of each family of feeds; feedForms() puts them together.
+namespace signalbox {
+
+[[nodiscard]] std::vector<FeedForm> clockForms();
+[[nodiscard]] FeedForm webhookForm();
+
+} // namespace signalbox
