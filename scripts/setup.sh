@@ -19,7 +19,7 @@ packages=(
     build-essential cmake ninja-build pkg-config ccache git ca-certificates
     # engine and API
     libboost-dev libssl-dev nlohmann-json3-dev libsqlite3-dev libexpected-dev
-    libspdlog-dev libfmt-dev libarchive-dev libseccomp-dev zlib1g-dev libpcre2-dev
+    libspdlog-dev libfmt-dev libarchive-dev libseccomp-dev zlib1g-dev libpcre2-dev libsimdjson-dev
     libhowardhinnant-date-dev tzdata
     # window
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev
@@ -33,6 +33,8 @@ packages=(
     # runtimes of the sample project
     python3 nodejs bash
 )
+# A regular expression engine for x86 only; elsewhere log searches do without it.
+[ "$(dpkg --print-architecture)" = amd64 ] && packages+=(libhyperscan-dev)
 test_packages=(
     libgtest-dev libgmock-dev
     # the window under a real X server with a window manager

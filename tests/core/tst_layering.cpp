@@ -35,6 +35,7 @@ const std::vector<Layer> &layers()
 {
     static const std::vector<Layer> table{
         {"core", "backend/core/", {}, {"json", "expected"}},
+        {"logs", "backend/logs/", {"core"}, {"json", "expected"}},
         {"store", "backend/store/", {"core"}, {"json", "expected", "sqlite", "log"}},
         {"engine",
          "backend/engine/",
@@ -50,8 +51,11 @@ const std::vector<Layer> &layers()
          {"core", "deployment"},
          {"json", "expected", "qt", "log"}},
         {"sandboxhelper", "backend/sandboxhelper/", {}, {"seccomp"}},
-        {"models", "models/", {"clusters", "core", "deployment"}, {"json", "expected", "qt"}},
-        {"views", "views/", {"models", "clusters", "core"}, {"json", "expected", "qt"}},
+        {"models",
+         "models/",
+         {"clusters", "core", "deployment", "logs"},
+         {"json", "expected", "qt"}},
+        {"views", "views/", {"models", "clusters", "core", "logs"}, {"json", "expected", "qt"}},
         {"app",
          "app/",
          {"core", "store", "engine", "api", "deployment", "clusters", "models", "views"},
