@@ -19,6 +19,7 @@
 #include "app/paths.h"
 #include "app/singleinstance.h"
 #include "app/tour.h"
+#include "app/tourfolder.h"
 #include "app/windowoptions.h"
 #include "clusters/connectionstore.h"
 #include "clusters/credentials.h"
@@ -43,31 +44,6 @@ QString pathText(const std::filesystem::path &path)
 {
     return QString::fromStdString(path.string());
 }
-
-/// A folder of its own for one tour, so that nobody's functions and settings are touched.
-class TourFolder
-{
-public:
-    TourFolder()
-    {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "signalbox-tour-XXXXXX").string();
-        if (::mkdtemp(pattern.data()))
-            m_path = pattern;
-    }
-    ~TourFolder()
-    {
-        std::error_code ignored;
-        if (!m_path.empty())
-            std::filesystem::remove_all(m_path, ignored);
-    }
-    TourFolder(const TourFolder &) = delete;
-    TourFolder &operator=(const TourFolder &) = delete;
-    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 /// What the engine must know before anything of Qt is built: read from the settings file as text.
 EngineSetup setupOf(const WindowFolders &folders, const ProgramPaths &paths)

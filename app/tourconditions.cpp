@@ -4,6 +4,7 @@
 #include "app/tour.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCoreApplication>
 #include <QFile>
 #include <QLabel>
@@ -163,6 +164,10 @@ void Tour::planScales()
             save(PageKey::parse(key).scheme, QStringLiteral("light-200dpi"), 2.0, nullptr);
         });
     }
+    then([this] { m_parts.preferences.setHighContrast(true); });
+    for (const QString &key : keys)
+        visit(key, QStringLiteral("contrast"), usualSize);
+    then([this] { m_parts.preferences.setHighContrast(false); });
     then([this] { m_parts.preferences.setFontPercent(200); });
     then([] {});
     then([this] { m_window->action(WindowVerb::ResetLayout)->trigger(); });
@@ -197,6 +202,21 @@ void Tour::planLanguages()
     for (const QString &key : plainKeys())
         visit(key, QStringLiteral("pseudo"), usualSize);
     then([pseudo] { QCoreApplication::removeTranslator(pseudo.get()); });
+    // As in Arabic or Hebrew, although nobody has written that translation yet.
+    then([] { QApplication::setLayoutDirection(Qt::RightToLeft); });
+    speak(std::make_shared<QTranslator>(), QLocale());
+    for (const QString &key : plainKeys())
+        visit(key, QStringLiteral("rtl"), usualSize);
+    then([this] {
+        if (m_parts.workspace.activations().rowCount() > 0)
+            m_window->openActivation(m_parts.workspace.activations().at(0).id);
+    });
+    then([] {});
+    then([this] {
+        ++m_number;
+        save(QStringLiteral("activation"), QStringLiteral("rtl"), 1.0, nullptr);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    });
 }
 
 void Tour::writeClippedText()

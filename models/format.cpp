@@ -115,6 +115,15 @@ QString formatMiB(std::int64_t mib)
     return Words::tr("%1 MiB").arg(formatCount(mib));
 }
 
+QString formatUse(std::int64_t mib, Duration span)
+{
+    const double seconds = std::chrono::duration<double>(span).count();
+    const double use = double(mib) / 1024 * seconds;
+    const int places = use < 0.1 ? 4 : use < 10 ? 2 : 0;
+    return Words::tr("%1 GiB s", "gibibytes times seconds")
+        .arg(QLocale().toString(use, 'f', places));
+}
+
 QString formatCount(std::int64_t count)
 {
     return QLocale().toString(static_cast<qlonglong>(count));

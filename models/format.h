@@ -35,6 +35,8 @@ void setWallClock(WallClock clock);
 [[nodiscard]] QString formatSize(std::int64_t bytes);
 /// `256 MiB` for a limit in MiB.
 [[nodiscard]] QString formatMiB(std::int64_t mib);
+/// `0.0103 GiB s`: @p mib of memory for @p span, what functions are billed by.
+[[nodiscard]] QString formatUse(std::int64_t mib, Duration span);
 /// With the locale's group separators.
 [[nodiscard]] QString formatCount(std::int64_t count);
 

@@ -71,6 +71,14 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Failed in line %1</source>
+        <translation>Gescheitert in Zeile %1</translation>
+    </message>
+    <message>
+        <source>Failed in line %1, in %2</source>
+        <translation>Gescheitert in Zeile %1, in %2</translation>
+    </message>
 </context>
 <context>
     <name>ClusterButton</name>
@@ -710,6 +718,11 @@
         <source>d MMM yyyy HH:mm:ss</source>
         <comment>date format</comment>
         <translation>d. MMM yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 GiB s</source>
+        <comment>gibibytes times seconds</comment>
+        <translation>%1 GiB s</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1478,14 @@
         <source>The toolkit that Signalbox is built with</source>
         <translation>Das Toolkit, mit dem Signalbox gebaut ist</translation>
     </message>
+    <message>
+        <source>New R&amp;untime…</source>
+        <translation>Neue &amp;Laufzeitumgebung …</translation>
+    </message>
+    <message>
+        <source>Describes another interpreter or launcher</source>
+        <translation>Beschreibt einen weiteren Interpreter oder Starter</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1545,10 +1566,6 @@
     <message>
         <source>Input</source>
         <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>&amp;Result</source>
-        <translation>&amp;Ergebnis</translation>
     </message>
     <message>
         <source>&amp;Input</source>
@@ -1680,6 +1697,22 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Re&amp;sult</source>
+        <translation>Er&amp;gebnis</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Memory limit times duration, which is what platforms bill by</source>
+        <translation>Speichergrenze mal Dauer; danach rechnen Plattformen ab</translation>
     </message>
 </context>
 <context>
@@ -2557,14 +2590,6 @@
         <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
-        <source>Re&amp;place</source>
-        <translation>E&amp;rsetzen</translation>
-    </message>
-    <message>
-        <source>Replace &amp;All</source>
-        <translation>A&amp;lle ersetzen</translation>
-    </message>
-    <message>
         <source>Find and replace</source>
         <translation>Suchen und ersetzen</translation>
     </message>
@@ -2603,6 +2628,14 @@
             <numerusform>%n gefunden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Repl&amp;ace</source>
+        <translation>Ers&amp;etzen</translation>
+    </message>
+    <message>
+        <source>Replace A&amp;ll</source>
+        <translation>A&amp;lle ersetzen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Finder</name>
@@ -2617,6 +2650,10 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”. Fewer letters find more.</source>
+        <translation>Nichts heißt „%1“. Weniger Buchstaben finden mehr.</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +2890,10 @@
         <comment>field, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Code and run panel</source>
+        <translation>Code und Ausführung</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionSettings</name>
@@ -2870,11 +2911,7 @@
     </message>
     <message>
         <source>&amp;Kind:</source>
-        <translation>A&amp;rt:</translation>
-    </message>
-    <message>
-        <source>&amp;Entry:</source>
-        <translation>&amp;Einstieg:</translation>
+        <translation>Ar&amp;t:</translation>
     </message>
     <message>
         <source>Name of the function in the code that is called.</source>
@@ -2894,7 +2931,7 @@
     </message>
     <message>
         <source>&amp;Memory:</source>
-        <translation>&amp;Speicher:</translation>
+        <translation>Sp&amp;eicher:</translation>
     </message>
     <message>
         <source> MiB</source>
@@ -2902,35 +2939,19 @@
     </message>
     <message>
         <source>&amp;Log:</source>
-        <translation>P&amp;rotokoll:</translation>
-    </message>
-    <message>
-        <source>Con&amp;currency:</source>
-        <translation>&amp;Gleichzeitigkeit:</translation>
+        <translation>Protoko&amp;ll:</translation>
     </message>
     <message>
         <source>Values</source>
         <translation>Werte</translation>
     </message>
     <message>
-        <source>&amp;Parameters:</source>
-        <translation>&amp;Parameter:</translation>
-    </message>
-    <message>
         <source>Arguments that every run gets, unless its input says otherwise.</source>
         <translation>Argumente, die jeder Lauf bekommt, wenn seine Eingabe nichts anderes sagt.</translation>
     </message>
     <message>
-        <source>En&amp;vironment:</source>
-        <translation>&amp;Umgebung:</translation>
-    </message>
-    <message>
         <source>Environment variables, set when the code is loaded.</source>
         <translation>Umgebungsvariablen, gesetzt beim Laden des Codes.</translation>
-    </message>
-    <message>
-        <source>&amp;Annotations:</source>
-        <translation>A&amp;nnotationen:</translation>
     </message>
     <message>
         <source>Facts about the function; some change how it is treated, such as “web-export”.</source>
@@ -2943,6 +2964,26 @@
     <message>
         <source>This cluster allows only %1</source>
         <translation>Dieser Cluster erlaubt nur %1</translation>
+    </message>
+    <message>
+        <source>Entr&amp;y:</source>
+        <translation>Einstie&amp;g:</translation>
+    </message>
+    <message>
+        <source>C&amp;oncurrency:</source>
+        <translation>Gleichzeitig&amp;keit:</translation>
+    </message>
+    <message>
+        <source>P&amp;arameters:</source>
+        <translation>&amp;Parameter:</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment:</source>
+        <translation>Umgebu&amp;ng:</translation>
+    </message>
+    <message>
+        <source>Annotation&amp;s:</source>
+        <translation>Annotati&amp;onen:</translation>
     </message>
 </context>
 <context>
@@ -3701,7 +3742,7 @@
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
+        <translation>Ausfüh&amp;ren</translation>
     </message>
     <message>
         <source>&amp;Cluster</source>
@@ -4171,6 +4212,10 @@
         <source>Saves the input beside the code under a name</source>
         <translation>Speichert die Eingabe neben dem Code unter einem Namen</translation>
     </message>
+    <message>
+        <source>Show the Line</source>
+        <translation>Zeile zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::RuntimeActions</name>
@@ -4227,20 +4272,27 @@
         <translation>Untätige Sandboxen enden jetzt, beschäftigte nach ihrem Lauf. Die nächsten Läufe starten kalt.</translation>
     </message>
     <message>
-        <source>Functions of this kind stay, but cannot run until there is a runtime for them. It was found on this machine and returns when the machine is searched again; disable it to be rid of it for good.</source>
-        <translation>Funktionen dieser Art bleiben, können aber nicht laufen, bis es eine Laufzeitumgebung für sie gibt. Diese wurde auf dem Rechner gefunden und kehrt bei der nächsten Suche zurück; abgeschaltet bleibt sie dauerhaft außer Betrieb.</translation>
-    </message>
-    <message>
-        <source>Functions of this kind stay, but cannot run until there is a runtime for them. This cannot be undone.</source>
-        <translation>Funktionen dieser Art bleiben, können aber nicht laufen, bis es eine Laufzeitumgebung für sie gibt. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
         <source>Delete runtime %1?</source>
         <translation>Laufzeitumgebung %1 löschen?</translation>
     </message>
     <message>
         <source>Delete Runtime</source>
         <translation>Laufzeitumgebung löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) use it. Change or delete them first, or disable the runtime.</source>
+        <translation>
+            <numerusform>%n Funktion braucht sie. Erst diese ändern oder löschen, oder die Umgebung abschalten.</numerusform>
+            <numerusform>%n Funktionen brauchen sie. Erst diese ändern oder löschen, oder die Umgebung abschalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No function uses it. It was found on this machine and returns when the machine is searched again; disable it to be rid of it for good.</source>
+        <translation>Keine Funktion braucht sie. Sie wurde auf dem Rechner gefunden und kehrt bei der nächsten Suche zurück; abgeschaltet bleibt sie dauerhaft außer Betrieb.</translation>
+    </message>
+    <message>
+        <source>No function uses it. Deleting it cannot be undone.</source>
+        <translation>Keine Funktion braucht sie. Das Löschen lässt sich nicht rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -4267,15 +4319,11 @@
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation>A&amp;rt</translation>
+        <translation>Ar&amp;t</translation>
     </message>
     <message>
         <source>Family and version. Functions name it.</source>
         <translation>Familie und Version. Funktionen nennen sie.</translation>
-    </message>
-    <message>
-        <source>L&amp;abel</source>
-        <translation>&amp;Bezeichnung</translation>
     </message>
     <message>
         <source>What people read in lists.</source>
@@ -4302,10 +4350,6 @@
         <translation>Beginn</translation>
     </message>
     <message>
-        <source>La&amp;uncher</source>
-        <translation>&amp;Starter</translation>
-    </message>
-    <message>
         <source>&amp;Interpreter</source>
         <translation>&amp;Interpreter</translation>
     </message>
@@ -4314,20 +4358,8 @@
         <translation>Leer bei nativen Funktionen: Sie sind selbst ausführbar.</translation>
     </message>
     <message>
-        <source>A&amp;rguments</source>
-        <translation>Ar&amp;gumente</translation>
-    </message>
-    <message>
         <source>Between the interpreter and the script.</source>
         <translation>Zwischen Interpreter und Skript.</translation>
-    </message>
-    <message>
-        <source>Default &amp;entry</source>
-        <translation>Standard&amp;einstieg</translation>
-    </message>
-    <message>
-        <source>En&amp;vironment</source>
-        <translation>&amp;Umgebung</translation>
     </message>
     <message>
         <source> MiB</source>
@@ -4350,24 +4382,12 @@
         <translation>Sandboxen, die bereitgehalten werden, damit Läufe nicht warten.</translation>
     </message>
     <message>
-        <source>&amp;Memory</source>
-        <translation>S&amp;peicher</translation>
-    </message>
-    <message>
         <source>Of a prepared sandbox, and what a new function begins with.</source>
         <translation>Einer vorbereiteten Sandbox, und womit eine neue Funktion beginnt.</translation>
     </message>
     <message>
-        <source>&amp;Prewarmed</source>
-        <translation>&amp;Vorgewärmt</translation>
-    </message>
-    <message>
         <source>Prepared ahead of need, without code.</source>
         <translation>Auf Vorrat vorbereitet, ohne Code.</translation>
-    </message>
-    <message>
-        <source>Keep &amp;warm</source>
-        <translation>&amp;Warm halten</translation>
     </message>
     <message>
         <source>Never evicted below this many.</source>
@@ -4375,11 +4395,11 @@
     </message>
     <message>
         <source>At mo&amp;st</source>
-        <translation>&amp;Höchstens</translation>
+        <translation>H&amp;öchstens</translation>
     </message>
     <message>
         <source>Idle &amp;time</source>
-        <translation>Ruhe&amp;zeit</translation>
+        <translation>&amp;Leerlauf</translation>
     </message>
     <message>
         <source>A warm sandbox that is not used for so long is ended.</source>
@@ -4392,6 +4412,38 @@
     <message>
         <source>Functions can be read and deleted, not run or changed.</source>
         <translation>Funktionen können gelesen und gelöscht, aber nicht ausgeführt oder geändert werden.</translation>
+    </message>
+    <message>
+        <source>La&amp;bel</source>
+        <translation>Be&amp;zeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Launcher</source>
+        <translation>Start&amp;er</translation>
+    </message>
+    <message>
+        <source>Ar&amp;guments</source>
+        <translation>Ar&amp;gumente</translation>
+    </message>
+    <message>
+        <source>&amp;Default entry</source>
+        <translation>Standardei&amp;nstieg</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>U&amp;mgebung</translation>
+    </message>
+    <message>
+        <source>Mem&amp;ory</source>
+        <translation>S&amp;peicher</translation>
+    </message>
+    <message>
+        <source>Prew&amp;armed</source>
+        <translation>&amp;Vorgewärmt</translation>
+    </message>
+    <message>
+        <source>Keep war&amp;m</source>
+        <translation>&amp;Warm halten</translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4907,14 @@
         <source>The window is built anew; tabs and unsaved work stay.</source>
         <translation>Das Fenster wird neu aufgebaut; Reiter und Ungesichertes bleiben.</translation>
     </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Also without this, when the desktop asks for it.</source>
+        <translation>Auch ohne dies, wenn der Desktop es verlangt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ShortcutSheet</name>
@@ -4889,6 +4949,14 @@
     <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
     </message>
 </context>
 <context>
@@ -5008,16 +5076,12 @@
         <translation>Zip mit %1</translation>
     </message>
     <message>
-        <source>&amp;Restore This Version</source>
-        <translation>Diese Version &amp;wiederherstellen</translation>
-    </message>
-    <message>
         <source>Add &amp;Alias…</source>
-        <translation>&amp;Alias hinzufügen …</translation>
+        <translation>Alias hin&amp;zufügen …</translation>
     </message>
     <message>
         <source>Remove A&amp;liases</source>
-        <translation>Aliasse &amp;entfernen</translation>
+        <translation>A&amp;liasse entfernen</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -5079,6 +5143,10 @@
         <source>Name for version %1, such as “stable”:</source>
         <translation>Name für Version %1, etwa „stabil“:</translation>
     </message>
+    <message>
+        <source>Restore &amp;This Version</source>
+        <translation>Diese Version &amp;wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::WhyCardView</name>
@@ -5114,12 +5182,8 @@
         <translation>Durch &amp;Zip ersetzen …</translation>
     </message>
     <message>
-        <source>Replace by &amp;Folder…</source>
-        <translation>Durch &amp;Ordner ersetzen …</translation>
-    </message>
-    <message>
         <source>Save Zip &amp;As…</source>
-        <translation>Zip speichern &amp;unter …</translation>
+        <translation>Zi&amp;p speichern unter …</translation>
     </message>
     <message>
         <source>Files of the zip</source>
@@ -5171,6 +5235,10 @@
     <message>
         <source>Save Zip As</source>
         <translation>Zip speichern unter</translation>
+    </message>
+    <message>
+        <source>Replace by F&amp;older…</source>
+        <translation>Durch &amp;Ordner ersetzen …</translation>
     </message>
 </context>
 </TS>

@@ -209,6 +209,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::RuntimeActions</name>
+    <message numerus="yes">
+        <source>%n function(s) use it. Change or delete them first, or disable the runtime.</source>
+        <translation>
+            <numerusform>%n function uses it. Change or delete it first, or disable the runtime.</numerusform>
+            <numerusform>%n functions use it. Change or delete them first, or disable the runtime.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SandboxPanel</name>
     <message numerus="yes">
         <source>End %n sandbox(es)?</source>

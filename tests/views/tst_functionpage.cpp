@@ -2,19 +2,24 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include "models/filewriter.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "support/qtfakecluster.h"
+#include "views/common/banner.h"
 #include "views/common/navigator.h"
 #include "views/common/shades.h"
 #include "views/editor/codeedit.h"
+#include "views/editor/diffview.h"
 #include "views/editor/findbar.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/newfunctiondialog.h"
@@ -209,6 +214,73 @@ private slots:
         fixture.cluster.emitChange({.functions = {summarise(changed)}});
         QTRY_VERIFY(page.findChild<QLabel *>("bannerText")->text().contains("0.0.2"));
         QCOMPARE(page.codeEdit()->text(), QString("mine"));
+    }
+
+    void aFailedRunLeadsToItsLine()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.verb(PageVerb::Run)->trigger();
+        QTRY_VERIFY(!page.runPanel()->lastRun().isNull());
+        Activation run = fixture.cluster.history.at(page.runPanel()->lastRun());
+        run.version = fixture.cluster.stored.begin()->second.version;
+        run.kind = "python:3.11";
+        run.outcome = Outcome::DeveloperError;
+        run.result = Blob(R"({"error": "boom"})");
+        run.logs = {{run.start, Stream::Stderr, R"(  File "/app/main__.py", line 2, in main)"}};
+        fixture.cluster.finishRun(run);
+        auto *banner = page.runPanel()->findChild<Banner *>();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->text().contains("line 2, in main"), qPrintable(banner->text()));
+        page.showSection(1);
+        page.codeEdit()->goTo(1, 1);
+        banner->actionButton()->click();
+        int line = 0;
+        int column = 0;
+        page.codeEdit()->getCursorPosition(&line, &column);
+        QCOMPARE(line + 1, 2);
+        QVERIFY(page.codeEdit()->isVisible());
+    }
+
+    void theLineOfAFormerVersionIsShownBesideTheNewOne()
+    {
+        Fixture fixture;
+        fixture.cluster.storedVersions = {
+            {.version = {0, 0, 1}, .kind = "python:3.11", .aliases = {}, .current = true},
+            {.version = {0, 0, 0}, .kind = "python:3.11", .aliases = {}}};
+        FunctionPage &page = fixture.open();
+        // Asked for before the function has come, as a link on another page does.
+        page.showPlace("0.0.0", 2);
+        QTRY_VERIFY(page.isLoaded());
+        const auto *diff = page.findChild<DiffView *>();
+        QTRY_VERIFY(diff->isVisible());
+        QTRY_VERIFY(diff->markedLine() > 2);
+        const auto *list = page.findChild<QTreeWidget *>("versionsPanel.list");
+        QCOMPARE(list->currentItem()->text(0), QString("0.0.0"));
+    }
+
+    void smallPagesScrollInsteadOfBeingCut_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("beside each other") << QSize(1000, 300);
+        QTest::newRow("below each other") << QSize(420, 500);
+    }
+
+    void smallPagesScrollInsteadOfBeingCut()
+    {
+        QFETCH(QSize, size);
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        page.resize(size);
+        QCOMPARE(page.size(), size);
+        // All of the sentence in the empty result has its room; what does not fit the page scrolls.
+        const auto *sentence = page.findChild<QLabel *>("jsonPlaceholder");
+        QTRY_VERIFY(sentence->height() >= sentence->heightForWidth(sentence->width()));
+        const auto *scroll = page.findChild<QScrollArea *>("functionPage.scroll");
+        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
     }
 
     void findAndReplace()

@@ -2,15 +2,20 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPdfWriter>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
+#include <QTranslator>
 #include <Qsci/qsciscintilla.h>
 
 #include "models/filewriter.h"
@@ -27,6 +32,7 @@
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pageregistry.h"
 #include "views/mainwindow/pagetabs.h"
+#include "views/mainwindow/shortcutsheet.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsdialog.h"
 
@@ -170,6 +176,60 @@ void collectClashes(const QString &name, const QList<QAction *> &actions, QStrin
     }
 }
 
+/// The letters that Alt takes on @p page while it is in front, with the texts that they are in.
+QMultiMap<QChar, QString> lettersOf(const QWidget &page)
+{
+    QMultiMap<QChar, QString> letters;
+    const auto add = [&letters](const QString &text) {
+        if (const QChar letter = mnemonicOf(text); !letter.isNull())
+            letters.insert(letter, text);
+    };
+    for (const QWidget *widget : page.findChildren<QWidget *>()) {
+        if (!widget->isVisible())
+            continue;
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            add(button->text());
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            add(label->text());
+        else if (const auto *bar = qobject_cast<const QTabBar *>(widget)) {
+            for (int i = 0; i < bar->count(); ++i)
+                add(bar->tabText(i));
+        }
+    }
+    return letters;
+}
+
+/// Two things on a page, or one and a menu, that want the same letter.
+QStringList sharedLetters(const MainWindow &window)
+{
+    const Page &page = *window.tabs().currentPage();
+    QMultiMap<QChar, QString> letters = lettersOf(page);
+    for (const QAction *menu : window.menuBar()->actions()) {
+        if (menu->isVisible())
+            letters.insert(mnemonicOf(menu->text()), "menu " + menu->text());
+    }
+    QStringList faults;
+    for (const QChar letter : letters.uniqueKeys()) {
+        const QStringList texts = letters.values(letter);
+        if (texts.size() > 1)
+            faults.append(page.key() + ": " + texts.join(", "));
+    }
+    return faults;
+}
+
+/// What @p window shows in German, as its translator has it.
+struct German
+{
+    QTranslator translator;
+
+    German()
+    {
+        if (translator.load(":/i18n/signalbox_de.qm"))
+            QCoreApplication::installTranslator(&translator);
+    }
+    ~German() { QCoreApplication::removeTranslator(&translator); }
+};
+
 /// Changes hello, asks to close its tab, and saves; the cluster refuses with @p error if there is one.
 void closeWithSave(Fixture &fixture, std::optional<Error> error)
 {
@@ -221,6 +281,52 @@ private slots:
         window.openFunction({"guest", "", "hello"});
         collectClashes("menu bar", window.menuBar()->actions(), faults);
         QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join(u'\n')));
+    }
+
+    void lettersOfPagesAreNotThoseOfTheMenus_data()
+    {
+        QTest::addColumn<bool>("german");
+        QTest::newRow("English") << false;
+        QTest::newRow("German") << true;
+    }
+
+    void lettersOfPagesAreNotThoseOfTheMenus()
+    {
+        QFETCH(bool, german);
+        std::optional<German> spoken;
+        if (german)
+            QVERIFY(!spoken.emplace().translator.isEmpty());
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        fixture.emitRuns(3);
+        QStringList faults;
+        for (const QString &scheme : pageSchemes()) {
+            window.openKey(scheme);
+            faults += sharedLetters(window);
+        }
+        window.openFunction({"guest", "", "hello"});
+        auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
+        QTRY_VERIFY(page->isLoaded());
+        for (int section = 0; section < 3; ++section) {
+            page->showSection(section);
+            faults += sharedLetters(window);
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join(u'\n')));
+    }
+
+    void actionsSpeakGermanEvenWhereOthersSayTheSame()
+    {
+        Fixture fixture;
+        QWidget plain;
+        const WindowActions inEnglish(fixture.preferences, &plain);
+        German german;
+        QWidget window;
+        const WindowActions inGerman(fixture.preferences, &window);
+        const auto actions = inGerman.all();
+        for (std::size_t i = 0; i < actions.size(); ++i) {
+            const QByteArray text = inEnglish.all()[i]->text().toUtf8();
+            QCOMPARE(actions[i]->text(), german.translator.translate("WindowActions", text));
+        }
     }
 
     void keysDoNotClash()
@@ -493,6 +599,84 @@ private slots:
         window.showQuickOpen();
         QTest::keyClicks(window.finder().field(), id);
         QCOMPARE(window.finder().list()->model()->index(0, 0).data().toString(), id);
+    }
+
+    void theFinderSaysThatNothingMatches()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.showQuickOpen();
+        QTest::keyClicks(window.finder().field(), "no such thing");
+        auto *none = window.finder().findChild<QLabel *>("finder.none");
+        QVERIFY(none->isVisible());
+        QVERIFY2(none->text().contains("no such thing"), qPrintable(none->text()));
+        QVERIFY(!window.finder().list()->isVisible());
+        window.finder().field()->setText("invo");
+        QVERIFY(!none->isVisible());
+        QVERIFY(window.finder().list()->isVisible());
+    }
+
+    void aNewRuntimeCanBeMadeFromEverywhere()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("overview"));
+        const QAction *file = window.menuBar()->actions().constFirst();
+        QVERIFY(file->menu()->actions().contains(window.action(WindowVerb::NewRuntime)));
+        window.action(WindowVerb::NewRuntime)->trigger();
+        QCOMPARE(window.tabs().currentPage()->key(), QString("runtime:"));
+    }
+
+    void theAgeOfOldDataCountsOn()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        const QDateTime before = QDateTime::currentDateTime().addSecs(-30);
+        fixture.cluster.setConnection({.kind = ConnectionState::Kind::Stale,
+                                       .lastAnswer = before,
+                                       .reason = "it does not answer"});
+        const auto *state = window.findChild<QAbstractButton *>("heartbeat.state");
+        const QString first = state->text();
+        QVERIFY2(first.contains("s ago"), qPrintable(first));
+        QTRY_VERIFY(state->text() != first);
+    }
+
+    void theSheetOfKeysCanBePrinted()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.action(WindowVerb::Shortcuts)->trigger();
+        const auto *sheet = window.findChild<ShortcutSheet *>();
+        QVERIFY(sheet);
+        const QString path = fixture.folder.filePath("keys.pdf");
+        {
+            QPdfWriter paper(path);
+            sheet->printTo(paper);
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pages = file.readAll();
+        QVERIFY(pages.startsWith("%PDF"));
+        QVERIFY2(pages.count("/Type /Page") >= 2, "a page and its list");
+        QVERIFY(pages.size() > 8000);
+    }
+
+    void readsFromRightToLeft()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.action(WindowVerb::ResetLayout)->trigger();
+        const auto *explorer = window.findChild<QDockWidget *>("dock.explorer");
+        const auto *rail = window.findChild<QToolBar *>("rail");
+        QVERIFY(explorer->x() > window.tabs().x());
+        QTRY_VERIFY(rail->x() > explorer->x());
+        window.openFunction({"guest", "", "hello"});
+        auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
+        QTRY_VERIFY(page->isLoaded());
+        // Code, data and time axes read from left to right in every language.
+        QCOMPARE(page->codeEdit()->layoutDirection(), Qt::LeftToRight);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
     void escapeClosesTheFinder()

@@ -157,7 +157,10 @@ void TestRuntimes::asksBeforeItDeletes()
 {
     RuntimesPage page(m_fixture->context);
     page.show();
+    // Functions use this one.
     page.table()->selectRow(2);
+    QVERIFY(!page.actions().remove()->isEnabled());
+    page.table()->selectRow(1);
     page.actions().remove()->trigger();
     auto *dialog = page.findChild<ConfirmDialog *>();
     QVERIFY(dialog);
@@ -165,7 +168,7 @@ void TestRuntimes::asksBeforeItDeletes()
     m_fixture->cluster.calls.clear();
     dialog->verbButton()->click();
     QCOMPARE(m_fixture->cluster.calls,
-             std::vector<QString>{QStringLiteral("deleteRuntime python:3.11")});
+             std::vector<QString>{QStringLiteral("deleteRuntime nodejs:18")});
 }
 
 void TestRuntimes::asksForTheNameInProduction()
@@ -178,13 +181,13 @@ void TestRuntimes::asksForTheNameInProduction()
     QVERIFY(m_fixture->connections.put(connection));
     RuntimesPage page(m_fixture->context);
     page.show();
-    page.table()->selectRow(2);
+    page.table()->selectRow(1);
     page.actions().remove()->trigger();
     auto *dialog = page.findChild<ConfirmDialog *>();
     QVERIFY(!dialog->verbButton()->isEnabled());
-    QTest::keyClicks(dialog->nameField(), QStringLiteral("python:3.1"));
+    QTest::keyClicks(dialog->nameField(), QStringLiteral("nodejs:1"));
     QVERIFY(!dialog->verbButton()->isEnabled());
-    QTest::keyClicks(dialog->nameField(), QStringLiteral("1"));
+    QTest::keyClicks(dialog->nameField(), QStringLiteral("8"));
     QVERIFY(dialog->verbButton()->isEnabled());
 }
 

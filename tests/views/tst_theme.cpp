@@ -29,22 +29,34 @@ public:
     bool change(QDBusConnection bus, uint scheme)
     {
         m_scheme = scheme;
-        QDBusMessage changed = QDBusMessage::createSignal(
-            QStringLiteral("/org/freedesktop/portal/desktop"),
-            QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"));
-        changed << QStringLiteral("org.freedesktop.appearance") << QStringLiteral("color-scheme")
-                << QVariant::fromValue(QDBusVariant(scheme));
-        return bus.send(changed);
+        return tell(bus, QStringLiteral("color-scheme"), scheme);
+    }
+    bool changeContrast(QDBusConnection bus, uint contrast)
+    {
+        m_contrast = contrast;
+        return tell(bus, QStringLiteral("contrast"), contrast);
     }
 
 public slots:
-    QDBusVariant Read(const QString &, const QString &)
+    QDBusVariant Read(const QString &, const QString &key)
     {
-        return QDBusVariant(QVariant::fromValue(QDBusVariant(m_scheme)));
+        const uint value = key == u"contrast" ? m_contrast : m_scheme;
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(value)));
     }
 
 private:
+    static bool tell(QDBusConnection bus, const QString &key, uint value)
+    {
+        QDBusMessage changed = QDBusMessage::createSignal(
+            QStringLiteral("/org/freedesktop/portal/desktop"),
+            QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"));
+        changed << QStringLiteral("org.freedesktop.appearance") << key
+                << QVariant::fromValue(QDBusVariant(value));
+        return bus.send(changed);
+    }
+
     uint m_scheme;
+    uint m_contrast = 0;
 };
 
 /// Light and dark: whom the window follows, and that everything can be read in both.
@@ -57,6 +69,7 @@ private slots:
     void cleanup();
     void followsThePortal();
     void ownChoiceBeatsThePortal();
+    void followsTheContrastOfThePortal();
     void noPortalIsNoPreference();
     void textCanBeRead_data();
     void textCanBeRead();
@@ -131,7 +144,7 @@ void TestTheme::ownChoiceBeatsThePortal()
                                    QDBusConnection::ExportAllSlots));
     QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
     DesktopAppearance appearance(startBus(QStringLiteral("program")));
-    QSignalSpy answered(&appearance, &DesktopAppearance::schemeChanged);
+    QSignalSpy answered(&appearance, &DesktopAppearance::changed);
     Theme theme(*m_preferences, &appearance);
     m_preferences->setTheme(ThemeChoice::Light);
     theme.apply();
@@ -139,6 +152,30 @@ void TestTheme::ownChoiceBeatsThePortal()
     QVERIFY(!isDark(QApplication::palette()));
     m_preferences->setTheme(ThemeChoice::System);
     QVERIFY(isDark(QApplication::palette()));
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+}
+
+void TestTheme::followsTheContrastOfThePortal()
+{
+    QDBusConnection desktop = startBus(QStringLiteral("desktop"));
+    QVERIFY(desktop.isConnected());
+    FakePortal portal(1);
+    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                                   QDBusConnection::ExportAllSlots));
+    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    DesktopAppearance appearance(startBus(QStringLiteral("program")));
+    Theme theme(*m_preferences, &appearance);
+    theme.apply();
+    QTRY_VERIFY(isDark(QApplication::palette()));
+    QVERIFY(portal.changeContrast(desktop, 1));
+    QTRY_COMPARE(QApplication::palette().color(QPalette::Window), QColor(Qt::black));
+    QVERIFY(portal.changeContrast(desktop, 0));
+    QTRY_VERIFY(QApplication::palette().color(QPalette::Window) != QColor(Qt::black));
+    // The user's own wish holds without a desktop.
+    m_preferences->setHighContrast(true);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), QColor(Qt::black));
+    m_preferences->setHighContrast(false);
     QDBusConnection::disconnectFromBus(QStringLiteral("program"));
     QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
@@ -152,7 +189,9 @@ void TestTheme::noPortalIsNoPreference()
 namespace {
 
 const std::pair<const char *, QPalette (*)()> palettes[] = {{"light", lightPalette},
-                                                            {"dark", darkPalette}};
+                                                            {"dark", darkPalette},
+                                                            {"strong light", strongLightPalette},
+                                                            {"strong dark", strongDarkPalette}};
 const std::pair<const char *, QPalette::ColorRole> grounds[] = {
     {"base", QPalette::Base},
     {"alternate row", QPalette::AlternateBase},

@@ -13,6 +13,7 @@
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/failureplace.h"
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
@@ -36,6 +37,7 @@ namespace signalbox {
 namespace {
 
 constexpr std::chrono::milliseconds tick{250};
+const QString lineTarget = QStringLiteral("line");
 
 } // namespace
 
@@ -118,7 +120,7 @@ void ActivationPage::createContent()
     m_result->setAccessibleName(tr("Result"));
     m_input->setObjectName(QStringLiteral("runInput"));
     m_input->setAccessibleName(tr("Input"));
-    m_tabs->addTab(m_result, tr("&Result"));
+    m_tabs->addTab(m_result, tr("Re&sult"));
     m_tabs->addTab(m_input, tr("&Input"));
     m_tabs->addTab(m_log, tr("&Log"));
     sizeByCurrentPage(*m_tabs);
@@ -193,6 +195,8 @@ void ActivationPage::connectWorkspace()
     connect(m_facts, &FactGrid::linkActivated, this, [this](const QString &target) {
         if (target == QLatin1String("function"))
             m_functionAction->trigger();
+        else if (target == lineTarget)
+            openFailure();
         else if (const auto parent = ActivationId::parse(target.toStdString()))
             m_context.navigator.openActivation(*parent);
     });
@@ -305,6 +309,8 @@ void ActivationPage::showFacts(const Activation &activation)
                      QStringLiteral("function"));
     m_facts->setFact(tr("Version"), QString::fromStdString(activation.version.str()));
     m_facts->setFact(tr("Runtime"), QString::fromStdString(activation.kind));
+    const auto place = failurePlace(activation);
+    m_facts->setLink(tr("Failed at"), place ? placeText(*place) : QString(), lineTarget);
     m_facts->setFact(tr("Cause"), causeText(activation.cause));
     const QString parent = activation.cause.parent
                                ? QString::fromStdString(activation.cause.parent->str())
@@ -316,6 +322,12 @@ void ActivationPage::showFacts(const Activation &activation)
                      formatTimeExact(activation.start));
     m_facts->setFact(tr("Ended"), formatTime(activation.end), FactGrid::Form::Plain,
                      formatTimeExact(activation.end));
+    m_facts->setFact(tr("Billed"),
+                     activation.state == ActivationState::Finished
+                         ? formatUse(activation.limits.memoryMiB, activation.duration())
+                         : QString(),
+                     FactGrid::Form::Plain,
+                     tr("Memory limit times duration, which is what platforms bill by"));
     m_facts->setFact(tr("CPU time"), activation.usage.cpu.count() > 0
                                          ? formatDuration(activation.usage.cpu)
                                          : QString());
@@ -351,6 +363,14 @@ void ActivationPage::updateActions()
     set(m_againAction, known, cluster.whyNot(Capability::Inputs));
     set(m_editAction, known, cluster.whyNot(Capability::Inputs));
     m_functionAction->setEnabled(known);
+}
+
+/// The code of the version that ran, at the line where it failed.
+void ActivationPage::openFailure()
+{
+    if (const auto place = failurePlace(*m_record))
+        m_context.navigator.openFunctionAt(
+            m_record->function, QString::fromStdString(m_record->version.str()), place->line);
 }
 
 void ActivationPage::openSetting(const QString &setting)

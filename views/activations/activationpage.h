@@ -55,6 +55,7 @@ private:
     void showError(const Error &error);
     void showTick();
     void updateActions();
+    void openFailure();
     void openSetting(const QString &setting);
     [[nodiscard]] QString shortId() const;
 

@@ -71,9 +71,22 @@ QString summaryText(const Activation &activation, Timestamp now)
     case ActivationState::Running:
         rest = words(QT_TRANSLATE_NOOP("ActivationText", "running"));
         break;
-    case ActivationState::Finished: rest = howItEnded(activation); break;
+    case ActivationState::Finished:
+        rest = words(QT_TRANSLATE_NOOP("ActivationText", "%1 · %2"))
+                   .arg(howItEnded(activation),
+                        formatUse(activation.limits.memoryMiB, activation.duration()));
+        break;
     }
     return words(QT_TRANSLATE_NOOP("ActivationText", "%1 · %2")).arg(begin, rest);
+}
+
+QString placeText(const FailurePlace &place)
+{
+    if (place.entry.isEmpty())
+        return words(QT_TRANSLATE_NOOP("ActivationText", "Failed in line %1")).arg(place.line);
+    return words(QT_TRANSLATE_NOOP("ActivationText", "Failed in line %1, in %2"))
+        .arg(place.line)
+        .arg(place.entry);
 }
 
 QString memoryText(const Activation &activation)

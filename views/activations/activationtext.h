@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "core/activation.h"
+#include "models/failureplace.h"
 
 namespace signalbox {
 
@@ -10,5 +10,7 @@ namespace signalbox {
 [[nodiscard]] QString summaryText(const Activation &activation, Timestamp now);
 /// Peak memory against its limit; empty when the machine could not tell.
 [[nodiscard]] QString memoryText(const Activation &activation);
+/// Where a run failed, as a sentence without an end.
+[[nodiscard]] QString placeText(const FailurePlace &place);
 
 } // namespace signalbox

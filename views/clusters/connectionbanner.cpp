@@ -20,7 +20,8 @@ ConnectionBanner::ConnectionBanner(Workspace &workspace, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_banner);
-    m_clock->setInterval(std::chrono::seconds(5));
+    // As the status bar below does, so that both say the same.
+    m_clock->setInterval(std::chrono::seconds(1));
     connect(m_clock, &QTimer::timeout, this, [this] {
         if (isVisible())
             showState(m_workspace.connection());

@@ -14,6 +14,7 @@ const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearanceGroup = QStringLiteral("org.freedesktop.appearance");
 const QString schemeKey = QStringLiteral("color-scheme");
+const QString contrastKey = QStringLiteral("contrast");
 
 /// Read() wraps its answer twice, the signal once.
 QVariant unwrapped(QVariant value)
@@ -35,11 +36,23 @@ DesktopAppearance::DesktopAppearance(const QDBusConnection &bus, QObject *parent
     qRegisterMetaType<QDBusVariant>("QDBusVariant");
     m_bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
                   SLOT(onSettingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage read =
+    read(schemeKey);
+    read(contrastKey);
+}
+
+void DesktopAppearance::read(const QString &key)
+{
+    QDBusMessage call =
         QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
-    read << appearanceGroup << schemeKey;
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(read), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, &DesktopAppearance::onAnswer);
+    call << appearanceGroup << key;
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key] {
+        // An older portal does not know every key.
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (reply.isValid())
+            accept(key, QVariant::fromValue(reply.value()));
+        watcher->deleteLater();
+    });
 }
 
 QDBusConnection DesktopAppearance::sessionBus()
@@ -50,32 +63,28 @@ QDBusConnection DesktopAppearance::sessionBus()
     return known ? QDBusConnection::sessionBus() : QDBusConnection(QString());
 }
 
-void DesktopAppearance::onAnswer(QDBusPendingCallWatcher *watcher)
-{
-    const QDBusPendingReply<QDBusVariant> reply = *watcher;
-    if (reply.isValid())
-        accept(QVariant::fromValue(reply.value()));
-    watcher->deleteLater();
-}
-
 void DesktopAppearance::onSettingChanged(const QString &group, const QString &key,
                                          const QDBusVariant &value)
 {
-    if (group == appearanceGroup && key == schemeKey)
-        accept(value.variant());
+    if (group == appearanceGroup)
+        accept(key, value.variant());
 }
 
-void DesktopAppearance::accept(const QVariant &value)
+void DesktopAppearance::accept(const QString &key, const QVariant &value)
 {
     const uint number = unwrapped(value).toUInt();
     // Numbers that a later portal adds mean no preference, as its description asks.
-    const Scheme scheme = number == 1   ? Scheme::Dark
-                          : number == 2 ? Scheme::Light
-                                        : Scheme::NoPreference;
-    if (scheme == m_scheme)
+    Scheme scheme = m_scheme;
+    bool highContrast = m_highContrast;
+    if (key == schemeKey)
+        scheme = number == 1 ? Scheme::Dark : number == 2 ? Scheme::Light : Scheme::NoPreference;
+    else if (key == contrastKey)
+        highContrast = number == 1;
+    if (scheme == m_scheme && highContrast == m_highContrast)
         return;
     m_scheme = scheme;
-    emit schemeChanged();
+    m_highContrast = highContrast;
+    emit changed();
 }
 
 } // namespace signalbox

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int comboInset = 4;
 constexpr int headerInset = 4;
+constexpr int titleInset = 12;
 
 void drawToolButtonGround(const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
@@ -321,8 +322,15 @@ QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
         const int inset = frame && frame->lineWidth > 0 ? 4 : 2;
         return QProxyStyle::subElementRect(element, option, widget).adjusted(inset, 0, -inset, 0);
     }
-    if (element == SE_DockWidgetTitleBarText)
-        return option->rect.adjusted(12, 0, -4, 0);
+    if (element == SE_DockWidgetTitleBarText) {
+        // As far in as other heads; the buttons at the other end keep their place.
+        QRect text = QProxyStyle::subElementRect(element, option, widget);
+        if (option->direction == Qt::RightToLeft)
+            text.setRight(option->rect.right() - titleInset);
+        else
+            text.setLeft(option->rect.left() + titleInset);
+        return text;
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

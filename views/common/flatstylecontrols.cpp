@@ -150,7 +150,9 @@ void FlatStyle::drawDockTitle(const QStyleOptionDockWidget *dock, QPainter *pain
     const QRect place = subElementRect(SE_DockWidgetTitleBarText, dock, nullptr);
     const QString text =
         painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width());
-    painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeading, text);
+    // By the window's direction, whatever the direction of the words is.
+    painter->drawText(
+        place, int(visualAlignment(dock->direction, Qt::AlignVCenter | Qt::AlignLeft)), text);
     painter->restore();
 }
 

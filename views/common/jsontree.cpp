@@ -136,6 +136,11 @@ JsonTree::JsonTree(QWidget *parent)
     layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
     setSecondaryText(m_placeholder);
+    // Labels that wrap do not ask for their height: three lines hold what is said here.
+    followFont(m_placeholder, [this] {
+        const int line = QFontMetrics(QApplication::font()).height();
+        m_placeholder->setMinimumHeight(3 * line + 2 * m_placeholder->margin());
+    });
     clear();
 }
 

@@ -38,9 +38,9 @@ public:
     void setTimeDisplay(TimeDisplay display);
     void setWrap(LogWrap wrap);
     void setStreams(LogStreams streams);
-    /// Shown in the middle while there are no lines.
     /// The first @p characters of every line step back: who wrote it.
     void setQuietPrefix(int characters);
+    /// Shown in the middle while there are no lines.
     void setPlaceholder(const QString &text);
 
     /// Marks every occurrence of @p text, whatever its case, and goes to the first one in sight.
@@ -118,6 +118,8 @@ private:
     [[nodiscard]] std::vector<int> breaksOf(const QString &text) const;
     [[nodiscard]] int rowOf(LogPosition position) const;
     [[nodiscard]] std::vector<Row> visibleRows() const;
+    static constexpr int margin = 8;
+    static constexpr int markWidth = 3;
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] int xOf(const Row &row, int column) const;

@@ -20,6 +20,11 @@ public:
     virtual void openFunction(const QualifiedName &name) = 0;
     /// Opens the function's editor with the run panel showing @p input, ready to run (or run now).
     virtual void openRun(const QualifiedName &name, const QString &input) = 0;
+    /// Opens the function at line @p line (from 1) of the code of its @p version.
+    virtual void openFunctionAt(const QualifiedName &name, const QString &, int)
+    {
+        openFunction(name);
+    }
     virtual void openActivation(const ActivationId &id) = 0;
     virtual void openRuntime(const QString &kind) = 0;
     /// Asks for the name and kind of a new function.

@@ -66,7 +66,8 @@ void PageHeader::showVerb(const Verb &verb) const
 {
     const auto &[action, button] = verb;
     const bool words = m_words || action->icon().isNull();
-    button->setText(words ? action->text() : QString());
+    // No letter: the menus have it, where it cannot clash with theirs.
+    button->setText(words ? action->text().remove(u'&') : QString());
     button->setIcon(action->icon());
     button->setToolTip(action->toolTip());
     button->setAccessibleName(action->iconText());

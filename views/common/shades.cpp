@@ -64,6 +64,42 @@ constexpr Tokens darkTokens{.window = "#22272F",
                             .toolTip = "#3A424E",
                             .toolTipText = "#F3F5F7"};
 
+constexpr Tokens strongLightTokens{.window = "#FFFFFF",
+                                   .base = "#FFFFFF",
+                                   .alternate = "#FFFFFF",
+                                   .text = "#000000",
+                                   .quiet = "#2B2F36",
+                                   .disabled = "#5A6572",
+                                   .button = "#FFFFFF",
+                                   .buttonText = "#000000",
+                                   .divider = "#5A6572",
+                                   .edge = "#000000",
+                                   .hover = "#DCE6FA",
+                                   .highlight = "#0B3FA8",
+                                   .highlightedText = "#FFFFFF",
+                                   .accent = "#0B3FA8",
+                                   .visited = "#4B2C99",
+                                   .toolTip = "#000000",
+                                   .toolTipText = "#FFFFFF"};
+
+constexpr Tokens strongDarkTokens{.window = "#000000",
+                                  .base = "#000000",
+                                  .alternate = "#000000",
+                                  .text = "#FFFFFF",
+                                  .quiet = "#D5DAE1",
+                                  .disabled = "#9AA5B1",
+                                  .button = "#000000",
+                                  .buttonText = "#FFFFFF",
+                                  .divider = "#9AA5B1",
+                                  .edge = "#FFFFFF",
+                                  .hover = "#1F2A44",
+                                  .highlight = "#9CC0FF",
+                                  .highlightedText = "#000000",
+                                  .accent = "#9CC0FF",
+                                  .visited = "#CDB8FF",
+                                  .toolTip = "#FFFFFF",
+                                  .toolTipText = "#000000"};
+
 QPalette fromTokens(const Tokens &tokens)
 {
     QPalette palette;
@@ -139,6 +175,16 @@ QPalette lightPalette()
 QPalette darkPalette()
 {
     return fromTokens(darkTokens);
+}
+
+QPalette strongLightPalette()
+{
+    return fromTokens(strongLightTokens);
+}
+
+QPalette strongDarkPalette()
+{
+    return fromTokens(strongDarkTokens);
 }
 
 } // namespace signalbox

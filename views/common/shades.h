@@ -24,5 +24,8 @@ namespace signalbox {
 /// Our palettes, used where the platform has none of its own or the user chose one.
 [[nodiscard]] QPalette lightPalette();
 [[nodiscard]] QPalette darkPalette();
+/// The same with black and white and edges as strong as the text, for who sees little contrast.
+[[nodiscard]] QPalette strongLightPalette();
+[[nodiscard]] QPalette strongDarkPalette();
 
 } // namespace signalbox

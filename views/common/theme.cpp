@@ -49,17 +49,22 @@ Theme::Theme(Preferences &preferences, DesktopAppearance *appearance, QObject *p
             apply();
     });
     if (m_appearance)
-        connect(m_appearance, &DesktopAppearance::schemeChanged, this, &Theme::apply);
+        connect(m_appearance, &DesktopAppearance::changed, this, &Theme::apply);
 }
 
 QPalette Theme::choosePalette() const
 {
+    const bool strong =
+        m_preferences.highContrast() || (m_appearance && m_appearance->highContrast());
+    const auto lightPalette = strong ? strongLightPalette : signalbox::lightPalette;
+    const auto darkPalette = strong ? strongDarkPalette : signalbox::darkPalette;
     switch (m_preferences.theme()) {
     case ThemeChoice::Light: return lightPalette();
     case ThemeChoice::Dark: return darkPalette();
     case ThemeChoice::System: break;
     }
-    if (m_plainPlatform)
+    // A platform with a style of its own knows high contrast itself; ours is for who asked us.
+    if (m_plainPlatform || m_preferences.highContrast())
         return wantsDark() ? darkPalette() : lightPalette();
     // The default-constructed palette hands the choice back to the platform, which then also
     // reports its own changes.

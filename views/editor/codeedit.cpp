@@ -67,6 +67,8 @@ CodeEdit::CodeEdit(Numbers numbers, QWidget *parent)
     setUtf8(true);
     setEolMode(QsciScintilla::EolUnix);
     setFrameShape(QFrame::NoFrame);
+    // Code reads from left to right in every language.
+    setLayoutDirection(Qt::LeftToRight);
     setBraceMatching(QsciScintilla::SloppyBraceMatch);
     setAutoIndent(true);
     setIndentationsUseTabs(false);

@@ -56,6 +56,7 @@ void DiffView::compare(const QString &left, const QString &right, const QString 
     m_rightTitle = rightTitle;
     m_changes.clear();
     m_longest = 0;
+    m_marked = 0;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_longest = std::max({m_longest, int(m_rows[i].left.size()), int(m_rows[i].right.size())});
         const bool differs = m_rows[i].kind != DiffRow::Kind::Same;
@@ -84,6 +85,15 @@ void DiffView::goToChange(int step)
     int index = int(after - m_changes.begin()) - (step < 0 ? 2 : 0);
     index = std::clamp(index, 0, changeCount() - 1);
     verticalScrollBar()->setValue(std::max(0, m_changes[std::size_t(index)] - 4));
+}
+
+void DiffView::goToLeftLine(int line)
+{
+    m_marked = line;
+    const auto row = std::ranges::find(m_rows, line - 1, &DiffRow::leftLine);
+    if (row != m_rows.end())
+        verticalScrollBar()->setValue(std::max(0, int(row - m_rows.begin()) - 4));
+    viewport()->update();
 }
 
 int DiffView::rowHeight() const
@@ -136,7 +146,14 @@ void DiffView::paintRow(QPainter &painter, const DiffRow &row, int top, Side sid
     if (row.kind != DiffRow::Kind::Same)
         painter.fillRect(area, ground(row.kind, left, dark));
     const int textLeft = area.left() + numberColumns * advance + 8;
-    painter.setPen(CodeScheme::of(palette()).marginText);
+    const bool marked = left && line + 1 == m_marked;
+    if (marked) {
+        const QColor color = stateColor(StateRole::Error, palette());
+        painter.fillRect(QRect(area.left(), top, 3, rowHeight()), color);
+        painter.setPen(color);
+    } else {
+        painter.setPen(CodeScheme::of(palette()).marginText);
+    }
     painter.drawText(QRect(area.left(), top, numberColumns * advance, rowHeight()),
                      Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
     painter.save();

@@ -20,6 +20,9 @@ public:
                  const QString &rightTitle);
     [[nodiscard]] int changeCount() const; ///< Stretches of lines that differ.
     void goToChange(int step);
+    /// Brings line @p line (from 1) of the left text into sight and marks it.
+    void goToLeftLine(int line);
+    [[nodiscard]] int markedLine() const { return m_marked; } ///< From 1; 0 for none.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -41,6 +44,7 @@ private:
     QString m_leftTitle;
     QString m_rightTitle;
     int m_longest = 0;
+    int m_marked = 0;
 };
 
 } // namespace signalbox

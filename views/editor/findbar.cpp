@@ -22,8 +22,8 @@ FindBar::FindBar(CodeEdit &editor, QWidget *parent)
     , m_case(addOption(QStringLiteral("case"), QStringLiteral("Aa"), tr("Match case")))
     , m_word(addOption(QStringLiteral("word"), QStringLiteral("W"), tr("Whole words only")))
     , m_regex(addOption(QStringLiteral("regex"), QStringLiteral(".*"), tr("Regular expression")))
-    , m_replaceOne(new QPushButton(tr("Re&place"), this))
-    , m_replaceAll(new QPushButton(tr("Replace &All"), this))
+    , m_replaceOne(new QPushButton(tr("Repl&ace"), this))
+    , m_replaceAll(new QPushButton(tr("Replace A&ll"), this))
     , m_count(new QLabel(this))
 {
     setObjectName(QStringLiteral("findBar"));

@@ -1,11 +1,13 @@
 #include "views/editor/functionpage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -18,6 +20,7 @@
 #include "models/workspace.h"
 #include "views/common/banner.h"
 #include "views/common/currentpage.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -36,7 +39,8 @@ namespace signalbox {
 namespace {
 
 constexpr int narrowest = 40;       ///< Characters of width that the page always has.
-constexpr int fewestLines = 17;     ///< And of height.
+constexpr int fewestLines = 24;     ///< Of height, below which the page scrolls,
+constexpr int fewestBelow = 42;     ///< when the run panel is below the code.
 constexpr int besideEachOther = 76; ///< Characters from which on code and run panel are.
 constexpr int settleMillis = 300;
 constexpr int versionsSection = 2;
@@ -86,10 +90,7 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({600, 400});
-    // Rather than widening the window, the run panel goes below the code: see resizeEvent().
-    m_splitter->setMinimumSize(fontMetrics().averageCharWidth() * narrowest,
-                               fontMetrics().height() * fewestLines);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(createScroll(), 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(editor);
     auto *all = new QVBoxLayout(this);
@@ -147,11 +148,10 @@ void FunctionPage::createActions()
 QWidget *FunctionPage::createHead()
 {
     auto *head = new QWidget(this);
-    m_title = new QLabel(title(), head);
+    m_title = new ElidedLabel(title(), head);
     m_title->setObjectName(QStringLiteral("functionPage.title"));
-    m_title->setTextFormat(Qt::PlainText);
     setTitleFont(m_title);
-    m_facts = new QLabel(head);
+    m_facts = new ElidedLabel({}, head);
     m_facts->setObjectName(QStringLiteral("functionPage.facts"));
     m_reason = new QLabel(head);
     m_reason->setObjectName(QStringLiteral("functionPage.reason"));
@@ -166,7 +166,7 @@ QWidget *FunctionPage::createHead()
     m_saveButton->setObjectName(QStringLiteral("functionPage.saveButton"));
     m_saveButton->setAutoDefault(false);
     const auto follow = [this] {
-        m_saveButton->setText(m_save->text());
+        m_saveButton->setText(m_save->text().remove(u'&'));
         m_saveButton->setIcon(m_save->icon());
         m_saveButton->setEnabled(m_save->isEnabled());
         m_saveButton->setToolTip(m_save->toolTip());
@@ -189,15 +189,40 @@ QWidget *FunctionPage::createHead()
     return head;
 }
 
+/// Small windows and large text scroll the page rather than widening the window or cutting its parts.
+QWidget *FunctionPage::createScroll()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("functionPage.scroll"));
+    scroll->setAccessibleName(tr("Code and run panel"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_splitter);
+    followFont(scroll, [this] { fitParts(); });
+    return scroll;
+}
+
 void FunctionPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    const bool narrow = width() < fontMetrics().averageCharWidth() * besideEachOther;
+    fitParts();
+}
+
+/// Where there is no room beside the code, the run panel goes below it.
+void FunctionPage::fitParts()
+{
+    if (!m_splitter)
+        return;
+    const QFontMetrics metrics(QApplication::font());
+    const bool narrow = width() < metrics.averageCharWidth() * besideEachOther;
+    m_splitter->setMinimumSize(metrics.averageCharWidth() * narrowest,
+                               metrics.height() * (narrow ? fewestBelow : fewestLines));
     const Qt::Orientation wanted = narrow ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter && m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
-        m_splitter->setSizes({600, 400});
-    }
+    if (m_splitter->orientation() == wanted)
+        return;
+    m_splitter->setOrientation(wanted);
+    m_splitter->setSizes(narrow ? QList<int>{500, 500} : QList<int>{600, 400});
 }
 
 QWidget *FunctionPage::createSections()
@@ -260,6 +285,7 @@ void FunctionPage::connectModels()
         m_versions->setDraft(draft());
     });
     connect(m_run, &RunPanel::runRequested, this, &FunctionPage::runRequested);
+    connect(m_run, &RunPanel::placeRequested, this, &FunctionPage::showPlace);
     connect(m_run, &RunPanel::settingRequested, this, &FunctionPage::goToSetting);
     Workspace &workspace = m_context.workspace;
     connect(&workspace, &Workspace::functionsChanged, this,
@@ -287,242 +313,6 @@ void FunctionPage::connectModels()
         settle();
     });
     connect(m_empty, &EmptyState::triggered, this, &FunctionPage::load);
-}
-
-QStringList FunctionPage::kinds() const
-{
-    QStringList all;
-    for (const Runtime &runtime : m_context.workspace.runtimes().runtimes()) {
-        if (runtime.enabled)
-            all.append(QString::fromStdString(runtime.kind));
-    }
-    return all;
-}
-
-void FunctionPage::load()
-{
-    whenFinished(m_context.workspace.cluster().function(m_name), this,
-                 [this](const Result<FunctionPtr> &function) { accept(function); });
-}
-
-void FunctionPage::accept(const Result<FunctionPtr> &function)
-{
-    const QJsonObject recovered = m_context.recovery.find(key());
-    if (!function) {
-        if (recovered.isEmpty() || function.error().code != ErrorCode::NotFound) {
-            m_empty->setText(QStringLiteral("circle-alert"), tr("%1 cannot be shown").arg(title()),
-                             errorText(function.error()), tr("Try Again"));
-            return;
-        }
-        // Its code is still here although the cluster has lost it.
-        showDraft(FunctionDraft::fromJson(recovered));
-        m_banner->present(Banner::Kind::Warning,
-                          tr("%1 was deleted. Saving brings it back.").arg(title()));
-        return setDirty(true);
-    }
-    m_stored = *function;
-    m_storedDraft = FunctionDraft::of(*m_stored);
-    m_settings->setRanges(m_context.workspace.cluster().limitRanges());
-    m_settings->setKinds(kinds());
-    m_zip->setMostBytes(std::int64_t(m_context.workspace.cluster().limitRanges().maxCode));
-    const bool firstTime = m_stack->currentWidget() == m_empty;
-    if (firstTime && !recovered.isEmpty()) {
-        showDraft(FunctionDraft::fromJson(recovered));
-        m_banner->present(Banner::Kind::Information,
-                          tr("These are your unsaved changes from before."), tr("Discard Them"));
-        connect(m_banner, &Banner::actionTriggered, this, &FunctionPage::revert,
-                Qt::UniqueConnection);
-    } else if (!m_dirty) {
-        showDraft(m_storedDraft);
-    }
-    if (firstTime && m_run->input().trimmed() == u"{}") {
-        const auto inputs = m_context.inputs.of(m_name);
-        if (!inputs.empty() && m_run->inputBar()->choose(inputs.front().name))
-            m_run->setInput(inputs.front().text);
-    }
-    settle();
-    if (firstTime) {
-        // Whoever opened the page wants to write.
-        const bool waiting = window()->focusWidget() == this;
-        setFocusProxy(m_code);
-        if (waiting)
-            m_code->setFocus();
-    }
-    emit loaded();
-}
-
-void FunctionPage::showDraft(const FunctionDraft &draft)
-{
-    m_showing = true;
-    m_stack->setCurrentIndex(1);
-    m_code->setKind(draft.kind);
-    if (m_code->text() != draft.code)
-        m_code->setCode(draft.code);
-    m_zip->setZip(draft.zip);
-    m_codeStack->setCurrentIndex(draft.isZip() ? 1 : 0);
-    m_settings->show(draft);
-    m_showing = false;
-    updateHead();
-}
-
-void FunctionPage::onStoredChanged(const FunctionSummary &summary)
-{
-    if (m_saving || !m_stored || summary.version == m_stored->version)
-        return;
-    if (!m_dirty)
-        return load();
-    m_banner->present(Banner::Kind::Warning,
-                      tr("Somebody saved version %1 meanwhile. Saving yours makes it the next one.")
-                          .arg(QString::fromStdString(summary.version.str())));
-}
-
-FunctionDraft FunctionPage::draft() const
-{
-    FunctionDraft now;
-    now.name = m_name;
-    m_settings->store(now);
-    if (m_codeStack->currentIndex() == 1)
-        now.zip = m_zip->zip();
-    else
-        now.code = m_code->text();
-    return now;
-}
-
-void FunctionPage::touch()
-{
-    if (m_showing || m_stack->currentWidget() == m_empty)
-        return;
-    // Nothing that costs more than a flag happens while typing.
-    setDirty(true);
-    m_settle.start();
-}
-
-void FunctionPage::settle()
-{
-    if (m_stack->currentWidget() == m_empty)
-        return;
-    FunctionDraft now = draft();
-    now.name = m_storedDraft.name;
-    const bool differs = !m_stored || !(now == m_storedDraft);
-    now.name = m_name;
-    m_problems = problemsOf(now, m_context.workspace.cluster().limitRanges(), kinds());
-    m_settings->showProblems(m_problems);
-    setDirty(differs);
-    if (differs)
-        m_context.recovery.keep(key(), now.toJson());
-    else
-        m_context.recovery.drop(key());
-    updateHead();
-    updateActions();
-}
-
-void FunctionPage::setDirty(bool dirty)
-{
-    if (dirty == m_dirty)
-        return;
-    m_dirty = dirty;
-    updateActions();
-    emit titleChanged();
-}
-
-QString FunctionPage::obstacle() const
-{
-    Cluster &cluster = m_context.workspace.cluster();
-    if (!cluster.can(Capability::EditFunctions))
-        return cluster.whyNot(Capability::EditFunctions);
-    if (m_problems.empty())
-        return {};
-    const DraftProblem &first = m_problems.front();
-    const QString field = m_settings->nameOf(first.field);
-    return field.isEmpty() ? first.text : tr("%1: %2", "field, problem").arg(field, first.text);
-}
-
-void FunctionPage::updateHead()
-{
-    FunctionDraft now;
-    m_settings->store(now);
-    const QString version = m_stored ? QString::fromStdString(m_stored->version.str()) : tr("new");
-    m_facts->setText(tr("%1 · version %2", "kind, version").arg(now.kind, version));
-    setSecondaryText(m_facts);
-}
-
-void FunctionPage::updateActions()
-{
-    const QString reason = obstacle();
-    m_save->setEnabled(m_dirty && reason.isEmpty() && !m_saving);
-    m_save->setToolTip(m_saving            ? tr("It is being saved")
-                       : !reason.isEmpty() ? tr("Cannot be saved. %1").arg(reason)
-                       : !m_dirty          ? tr("Nothing has changed since it was saved")
-                                           : tr("Stores a new version (Ctrl+S)"));
-    m_revert->setEnabled(m_dirty && m_stored);
-    m_revert->setToolTip(tr("Gives up the changes since the last save"));
-    m_packFolder->setEnabled(m_context.workspace.cluster().can(Capability::EditFunctions));
-    m_state->setText(m_dirty ? tr("Unsaved changes") : QString());
-    m_reason->setText(m_dirty ? reason : QString());
-    m_reason->setVisible(!m_reason->text().isEmpty());
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, stateColor(StateRole::Queued, palette()));
-    m_state->setPalette(colors);
-    colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
-    m_reason->setPalette(colors);
-    m_run->setObstacle(m_dirty ? reason : QString());
-    m_run->setRunText(m_dirty ? tr("Save and &Run") : tr("&Run"));
-}
-
-void FunctionPage::save()
-{
-    settle();
-    if (!m_save->isEnabled())
-        return;
-    m_saving = true;
-    updateActions();
-    const FunctionUpdate update = draft().update(m_stored ? m_stored->annotations : Annotations());
-    whenFinished(m_context.workspace.cluster().putFunction(m_name, update, false), this,
-                 [this](const Result<FunctionPtr> &function) { afterSave(function); });
-}
-
-void FunctionPage::afterSave(const Result<FunctionPtr> &function)
-{
-    m_saving = false;
-    const bool run = std::exchange(m_runAfterSave, false);
-    if (!function) {
-        m_banner->present(Banner::Kind::Error,
-                          tr("Not saved. %1").arg(errorText(function.error())));
-        return updateActions();
-    }
-    m_banner->hide();
-    m_stored = *function;
-    m_storedDraft = FunctionDraft::of(*m_stored);
-    // JSON comes back in the store's layout; what the user sees stays as typed unless it differs.
-    FunctionDraft now = draft();
-    if (now.update(m_stored->annotations) == m_storedDraft.update(m_stored->annotations)) {
-        now.name = m_storedDraft.name;
-        m_storedDraft = now;
-    }
-    settle();
-    emit saved();
-    if (run)
-        m_run->start();
-}
-
-void FunctionPage::revert()
-{
-    if (!m_stored)
-        return;
-    m_banner->hide();
-    showDraft(m_storedDraft);
-    settle();
-}
-
-void FunctionPage::runRequested()
-{
-    settle();
-    if (!m_dirty)
-        return m_run->start();
-    if (!m_save->isEnabled())
-        return;
-    m_runAfterSave = true;
-    save();
 }
 
 void FunctionPage::goToSetting(const QString &setting, std::int64_t value)
@@ -584,6 +374,24 @@ void FunctionPage::changeEvent(QEvent *event)
     // The colours of problems are those of the former theme.
     if (event->type() == QEvent::PaletteChange && m_run && m_stored)
         m_settle.start();
+}
+
+void FunctionPage::showPlace(const QString &version, int line)
+{
+    if (!isLoaded()) {
+        connect(
+            this, &FunctionPage::loaded, m_code,
+            [this, version, line] { showPlace(version, line); }, Qt::SingleShotConnection);
+        return;
+    }
+    if (version.isEmpty() || version == QString::fromStdString(m_stored->version.str())) {
+        showSection(0);
+        m_code->goTo(line, 1);
+        m_code->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_versions->showLine(version, line);
+    showSection(versionsSection);
 }
 
 void FunctionPage::showSection(int index)

@@ -16,6 +16,7 @@ namespace signalbox {
 
 class Banner;
 class CodeEdit;
+class ElidedLabel;
 class EmptyState;
 class FindBar;
 class FunctionSettings;
@@ -44,6 +45,9 @@ public:
 
     /// Shows the run panel with @p input (unless blank), ready to run.
     void prepareRun(const QString &input);
+    /// Goes to line @p line (from 1) of the code of @p version, as soon as the function is loaded: in
+    /// the editor when that is the version in it, beside it otherwise.
+    void showPlace(const QString &version, int line);
     [[nodiscard]] RunPanel *runPanel() const { return m_run; }
     [[nodiscard]] CodeEdit *codeEdit() const { return m_code; }
     [[nodiscard]] bool isLoaded() const { return m_stored != nullptr; }
@@ -61,8 +65,10 @@ signals:
 private:
     void createActions();
     QWidget *createHead();
+    QWidget *createScroll();
     QWidget *createSections();
     void connectModels();
+    void fitParts();
 
     void load();
     void accept(const Result<FunctionPtr> &function);
@@ -103,8 +109,8 @@ private:
     QAction *m_packFolder;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QLabel *m_title = nullptr;
-    QLabel *m_facts = nullptr;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_facts = nullptr;
     QLabel *m_state = nullptr;  ///< Whether there is something to save.
     QLabel *m_reason = nullptr; ///< Why it cannot be saved.
     QPushButton *m_saveButton = nullptr;

@@ -52,24 +52,24 @@ FunctionSettings::FunctionSettings(QWidget *parent)
     m_entry->setPlaceholderText(tr("the runtime's own"));
     addHeading(tr("Runtime"));
     addRow(tr("&Kind:"), m_kind, Field::Kind);
-    addRow(tr("&Entry:"), m_entry, Field::Entry,
+    addRow(tr("Entr&y:"), m_entry, Field::Entry,
            tr("Name of the function in the code that is called."));
     addHeading(tr("Limits"));
     m_timeout = addLimit(QStringLiteral("timeout"), tr("&Timeout:"), tr(" ms"), Field::Timeout);
     m_memory = addLimit(QStringLiteral("memory"), tr("&Memory:"), tr(" MiB"), Field::Memory);
     m_logs = addLimit(QStringLiteral("logs"), tr("&Log:"), tr(" MiB"), Field::Logs);
     m_concurrency =
-        addLimit(QStringLiteral("concurrency"), tr("Con&currency:"), {}, Field::Concurrency);
+        addLimit(QStringLiteral("concurrency"), tr("C&oncurrency:"), {}, Field::Concurrency);
     m_timeout->setSingleStep(1000);
     m_memory->setSingleStep(64);
     addHeading(tr("Values"));
-    m_parameters = addJson(QStringLiteral("parameters"), tr("&Parameters:"), Field::ParametersText,
+    m_parameters = addJson(QStringLiteral("parameters"), tr("P&arameters:"), Field::ParametersText,
                            tr("Arguments that every run gets, unless its input says otherwise."));
     m_environment =
-        addJson(QStringLiteral("environment"), tr("En&vironment:"), Field::EnvironmentText,
+        addJson(QStringLiteral("environment"), tr("E&nvironment:"), Field::EnvironmentText,
                 tr("Environment variables, set when the code is loaded."));
     m_annotations = addJson(
-        QStringLiteral("annotations"), tr("&Annotations:"), Field::AnnotationsText,
+        QStringLiteral("annotations"), tr("Annotation&s:"), Field::AnnotationsText,
         tr("Facts about the function; some change how it is treated, such as “web-export”."));
     setWidget(body);
     connect(m_kind, &QComboBox::currentTextChanged, this, [this] {

@@ -12,8 +12,10 @@
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/failureplace.h"
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/activations/activationtext.h"
 #include "views/activations/whycard.h"
 #include "views/common/banner.h"
 #include "views/common/currentpage.h"
@@ -92,7 +94,8 @@ QWidget *RunPanel::createInput()
     const std::pair<QPushButton *, QAction *> pairs[] = {{run, m_run}, {cancel, m_cancel}};
     for (const auto &[button, action] : pairs) {
         const auto follow = [button = button, action = action] {
-            button->setText(action->text());
+            // No letter: the menu has it, and the key is in the tooltip.
+            button->setText(action->text().remove(u'&'));
             button->setIcon(action->icon());
             button->setEnabled(action->isEnabled());
             button->setToolTip(action->toolTip());
@@ -189,6 +192,8 @@ QWidget *RunPanel::createOutput()
     column->addWidget(m_banner);
     column->addWidget(m_tabs, 1);
     m_badge->setBadge({StateRole::Off, tr("Not run yet")});
+    connect(m_banner, &Banner::actionTriggered, this,
+            [this] { emit placeRequested(m_version, m_line); });
     connect(m_why, &WhyCardView::settingRequested, this, &RunPanel::settingRequested);
     return panel;
 }
@@ -295,7 +300,18 @@ void RunPanel::showActivation(const Activation &activation)
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
     m_tabs->setTabText(1, activation.logs.empty() ? tr("Log")
                                                   : tr("Log (%1)").arg(activation.logs.size()));
+    showFailure(activation);
     updateActions();
+}
+
+void RunPanel::showFailure(const Activation &activation)
+{
+    const auto place = failurePlace(activation);
+    if (!place)
+        return;
+    m_version = QString::fromStdString(activation.version.str());
+    m_line = place->line;
+    m_banner->present(Banner::Kind::Error, placeText(*place), tr("Show the Line"));
 }
 
 void RunPanel::cancel()

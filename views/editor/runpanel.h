@@ -54,10 +54,13 @@ signals:
     void inputChanged();
     /// The run has ended and is shown.
     void finished();
+    /// To the line of the code where the run that is shown has failed.
+    void placeRequested(const QString &version, int line);
     /// The Why card's button.
     void settingRequested(const QString &setting, std::int64_t value);
 
 private:
+    void showFailure(const Activation &activation);
     void createActions();
     QWidget *createInput();
     QWidget *createOutput();
@@ -86,6 +89,8 @@ private:
     Banner *m_banner = nullptr;
     QToolButton *m_openButton = nullptr;
     QString m_obstacle;
+    QString m_version; ///< Of the run that failed.
+    int m_line = 0;    ///< Where it failed.
     ActivationId m_id;
     bool m_running = false;
 };

@@ -27,8 +27,8 @@ QString line(const QString &label, const QString &value)
     return label + QStringLiteral(": ") + value + u'\n';
 }
 
-/// Settings and code as one text, so that a difference in either is seen.
-QString comparable(const FunctionDraft &draft)
+/// The settings, as they stand before the code.
+QString settingsOf(const FunctionDraft &draft)
 {
     QString text;
     text += line(VersionsPanel::tr("Kind"), draft.kind);
@@ -40,10 +40,16 @@ QString comparable(const FunctionDraft &draft)
     text += line(VersionsPanel::tr("Parameters"), draft.parameters);
     text += line(VersionsPanel::tr("Environment"), draft.environment);
     text += line(VersionsPanel::tr("Annotations"), draft.annotations);
-    text += u'\n';
-    text += draft.isZip() ? VersionsPanel::tr("zip of %1").arg(formatSize(draft.zip.size() * 3 / 4))
-                          : draft.code;
-    return text;
+    return text + u'\n';
+}
+
+/// Settings and code as one text, so that a difference in either is seen.
+QString comparable(const FunctionDraft &draft)
+{
+    return settingsOf(draft)
+           + (draft.isZip()
+                  ? VersionsPanel::tr("zip of %1").arg(formatSize(draft.zip.size() * 3 / 4))
+                  : draft.code);
 }
 
 } // namespace
@@ -55,7 +61,7 @@ VersionsPanel::VersionsPanel(const PageContext &context, QualifiedName function,
     , m_list(new QTreeWidget(this))
     , m_diff(new DiffView(this))
     , m_banner(new Banner(this))
-    , m_restore(new QPushButton(icon(QStringLiteral("history")), tr("&Restore This Version"), this))
+    , m_restore(new QPushButton(icon(QStringLiteral("history")), tr("Restore &This Version"), this))
     , m_alias(new QPushButton(icon(QStringLiteral("tag")), tr("Add &Alias…"), this))
     , m_removeAlias(new QPushButton(tr("Remove A&liases"), this))
 {
@@ -162,14 +168,37 @@ void VersionsPanel::show(const std::vector<FunctionVersion> &versions)
     for (int column = 0; column < 4; ++column)
         m_list->resizeColumnToContents(column);
     m_list->blockSignals(false);
-    selectRow(m_versions.size() > 1 ? 1 : 0);
+    selectRow(rowOf(m_wantedVersion).value_or(m_versions.size() > 1 ? 1 : 0));
+    m_wantedVersion.clear();
+}
+
+std::optional<int> VersionsPanel::rowOf(const QString &version) const
+{
+    for (int row = 0; row < versionCount(); ++row) {
+        if (version == QString::fromStdString(m_versions[std::size_t(row)].version.str()))
+            return row;
+    }
+    return {};
+}
+
+void VersionsPanel::showLine(const QString &version, int line)
+{
+    m_wantedLine = line;
+    const auto row = rowOf(version);
+    // The list is asked for anew when the panel comes into sight.
+    m_wantedVersion = version;
+    if (row)
+        selectRow(*row);
 }
 
 void VersionsPanel::selectRow(int row)
 {
-    if (QTreeWidgetItem *item = m_list->topLevelItem(row))
+    QTreeWidgetItem *item = m_list->topLevelItem(row);
+    // Once: the second answer would take away the line that the first one has marked.
+    if (item && item != m_list->currentItem())
         m_list->setCurrentItem(item);
-    onSelected();
+    else
+        onSelected();
 }
 
 const FunctionVersion *VersionsPanel::selected() const
@@ -199,6 +228,8 @@ void VersionsPanel::showDifference(const Function &version)
     m_diff->compare(comparable(FunctionDraft::of(version)), comparable(m_draft),
                     tr("Version %1").arg(QString::fromStdString(version.version.str())),
                     tr("In the editor"));
+    if (const int line = std::exchange(m_wantedLine, 0); line > 0)
+        m_diff->goToLeftLine(int(settingsOf(FunctionDraft::of(version)).count(u'\n')) + line);
 }
 
 void VersionsPanel::updateButtons()

@@ -31,6 +31,9 @@ public:
     void reload();
     [[nodiscard]] int versionCount() const { return int(m_versions.size()); }
     void selectRow(int row);
+    /// Shows @p version with line @p line (from 1) of its code in sight, when the list is there.
+    void showLine(const QString &version, int line);
+    [[nodiscard]] DiffView *diff() const { return m_diff; }
 
 signals:
     void restored(const signalbox::FunctionPtr &function);
@@ -42,6 +45,7 @@ private:
     void showDifference(const Function &version);
     void updateButtons();
     void onSelected();
+    [[nodiscard]] std::optional<int> rowOf(const QString &version) const;
     void restore();
     void askForAlias();
     void putAlias(const QString &alias, const QString &version);
@@ -52,6 +56,8 @@ private:
     FunctionDraft m_draft;
     std::vector<FunctionVersion> m_versions;
     QTreeWidget *m_list;
+    QString m_wantedVersion; ///< To be chosen when the list comes.
+    int m_wantedLine = 0;    ///< Of its code, to be brought into sight; 0: none.
     DiffView *m_diff;
     Banner *m_banner;
     QPushButton *m_restore;

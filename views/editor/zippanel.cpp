@@ -61,7 +61,7 @@ ZipPanel::ZipPanel(QWidget *parent)
     , m_banner(new Banner(this))
     , m_pickFile(new QPushButton(icon(QStringLiteral("file-up")), tr("Replace by &Zip…"), this))
     , m_pickFolder(
-          new QPushButton(icon(QStringLiteral("folder-input")), tr("Replace by &Folder…"), this))
+          new QPushButton(icon(QStringLiteral("folder-input")), tr("Replace by F&older…"), this))
     , m_save(new QPushButton(icon(QStringLiteral("file-down")), tr("Save Zip &As…"), this))
 {
     setObjectName(QStringLiteral("zipPanel"));

@@ -1,7 +1,9 @@
 #include "views/mainwindow/finder.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -9,6 +11,7 @@
 
 #include "views/common/flatpaint.h"
 #include "views/common/shades.h"
+#include "views/common/typography.h"
 #include "views/mainwindow/findermodel.h"
 
 namespace signalbox {
@@ -17,6 +20,7 @@ namespace {
 
 constexpr int widest = 640;
 constexpr int tallest = 420;
+constexpr int noneMargin = 8;
 
 } // namespace
 
@@ -24,6 +28,7 @@ Finder::Finder(QWidget *window)
     : QFrame(window)
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_none(new QLabel(this))
     , m_model(new FinderModel(this))
 {
     setObjectName(QStringLiteral("finder"));
@@ -40,6 +45,10 @@ Finder::Finder(QWidget *window)
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
+    m_none->setObjectName(QStringLiteral("finder.none"));
+    m_none->setTextFormat(Qt::PlainText);
+    m_none->setMargin(noneMargin);
+    m_none->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 10, 1, 6);
     column->setSpacing(8);
@@ -48,6 +57,7 @@ Finder::Finder(QWidget *window)
     fieldRow->addWidget(m_field);
     column->addLayout(fieldRow);
     column->addWidget(m_list);
+    column->addWidget(m_none);
     hide();
     connect(m_field, &QLineEdit::textChanged, this, &Finder::search);
     connect(m_list, &QListView::clicked, this, &Finder::choose);
@@ -76,7 +86,26 @@ void Finder::search(const QString &query)
     m_model->setQuery(query.trimmed(),
                       m_extra ? m_extra(query.trimmed()) : std::vector<FinderEntry>());
     m_list->setCurrentIndex(m_model->index(0));
+    showWhetherFound(query.trimmed());
     place();
+}
+
+void Finder::showWhetherFound(const QString &query)
+{
+    const bool found = m_model->rowCount() > 0;
+    m_list->setVisible(found);
+    m_none->setVisible(!found);
+    m_field->setAccessibleDescription({});
+    if (found)
+        return;
+    const QString shown = m_none->fontMetrics().elidedText(
+        query, Qt::ElideMiddle, m_none->fontMetrics().averageCharWidth() * 40);
+    m_none->setText(tr("Nothing is called “%1”. Fewer letters find more.").arg(shown));
+    setSecondaryText(m_none);
+    // The field keeps the keyboard: a screen reader hears the answer as its description.
+    m_field->setAccessibleDescription(m_none->text());
+    QAccessibleEvent changed(m_field, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
 }
 
 void Finder::place()

@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QPointer>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -47,6 +48,7 @@ protected:
 
 private:
     void search(const QString &query);
+    void showWhetherFound(const QString &query);
     void choose();
     void place();
     void dismiss();
@@ -54,6 +56,7 @@ private:
 
     QLineEdit *m_field;
     QListView *m_list;
+    QLabel *m_none; ///< In the place of the list when nothing matches.
     FinderModel *m_model;
     Extra m_extra;
     QPointer<QWidget> m_focusBefore;

@@ -15,6 +15,14 @@
 
 namespace signalbox {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto ageTick = 1s; ///< The age of data is told in seconds at first.
+
+} // namespace
+
 Heartbeat::Heartbeat(Navigator &navigator, Preferences &preferences, QWidget *parent)
     : QStatusBar(parent)
     , m_navigator(navigator)
@@ -25,6 +33,8 @@ Heartbeat::Heartbeat(Navigator &navigator, Preferences &preferences, QWidget *pa
     setSizeGripEnabled(false);
     createParts();
     m_minute.setSingleShot(true);
+    m_age.setInterval(ageTick);
+    connect(&m_age, &QTimer::timeout, this, &Heartbeat::updateConnection);
     connect(&m_minute, &QTimer::timeout, this, &Heartbeat::updateClock);
     connect(&m_preferences, &Preferences::changed, this, &Heartbeat::updateClock);
 }
@@ -131,6 +141,8 @@ void Heartbeat::updateConnection()
         return;
     const ConnectionState &state = m_workspace->connection();
     const bool local = m_workspace->cluster().id() == u"local";
+    const bool ages = state.kind == ConnectionState::Kind::Stale && isVisible();
+    ages ? m_age.start() : m_age.stop();
     const QString name = m_workspace->cluster().name();
     switch (state.kind) {
     case ConnectionState::Kind::Online:
@@ -182,12 +194,14 @@ void Heartbeat::showEvent(QShowEvent *event)
 {
     QStatusBar::showEvent(event);
     updateClock();
+    updateConnection();
 }
 
 void Heartbeat::hideEvent(QHideEvent *event)
 {
     QStatusBar::hideEvent(event);
     m_minute.stop();
+    m_age.stop();
 }
 
 } // namespace signalbox

@@ -47,6 +47,7 @@ private:
     bool m_pool = false; ///< The cluster tells how its pool is.
     QToolButton *m_clock = nullptr;
     QTimer m_minute;
+    QTimer m_age; ///< Runs while old data is in sight.
 };
 
 } // namespace signalbox

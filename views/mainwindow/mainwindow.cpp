@@ -206,6 +206,13 @@ void MainWindow::openRun(const QualifiedName &name, const QString &input)
         page->prepareRun(input);
 }
 
+void MainWindow::openFunctionAt(const QualifiedName &name, const QString &version, int line)
+{
+    openFunction(name);
+    if (auto *page = qobject_cast<FunctionPage *>(m_tabs->currentPage()))
+        page->showPlace(version, line);
+}
+
 void MainWindow::openActivation(const ActivationId &id)
 {
     openKey(QStringLiteral("activation:") + QString::fromStdString(id.str()));

@@ -79,6 +79,7 @@ public:
     void openPlace(Place place) override;
     void openFunction(const QualifiedName &name) override;
     void openRun(const QualifiedName &name, const QString &input) override;
+    void openFunctionAt(const QualifiedName &name, const QString &version, int line) override;
     void openActivation(const ActivationId &id) override;
     void openRuntime(const QString &kind) override;
     void openCluster(const QString &id) override { emit clusterChosen(id); }
@@ -118,6 +119,7 @@ private:
     void onPageChanged(Page *page);
     void focusPage();
     void updatePageActions();
+    void updateRail();
     void updateHistoryActions();
     void updateSelection();
     void updateTitle();

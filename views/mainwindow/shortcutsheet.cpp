@@ -7,7 +7,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -59,10 +62,28 @@ QString textOf(const QTreeWidget *tree)
     return text;
 }
 
+/// The same as a table for paper: black on white, whatever the theme is.
+QString pageOf(const QTreeWidget *tree, const QString &title)
+{
+    QString page = QStringLiteral("<h2>%1</h2>").arg(title.toHtmlEscaped());
+    for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *group = tree->topLevelItem(i);
+        page +=
+            QStringLiteral("<h4>%1</h4><table width=\"100%\">").arg(group->text(0).toHtmlEscaped());
+        for (int j = 0; j < group->childCount(); ++j)
+            page += QStringLiteral("<tr><td width=\"60%\">%1</td><td>%2</td></tr>")
+                        .arg(group->child(j)->text(0).toHtmlEscaped(),
+                             group->child(j)->text(1).toHtmlEscaped());
+        page += QStringLiteral("</table>");
+    }
+    return page;
+}
+
 } // namespace
 
 ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     : QDialog(parent)
+    , m_keys(new QTreeWidget(this))
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -72,7 +93,7 @@ ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     field->setAccessibleName(tr("Filter shortcuts"));
     field->setPlaceholderText(tr("Filter"));
     field->setClearButtonEnabled(true);
-    auto *tree = new QTreeWidget(this);
+    QTreeWidget *tree = m_keys;
     tree->setObjectName(QStringLiteral("shortcutSheet.keys"));
     tree->setAccessibleName(tr("Shortcuts"));
     tree->setHeaderLabels({tr("Action"), tr("Keys")});
@@ -100,6 +121,11 @@ ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     auto *copy = buttons->addButton(tr("&Copy as Text"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("shortcutSheet.copy"));
     copy->setAccessibleName(tr("Copy as text"));
+    auto *print = buttons->addButton(tr("&Print…"), QDialogButtonBox::ActionRole);
+    print->setObjectName(QStringLiteral("shortcutSheet.print"));
+    print->setAccessibleName(tr("Print"));
+    print->setAutoDefault(false);
+    connect(print, &QPushButton::clicked, this, &ShortcutSheet::askToPrint);
     auto *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("shortcutSheet.close"));
     close->setAccessibleName(close->text());
@@ -117,6 +143,23 @@ ShortcutSheet::ShortcutSheet(QMenuBar *menus, QWidget *parent)
     column->addWidget(tree);
     column->addWidget(buttons);
     resize(620, 640);
+}
+
+void ShortcutSheet::printTo(QPagedPaintDevice &device) const
+{
+    QTextDocument document;
+    document.setHtml(pageOf(m_keys, windowTitle()));
+    document.print(&device);
+}
+
+void ShortcutSheet::askToPrint()
+{
+    auto *dialog = new QPrintDialog(this);
+    dialog->setObjectName(QStringLiteral("shortcutSheet.printer"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this](QPrinter *printer) { printTo(*printer); });
+    dialog->open();
 }
 
 } // namespace signalbox

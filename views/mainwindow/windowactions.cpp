@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include <QCoreApplication>
 #include <QWidget>
 
 #include "views/common/icons.h"
@@ -28,6 +29,8 @@ constexpr auto none = QKeySequence::UnknownKey;
 constexpr Spec specs[] = {
     {"newFunction", QT_TRANSLATE_NOOP("WindowActions", "&New Function…"), "plus", QKeySequence::New,
      "", QT_TRANSLATE_NOOP("WindowActions", "Writes a new function")},
+    {"newRuntime", QT_TRANSLATE_NOOP("WindowActions", "New R&untime…"), "box", none, "",
+     QT_TRANSLATE_NOOP("WindowActions", "Describes another interpreter or launcher")},
     {"loadSamples", QT_TRANSLATE_NOOP("WindowActions", "&Load Sample Project"), "package-open",
      none, "",
      QT_TRANSLATE_NOOP("WindowActions",
@@ -155,6 +158,13 @@ QList<QKeySequence> keysOf(const Spec &spec)
     return keys;
 }
 
+/// The table is in a context of its own: tr() would look in that of the class, where a text that
+/// others have too is not found.
+QString words(const char *text)
+{
+    return QCoreApplication::translate("WindowActions", text);
+}
+
 /// Text fields and lists handle these themselves: the menu shows the key and does not take it.
 bool belongsToFocus(WindowVerb verb)
 {
@@ -169,11 +179,12 @@ WindowActions::WindowActions(Preferences &preferences, QWidget *window)
 {
     for (std::size_t i = 0; i < std::size(specs); ++i) {
         const Spec &spec = specs[i];
-        auto *action = new QAction(tr(spec.text), this);
+        auto *action = new QAction(words(spec.text), this);
         action->setObjectName(QLatin1String(spec.id));
-        action->setToolTip(tr(spec.tip));
-        action->setStatusTip(tr(spec.tip));
-        action->setWhatsThis(tr(spec.tip));
+        const QString tip = words(spec.tip);
+        action->setToolTip(tip);
+        action->setStatusTip(tip);
+        action->setWhatsThis(tip);
         if (*spec.icon)
             action->setIcon(icon(QLatin1String(spec.icon)));
         action->setProperty(standardKeysProperty, QVariant::fromValue(keysOf(spec)));

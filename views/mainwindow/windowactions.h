@@ -13,6 +13,7 @@ class Preferences;
 /// Everything the window's menus, toolbar and palette can do. The order is that of the table.
 enum class WindowVerb {
     NewFunction,
+    NewRuntime,
     LoadSamples,
     Save,
     CloseTab,

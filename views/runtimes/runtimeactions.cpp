@@ -1,5 +1,7 @@
 #include "views/runtimes/runtimeactions.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QMenu>
 
@@ -26,6 +28,7 @@ RuntimeActions::RuntimeActions(const PageContext &context, QWidget *owner)
 {
     connectActions();
     connect(&context.workspace, &Workspace::capabilitiesChanged, this, &RuntimeActions::update);
+    connect(&context.workspace, &Workspace::functionsChanged, this, &RuntimeActions::update);
     update();
 }
 
@@ -97,11 +100,23 @@ void RuntimeActions::update()
                                                             : tr("Deprecate"));
     set(m_create, noEdit, {});
     set(m_edit, {}, choose);
-    for (QAction *action : {m_enable, m_deprecate, m_remove})
+    for (QAction *action : {m_enable, m_deprecate})
         set(action, noEdit, choose);
+    set(m_remove, noEdit, m_runtime ? whyNotRemoved() : choose);
     set(m_default, noEdit,
         m_runtime && m_runtime->isDefault ? tr("It is the default already") : choose);
     set(m_drain, noPool, choose);
+}
+
+/// The engine keeps a runtime as long as functions need it; better said before than after.
+QString RuntimeActions::whyNotRemoved() const
+{
+    const auto &functions = m_context.workspace.functions().functions();
+    const auto users = std::ranges::count(functions, m_runtime->kind, &FunctionSummary::kind);
+    if (users == 0)
+        return {};
+    return tr("%n function(s) use it. Change or delete them first, or disable the runtime.",
+              nullptr, int(users));
 }
 
 void RuntimeActions::put(Runtime runtime)
@@ -135,12 +150,10 @@ void RuntimeActions::askToRemove()
 {
     const QString kind = QString::fromStdString(m_runtime->kind);
     const QString text =
-        m_runtime->detected
-            ? tr("Functions of this kind stay, but cannot run until there is a runtime for them. "
-                 "It was found on this machine and returns when the machine is searched again; "
-                 "disable it to be rid of it for good.")
-            : tr("Functions of this kind stay, but cannot run until there is a runtime for them. "
-                 "This cannot be undone.");
+        m_runtime->detected ? tr(
+            "No function uses it. It was found on this machine and returns when the machine is "
+            "searched again; disable it to be rid of it for good.")
+                            : tr("No function uses it. Deleting it cannot be undone.");
     confirm(m_context,
             {.title = tr("Delete runtime %1?").arg(kind),
              .text = text,

@@ -35,6 +35,7 @@ private:
     void update();
     void put(Runtime runtime);
     void askToRemove();
+    [[nodiscard]] QString whyNotRemoved() const;
     void askToDrain();
     void report(const Result<> &done) const;
 

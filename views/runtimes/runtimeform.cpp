@@ -58,7 +58,7 @@ void RuntimeForm::createIdentity(Use use)
     m_form->addSection(tr("Name"));
     m_form->addField(QStringLiteral("kind"), tr("&Kind"), m_kind,
                      use == Use::Create ? tr("Family and version. Functions name it.") : QString());
-    m_form->addField(QStringLiteral("label"), tr("L&abel"), m_label,
+    m_form->addField(QStringLiteral("label"), tr("La&bel"), m_label,
                      tr("What people read in lists."));
 }
 
@@ -81,13 +81,13 @@ void RuntimeForm::createStart()
     m_environment->setPlaceholderText(QStringLiteral("NAME=value"));
     m_interpreter->setPlaceholderText(QStringLiteral("/usr/bin/python3"));
     m_form->addSection(tr("Start"));
-    m_form->addField(QStringLiteral("launcher"), tr("La&uncher"), m_launcher);
+    m_form->addField(QStringLiteral("launcher"), tr("&Launcher"), m_launcher);
     m_form->addField(QStringLiteral("interpreter"), tr("&Interpreter"), m_interpreter,
                      tr("Empty for native functions: they are executables themselves."));
-    m_form->addField(QStringLiteral("arguments"), tr("A&rguments"), m_arguments,
+    m_form->addField(QStringLiteral("arguments"), tr("Ar&guments"), m_arguments,
                      tr("Between the interpreter and the script."));
-    m_form->addField(QStringLiteral("defaultMain"), tr("Default &entry"), m_main);
-    m_form->addField(QStringLiteral("environment"), tr("En&vironment"), m_environment);
+    m_form->addField(QStringLiteral("defaultMain"), tr("&Default entry"), m_main);
+    m_form->addField(QStringLiteral("environment"), tr("E&nvironment"), m_environment);
 }
 
 QSpinBox *RuntimeForm::number(const QString &name, int least, int most, const QString &suffix)
@@ -111,11 +111,11 @@ void RuntimeForm::createPool()
     m_maximum->setSpecialValueText(tr("as memory allows"));
     m_idle = number(QStringLiteral("poolIdle"), 1, 7 * 86400, tr(" s"));
     m_form->addSection(tr("Pool"), tr("Sandboxes that are kept so that runs need not wait."));
-    m_form->addField(QStringLiteral("memoryMiB"), tr("&Memory"), m_memory,
+    m_form->addField(QStringLiteral("memoryMiB"), tr("Mem&ory"), m_memory,
                      tr("Of a prepared sandbox, and what a new function begins with."));
-    m_form->addField(QStringLiteral("pool.prewarm"), tr("&Prewarmed"), m_prewarm,
+    m_form->addField(QStringLiteral("pool.prewarm"), tr("Prew&armed"), m_prewarm,
                      tr("Prepared ahead of need, without code."));
-    m_form->addField(QStringLiteral("pool.minReady"), tr("Keep &warm"), m_minReady,
+    m_form->addField(QStringLiteral("pool.minReady"), tr("Keep war&m"), m_minReady,
                      tr("Never evicted below this many."));
     m_form->addField(QStringLiteral("pool.maximum"), tr("At mo&st"), m_maximum);
     m_form->addField(QStringLiteral("pool.idleTime"), tr("Idle &time"), m_idle,

@@ -123,6 +123,16 @@ void Preferences::setReducedMotion(bool reduced)
     setValue(QStringLiteral("look.reduced_motion"), truth(reduced));
 }
 
+bool Preferences::highContrast() const
+{
+    return value(QStringLiteral("look.high_contrast")) == u"true";
+}
+
+void Preferences::setHighContrast(bool high)
+{
+    setValue(QStringLiteral("look.high_contrast"), truth(high));
+}
+
 bool Preferences::utc() const
 {
     return value(QStringLiteral("look.utc")) == u"true";

@@ -31,6 +31,9 @@ public:
     /// Nothing moves by itself and transitions are off.
     [[nodiscard]] bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+    /// Black on white or white on black, whatever the desktop asks for.
+    [[nodiscard]] bool highContrast() const;
+    void setHighContrast(bool high);
     /// Times in UTC instead of the machine's zone.
     [[nodiscard]] bool utc() const;
     void setUtc(bool utc);
@@ -59,8 +62,8 @@ public:
     [[nodiscard]] QString path() const { return m_path; }
 
 signals:
-    /// @p key as in the file: `look.theme`, `look.font_percent`, `look.reduced_motion`, `look.utc`,
-    /// `look.language`, `engine.memory_mib`, `history.days`, `history.mib`, `keys.<action>`.
+    /// @p key as in the file: `look.theme`, `look.font_percent`, `look.reduced_motion`,
+    /// `look.high_contrast`, `look.utc`, `look.language`, `engine.memory_mib`, `history.days`, `history.mib`, `keys.<action>`.
     void changed(const QString &key);
 
 private:

@@ -45,6 +45,9 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
     QCheckBox *motion =
         form->addSwitch(QStringLiteral("reducedMotion"), SettingsDialog::tr("&Reduce motion"),
                         SettingsDialog::tr("Nothing moves by itself and transitions are off."));
+    QCheckBox *contrast =
+        form->addSwitch(QStringLiteral("highContrast"), SettingsDialog::tr("&High contrast"),
+                        SettingsDialog::tr("Also without this, when the desktop asks for it."));
     QCheckBox *utc = form->addSwitch(QStringLiteral("utc"), SettingsDialog::tr("Times in &UTC"),
                                      SettingsDialog::tr("Instead of the zone of this machine."));
     const auto show = [=, &preferences] {
@@ -52,6 +55,7 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
         size->setValue(preferences.fontPercent());
         language->setCurrentIndex(qMax(0, language->findData(preferences.language())));
         motion->setChecked(preferences.reducedMotion());
+        contrast->setChecked(preferences.highContrast());
         utc->setChecked(preferences.utc());
     };
     show();
@@ -66,6 +70,8 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
     });
     QObject::connect(motion, &QCheckBox::toggled, form,
                      [&preferences](bool on) { preferences.setReducedMotion(on); });
+    QObject::connect(contrast, &QCheckBox::toggled, form,
+                     [&preferences](bool on) { preferences.setHighContrast(on); });
     QObject::connect(utc, &QCheckBox::toggled, form,
                      [&preferences](bool on) { preferences.setUtc(on); });
     return form;

@@ -1,0 +1,300 @@
+// The parts around the tabs: toolbar, rail, docks; and how the keyboard goes through them.
+
+#include <algorithm>
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QListView>
+#include <QTabBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "models/workspace.h"
+#include "views/common/flatpaint.h"
+#include "views/common/statecolors.h"
+#include "views/explorer/explorer.h"
+#include "views/mainwindow/clusterbutton.h"
+#include "views/mainwindow/clustertoolbar.h"
+#include "views/mainwindow/eventlist.h"
+#include "views/mainwindow/focusing.h"
+#include "views/mainwindow/heartbeat.h"
+#include "views/mainwindow/inspector.h"
+#include "views/mainwindow/livelog.h"
+#include "views/mainwindow/mainwindow.h"
+#include "views/mainwindow/pageregistry.h"
+#include "views/mainwindow/pagetabs.h"
+
+namespace signalbox {
+
+namespace {
+
+struct RailEntry
+{
+    WindowVerb verb;
+    Place place;
+    const char *scheme;
+};
+
+constexpr RailEntry railEntries[] = {
+    {WindowVerb::Overview, Place::Overview, "overview"},
+    {WindowVerb::Functions, Place::Functions, "functions"},
+    {WindowVerb::Activations, Place::Activations, "activations"},
+    {WindowVerb::Runtimes, Place::Runtimes, "runtimes"},
+    {WindowVerb::Environment, Place::Environment, "environment"},
+    {WindowVerb::Clusters, Place::Clusters, "clusters"},
+};
+
+constexpr int smallScreen = 1280; ///< Below it panels take a sixth of the width each, not a fifth.
+constexpr int fewestCharacters = 84; ///< That a page has beside the panels that are shown at first.
+constexpr int fewestLines = 34;      ///< That a page has above them.
+
+} // namespace
+
+void MainWindow::createToolBar()
+{
+    m_toolBar = new ClusterToolBar(tr("Main Toolbar"), this);
+    addToolBar(m_toolBar);
+    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
+    m_toolBar->setAccessibleName(tr("Main toolbar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->addAction(m_actions[WindowVerb::Back]);
+    m_toolBar->addAction(m_actions[WindowVerb::Forward]);
+    auto *cluster = new ClusterButton(this);
+    connect(cluster, &ClusterButton::chosen, this, &MainWindow::clusterChosen);
+    connect(cluster, &ClusterButton::manageRequested, this, [this] { openPlace(Place::Clusters); });
+    m_cluster = cluster;
+    m_toolBar->addWidget(cluster);
+    auto *before = new QWidget(this);
+    before->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(before);
+    m_quickOpen = new QuickOpenButton(this);
+    connect(m_quickOpen, &QToolButton::clicked, this, &MainWindow::showQuickOpen);
+    m_toolBar->addWidget(m_quickOpen);
+    auto *after = new QWidget(this);
+    after->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(after);
+    m_toolBar->addAction(m_actions[WindowVerb::Run]);
+    if (auto *run =
+            qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[WindowVerb::Run])))
+        run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // Fusion sets the text hard against the icon.
+    m_actions[WindowVerb::Run]->setIconText(QStringLiteral(" ") + tr("Run"));
+    for (const WindowVerb verb : {WindowVerb::Back, WindowVerb::Forward, WindowVerb::Run}) {
+        QWidget *button = m_toolBar->widgetForAction(m_actions[verb]);
+        button->setObjectName(QStringLiteral("toolBar.") + m_actions[verb]->objectName());
+        button->setAccessibleName(m_actions[verb]->text().remove(u'&'));
+    }
+}
+
+void MainWindow::createRail()
+{
+    auto *bar = new QToolBar(tr("Places"), this);
+    bar->setObjectName(QStringLiteral("rail"));
+    bar->setAccessibleName(tr("Places"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_railBar = bar;
+    addToolBar(isRightToLeft() ? Qt::RightToolBarArea : Qt::LeftToolBarArea, bar);
+    m_rail = new QActionGroup(this);
+    m_rail->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    const QStringList schemes = pageSchemes();
+    const auto add = [this, bar](QAction *action) {
+        bar->addAction(action);
+        QWidget *button = bar->widgetForAction(action);
+        button->setObjectName(QStringLiteral("rail.") + action->objectName());
+        button->setAccessibleName(action->text().remove(u'&').remove(QStringLiteral("…")));
+        button->setFocusPolicy(Qt::TabFocus);
+    };
+    for (const RailEntry &entry : railEntries) {
+        QAction *action = m_actions[entry.verb];
+        // A place without a page is not shown at all, rather than shown dead.
+        action->setVisible(schemes.contains(QLatin1String(entry.scheme)));
+        action->setCheckable(true);
+        m_rail->addAction(action);
+        add(action);
+        connect(action, &QAction::triggered, this,
+                [this, place = entry.place] { openPlace(place); });
+    }
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    bar->addWidget(space);
+    add(m_actions[WindowVerb::Settings]);
+    fitToFont();
+}
+
+void MainWindow::updateRail()
+{
+    const Page *page = m_tabs->currentPage();
+    const QString scheme = page ? PageKey::parse(page->key()).scheme : QString();
+    for (const RailEntry &entry : railEntries)
+        m_actions[entry.verb]->setChecked(scheme == QLatin1String(entry.scheme));
+}
+
+void MainWindow::fitToFont()
+{
+    m_toolBar->setIconSize(QSize(flat::scaled(18), flat::scaled(18)));
+    m_railBar->setIconSize(QSize(flat::scaled(20), flat::scaled(20)));
+    for (QAction *action : m_railBar->actions()) {
+        if (auto *button = qobject_cast<QToolButton *>(m_railBar->widgetForAction(action)))
+            button->setFixedSize(flat::scaled(40), flat::scaled(38));
+    }
+    // The buttons of docks ask for their size again only when the style changes.
+    for (QDockWidget *dock : m_docks) {
+        for (QAbstractButton *button :
+             dock->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly)) {
+            QEvent event(QEvent::StyleChange);
+            QCoreApplication::sendEvent(button, &event);
+        }
+    }
+}
+
+QDockWidget *MainWindow::addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
+                                 const QString &key)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(QStringLiteral("dock.") + id);
+    dock->setAccessibleName(title);
+    dock->toggleViewAction()->setObjectName(QStringLiteral("show.") + id);
+    dock->toggleViewAction()->setShortcut(QKeySequence(key));
+    dock->toggleViewAction()->setToolTip(tr("Shows or hides the panel “%1”").arg(title));
+    addAction(dock->toggleViewAction());
+    addDockWidget(area, dock);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+void MainWindow::createDocks()
+{
+    addDock(QStringLiteral("explorer"), tr("Explorer"), Qt::LeftDockWidgetArea,
+            QStringLiteral("Alt+1"));
+    addDock(QStringLiteral("inspector"), tr("Inspector"), Qt::RightDockWidgetArea,
+            QStringLiteral("Alt+2"));
+    QDockWidget *live = addDock(QStringLiteral("liveLog"), tr("Live Log"), Qt::BottomDockWidgetArea,
+                                QStringLiteral("Alt+3"));
+    m_liveLog = new LiveLog(live);
+    live->setWidget(m_liveLog);
+    QDockWidget *events = addDock(QStringLiteral("events"), tr("Events"), Qt::BottomDockWidgetArea,
+                                  QStringLiteral("Alt+4"));
+    auto *list = new QListView(events);
+    list->setObjectName(QStringLiteral("events.list"));
+    list->setAccessibleName(tr("Events"));
+    list->setFrameShape(QFrame::NoFrame);
+    list->setModel(m_events);
+    list->setUniformItemSizes(true);
+    events->setWidget(list);
+    hideTitleWhileTabbed(live);
+    hideTitleWhileTabbed(events);
+}
+
+void MainWindow::hideTitleWhileTabbed(QDockWidget *dock)
+{
+    // The tab says the title already; a floating panel needs its own.
+    const auto update = [dock](bool floating) {
+        QWidget *none = dock->titleBarWidget();
+        if (!floating && !none)
+            dock->setTitleBarWidget(new QWidget(dock));
+        else if (floating && none) {
+            dock->setTitleBarWidget(nullptr);
+            none->deleteLater();
+        }
+    };
+    connect(dock, &QDockWidget::topLevelChanged, this, update);
+    update(false);
+    auto *undock = new QAction(tr("Undock “%1”").arg(dock->windowTitle()), this);
+    undock->setObjectName(QStringLiteral("undock.") + dock->objectName());
+    undock->setCheckable(true);
+    connect(undock, &QAction::triggered, dock, &QDockWidget::setFloating);
+    connect(dock, &QDockWidget::topLevelChanged, undock, &QAction::setChecked);
+    m_undockActions.append(undock);
+}
+
+void MainWindow::applyDefaultLayout()
+{
+    for (QDockWidget *dock : m_docks) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    // Where reading begins; Qt does not mirror the areas.
+    const bool mirrored = isRightToLeft();
+    addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_docks[0]);
+    addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_docks[1]);
+    addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
+    tabifyDockWidget(m_docks[2], m_docks[3]);
+    m_docks[2]->raise();
+    // Small screens and large text leave most of the width to the page.
+    const int most = width() / (width() < smallScreen ? 6 : 5);
+    resizeDocks({m_docks[0], m_docks[1]},
+                {qMin(flat::scaled(240), most), qMin(flat::scaled(260), most)}, Qt::Horizontal);
+    resizeDocks({m_docks[2]}, {qMin(flat::scaled(150), height() / 6)}, Qt::Vertical);
+    // What is left to the page decides what else is shown at first; all of it can be called up.
+    const QFontMetrics metrics(QApplication::font());
+    const int beside = width() - m_railBar->width() - 2 * qMin(flat::scaled(250), most);
+    m_docks[1]->setVisible(beside >= metrics.averageCharWidth() * fewestCharacters);
+    for (const std::size_t below : {2, 3})
+        m_docks[below]->setVisible(height() >= metrics.height() * fewestLines);
+    // Qt makes the bar of tabbed docks itself and gives it no name.
+    for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setObjectName(QStringLiteral("dockTabs"));
+        bar->setAccessibleName(tr("Panels"));
+        bar->setDrawBase(true);
+        bar->setExpanding(false);
+    }
+}
+
+void MainWindow::moveThroughPanes(int step)
+{
+    std::vector<QWidget *> panes;
+    if (m_docks[0]->isVisible())
+        panes.push_back(m_explorer->functionTree());
+    // A page of several halves names them.
+    const auto halves = m_tabs->currentWidget()->findChildren<QWidget *>();
+    const auto before = panes.size();
+    std::ranges::copy_if(halves, std::back_inserter(panes), [](const QWidget *half) {
+        return half->isVisible() && half->property("pane").toBool();
+    });
+    if (panes.size() == before)
+        panes.push_back(m_tabs->currentWidget());
+    if (m_docks[1]->isVisible())
+        panes.push_back(m_inspector);
+    for (std::size_t i = 2; i < m_docks.size(); ++i) {
+        if (m_docks[i]->isVisible() && !m_docks[i]->visibleRegion().isEmpty())
+            panes.push_back(m_docks[i]->widget());
+    }
+    panes.push_back(m_heartbeat);
+    const QWidget *focus = QApplication::focusWidget();
+    int at = 0;
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        if (panes[i] && focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))
+            at = static_cast<int>(i);
+    }
+    const int count = static_cast<int>(panes.size());
+    for (int moved = 1; moved <= count; ++moved) {
+        const int next = ((at + step * moved) % count + count) % count;
+        if (focusInto(panes[static_cast<std::size_t>(next)]))
+            return;
+    }
+}
+
+void MainWindow::setClusters(std::vector<ClusterChoice> clusters)
+{
+    m_clusters = std::move(clusters);
+    updateClusterButton();
+}
+
+void MainWindow::updateClusterButton()
+{
+    auto *button = static_cast<ClusterButton *>(m_cluster);
+    button->setClusters(m_clusters, m_workspace->cluster().id(),
+                        m_actions[WindowVerb::Clusters]->isVisible());
+    QColor tint;
+    for (const ClusterChoice &cluster : m_clusters) {
+        if (cluster.id == m_workspace->cluster().id() && cluster.production)
+            tint =
+                cluster.color.isValid() ? cluster.color : stateColor(StateRole::Error, palette());
+    }
+    m_toolBar->setTint(tint);
+}
+
+} // namespace signalbox
