@@ -9,7 +9,6 @@ namespace signalbox {
 namespace {
 
 constexpr std::size_t maxRuleBody = 4U << 20;
-constexpr std::size_t maxHookBody = 1U << 20;
 constexpr std::size_t maxTriedEvents = 1000;
 
 using NamedHandler = std::function<void(const CallPtr &, const QualifiedName &, const Reply &)>;
@@ -128,29 +127,6 @@ void serveFireAgain(const ApiContextPtr &context, const CallPtr &call, const Rep
     });
 }
 
-// --- webhooks ------------------------------------------------------------------------------------
-
-WebhookRequest hookRequest(const Call &call)
-{
-    WebhookRequest request{.method = std::string(nameOf(call.request.method)),
-                           .query = call.uri.query,
-                           .body = call.request.body.str()};
-    for (const HttpHeader &header : call.request.headers)
-        request.headers.emplace_back(header.name, header.value);
-    return request;
-}
-
-void serveHook(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
-{
-    const QualifiedName trigger{call->captures[0], {}, call->captures[1]};
-    context->plane.receiveWebhook(
-        trigger, call->captures[2], hookRequest(*call), [call, reply](const WebhookReply &answer) {
-            reply(answer.status == 202
-                      ? jsonResponse(Json::object(), 202)
-                      : errorResponse(answer.status, answer.error, call->requestId));
-        });
-}
-
 } // namespace
 
 void addFeedRoutes(Router &router, const ApiContextPtr &context)
@@ -176,18 +152,6 @@ void addFeedRoutes(Router &router, const ApiContextPtr &context)
                 .handler = [context](const CallPtr &call, const Reply &reply) {
                     serveFireAgain(context, call, reply);
                 }});
-}
-
-void addWebhookRoutes(Router &router, const ApiContextPtr &context)
-{
-    for (const HttpMethod method : {HttpMethod::POST, HttpMethod::GET, HttpMethod::PUT,
-                                    HttpMethod::PATCH, HttpMethod::DELETE})
-        router.add({.method = method,
-                    .pattern = "/hooks/{ns}/{trigger}/{path}",
-                    .handler = [context](const CallPtr &call,
-                                         const Reply &reply) { serveHook(context, call, reply); },
-                    .access = RouteAccess::Anonymous,
-                    .maxBody = maxHookBody});
 }
 
 } // namespace signalbox

@@ -20,7 +20,7 @@ void addOwnWiringRoutes(Router &router, const ApiContextPtr &context);
 void addOwnershipRoutes(Router &router, const ApiContextPtr &context);
 /// Feeds, trials of rules, events fired again.
 void addFeedRoutes(Router &router, const ApiContextPtr &context);
-/// `/hooks/…`: the URLs of webhooks, which need no key.
+/// `/hooks/…`: the URLs of webhooks, which need no key; and webhooks that run one function.
 void addWebhookRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);

@@ -11,6 +11,9 @@ std::span<const FeedForm> feedForms()
     static const std::vector<FeedForm> all = [] {
         std::vector<FeedForm> forms = clockForms();
         forms.push_back(webhookForm());
+        forms.push_back(filesForm());
+        for (FeedForm &form : engineForms())
+            forms.push_back(std::move(form));
         return forms;
     }();
     return all;

@@ -7,5 +7,7 @@ namespace signalbox {
 
 [[nodiscard]] std::vector<FeedForm> clockForms();
 [[nodiscard]] FeedForm webhookForm();
+[[nodiscard]] std::vector<FeedForm> engineForms();
+[[nodiscard]] FeedForm filesForm();
 
 } // namespace signalbox

@@ -19,7 +19,7 @@ namespace signalbox {
 /// Instantiated for Function, FunctionSummary, FunctionVersion, Parameters, Annotations, Limits,
 /// LimitRanges, Exec, PoolPolicy, Runtime, Identity, Activation, ActivationSummary, Decision, Usage,
 /// Cause, LogLine, ChangeSet, SandboxView, EngineStatus, LiveLines, EnvironmentCheck, Error,
-/// FeedForm and what wiring.h has. Criteria are `{"all": […]}`, `{"any": […]}`, `{"not": {…}}` or a test
+/// FeedForm, FunctionHook and what wiring.h has. Criteria are `{"all": […]}`, `{"any": […]}`, `{"not": {…}}` or a test
 /// `{"field", "operator", "pattern"}`; the spans of a rule's policy are milliseconds.
 template <class T>
 [[nodiscard]] Json toJson(const T &value);

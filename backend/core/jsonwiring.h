@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/feedform.h"
+#include "core/functionhook.h"
 #include "core/jsonfields.h"
 
 /// Which JSON keys the values of wiring.h have; criteria, which nest, are written in jsoncodec.cpp.
@@ -38,6 +39,26 @@ void fields(V &v, Is<FeedStatus> auto &f)
     v("nextEvent", f.nextEvent);
     v("events", f.events);
     v("problem", f.problem);
+}
+
+template <class V>
+void fields(V &v, Is<FunctionHook> auto &h)
+{
+    v.required("id", h.id);
+    v.required("function", h.function);
+    v("version", h.version);
+    v("description", h.description);
+    v.required("namespace", h.ns);
+    v("created", h.created);
+    v("updated", h.updated);
+}
+
+template <class V>
+void fields(V &v, Is<FunctionHookUpdate> auto &h)
+{
+    v("function", h.function);
+    v("version", h.version);
+    v("description", h.description);
 }
 
 template <class V>

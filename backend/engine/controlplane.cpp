@@ -1,12 +1,20 @@
 #include "engine/controlplane.h"
 
+#include <algorithm>
 #include <cassert>
 
+#include "core/feedsecrets.h"
 #include "engine/rooms.h"
 
 namespace signalbox {
 
 namespace {
+
+/// Tells a trigger without its secrets.
+Handler<TriggerPtr> told(Handler<TriggerPtr> done)
+{
+    return [done = std::move(done)](Result<TriggerPtr> trigger) { done(trigger.map(openly)); };
+}
 
 /// The rooms, entered on the thread that built them.
 template <class Rooms>
@@ -222,7 +230,7 @@ void ControlPlane::putTrigger(const Identity &caller, const QualifiedName &name,
 {
     if (name.ns == caller.ns)
         enter(m_rooms).wiring.putTrigger(name, std::move(update), overwrite == Overwrite::Yes,
-                                         std::move(done));
+                                         told(std::move(done)));
     else
         done(foreign());
 }
@@ -230,8 +238,9 @@ void ControlPlane::putTrigger(const Identity &caller, const QualifiedName &name,
 Result<TriggerPtr> ControlPlane::trigger(const Identity &caller, const QualifiedName &name) const
 {
     const Catalog &catalog = enter(m_rooms).catalog;
-    return catalog.trigger(name) && name.ns == caller.ns ? Result<TriggerPtr>(catalog.trigger(name))
-                                                         : absent(catalog, caller.ns, name);
+    return catalog.trigger(name) && name.ns == caller.ns
+               ? Result<TriggerPtr>(openly(catalog.trigger(name)))
+               : absent(catalog, caller.ns, name);
 }
 
 Result<std::vector<TriggerPtr>> ControlPlane::triggers(const Identity &caller,
@@ -239,14 +248,16 @@ Result<std::vector<TriggerPtr>> ControlPlane::triggers(const Identity &caller,
 {
     if (ns != caller.ns)
         return foreign();
-    return enter(m_rooms).catalog.triggers(ns);
+    auto list = enter(m_rooms).catalog.triggers(ns);
+    std::ranges::transform(list, list.begin(), openly);
+    return list;
 }
 
 void ControlPlane::deleteTrigger(const Identity &caller, const QualifiedName &name,
                                  Handler<TriggerPtr> done)
 {
     if (name.ns == caller.ns)
-        enter(m_rooms).wiring.deleteTrigger(name, std::move(done));
+        enter(m_rooms).wiring.deleteTrigger(name, told(std::move(done)));
     else
         done(foreign());
 }
@@ -392,7 +403,7 @@ void ControlPlane::pauseFeed(const Identity &caller, const QualifiedName &trigge
     }
     FeedSpec spec = *(*own)->feed;
     spec.paused = paused;
-    m_rooms->wiring.putTrigger(trigger, {.feed = std::move(spec)}, true, std::move(done));
+    m_rooms->wiring.putTrigger(trigger, {.feed = std::move(spec)}, true, told(std::move(done)));
 }
 
 void ControlPlane::fireFeed(const Identity &caller, const QualifiedName &trigger,
@@ -415,6 +426,40 @@ void ControlPlane::receiveWebhook(const QualifiedName &trigger, const std::strin
                                   std::function<void(WebhookReply)> done)
 {
     enter(m_rooms).receiveWebhook(trigger, path, request, std::move(done));
+}
+
+// --- webhooks that run one function --------------------------------------------------------------
+
+std::vector<FunctionHookPtr> ControlPlane::functionHooks(const Identity &caller) const
+{
+    return enter(m_rooms).hooks.of(caller.ns);
+}
+
+Result<FunctionHookPtr> ControlPlane::functionHook(const Identity &caller,
+                                                   const std::string &id) const
+{
+    return enter(m_rooms).ownHook(caller, id);
+}
+
+void ControlPlane::putFunctionHook(const Identity &caller, const std::string &id,
+                                   const FunctionHookUpdate &update, Handler<FunctionHookPtr> done)
+{
+    enter(m_rooms).putHook(caller, id, update, std::move(done));
+}
+
+void ControlPlane::deleteFunctionHook(const Identity &caller, const std::string &id,
+                                      Handler<void> done)
+{
+    if (const auto hook = enter(m_rooms).ownHook(caller, id))
+        m_rooms->hooks.remove(id, std::move(done));
+    else
+        done(fail(hook.error()));
+}
+
+void ControlPlane::callFunctionHook(const std::string &id, const Json &input,
+                                    Handler<ActivationId> done)
+{
+    enter(m_rooms).callHook(id, input, std::move(done));
 }
 
 // --- ending ----------------------------------------------------------------------------------------

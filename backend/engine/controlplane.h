@@ -10,6 +10,7 @@
 #include "core/activation.h"
 #include "core/changeset.h"
 #include "core/entities.h"
+#include "core/functionhook.h"
 #include "core/gatewayapi.h"
 #include "core/ruletrial.h"
 #include "core/wiring.h"
@@ -240,7 +241,8 @@ public:
     void tryRule(const Identity &caller, Rule rule, std::size_t events, Handler<RuleTrial> done);
 
     // --- feeds ---------------------------------------------------------------------------------
-    // A feed is part of its trigger: putTrigger() makes, changes and removes it.
+    // A feed is part of its trigger: putTrigger() makes, changes and removes it. Its secrets are
+    // taken and never told (core/feedsecrets.h).
 
     [[nodiscard]] Result<FeedStatus> feedStatus(const Identity &caller,
                                                 const QualifiedName &trigger) const;
@@ -255,6 +257,20 @@ public:
     /// A request to the URL of a webhook, from anybody. @p path is the last part of the URL.
     void receiveWebhook(const QualifiedName &trigger, const std::string &path,
                         const WebhookRequest &request, std::function<void(WebhookReply)> done);
+
+    // --- webhooks that run one function ------------------------------------------------------------
+    /// The caller's, oldest first.
+    [[nodiscard]] std::vector<std::shared_ptr<const FunctionHook>> functionHooks(
+        const Identity &caller) const;
+    [[nodiscard]] Result<std::shared_ptr<const FunctionHook>> functionHook(
+        const Identity &caller, const std::string &id) const;
+    /// Without an id: makes one. NotFound, Invalid when there is no such function or version.
+    void putFunctionHook(const Identity &caller, const std::string &id,
+                         const FunctionHookUpdate &update,
+                         Handler<std::shared_ptr<const FunctionHook>> done);
+    void deleteFunctionHook(const Identity &caller, const std::string &id, Handler<void> done);
+    /// A request to the URL of one, from anybody. @p done is told when the run is on disk.
+    void callFunctionHook(const std::string &id, const Json &input, Handler<ActivationId> done);
 
     /// Ends it wherever it is; it closes as a developer error that says "cancelled".
     Result<> cancel(const Identity &caller, const ActivationId &id);

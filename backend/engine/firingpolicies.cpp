@@ -9,7 +9,8 @@ namespace signalbox {
 namespace {
 
 /// Transaction of an event that tells of a failure: what fails because of it is not told again.
-constexpr std::string_view deadLetterMark = "deadLetter";
+/// The former transaction follows it.
+constexpr std::string_view deadLetterMark = "deadLetter:";
 
 RuleVerdict *verdictOf(Activation &event, const QualifiedName &rule)
 {
@@ -122,7 +123,7 @@ bool Firing::retry(const Activation &run, const Rule &rule)
 
 void Firing::tellDeadLetter(const Rule &rule, const Activation &cause, Json payload)
 {
-    if (!rule.policy.deadLetter || cause.cause.transaction == deadLetterMark)
+    if (!rule.policy.deadLetter || cause.cause.transaction.starts_with(deadLetterMark))
         return;
     payload["rule"] = rule.name.str();
     payload["trigger"] = rule.trigger.str();
@@ -135,7 +136,7 @@ void Firing::tellDeadLetter(const Rule &rule, const Activation &cause, Json payl
                 .cause = {.kind = Cause::Kind::Rule,
                           .parent = cause.id,
                           .subject = rule.name.str(),
-                          .transaction = std::string(deadLetterMark)}},
+                          .transaction = std::string(deadLetterMark) + cause.cause.transaction}},
                {});
 }
 

@@ -35,7 +35,8 @@ FeedRooms ControlPlane::Rooms::feedRooms(const Post &post)
                 feed.wiringChanged(WiringPart::Trigger, trigger);
             },
         .removeTrigger = [this](const QualifiedName &trigger,
-                                Afterwards what) { removeTrigger(trigger, what); }};
+                                Afterwards what) { removeTrigger(trigger, what); },
+        .senses = this};
 }
 
 void ControlPlane::Rooms::fireFeed(const QualifiedName &trigger, Blob payload, Cause cause,

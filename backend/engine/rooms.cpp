@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unistd.h>
 
+#include "core/feedsecrets.h"
 #include "engine/catalog/runtimerules.h"
 
 namespace signalbox {
@@ -77,9 +78,11 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
               .clock = clock,
               .timers = timers},
              options.limits)
+    , hooks(store)
     , feeds(feedRooms(post))
 {
     recorder.onClosing([this](const Activation &run) { firing.runEnded(run); });
+    recorder.onEnding([this](const Activation &run) { endedRuns.publish(run); });
 }
 
 ControlPlane::Rooms::~Rooms()
@@ -117,11 +120,15 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     quotas.load(stored.settings["quotas"]);
     identities.load(std::move(stored.identities));
     apis.load(stored.settings);
+    hooks.load(stored.settings);
     catalog.load(std::move(stored), detected);
     scheduler.setRuntimes(catalog.runtimes());
     invoker.resume(unfinished);
     firing.resume(unfinished);
-    feeds.start(triggers, settings);
+    feeds.start(triggers, settings, [this, alive = std::weak_ptr<void>(m_alive)] {
+        if (!alive.expired())
+            endedRuns.settle();
+    });
     restorePins(pins);
     readUsage();
 }
@@ -130,6 +137,7 @@ void ControlPlane::Rooms::stop(std::function<void()> done)
 {
     feeds.stop();
     recorder.onClosing({}); // What the stop interrupts has not failed.
+    recorder.onEnding({});
     flows.stop();
     scheduler.stop([this, done = std::move(done)] { store.flush(done); });
 }
@@ -424,7 +432,7 @@ void ControlPlane::Rooms::tellWiring(ChangeSet &changes, const std::string &ns) 
     for (const PackagePtr &package : catalog.packages(ns))
         changes.packages.push_back(*package);
     for (const TriggerPtr &trigger : catalog.triggers(ns))
-        changes.triggers.push_back(*trigger);
+        changes.triggers.push_back(withoutSecrets(*trigger));
     changes.feeds = feeds.statuses(ns);
     for (const RulePtr &rule : catalog.rules(ns))
         changes.rules.push_back(*rule);
@@ -445,7 +453,7 @@ void ControlPlane::Rooms::tellWiring(ChangeSet &changes, WiringPart part,
     case WiringPart::Trigger:
         if (const auto status = feeds.status(name))
             changes.feeds.push_back(*status);
-        return tell(catalog.trigger(name), changes.triggers, changes.removedTriggers);
+        return tell(openly(catalog.trigger(name)), changes.triggers, changes.removedTriggers);
     case WiringPart::Rule: return tell(catalog.rule(name), changes.rules, changes.removedRules);
     }
 }

@@ -4,14 +4,17 @@
 
 #include "engine/catalog/apidesk.h"
 #include "engine/catalog/wiringdesk.h"
+#include "engine/feeds/enginesenses.h"
 #include "engine/feeds/feedmanager.h"
+#include "engine/feeds/hookdesk.h"
+#include "engine/feeds/runhub.h"
 #include "engine/firing.h"
 #include "engine/invoker.h"
 
 namespace signalbox {
 
 /// Everything inside the engine, wired. Owned by the control plane, which is its only door.
-class ControlPlane::Rooms final : private FeedSource
+class ControlPlane::Rooms final : private FeedSource, private EngineSenses
 {
 public:
     Rooms(EngineOptions engineOptions, Clock &engineClock, Timers &engineTimers, Store &engineStore,
@@ -57,12 +60,20 @@ public:
     WiringDesk wiring;
     Invoker invoker;
     Firing firing;
+    RunHub endedRuns;
+    HookDesk hooks;
     FeedManager feeds;
 
     void tryRule(const Identity &caller, Rule rule, std::size_t events, Handler<RuleTrial> done);
     void fireAgain(const Identity &caller, const ActivationId &event, Handler<ActivationId> done);
     void receiveWebhook(const QualifiedName &trigger, const std::string &path,
                         const WebhookRequest &request, std::function<void(WebhookReply)> done);
+    void putHook(const Identity &caller, const std::string &id, const FunctionHookUpdate &update,
+                 Handler<FunctionHookPtr> done);
+    /// NotFound when it is not the caller's.
+    [[nodiscard]] Result<FunctionHookPtr> ownHook(const Identity &caller,
+                                                  const std::string &id) const;
+    void callHook(const std::string &id, const Json &input, const Handler<ActivationId> &done);
     /// The trigger, when it is the caller's and has a feed.
     [[nodiscard]] Result<TriggerPtr> withFeed(const Identity &caller,
                                               const QualifiedName &trigger) const;
@@ -89,6 +100,9 @@ private:
     std::vector<SandboxView> feedSandboxes(const std::string &ns) const override;
     std::optional<SandboxView> feedSandbox(SandboxId id) const override;
     EngineStatus feedStatus() const override { return status(); }
+    [[nodiscard]] std::vector<WaitingFunction> waiting(const std::string &ns) const override;
+    [[nodiscard]] MemoryUse memory() const override;
+    [[nodiscard]] std::shared_ptr<void> onRunEnded(RunHandler handler) override;
     void tellWiring(ChangeSet &changes, const std::string &ns) const override;
     void tellWiring(ChangeSet &changes, WiringPart part, const QualifiedName &name) const override;
 

@@ -29,6 +29,7 @@ public:
         problem = std::move(why);
     }
     void ended(std::string) override { state = FeedStatus::State::Ended; }
+    void progressed(Urgency) override { ++progress; }
     void expects(std::optional<Timestamp> time) override { next = time; }
     void removeTrigger(Afterwards what) override { removed = what; }
 
@@ -38,6 +39,7 @@ public:
     std::optional<Timestamp> next;
     std::optional<Afterwards> removed;
     int refusals = 0;
+    int progress = 0;
 };
 
 } // namespace signalbox

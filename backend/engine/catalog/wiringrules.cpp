@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/feedsecrets.h"
 #include "core/jsonvalue.h"
 #include "core/preparedrule.h"
 #include "engine/catalog/functionrules.h"
@@ -116,8 +117,13 @@ Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name
     Trigger trigger = current ? *current : Trigger{.name = name};
     applyCommon(trigger, current, update, context.now);
     trigger.parameters = update.parameters.value_or(trigger.parameters);
-    if (update.feed)
-        trigger.feed = update.feed->kind.empty() ? std::nullopt : update.feed;
+    if (update.feed) {
+        auto feed =
+            withKeptSecrets(*update.feed, current && current->feed ? &*current->feed : nullptr);
+        if (!feed)
+            return fail(feed.error());
+        trigger.feed = feed->kind.empty() ? std::nullopt : std::optional(std::move(*feed));
+    }
     // One that is only paused need not be able to begin again.
     const bool known = current && current->feed && trigger.feed
                        && current->feed->kind == trigger.feed->kind

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/time.h"
 #include "core/wiring.h"
@@ -36,10 +37,23 @@ public:
     virtual void failing(std::string why) = 0;
     /// It will never make an event again; @p why is for a person.
     virtual void ended(std::string why) = 0;
+    /// What it would say of checkpoint() has changed without an event.
+    virtual void progressed(Urgency urgency) = 0;
     /// When a clock goes off next.
     virtual void expects(std::optional<Timestamp> next) = 0;
     /// The trigger has served its purpose and goes.
     virtual void removeTrigger(Afterwards what) = 0;
+};
+
+class EngineSenses;
+
+/// An event of before, by what the feed said of it.
+struct PastEvent
+{
+    std::string position;
+    Timestamp accepted{};
+
+    friend bool operator==(const PastEvent &, const PastEvent &) = default;
 };
 
 /// What a feed is made of.
@@ -48,12 +62,17 @@ struct FeedSetup
     QualifiedName trigger;
     FeedSpec spec;
     std::string position; ///< Behind its last event; empty when there was none.
-    Timestamp made{};     ///< Or armed again.
-    Timestamp resumed{};  ///< What was due before was paused away, not missed.
+    /// Oldest first: the last events of a kind that remembers some (FeedKind::remembers), those
+    /// behind the checkpoint of one that does not.
+    std::vector<PastEvent> recent;
+    std::string checkpoint; ///< What the feed last said of itself; may be some seconds old.
+    Timestamp made{};       ///< Or armed again.
+    Timestamp resumed{};    ///< What was due before was paused away, not missed.
     const Clock &clock;
     Timers &timers;
     FeedOutlet &outlet;
     Post post; ///< To the engine thread, for feeds with a thread of their own.
+    EngineSenses *senses = nullptr;
 };
 
 /// A running source of events. Destroying it stops it. Engine thread.
@@ -65,6 +84,8 @@ public:
     virtual void start() = 0;
     /// The payload of "fire once now".
     [[nodiscard]] virtual Json sample() const = 0;
+    /// What it has to know after a restart and cannot read from its events; may be empty.
+    [[nodiscard]] virtual std::string checkpoint() const { return {}; }
 };
 
 } // namespace signalbox

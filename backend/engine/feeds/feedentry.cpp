@@ -15,6 +15,13 @@ using State = FeedStatus::State;
 constexpr Duration writeInterval = 5s;
 constexpr std::size_t maxHistory = 10'000;
 
+/// How many events of the past a kind wants to know.
+std::size_t remembered(const FeedSpec &spec)
+{
+    const FeedKind *kind = findFeedKind(spec.kind);
+    return kind ? kind->remembers : 0;
+}
+
 Json fingerprint(const FeedSpec &spec)
 {
     return Json{{"kind", spec.kind}, {"settings", spec.settings}};
@@ -50,6 +57,7 @@ FeedMemory FeedMemory::read(const std::string &text, const Trigger &trigger)
                       .resumed = timeFrom(json, "resumed"),
                       .written = timeFrom(json, "written"),
                       .position = json.value("position", ""),
+                      .checkpoint = json.value("checkpoint", ""),
                       .events = json.value("events", std::int64_t{0})};
     if (json.contains("lastEvent"))
         memory.lastEvent = timeFrom(json, "lastEvent");
@@ -60,6 +68,8 @@ std::string FeedMemory::text(const FeedSpec &spec) const
 {
     Json json{{"spec", fingerprint(spec)},  {"made", micros(made)}, {"resumed", micros(resumed)},
               {"written", micros(written)}, {"position", position}, {"events", events}};
+    if (!checkpoint.empty())
+        json["checkpoint"] = checkpoint;
     if (lastEvent)
         json["lastEvent"] = micros(*lastEvent);
     return dumpJson(json);
@@ -83,12 +93,14 @@ FeedEntry::~FeedEntry()
 void FeedEntry::begin()
 {
     const Timestamp now = m_rooms.clock.now();
+    m_feed.reset(); // What it knew is not to be kept.
     m_memory = {.made = now, .written = now};
+    m_recent.clear();
     write();
     run();
 }
 
-void FeedEntry::resume(FeedMemory memory)
+void FeedEntry::resume(FeedMemory memory, std::function<void()> runs)
 {
     m_memory = std::move(memory);
     // The list is in milliseconds; what the memory knows already is recognised by its position.
@@ -96,27 +108,39 @@ void FeedEntry::resume(FeedMemory memory)
                           .function = m_trigger.local(),
                           .since = toMillis(m_memory.written),
                           .limit = maxHistory};
-    m_rooms.store.list(std::move(query), [this, alive = std::weak_ptr<void>(m_alive)](
-                                             const Result<std::vector<ActivationSummary>> &events) {
-        if (alive.expired())
-            return;
-        if (events)
-            adoptHistory(*events);
-        run();
-    });
+    if (const std::size_t wanted = remembered(m_spec); wanted > 0) {
+        query.since.reset();
+        query.limit = std::max(query.limit, wanted);
+    }
+    m_rooms.store.list(std::move(query),
+                       [this, alive = std::weak_ptr<void>(m_alive), runs = std::move(runs)](
+                           const Result<std::vector<ActivationSummary>> &events) {
+                           if (!alive.expired()) {
+                               if (events)
+                                   adoptHistory(*events);
+                               run();
+                           }
+                           runs();
+                       });
 }
 
 void FeedEntry::adoptHistory(const std::vector<ActivationSummary> &events)
 {
+    const std::size_t wanted = remembered(m_spec);
     std::string position;
+    bool known = false;                             // From here on the memory knows of it.
     for (const ActivationSummary &event : events) { // Newest first.
         const bool ours = event.kind == "trigger" && event.cause.kind == Cause::Kind::Feed
                           && event.cause.subject == m_spec.kind && !event.cause.transaction.empty()
                           && event.accepted >= m_memory.made;
         if (!ours)
             continue;
-        if (event.cause.transaction == m_memory.position)
+        known = known || event.cause.transaction == m_memory.position;
+        if (known && m_recent.size() >= wanted)
             break;
+        m_recent.push_front({event.cause.transaction, event.accepted});
+        if (known)
+            continue;
         if (position.empty()) {
             position = event.cause.transaction;
             m_memory.lastEvent = event.accepted;
@@ -129,7 +153,7 @@ void FeedEntry::adoptHistory(const std::vector<ActivationSummary> &events)
 
 void FeedEntry::run()
 {
-    m_feed.reset();
+    end();
     m_status.nextEvent.reset();
     if (m_spec.paused) {
         enter(State::Paused, {});
@@ -147,17 +171,31 @@ void FeedEntry::run()
     m_feed->start();
 }
 
+/// Keeps what the feed knows, for the next one.
+void FeedEntry::end()
+{
+    if (!m_feed)
+        return;
+    m_memory.checkpoint = m_feed->checkpoint();
+    m_feed.reset();
+    if (remembered(m_spec) == 0)
+        m_recent.clear();
+}
+
 FeedSetup FeedEntry::setup()
 {
     return {.trigger = m_trigger,
             .spec = m_spec,
             .position = m_memory.position,
+            .recent = {m_recent.begin(), m_recent.end()},
+            .checkpoint = m_memory.checkpoint,
             .made = m_memory.made,
             .resumed = m_memory.resumed,
             .clock = m_rooms.clock,
             .timers = m_rooms.timers,
             .outlet = *this,
-            .post = m_rooms.post};
+            .post = m_rooms.post,
+            .senses = m_rooms.senses};
 }
 
 void FeedEntry::change(const Trigger &trigger)
@@ -173,6 +211,7 @@ void FeedEntry::change(const Trigger &trigger)
     // Somebody paused it on purpose: what was due meanwhile was not missed.
     if (former.paused && !m_spec.paused)
         m_memory.resumed = m_rooms.clock.now();
+    end();
     write();
     run();
 }
@@ -188,7 +227,7 @@ Result<> FeedEntry::rearm()
 
 void FeedEntry::stop()
 {
-    m_feed.reset();
+    end();
     m_rooms.timers.cancel(std::exchange(m_writeTimer, 0));
     write();
 }
@@ -221,8 +260,20 @@ void FeedEntry::counted(const std::string &position)
     m_memory.position = position;
     m_memory.lastEvent = m_rooms.clock.now();
     ++m_memory.events;
+    remember({position, *m_memory.lastEvent});
     writeSoon();
     m_rooms.changed(m_trigger);
+}
+
+/// For a feed that is made anew while the engine runs; a start reads them from the history.
+void FeedEntry::remember(PastEvent event)
+{
+    const std::size_t wanted = remembered(m_spec);
+    if (wanted == 0 || event.position.empty())
+        return;
+    m_recent.push_back(std::move(event));
+    if (m_recent.size() > wanted)
+        m_recent.pop_front();
 }
 
 void FeedEntry::fireNow(Handler<void> durable)
@@ -250,6 +301,8 @@ void FeedEntry::writeSoon()
 
 void FeedEntry::write()
 {
+    if (m_feed)
+        m_memory.checkpoint = m_feed->checkpoint();
     // Events of the same millisecond are read again, and recognised.
     m_memory.written = m_rooms.clock.now() - writeInterval;
     m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), m_memory.text(m_spec),
@@ -282,6 +335,14 @@ void FeedEntry::failing(std::string why)
 void FeedEntry::ended(std::string why)
 {
     enter(State::Ended, std::move(why));
+}
+
+void FeedEntry::progressed(Urgency urgency)
+{
+    if (urgency == Urgency::Now)
+        write();
+    else
+        writeSoon();
 }
 
 void FeedEntry::expects(std::optional<Timestamp> next)

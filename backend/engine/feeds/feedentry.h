@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -24,15 +25,17 @@ struct FeedRooms
     std::function<void(const QualifiedName &trigger)> changed;
     /// A clock that has gone off for the last time takes its trigger along.
     std::function<void(const QualifiedName &trigger, Afterwards what)> removeTrigger;
+    EngineSenses *senses = nullptr;
 };
 
 /// What has to be known of a feed after a restart. Kept as a setting of the store.
 struct FeedMemory
 {
-    Timestamp made{};     ///< Or armed again.
-    Timestamp resumed{};  ///< From a pause that somebody asked for.
-    Timestamp written{};  ///< Events behind this are not in it.
-    std::string position; ///< Behind the last event.
+    Timestamp made{};       ///< Or armed again.
+    Timestamp resumed{};    ///< From a pause that somebody asked for.
+    Timestamp written{};    ///< Events behind this are not in it.
+    std::string position;   ///< Behind the last event.
+    std::string checkpoint; ///< Feed::checkpoint().
     std::int64_t events = 0;
     std::optional<Timestamp> lastEvent;
 
@@ -53,7 +56,8 @@ public:
     /// A new feed: nothing to remember.
     void begin();
     /// One that an earlier engine ran: reads from the history what @p memory does not know yet.
-    void resume(FeedMemory memory);
+    /// @p runs is called when it runs (or is known not to).
+    void resume(FeedMemory memory, std::function<void()> runs);
     /// The trigger was saved again.
     void change(const Trigger &trigger);
     Result<> rearm();
@@ -72,14 +76,17 @@ private:
     void running() override;
     void failing(std::string why) override;
     void ended(std::string why) override;
+    void progressed(Urgency urgency) override;
     void expects(std::optional<Timestamp> next) override;
     void removeTrigger(Afterwards what) override;
 
     void run();
+    void end();
     void adoptHistory(const std::vector<ActivationSummary> &events);
     void enter(FeedStatus::State state, std::string why);
     [[nodiscard]] FeedSetup setup();
     void counted(const std::string &position);
+    void remember(PastEvent event);
     void writeSoon();
     void write();
 
@@ -88,6 +95,7 @@ private:
     FeedSpec m_spec;
     FeedMemory m_memory;
     FeedStatus m_status;
+    std::deque<PastEvent> m_recent;
     std::unique_ptr<Feed> m_feed;
     TimerId m_writeTimer = 0;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);

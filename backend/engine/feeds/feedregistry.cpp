@@ -4,7 +4,11 @@
 #include <array>
 
 #include "core/feedform.h"
+#include "engine/feeds/activationfeed.h"
+#include "engine/feeds/budgetfeed.h"
 #include "engine/feeds/clockfeed.h"
+#include "engine/feeds/filesfeed.h"
+#include "engine/feeds/thresholdfeed.h"
 #include "engine/feeds/webhookfeed.h"
 
 namespace signalbox {
@@ -20,20 +24,23 @@ Result<FeedSpec> checked(FeedSpec spec, Timestamp now)
     return spec;
 }
 
-Result<std::unique_ptr<Feed>> makeClock(FeedSetup setup)
+/// Of kinds whose plan says by itself whether the settings are right.
+template <class Plan>
+Result<FeedSpec> parsed(FeedSpec spec, Timestamp)
 {
-    auto plan = ClockPlan::parse(setup.spec);
-    if (!plan)
+    if (auto plan = Plan::parse(spec); !plan)
         return fail(plan.error());
-    return std::make_unique<ClockFeed>(std::move(setup), std::move(*plan));
+    return spec;
 }
 
-Result<std::unique_ptr<Feed>> makeWebhook(FeedSetup setup)
+/// A feed of @p Kind, made of its plan.
+template <class Kind, class Plan>
+Result<std::unique_ptr<Feed>> make(FeedSetup setup)
 {
-    auto plan = WebhookPlan::parse(setup.spec);
+    auto plan = Plan::parse(setup.spec);
     if (!plan)
         return fail(plan.error());
-    return std::make_unique<WebhookFeed>(std::move(setup), std::move(*plan));
+    return std::make_unique<Kind>(std::move(setup), std::move(*plan));
 }
 
 /// Whatever a person can set is in the form.
@@ -49,12 +56,19 @@ Result<> checkKeys(const FeedSpec &spec, const FeedForm &form)
     return {};
 }
 
-constexpr std::array<FeedKind, 4> kinds{{
-    {"cron", checked<ClockFeed::check>, makeClock},
-    {"interval", checked<ClockFeed::check>, makeClock},
-    {"once", checked<ClockFeed::check>, makeClock},
-    {"webhook", WebhookPlan::complete, makeWebhook},
-}};
+constexpr std::size_t lastThousand = 1000;
+
+constexpr auto kinds = std::to_array<FeedKind>({
+    {"cron", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
+    {"interval", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
+    {"once", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
+    {"webhook", WebhookPlan::complete, make<WebhookFeed, WebhookPlan>, lastThousand},
+    {"activation", parsed<ActivationPlan>, make<ActivationFeed, ActivationPlan>, lastThousand},
+    {"queue", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
+    {"memory", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
+    {"budget", parsed<BudgetPlan>, make<BudgetFeed, BudgetPlan>},
+    {"files", parsed<FilesPlan>, make<FilesFeed, FilesPlan>},
+});
 
 } // namespace
 

@@ -17,6 +17,9 @@ struct FeedKind
     Result<FeedSpec> (*complete)(FeedSpec spec, Timestamp now);
     /// A feed of settings that were checked once; an error when they are not usable now.
     Result<std::unique_ptr<Feed>> (*make)(FeedSetup setup);
+    /// So many of its last events it is given back (FeedSetup::recent), to know one that its source
+    /// brings again. 0: only those behind its checkpoint.
+    std::size_t remembers = 0;
 };
 
 [[nodiscard]] std::span<const FeedKind> feedKinds();

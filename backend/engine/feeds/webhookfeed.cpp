@@ -14,9 +14,10 @@ WebhookFeed::WebhookFeed(FeedSetup setup, WebhookPlan plan)
     : m_setup(std::move(setup))
     , m_plan(std::move(plan))
 {
-    // The last delivery before a restart is remembered with its event.
-    if (!m_setup.position.empty())
-        (void)isReplay(m_setup.position, m_setup.clock.now());
+    // Deliveries of before a restart are remembered with their events.
+    for (const PastEvent &event : m_setup.recent)
+        if (!event.position.empty())
+            (void)isReplay(event.position, event.accepted);
 }
 
 void WebhookFeed::start()

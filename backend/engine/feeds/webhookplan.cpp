@@ -9,6 +9,7 @@
 #include <openssl/hmac.h>
 
 #include "core/ids.h"
+#include "engine/feeds/formbody.h"
 #include "engine/feeds/settingsreader.h"
 
 namespace signalbox {
@@ -32,45 +33,6 @@ std::string first(const std::vector<std::pair<std::string, std::string>> &list,
 {
     const auto found = std::ranges::find(list, name, &std::pair<std::string, std::string>::first);
     return found == list.end() ? std::string() : found->second;
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// `%41` and `+` of a form; what is no escape stays.
-std::string formDecoded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0
-                            && hexValue(text[i + 2]) >= 0;
-        if (escape) {
-            plain += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-            i += 2;
-        } else {
-            plain += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return plain;
-}
-
-Json formBody(std::string_view body)
-{
-    Json form = Json::object();
-    while (!body.empty()) {
-        const std::string_view pair = body.substr(0, body.find('&'));
-        body.remove_prefix(std::min(pair.size() + 1, body.size()));
-        const auto equals = pair.find('=');
-        if (!pair.empty())
-            form[formDecoded(pair.substr(0, equals))] =
-                equals == std::string_view::npos ? "" : formDecoded(pair.substr(equals + 1));
-    }
-    return form;
 }
 
 /// Header and form of what a service signs, and where it says which delivery it is.
@@ -179,17 +141,6 @@ bool isAuthentic(const WebhookPlan &plan, const WebhookRequest &request, Timesta
         plan.encoding == WebhookPlan::Encoding::Hex ? lowered(std::move(given)) : given, expected);
 }
 
-Result<Json> bodyOf(const WebhookRequest &request)
-{
-    const std::string type = lowered(request.header("content-type"));
-    if (type.starts_with("application/x-www-form-urlencoded"))
-        return formBody(request.body);
-    const std::string_view mediaType = std::string_view(type).substr(0, type.find(';'));
-    if (mediaType == "application/json" || mediaType.ends_with("+json"))
-        return parseJson(request.body);
-    return Json(request.body);
-}
-
 } // namespace
 
 std::string WebhookRequest::header(std::string_view name) const
@@ -253,13 +204,13 @@ WebhookReply WebhookPlan::judge(const WebhookRequest &request, Timestamp now) co
 
 Result<Json> WebhookPlan::event(const WebhookRequest &request, Timestamp now) const
 {
-    auto body = bodyOf(request);
-    if (!body)
-        return fail(body.error());
+    auto parsed = parsedBody(request.header("content-type"), request.body);
+    if (!parsed)
+        return fail(parsed.error());
     Json event{{"method", request.method},
                {"query", Json::object()},
                {"headers", Json::object()},
-               {"body", std::move(*body)}};
+               {"body", std::move(*parsed)}};
     const bool secretArgument = check == Check::Token;
     for (const auto &[name, value] : request.query)
         if (!secretArgument || name != "token")

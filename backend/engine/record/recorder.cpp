@@ -67,6 +67,8 @@ void Recorder::readopt(const Invocation &invocation)
 void Recorder::closeForeign(ActivationPtr activation)
 {
     count(*activation);
+    if (m_ending)
+        m_ending(*activation);
     m_store.appendFinished(activation,
                            [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
                                if (!alive.expired())
@@ -99,6 +101,8 @@ void Recorder::ended(std::unique_ptr<Invocation> invocation)
     count(*record);
     if (m_closing)
         m_closing(*record);
+    if (m_ending)
+        m_ending(*record);
     m_store.appendFinished(record, [this, alive = std::weak_ptr<void>(m_alive), record,
                                     finished = std::move(invocation->finished)](Result<> durable) {
         if (alive.expired())

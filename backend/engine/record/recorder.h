@@ -20,6 +20,9 @@ public:
         m_closing = std::move(closing);
     }
 
+    /// The same, and of runs that an earlier engine began or never came to.
+    void onEnding(std::function<void(const Activation &)> ending) { m_ending = std::move(ending); }
+
     /// Journals an accepted invocation; @p accepted is told when that is durable.
     void accept(const Invocation &invocation, Handler<ActivationId> accepted);
     /// Journals an event with its runs; @p accepted is told when that is durable.
@@ -53,6 +56,7 @@ private:
     void note(const Result<> &written);
 
     std::function<void(const Activation &)> m_closing;
+    std::function<void(const Activation &)> m_ending;
     const Clock &m_clock;
     Store &m_store;
     ChangeFeed &m_feed;

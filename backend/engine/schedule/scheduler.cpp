@@ -543,6 +543,21 @@ SchedulerLoad Scheduler::load() const
     return load;
 }
 
+std::map<QualifiedName, int> Scheduler::waiting(
+    const std::string &ns, const std::function<bool(const Activation &)> &counts) const
+{
+    std::map<QualifiedName, int> found;
+    for (const auto &[id, queue] : m_queues) {
+        if (queue->ns != ns)
+            continue;
+        const auto count = std::ranges::count_if(
+            queue->waiting, [&](const Invocation *run) { return counts(*run->record); });
+        if (count > 0)
+            found[queue->function->name] += static_cast<int>(count);
+    }
+    return found;
+}
+
 // --- idle sandboxes ------------------------------------------------------------------------------
 
 /// One timer for all: armed for the first that is due to be paused or ended.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -76,6 +78,9 @@ public:
     [[nodiscard]] std::vector<SandboxView> views(const std::string &ns) const;
     [[nodiscard]] std::optional<SandboxView> view(SandboxId sandbox) const;
     [[nodiscard]] SchedulerLoad load() const;
+    /// How many runs of each function wait in @p ns, of those that @p counts.
+    [[nodiscard]] std::map<QualifiedName, int> waiting(
+        const std::string &ns, const std::function<bool(const Activation &)> &counts) const;
 
     /// Ends everything that runs; what waits stays in the journal for the next engine. @p done runs
     /// when the last has ended.

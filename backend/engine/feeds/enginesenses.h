@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/activation.h"
+
+namespace signalbox {
+
+/// Marks the transaction of an event that tells of the engine itself, and so of every run and event
+/// that follows from it. Such runs are no reason for another such event: it would have no end.
+inline constexpr std::string_view engineMark = "engine-feed:";
+
+[[nodiscard]] inline bool followsFromEngineFeed(const Cause &cause)
+{
+    return cause.transaction.find(engineMark) != std::string::npos;
+}
+
+/// Runs of one function that wait for a sandbox.
+struct WaitingFunction
+{
+    QualifiedName function;
+    int waiting = 0;
+
+    friend bool operator==(const WaitingFunction &, const WaitingFunction &) = default;
+};
+
+/// In percent of what there is.
+struct MemoryUse
+{
+    int sandboxes = 0; ///< Reserved, of what sandboxes may reserve.
+    int machine = 0;   ///< In use, of the whole machine's; 0 when it does not say.
+
+    friend bool operator==(const MemoryUse &, const MemoryUse &) = default;
+};
+
+/// What feeds can know of the engine they live in. Outlives them; engine thread.
+class EngineSenses
+{
+public:
+    using RunHandler = std::function<void(const Activation &)>;
+
+    virtual ~EngineSenses() = default;
+    /// The runs of @p ns that wait, without those that follow from an engine feed.
+    [[nodiscard]] virtual std::vector<WaitingFunction> waiting(const std::string &ns) const = 0;
+    [[nodiscard]] virtual MemoryUse memory() const = 0;
+    /// Told of each run that has ended before its end is journaled: an event that is delivered then
+    /// is on disk no later. Also of those that a crash ended. Until the result is destroyed.
+    [[nodiscard]] virtual std::shared_ptr<void> onRunEnded(RunHandler handler) = 0;
+};
+
+} // namespace signalbox

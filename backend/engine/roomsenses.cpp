@@ -1,0 +1,53 @@
+// The part of the control plane's rooms that feeds watch the engine through.
+
+#include <fstream>
+
+#include "engine/rooms.h"
+
+namespace signalbox {
+
+namespace {
+
+/// Percent of the machine's memory that is in use; 0 where the kernel does not say.
+int machineUse()
+{
+    std::ifstream file("/proc/meminfo");
+    std::string key;
+    std::string unit;
+    std::int64_t total = 0;
+    std::int64_t available = 0;
+    for (std::int64_t value = 0; file >> key >> value && std::getline(file, unit);) {
+        if (key == "MemTotal:")
+            total = value;
+        else if (key == "MemAvailable:")
+            available = value;
+        if (total > 0 && available > 0)
+            return static_cast<int>(100 - available * 100 / total);
+    }
+    return 0;
+}
+
+} // namespace
+
+std::vector<WaitingFunction> ControlPlane::Rooms::waiting(const std::string &ns) const
+{
+    std::vector<WaitingFunction> list;
+    const auto counted = scheduler.waiting(
+        ns, [](const Activation &run) { return !followsFromEngineFeed(run.cause); });
+    for (const auto &[function, count] : counted)
+        list.push_back({.function = function, .waiting = count});
+    return list;
+}
+
+MemoryUse ControlPlane::Rooms::memory() const
+{
+    return {.sandboxes = scheduler.load().memoryUsedMiB * 100 / options.memoryMiB,
+            .machine = machineUse()};
+}
+
+std::shared_ptr<void> ControlPlane::Rooms::onRunEnded(RunHandler handler)
+{
+    return endedRuns.listen(std::move(handler));
+}
+
+} // namespace signalbox
