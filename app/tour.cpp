@@ -77,6 +77,7 @@ void Tour::start()
     planFunction();
     planPlaces();
     planActivation();
+    planSequence();
     planOverlays();
     planProduction();
     planSizes();
@@ -277,6 +278,48 @@ void Tour::planActivation()
     then([] {});
     picture(QStringLiteral("activation"));
     then([this] { statePictures(QStringLiteral("activation")); });
+}
+
+void Tour::planSequence()
+{
+    const auto id = std::make_shared<ActivationId>();
+    const std::string ns = m_parts.workspace.cluster().ns().toStdString();
+    const QualifiedName sequence{ns, "", "journey"};
+    then([this, ns, sequence, id] {
+        Cluster &cluster = m_parts.workspace.cluster();
+        const SequenceExec components{{{ns, "", "arrival"}, {ns, "", "look-around"}}};
+        whenFinished(cluster.putFunction(sequence, {.exec = components}, true), this,
+                     [this, &cluster, sequence, id](const Result<FunctionPtr> &put) {
+                         if (!put)
+                             return fail(QStringLiteral("the sequence was refused"));
+                         const auto inputs = m_parts.inputs.of({sequence.ns, "", "arrival"});
+                         const Blob input(inputs.empty() ? "{}"
+                                                         : inputs.front().text.toStdString());
+                         whenFinished(cluster.invoke(sequence, {}, input), this,
+                                      [id](const Result<RunTicket> &ticket) {
+                                          if (ticket)
+                                              *id = ticket->id;
+                                      });
+                     });
+    });
+    const auto page = [this] {
+        return qobject_cast<FunctionPage *>(m_window->tabs().currentPage());
+    };
+    waitFor([id] { return !id->isNull(); }, QStringLiteral("the run of the sequence"));
+    then([this, sequence] { m_window->openFunction(sequence); });
+    waitFor([page] { return page() && page()->isLoaded(); }, QStringLiteral("the sequence"));
+    picture(QStringLiteral("sequence"));
+    waitFor(
+        [this, id] {
+            const ActivationTableModel &runs = m_parts.workspace.activations();
+            const int row = runs.rowOf(*id);
+            return row >= 0 && runs.at(row).state == ActivationState::Finished;
+        },
+        QStringLiteral("the end of the sequence"));
+    then([this, id] { m_window->openActivation(*id); });
+    then([] {});
+    then([] {});
+    picture(QStringLiteral("trace"));
 }
 
 void Tour::planOverlays()

@@ -42,6 +42,7 @@ private:
     void planPlaces();
     void planFunction();
     void planActivation();
+    void planSequence();
     void planOverlays();
     void planProduction();
     void planSizes();

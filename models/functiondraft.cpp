@@ -1,6 +1,7 @@
 #include "models/functiondraft.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include "core/json.h"
@@ -69,6 +70,14 @@ void appendParameters(Parameters &parameters, const QString &text, bool init)
 
 Exec execOf(const FunctionDraft &draft)
 {
+    if (draft.isSequence()) {
+        SequenceExec sequence;
+        for (const QString &component : draft.components) {
+            if (const auto name = QualifiedName::parse(component.toStdString(), draft.name.ns))
+                sequence.components.push_back(*name);
+        }
+        return sequence;
+    }
     const std::string main = draft.entry.trimmed().toStdString();
     if (draft.kind == u"blackbox")
         return ImageExec{
@@ -121,7 +130,9 @@ FunctionDraft FunctionDraft::of(const Function &function)
     FunctionDraft draft;
     draft.name = function.name;
     draft.kind = QString::fromStdString(kindOf(function.exec));
-    draft.parameters = parametersText(function.parameters, false);
+    // Those of a sequence are its components once more.
+    if (!draft.isSequence())
+        draft.parameters = parametersText(function.parameters, false);
     draft.environment = parametersText(function.parameters, true);
     draft.annotations = annotationsText(function.annotations);
     draft.limits = function.limits;
@@ -136,6 +147,10 @@ FunctionDraft FunctionDraft::of(const Function &function)
         takeCode(*code);
     else if (const auto *image = std::get_if<ImageExec>(&function.exec))
         takeCode(*image);
+    else if (const auto *sequence = std::get_if<SequenceExec>(&function.exec)) {
+        for (const QualifiedName &component : sequence->components)
+            draft.components.append(QString::fromStdString(component.str()));
+    }
     return draft;
 }
 
@@ -146,7 +161,8 @@ FunctionUpdate FunctionDraft::update(const Annotations &stored) const
     Parameters all;
     appendParameters(all, parameters, false);
     appendParameters(all, environment, true);
-    update.parameters = std::move(all);
+    if (!isSequence())
+        update.parameters = std::move(all);
     const Json wanted = objectOf(annotations);
     Annotations kept;
     for (const auto &[key, value] : wanted.items())
@@ -170,6 +186,7 @@ QJsonObject FunctionDraft::toJson() const
             {QStringLiteral("entry"), entry},
             {QStringLiteral("code"), code},
             {QStringLiteral("zip"), QString::fromLatin1(zip)},
+            {QStringLiteral("components"), QJsonArray::fromStringList(components)},
             {QStringLiteral("parameters"), parameters},
             {QStringLiteral("environment"), environment},
             {QStringLiteral("annotations"), annotations},
@@ -193,6 +210,8 @@ FunctionDraft FunctionDraft::fromJson(const QJsonObject &object)
     draft.entry = text("entry");
     draft.code = text("code");
     draft.zip = text("zip").toLatin1();
+    for (const QJsonValue &component : object.value(QLatin1String("components")).toArray())
+        draft.components.append(component.toString());
     draft.parameters = text("parameters");
     draft.environment = text("environment");
     draft.annotations = text("annotations");
@@ -207,12 +226,14 @@ std::vector<DraftProblem> problemsOf(const FunctionDraft &draft, const LimitRang
                                      const QStringList &kinds)
 {
     std::vector<DraftProblem> problems;
-    if (!kinds.contains(draft.kind))
+    // What a sequence is made of is checked where the other functions are known.
+    if (!draft.isSequence() && !kinds.contains(draft.kind))
         problems.push_back(
             {Field::Kind,
              tr(QT_TRANSLATE_NOOP("FunctionDraft", "No runtime of this cluster runs “%1”."))
                  .arg(draft.kind)});
-    checkCode(problems, draft, ranges);
+    if (!draft.isSequence())
+        checkCode(problems, draft, ranges);
     checkJson(problems, Field::ParametersText, draft.parameters);
     checkJson(problems, Field::EnvironmentText, draft.environment);
     checkJson(problems, Field::AnnotationsText, draft.annotations);

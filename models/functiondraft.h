@@ -39,16 +39,18 @@ struct FunctionDraft
 {
     QualifiedName name;
     QString kind;
-    QString entry;       ///< Empty: the runtime's default.
-    QString code;        ///< Source text; empty while `zip` is set.
-    QByteArray zip;      ///< Base64 text of a zip; empty for source text.
-    QString parameters;  ///< JSON object: default arguments.
-    QString environment; ///< JSON object: init parameters, set when the code is loaded.
-    QString annotations; ///< JSON object, without those that the platform sets itself.
+    QString entry;          ///< Empty: the runtime's default.
+    QString code;           ///< Source text; empty while `zip` is set.
+    QByteArray zip;         ///< Base64 text of a zip; empty for source text.
+    QStringList components; ///< Of a sequence: full names, in order.
+    QString parameters;     ///< JSON object: default arguments.
+    QString environment;    ///< JSON object: init parameters, set when the code is loaded.
+    QString annotations;    ///< JSON object, without those that the platform sets itself.
     Limits limits;
 
     [[nodiscard]] static FunctionDraft of(const Function &function);
     [[nodiscard]] bool isZip() const { return !zip.isEmpty(); }
+    [[nodiscard]] bool isSequence() const { return kind == u"sequence"; }
     /// What to put so that the stored function becomes this draft. Call it only without problems.
     [[nodiscard]] FunctionUpdate update(const Annotations &stored) const;
 

@@ -1714,6 +1714,10 @@
         <source>Memory limit times duration, which is what platforms bill by</source>
         <translation>Speichergrenze mal Dauer; danach rechnen Plattformen ab</translation>
     </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>Ab&amp;lauf</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -2163,6 +2167,18 @@
     <message>
         <source>Ctrl+Tab or F6 leaves the editor</source>
         <translation>Strg+Tab oder F6 verlässt den Editor</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ComponentList</name>
+    <message>
+        <source>does not exist</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1. %2   %3</source>
+        <comment>place, name, kind</comment>
+        <translation>%1. %2   %3</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +2910,10 @@
         <source>Code and run panel</source>
         <translation>Code und Ausführung</translation>
     </message>
+    <message>
+        <source>Components</source>
+        <translation>Bestandteile</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionSettings</name>
@@ -3382,6 +3402,14 @@
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>Folge</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::JsonNodeModel</name>
@@ -3840,10 +3868,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>This cluster has no runtime that is ready. The environment page says why.</source>
-        <translation>Dieser Cluster hat keine bereite Laufzeitumgebung. Die Seite Umgebung sagt, warum.</translation>
-    </message>
-    <message>
         <source>There is a function of this name already.</source>
         <translation>Es gibt schon eine Funktion dieses Namens.</translation>
     </message>
@@ -3858,6 +3882,10 @@
     <message>
         <source>Example</source>
         <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Sequence of functions</source>
+        <translation>Folge von Funktionen</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +4790,85 @@
     </message>
 </context>
 <context>
+    <name>signalbox::SequenceEditor</name>
+    <message>
+        <source>They run one after the other; what one returns is the input of the next.</source>
+        <translation>Sie laufen nacheinander; was eine zurückgibt, ist die Eingabe der nächsten.</translation>
+    </message>
+    <message>
+        <source>Function to add</source>
+        <translation>Funktion zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>Hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>Adds the function behind the one that is selected</source>
+        <translation>Fügt die Funktion hinter der ausgewählten ein</translation>
+    </message>
+    <message>
+        <source>Components in their order</source>
+        <translation>Bestandteile in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down move a component, Delete removes it.</source>
+        <translation>Alt+Hoch und Alt+Runter verschieben einen Bestandteil, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Runs it earlier (Alt+Up)</source>
+        <translation>Führt ihn früher aus (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>Runs it later (Alt+Down)</source>
+        <translation>Führt ihn später aus (Alt+Runter)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Takes it out of the sequence (Delete)</source>
+        <translation>Nimmt ihn aus der Folge (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>Opens the function (Enter)</source>
+        <translation>Öffnet die Funktion (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a function.</source>
+        <translation>„%1“ ist kein Name einer Funktion.</translation>
+    </message>
+    <message>
+        <source>A sequence needs at least one component.</source>
+        <translation>Eine Folge braucht mindestens einen Bestandteil.</translation>
+    </message>
+    <message>
+        <source>A sequence has at most %1 components.</source>
+        <translation>Eine Folge hat höchstens %1 Bestandteile.</translation>
+    </message>
+    <message>
+        <source>A sequence cannot contain itself.</source>
+        <translation>Eine Folge kann sich nicht selbst enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SettingsDialog</name>
     <message>
         <source>&amp;Theme:</source>
@@ -5024,6 +5131,86 @@
     <message>
         <source>Timing</source>
         <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TraceModel</name>
+    <message>
+        <source>begins %1 after the start</source>
+        <translation>beginnt %1 nach dem Anfang</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TraceView</name>
+    <message>
+        <source>Components</source>
+        <translation>Bestandteile</translation>
+    </message>
+    <message>
+        <source>Open Activation</source>
+        <translation>Aktivierung öffnen</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Choose a component to see its data.</source>
+        <translation>Einen Bestandteil wählen, um seine Daten zu sehen.</translation>
+    </message>
+    <message>
+        <source>What went in</source>
+        <translation>Was hineinging</translation>
+    </message>
+    <message>
+        <source>What came out</source>
+        <translation>Was herauskam</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Hinein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Heraus</translation>
+    </message>
+    <message>
+        <source>Into %1</source>
+        <comment>data of a component</comment>
+        <translation>In %1 hinein</translation>
+    </message>
+    <message>
+        <source>Out of %1</source>
+        <comment>data of a component</comment>
+        <translation>Aus %1 heraus</translation>
+    </message>
+    <message>
+        <source>This run had no input.</source>
+        <translation>Dieser Lauf hatte keine Eingabe.</translation>
+    </message>
+    <message>
+        <source>This run gave no result.</source>
+        <translation>Dieser Lauf gab kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The result appears here when the run has finished.</source>
+        <translation>Das Ergebnis erscheint hier, sobald der Lauf beendet ist.</translation>
     </message>
 </context>
 <context>

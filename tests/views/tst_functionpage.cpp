@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -19,11 +20,13 @@
 #include "views/common/navigator.h"
 #include "views/common/shades.h"
 #include "views/editor/codeedit.h"
+#include "views/editor/componentlist.h"
 #include "views/editor/diffview.h"
 #include "views/editor/findbar.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/newfunctiondialog.h"
 #include "views/editor/runpanel.h"
+#include "views/editor/sequenceeditor.h"
 #include "views/settings/preferences.h"
 
 using namespace signalbox;
@@ -70,9 +73,23 @@ struct Fixture
 
     PageContext context() { return {workspace, navigator, preferences, inputs, recovery}; }
 
-    FunctionPage &open()
+    /// A function `later` and a sequence `both` of @p components.
+    void addSequence(const std::vector<std::string> &components)
     {
-        page = std::make_unique<FunctionPage>(context(), QStringLiteral("/guest/hello"), nullptr);
+        Function later = FakeCluster::makeFunction("later");
+        Function both = FakeCluster::makeFunction("both");
+        SequenceExec exec;
+        for (const std::string &component : components)
+            exec.components.push_back(*QualifiedName::parse(component, {}));
+        both.exec = exec;
+        for (const Function &function : {later, both})
+            cluster.stored[function.name] = function;
+        cluster.emitChange({.functions = {summarise(later), summarise(both)}});
+    }
+
+    FunctionPage &open(const QString &name = QStringLiteral("/guest/hello"))
+    {
+        page = std::make_unique<FunctionPage>(context(), name, nullptr);
         page->resize(1000, 700);
         page->show();
         return *page;
@@ -281,6 +298,63 @@ private slots:
         const auto *scroll = page.findChild<QScrollArea *>("functionPage.scroll");
         QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
         QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
+    }
+
+    void aSequenceIsEditedByKeys()
+    {
+        Fixture fixture;
+        fixture.addSequence({"/guest/hello", "/guest/later"});
+        FunctionPage &page = fixture.open(QStringLiteral("/guest/both"));
+        QTRY_VERIFY(page.isLoaded());
+        ComponentList *list = page.sequenceEditor()->list();
+        QVERIFY(list->isVisible());
+        QVERIFY(!page.codeEdit()->isVisible());
+        QVERIFY(!page.hasUnsavedWork());
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(list->components(), QStringList({"/guest/later", "/guest/hello"}));
+        QCOMPARE(list->currentRow(), 1);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(list->components(), QStringList{"/guest/later"});
+        list->undo();
+        list->undo();
+        QCOMPARE(list->components(), QStringList({"/guest/hello", "/guest/later"}));
+        list->redo();
+        QVERIFY(page.hasUnsavedWork());
+        QTRY_VERIFY(page.verb(PageVerb::Save)->isEnabled());
+        page.verb(PageVerb::Save)->trigger();
+        QTRY_VERIFY(!page.hasUnsavedWork());
+        const auto &exec =
+            std::get<SequenceExec>(fixture.cluster.stored.at({"guest", "", "both"}).exec);
+        QCOMPARE(exec.components.size(), std::size_t(2));
+        QCOMPARE(exec.components.front().name, std::string("later"));
+    }
+
+    void aSequenceThatCannotRunIsNotSaved_data()
+    {
+        QTest::addColumn<QString>("added");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("of a function that is not there") << "nobody"
+                                                         << "/guest/nobody does not exist.";
+        QTest::newRow("of itself") << "/guest/both"
+                                   << "A sequence cannot contain itself.";
+    }
+
+    void aSequenceThatCannotRunIsNotSaved()
+    {
+        QFETCH(QString, added);
+        QFETCH(QString, says);
+        Fixture fixture;
+        fixture.addSequence({"/guest/hello"});
+        FunctionPage &page = fixture.open(QStringLiteral("/guest/both"));
+        QTRY_VERIFY(page.isLoaded());
+        page.sequenceEditor()->field()->setEditText(added);
+        QTest::keyClick(page.sequenceEditor()->field()->lineEdit(), Qt::Key_Return);
+        QCOMPARE(page.sequenceEditor()->problem(), says);
+        QTRY_VERIFY(page.findChild<QLabel *>("functionPage.reason")->text().contains(says));
+        QVERIFY(!page.verb(PageVerb::Save)->isEnabled());
+        page.sequenceEditor()->list()->undo();
+        QTRY_VERIFY(!page.hasUnsavedWork());
     }
 
     void findAndReplace()

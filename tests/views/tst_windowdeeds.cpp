@@ -5,7 +5,10 @@
 #include <QTreeWidget>
 
 #include "clusters/futures.h"
+#include "views/activations/traceview.h"
 #include "views/common/banner.h"
+#include "views/common/jsontree.h"
+#include "views/common/logview.h"
 #include "views/common/tableview.h"
 #include "views/editor/codeedit.h"
 #include "views/editor/functionpage.h"
@@ -26,6 +29,7 @@ private slots:
     void aFormerVersionComesBack();
     void aPinnedSandboxStaysAndADrainedOneGoes();
     void aRuntimeInUseIsDeletedAfterItsFunctions();
+    void aSequenceShowsItsTrace();
 
 private:
     template <class T>
@@ -182,6 +186,36 @@ void TestWindowDeeds::aRuntimeInUseIsDeletedAfterItsFunctions()
     QTRY_VERIFY(!m_world->workspace.runtimes().find(kind));
     // The page that is still open says so.
     QTRY_VERIFY(runtime->findChild<Banner *>()->isVisible());
+}
+
+void TestWindowDeeds::aSequenceShowsItsTrace()
+{
+    EmbeddedCluster &cluster = m_world->local.cluster();
+    const QualifiedName sequence{"guest", "", "twice"};
+    const auto put =
+        cluster.putFunction(sequence, {.exec = SequenceExec{{m_function, m_function}}}, true);
+    QTRY_VERIFY(put.isFinished());
+    FunctionPage *page = open(sequence);
+    QVERIFY(page);
+    page->runPanel()->setInput(QStringLiteral(R"({"name": "Ada"})"));
+    run(*page);
+    m_world->window->openActivation(page->runPanel()->lastRun());
+    Page *activation = m_world->window->tabs().currentPage();
+    QTRY_VERIFY(activation->findChild<TraceView *>());
+    const auto *trace = activation->findChild<TraceView *>();
+    const TraceModel &model = *static_cast<const TraceModel *>(trace->table()->model());
+    QTRY_COMPARE(model.rowCount(), 3);
+    QTRY_VERIFY(model.at(1).record && model.at(2).record);
+    // What the first one returned is what the second one got.
+    QCOMPARE(model.at(1).record->result.str(), std::string(R"({"n":1})"));
+    QCOMPARE(model.at(2).record->input.str(), std::string(R"({"n":1})"));
+    trace->table()->selectRow(2);
+    const auto *in = activation->findChild<JsonTree *>(QStringLiteral("traceView.in"));
+    QTRY_VERIFY(in->json() == model.at(2).record->input);
+    // Both wrote a line, and the flow's log has them behind their names.
+    const auto *log = activation->findChild<LogView *>();
+    QTRY_COMPARE(log->lineCount(), 2);
+    QVERIFY(log->lineText(0).startsWith(QStringLiteral("python ")));
 }
 
 QTEST_MAIN(TestWindowDeeds)

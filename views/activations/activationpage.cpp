@@ -18,6 +18,7 @@
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
 #include "views/activations/runs.h"
+#include "views/activations/traceview.h"
 #include "views/activations/whycard.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/currentpage.h"
@@ -26,6 +27,7 @@
 #include "views/common/icons.h"
 #include "views/common/jsontree.h"
 #include "views/common/logpane.h"
+#include "views/common/logview.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/statebadge.h"
@@ -232,7 +234,7 @@ void ActivationPage::load()
                  [this](const Result<ActivationPtr> &record) {
                      m_loading = false;
                      if (record)
-                         showRecord(**record);
+                         showRecord(*record);
                      else if (!m_record)
                          showError(record.error());
                  });
@@ -245,8 +247,9 @@ void ActivationPage::showError(const Error &error)
     m_stack->setCurrentIndex(0);
 }
 
-void ActivationPage::showRecord(const Activation &activation)
+void ActivationPage::showRecord(const ActivationPtr &record)
 {
+    const Activation &activation = *record;
     const bool followed = m_record && m_record->state != ActivationState::Finished;
     m_record = activation;
     const bool finished = activation.state == ActivationState::Finished;
@@ -267,10 +270,33 @@ void ActivationPage::showRecord(const Activation &activation)
     if (finished || !followed)
         m_log->setLog(activation.logs, activation.accepted);
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
+    if (isFlow(activation))
+        showTrace(record);
     showFacts(activation);
     showSummary(summarise(activation));
     emit titleChanged();
     emit selectionChanged();
+}
+
+/// A flow shows its whole trace first, and in its log what its components wrote.
+void ActivationPage::showTrace(const ActivationPtr &record)
+{
+    if (!m_trace) {
+        m_trace = new TraceView(m_context, m_tabs);
+        m_tabs->insertTab(0, m_trace, tr("&Trace"));
+        sizeByCurrentPage(*m_tabs);
+        m_tabs->setCurrentIndex(m_wantedTab.value_or(0));
+        connect(&m_trace->model(), &TraceModel::recordRead, this, &ActivationPage::showMergedLog);
+        m_log->view()->setQuietPrefix(TraceModel::logNameColumns);
+    }
+    m_trace->setFlow(record);
+    showMergedLog();
+}
+
+void ActivationPage::showMergedLog()
+{
+    const std::vector<LogLine> lines = m_trace->model().mergedLog();
+    m_log->setLog(lines, m_record->accepted);
 }
 
 void ActivationPage::showSummary(const ActivationSummary &activation)
@@ -418,7 +444,8 @@ QJsonObject ActivationPage::saveState() const
 
 void ActivationPage::restoreState(const QJsonObject &state)
 {
-    m_tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+    m_wantedTab = state.value(QStringLiteral("tab")).toInt();
+    m_tabs->setCurrentIndex(*m_wantedTab);
     m_splitter->restoreState(
         QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
     m_log->setTimeDisplay(

@@ -21,6 +21,7 @@ class LogPane;
 class PageHeader;
 class StateBadge;
 class TimingBar;
+class TraceView;
 class WhyCardView;
 
 /// One run: its end, times, result, input, log, facts, and why it went like that. Follows a run
@@ -49,8 +50,10 @@ private:
     QWidget *createSide();
     void connectWorkspace();
     void load();
-    void showRecord(const Activation &activation);
+    void showRecord(const ActivationPtr &record);
     void showSummary(const ActivationSummary &activation);
+    void showTrace(const ActivationPtr &record);
+    void showMergedLog();
     void showFacts(const Activation &activation);
     void showError(const Error &error);
     void showTick();
@@ -64,6 +67,7 @@ private:
     QString m_idText;
     std::optional<Activation> m_record;
     bool m_loading = false;
+    std::optional<int> m_wantedTab; ///< Of the session, before all tabs are there.
 
     ConnectionBanner *m_banner;
     PageHeader *m_header;
@@ -77,6 +81,7 @@ private:
     JsonTree *m_result;
     JsonTree *m_input;
     LogPane *m_log;
+    TraceView *m_trace = nullptr; ///< Only of flows.
     WhyCardView *m_why;
     FactGrid *m_facts;
     QTimer *m_clock; ///< Lets the bar of a run that goes on grow; stops with it.

@@ -39,6 +39,7 @@ public:
     /// Suggested when it is saved, without extension.
     void setFileName(const QString &name) { m_fileName = name; }
 
+    [[nodiscard]] const Blob &json() const { return m_json; }
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
     [[nodiscard]] JsonRaw *raw() const { return m_raw; }
     [[nodiscard]] SearchBar *searchBar() const { return m_search; }

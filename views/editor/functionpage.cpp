@@ -31,6 +31,7 @@
 #include "views/editor/functionsettings.h"
 #include "views/editor/inputbar.h"
 #include "views/editor/runpanel.h"
+#include "views/editor/sequenceeditor.h"
 #include "views/editor/versionspanel.h"
 #include "views/editor/zippanel.h"
 
@@ -248,6 +249,8 @@ QWidget *FunctionPage::createSections()
     m_codeStack = new QStackedWidget(m_sections);
     m_codeStack->addWidget(codeHolder);
     m_codeStack->addWidget(m_zip);
+    m_sequence = new SequenceEditor(m_context, m_name, m_codeStack);
+    m_codeStack->addWidget(m_sequence);
     sizeByCurrentPage(*m_codeStack);
     m_sections->addTab(m_codeStack, tr("Code"));
     m_sections->addTab(m_settings, tr("Settings"));
@@ -272,6 +275,7 @@ void FunctionPage::connectModels()
         m_codeStack->setCurrentWidget(m_zip);
         touch();
     });
+    connect(m_sequence, &SequenceEditor::changed, this, &FunctionPage::touch);
     connect(m_sections, &QTabWidget::currentChanged, this, [this](int index) {
         if (index != versionsSection)
             return;

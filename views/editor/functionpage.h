@@ -21,6 +21,7 @@ class EmptyState;
 class FindBar;
 class FunctionSettings;
 class RunPanel;
+class SequenceEditor;
 class VersionsPanel;
 class ZipPanel;
 
@@ -50,6 +51,7 @@ public:
     void showPlace(const QString &version, int line);
     [[nodiscard]] RunPanel *runPanel() const { return m_run; }
     [[nodiscard]] CodeEdit *codeEdit() const { return m_code; }
+    [[nodiscard]] SequenceEditor *sequenceEditor() const { return m_sequence; }
     [[nodiscard]] bool isLoaded() const { return m_stored != nullptr; }
     void showSection(int index);
 
@@ -121,6 +123,7 @@ private:
     CodeEdit *m_code = nullptr;
     FindBar *m_findBar = nullptr;
     ZipPanel *m_zip = nullptr;
+    SequenceEditor *m_sequence = nullptr;
     FunctionSettings *m_settings = nullptr;
     VersionsPanel *m_versions = nullptr;
     RunPanel *m_run = nullptr;

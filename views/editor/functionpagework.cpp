@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QStackedWidget>
+#include <QTabWidget>
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
@@ -20,6 +21,7 @@
 #include "views/editor/functionsettings.h"
 #include "views/editor/inputbar.h"
 #include "views/editor/runpanel.h"
+#include "views/editor/sequenceeditor.h"
 #include "views/editor/versionspanel.h"
 #include "views/editor/zippanel.h"
 
@@ -80,9 +82,12 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
     if (firstTime) {
         // Whoever opened the page wants to write.
         const bool waiting = window()->focusWidget() == this;
-        setFocusProxy(m_code);
+        QWidget *work = m_codeStack->currentWidget() == m_sequence
+                            ? static_cast<QWidget *>(m_sequence)
+                            : m_code;
+        setFocusProxy(work);
         if (waiting)
-            m_code->setFocus();
+            work->setFocus();
     }
     emit loaded();
 }
@@ -95,7 +100,11 @@ void FunctionPage::showDraft(const FunctionDraft &draft)
     if (m_code->text() != draft.code)
         m_code->setCode(draft.code);
     m_zip->setZip(draft.zip);
-    m_codeStack->setCurrentIndex(draft.isZip() ? 1 : 0);
+    if (draft.isSequence())
+        m_sequence->setComponents(draft.components);
+    m_codeStack->setCurrentIndex(draft.isSequence() ? 2 : draft.isZip() ? 1 : 0);
+    m_sections->setTabText(0, draft.isSequence() ? tr("Components") : tr("Code"));
+    m_settings->setSequence(draft.isSequence());
     m_settings->show(draft);
     m_showing = false;
     updateHead();
@@ -117,7 +126,9 @@ FunctionDraft FunctionPage::draft() const
     FunctionDraft now;
     now.name = m_name;
     m_settings->store(now);
-    if (m_codeStack->currentIndex() == 1)
+    if (m_codeStack->currentWidget() == m_sequence)
+        now.components = m_sequence->components();
+    else if (m_codeStack->currentWidget() == m_zip)
         now.zip = m_zip->zip();
     else
         now.code = m_code->text();
@@ -142,6 +153,9 @@ void FunctionPage::settle()
     const bool differs = !m_stored || !(now == m_storedDraft);
     now.name = m_name;
     m_problems = problemsOf(now, m_context.workspace.cluster().limitRanges(), kinds());
+    if (const QString wrong = now.isSequence() ? m_sequence->problem() : QString();
+        !wrong.isEmpty())
+        m_problems.insert(m_problems.begin(), {DraftProblem::Field::Code, wrong});
     m_settings->showProblems(m_problems);
     setDirty(differs);
     if (differs)

@@ -238,6 +238,14 @@ QString FunctionSettings::nameOf(Field field) const
     return found == m_fields.end() ? QString() : found->second->accessibleName();
 }
 
+void FunctionSettings::setSequence(bool sequence)
+{
+    for (const Field field :
+         {Field::Kind, Field::Entry, Field::Memory, Field::Logs, Field::Concurrency, Field::Timeout,
+          Field::ParametersText, Field::EnvironmentText})
+        m_fields.at(field)->setEnabled(!sequence);
+}
+
 void FunctionSettings::setReadOnly(bool readOnly)
 {
     for (const auto &[field, widget] : m_fields) {

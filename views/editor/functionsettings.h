@@ -34,6 +34,8 @@ public:
     /// What the label of @p field says; empty when it is no setting.
     [[nodiscard]] QString nameOf(DraftProblem::Field field) const;
     void showProblems(const std::vector<DraftProblem> &problems);
+    /// A sequence has neither a runtime nor an entry, and limits of its components only.
+    void setSequence(bool sequence);
     void setReadOnly(bool readOnly);
     /// Goes to the field of a limit: `timeout`, `memory`, `concurrency`.
     void focusField(DraftProblem::Field field);

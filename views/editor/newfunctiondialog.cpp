@@ -6,16 +6,19 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/functiondraft.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
 #include "views/editor/codeedit.h"
+#include "views/editor/sequenceeditor.h"
 #include "views/settings/preferences.h"
 
 namespace signalbox {
@@ -26,7 +29,10 @@ NewFunctionDialog::NewFunctionDialog(const PageContext &context, QWidget *parent
     , m_name(new QLineEdit(this))
     , m_kind(new QComboBox(this))
     , m_template(new QComboBox(this))
+    , m_content(new QStackedWidget(this))
     , m_code(new CodeEdit(CodeEdit::Numbers::Shown, this))
+    , m_sequence(new SequenceEditor(context,
+                                    {context.workspace.cluster().ns().toStdString(), {}, {}}, this))
     , m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("newFunction"));
@@ -61,6 +67,9 @@ void NewFunctionDialog::createFields()
         check();
     });
     connect(m_template, &QComboBox::currentIndexChanged, this, &NewFunctionDialog::showCode);
+    connect(m_sequence, &SequenceEditor::changed, this, &NewFunctionDialog::check);
+    m_content->addWidget(m_code);
+    m_content->addWidget(m_sequence);
 }
 
 void NewFunctionDialog::createLayout()
@@ -93,7 +102,7 @@ void NewFunctionDialog::createLayout()
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(16);
     column->addLayout(grid);
-    column->addWidget(m_code, 1);
+    column->addWidget(m_content, 1);
     column->addWidget(buttons);
 }
 
@@ -107,6 +116,7 @@ void NewFunctionDialog::fillKinds()
         m_kind->addItem(label.isEmpty() ? kind : tr("%1 (%2)", "label, kind").arg(label, kind),
                         kind);
     }
+    m_kind->addItem(tr("Sequence of functions"), QStringLiteral("sequence"));
     const QString last = m_context.preferences.value(QStringLiteral("editor.last_kind"));
     int index = m_kind->findData(last);
     for (int i = 0; index < 0 && i < m_kind->count(); ++i) {
@@ -119,6 +129,8 @@ void NewFunctionDialog::fillKinds()
 void NewFunctionDialog::fillTemplates()
 {
     const QString kind = m_kind->currentData().toString();
+    m_content->setCurrentWidget(isSequence() ? static_cast<QWidget *>(m_sequence) : m_code);
+    m_template->setEnabled(!isSequence());
     m_templates = templatesFor(kind);
     m_template->clear();
     for (const FunctionTemplate &one : m_templates)
@@ -137,6 +149,11 @@ void NewFunctionDialog::showCode()
     m_code->setReadOnly(true);
 }
 
+bool NewFunctionDialog::isSequence() const
+{
+    return m_kind->currentData().toString() == u"sequence";
+}
+
 Result<QualifiedName> NewFunctionDialog::name() const
 {
     const std::string ns = m_context.workspace.cluster().ns().toStdString();
@@ -148,21 +165,19 @@ QString NewFunctionDialog::problem() const
     Cluster &cluster = m_context.workspace.cluster();
     if (!cluster.can(Capability::EditFunctions))
         return cluster.whyNot(Capability::EditFunctions);
-    if (m_kind->count() == 0)
-        return tr("This cluster has no runtime that is ready. The environment page says why.");
     const auto parsed = name();
     if (!parsed)
         return errorText(parsed.error());
     if (m_context.workspace.functions().find(*parsed))
         return tr("There is a function of this name already.");
-    return {};
+    return isSequence() ? m_sequence->problem() : QString();
 }
 
 void NewFunctionDialog::check()
 {
     const QString reason = problem();
     // An empty field is not a mistake yet; the button says what it waits for.
-    const bool untouched = m_name->text().isEmpty() && m_kind->count() > 0;
+    const bool untouched = m_name->text().isEmpty();
     m_problem->setText(untouched ? tr("Letters, digits, and . @ - _ or spaces inside.") : reason);
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText,
@@ -189,23 +204,36 @@ void NewFunctionDialog::create()
 {
     const auto parsed = name();
     const int index = m_template->currentIndex();
-    if (!parsed || index < 0)
+    if (!parsed || (index < 0 && !isSequence()))
         return;
-    m_busy = true;
-    check();
     const QString kind = m_kind->currentData().toString();
+    if (isSequence()) {
+        FunctionDraft draft;
+        draft.name = *parsed;
+        draft.kind = kind;
+        draft.components = m_sequence->components();
+        return put(*parsed, {.exec = draft.update({}).exec}, {});
+    }
     m_context.preferences.setValue(QStringLiteral("editor.last_kind"), kind);
     const FunctionTemplate chosen = m_templates[std::size_t(index)];
     FunctionUpdate update;
     update.exec = CodeExec{.kind = kind.toStdString(), .code = Blob(chosen.code.toStdString())};
-    whenFinished(m_context.workspace.cluster().putFunction(*parsed, update, true), this,
-                 [this, chosen](const Result<FunctionPtr> &function) {
+    put(*parsed, std::move(update), chosen.input);
+}
+
+void NewFunctionDialog::put(const QualifiedName &name, FunctionUpdate update, const QString &input)
+{
+    m_busy = true;
+    check();
+    whenFinished(m_context.workspace.cluster().putFunction(name, std::move(update), true), this,
+                 [this, input](const Result<FunctionPtr> &function) {
                      m_busy = false;
                      check();
                      if (!function)
                          return showProblem(errorText(function.error()));
-                     m_context.inputs.save((*function)->name, {tr("Example"), chosen.input});
-                     emit created((*function)->name, chosen.input);
+                     if (!input.isEmpty())
+                         m_context.inputs.save((*function)->name, {tr("Example"), input});
+                     emit created((*function)->name, input);
                      accept();
                  });
 }

@@ -10,12 +10,14 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace signalbox {
 
 class CodeEdit;
+class SequenceEditor;
 
-/// Name, runtime and template of a new function; says while typing what is wrong with the name.
+/// Name, runtime and template of a new function, or name and components of a new sequence; says while typing what is wrong with the name.
 /// Deletes itself when closed.
 class NewFunctionDialog final : public QDialog
 {
@@ -36,6 +38,8 @@ private:
     void check();
     void showProblem(const QString &problem);
     void create();
+    void put(const QualifiedName &name, FunctionUpdate update, const QString &input);
+    [[nodiscard]] bool isSequence() const;
     [[nodiscard]] QString problem() const;
     [[nodiscard]] Result<QualifiedName> name() const;
 
@@ -44,7 +48,9 @@ private:
     QLineEdit *m_name;
     QComboBox *m_kind;
     QComboBox *m_template;
+    QStackedWidget *m_content; ///< Code of the template, or components of a sequence.
     CodeEdit *m_code;
+    SequenceEditor *m_sequence;
     QLabel *m_problem;
     QPushButton *m_create;
     bool m_busy = false;

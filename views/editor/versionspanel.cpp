@@ -46,6 +46,8 @@ QString settingsOf(const FunctionDraft &draft)
 /// Settings and code as one text, so that a difference in either is seen.
 QString comparable(const FunctionDraft &draft)
 {
+    if (draft.isSequence())
+        return settingsOf(draft) + draft.components.join(u'\n') + u'\n';
     return settingsOf(draft)
            + (draft.isZip()
                   ? VersionsPanel::tr("zip of %1").arg(formatSize(draft.zip.size() * 3 / 4))

@@ -158,13 +158,21 @@ void Inspector::explain(const QualifiedName &name)
     setHead(QStringLiteral("square-function"), QString::fromStdString(name.local()),
             description ? shortJson(*description) : QString::fromStdString(name.parent()));
     const QString kind = QString::fromStdString(function->kind);
-    m_facts->addLink(tr("Runtime"), kind, [this, kind] { m_context.navigator.openRuntime(kind); });
+    // A sequence has neither a runtime nor code of its own.
+    const bool sequence = function->kind == sequenceKind;
+    if (sequence)
+        m_facts->addFact(tr("Kind"), tr("sequence"));
+    else
+        m_facts->addLink(tr("Runtime"), kind,
+                         [this, kind] { m_context.navigator.openRuntime(kind); });
     m_facts->addFact(tr("Version"), QString::fromStdString(function->version.str()));
-    m_facts->addFact(tr("Entry"), function->main.empty() ? tr("the runtime's own")
-                                                         : QString::fromStdString(function->main));
-    m_facts->addFact(tr("Code"), function->binary ? tr("%1, zip").arg(
-                                     formatSize(std::int64_t(function->codeSize)))
-                                                  : formatSize(std::int64_t(function->codeSize)));
+    const QString size = formatSize(std::int64_t(function->codeSize));
+    if (!sequence) {
+        m_facts->addFact(tr("Entry"), function->main.empty()
+                                          ? tr("the runtime's own")
+                                          : QString::fromStdString(function->main));
+        m_facts->addFact(tr("Code"), function->binary ? tr("%1, zip").arg(size) : size);
+    }
     m_facts->addFact(tr("Changed"), formatTime(function->updated),
                      formatTimeExact(function->updated));
     addLastRuns(name);
