@@ -20,7 +20,7 @@ packages=(
     # engine and API
     libboost-dev libssl-dev nlohmann-json3-dev libsqlite3-dev libexpected-dev
     libspdlog-dev libfmt-dev libarchive-dev libseccomp-dev zlib1g-dev libpcre2-dev libsimdjson-dev
-    libhowardhinnant-date-dev tzdata
+    libhowardhinnant-date-dev libyaml-cpp-dev tzdata
     # window
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools

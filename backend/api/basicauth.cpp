@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "api/base64.h"
+#include "core/base64.h"
 #include "api/whisktexts.h"
 #include "core/ids.h"
 

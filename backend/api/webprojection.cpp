@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "api/base64.h"
+#include "core/base64.h"
 #include "api/whisktexts.h"
 #include "engine/sandbox/codeimage.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "api/base64.h"
+#include "core/base64.h"
 #include "api/whisktexts.h"
 
 namespace signalbox::web {

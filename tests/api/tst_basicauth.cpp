@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "api/base64.h"
+#include "core/base64.h"
 #include "api/whisktexts.h"
 
 namespace signalbox {

@@ -45,7 +45,7 @@ const std::vector<Layer> &layers()
          "backend/api/",
          {"core", "engine"},
          {"json", "expected", "asio", "beast", "boost", "log", "openssl", "zlib"}},
-        {"deployment", "backend/deployment/", {"core"}, {"json", "expected", "archive"}},
+        {"deployment", "backend/deployment/", {"core"}, {"json", "expected", "yaml"}},
         {"clusters",
          "backend/clusters/",
          {"core", "deployment"},
@@ -92,7 +92,7 @@ Reach reachOf(const std::string &path)
         {"sqlite3", "sqlite"},    {"nlohmann/", "json"},    {"simdjson", "json"},
         {"tl/", "expected"},      {"spdlog/", "log"},       {"fmt/", "log"},
         {"archive", "archive"},   {"seccomp.h", "seccomp"}, {"zlib.h", "zlib"},
-        {"openssl/", "openssl"},
+        {"openssl/", "openssl"},  {"yaml-cpp/", "yaml"},
     };
     const std::string first = path.substr(0, path.find('/'));
     if (first != path && std::ranges::find(layers(), first, &Layer::name) != layers().end())

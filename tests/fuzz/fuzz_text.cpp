@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "api/base64.h"
+#include "core/base64.h"
 #include "api/basicauth.h"
 #include "api/listquery.h"
 #include "api/negotiation.h"

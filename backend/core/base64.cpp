@@ -1,4 +1,4 @@
-#include "api/base64.h"
+#include "core/base64.h"
 
 #include <algorithm>
 #include <array>
