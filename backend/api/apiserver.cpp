@@ -103,6 +103,16 @@ public:
 
     HttpServer &server() { return m_server; }
 
+    void serve(HttpRequest request, const Reply &reply)
+    {
+        Admission admission = m_dispatcher.admit(request);
+        if (admission.refusal)
+            return reply(std::move(*admission.refusal));
+        if (request.body.size() > admission.maxBody)
+            return reply(m_dispatcher.refuse(413, "The request entity is too large.", &request));
+        admission.run(std::move(request), reply);
+    }
+
     Result<> startGateway()
     {
         if (!m_gateway)
@@ -171,6 +181,11 @@ Result<> ApiServer::startGateway()
 std::size_t ApiServer::connections() const
 {
     return m_parts->server().connections();
+}
+
+void ApiServer::serve(HttpRequest request, const Reply &reply)
+{
+    m_parts->serve(std::move(request), reply);
 }
 
 void ApiServer::stop(std::function<void()> done)

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "api/httpmessage.h"
 #include "api/httpserver.h"
 #include "core/error.h"
 
@@ -42,6 +43,8 @@ public:
     /// goes on without it.
     Result<> startGateway();
     [[nodiscard]] std::size_t connections() const;
+    /// Answers @p request as if it had come over a connection. Needs no start().
+    void serve(HttpRequest request, const Reply &reply);
     /// Takes nothing new, lets answers be written for a moment, then @p done.
     void stop(std::function<void()> done);
 

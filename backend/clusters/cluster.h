@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 
+#include "clusters/restrequest.h"
 #include "core/activation.h"
 #include "core/changeset.h"
 #include "core/entities.h"
@@ -120,6 +121,14 @@ public:
     // --- about the cluster
     virtual QFuture<Result<std::vector<EnvironmentCheck>>> environment() = 0;
 
+    // --- the HTTP API itself
+    /// Sends one request of OpenWhisk's API or Signalbox's own (docs/api.md), also to an engine that
+    /// listens on no port. For what has no call of its own here: whole projects. Unsupported where
+    /// there is no such API, Forbidden for a write to a connection that may only read.
+    virtual QFuture<Result<RestReply>> send(const RestRequest &request);
+    /// `https://host`, where functions of this cluster are called from outside; may be empty.
+    [[nodiscard]] virtual QString origin() const { return {}; }
+
 signals:
     /// A batch of changes; the receiver applies it to its models.
     void changed(const signalbox::ChangeSet &changes);
@@ -136,6 +145,11 @@ QFuture<Result<T>> ready(Result<T> result)
     promise.addResult(std::move(result));
     promise.finish();
     return promise.future();
+}
+
+inline QFuture<Result<RestReply>> Cluster::send(const RestRequest &)
+{
+    return ready<RestReply>(fail(ErrorCode::Unsupported, "this cluster has no HTTP API"));
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "clusters/embeddedapi.h"
 #include "clusters/futures.h"
 #include "engine/engine.h"
 
@@ -71,6 +72,7 @@ private:
 EmbeddedCluster::EmbeddedCluster(Engine &engine, QObject *parent)
     : Cluster(parent)
     , m_engine(engine)
+    , m_api(std::make_shared<EmbeddedApi>(engine))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
@@ -88,6 +90,7 @@ EmbeddedCluster::EmbeddedCluster(Engine &engine, QObject *parent)
 EmbeddedCluster::~EmbeddedCluster()
 {
     close();
+    m_api->close();
 }
 
 QString EmbeddedCluster::ns() const
@@ -329,6 +332,11 @@ QFuture<Result<std::vector<EnvironmentCheck>>> EmbeddedCluster::environment()
     return call<Checks>([](ControlPlane &plane, const Identity &, const Answer<Checks> &answer) {
         answer(plane.environment());
     });
+}
+
+QFuture<Result<RestReply>> EmbeddedCluster::send(const RestRequest &request)
+{
+    return m_api->send(request);
 }
 
 } // namespace signalbox

@@ -9,6 +9,7 @@
 namespace signalbox {
 
 class ControlPlane;
+class EmbeddedApi;
 class Engine;
 struct Identity;
 
@@ -56,6 +57,7 @@ public:
     QFuture<Result<ActivationPtr>> activation(const ActivationId &id) override;
     QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) override;
     QFuture<Result<std::vector<EnvironmentCheck>>> environment() override;
+    QFuture<Result<RestReply>> send(const RestRequest &request) override;
 
 private:
     class Feed;
@@ -68,6 +70,7 @@ private:
     void askForChanges();
 
     Engine &m_engine;
+    std::shared_ptr<EmbeddedApi> m_api;
     std::shared_ptr<Feed> m_feed; ///< Lives on the engine thread; null while closed.
     QTimer m_pause;               ///< Between two batches.
     LimitRanges m_limits;

@@ -71,6 +71,8 @@ public:
     QFuture<Result<ActivationPtr>> activation(const ActivationId &id) override;
     QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) override;
     QFuture<Result<std::vector<EnvironmentCheck>>> environment() override;
+    QFuture<Result<RestReply>> send(const RestRequest &request) override;
+    QString origin() const override { return m_client.base().toString(QUrl::StripTrailingSlash); }
 
 private:
     /// A run of this window that has not ended yet.

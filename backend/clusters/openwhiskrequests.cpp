@@ -75,6 +75,15 @@ QFuture<Result<>> OpenWhiskCluster::tell(const RestRequest &request)
     });
 }
 
+QFuture<Result<RestReply>> OpenWhiskCluster::send(const RestRequest &request)
+{
+    if (request.verb != Verb::Get) {
+        if (auto refused = refusal(Capability::EditFunctions))
+            return ready<RestReply>(fail(*refused));
+    }
+    return m_client.send(request);
+}
+
 // --- functions --------------------------------------------------------------------------------
 
 QFuture<Result<FunctionPtr>> OpenWhiskCluster::function(const QualifiedName &name)

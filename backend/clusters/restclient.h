@@ -6,32 +6,13 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QUrl>
-#include <QUrlQuery>
 
+#include "clusters/restrequest.h"
 #include "core/error.h"
 
 class QNetworkReply;
 
 namespace signalbox {
-
-/// One request to a cluster's HTTP API.
-struct RestRequest
-{
-    enum class Verb { Get, Put, Post, Delete };
-
-    Verb verb = Verb::Get;
-    QByteArray path; ///< Below the base address, percent-encoded: `/api/v1/namespaces`.
-    QUrlQuery query;
-    QByteArray body;                      ///< JSON; empty for none.
-    std::chrono::milliseconds timeout{0}; ///< 0: the client's.
-};
-
-/// An answer with a status below 400.
-struct RestReply
-{
-    int status = 0;
-    QByteArray body;
-};
 
 /// Talks HTTP to one server with one key. Every request ends: with an answer, or with an Error that
 /// a person can read, after the timeout at the latest. No redirects (the key would travel), no

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <set>
 
+#include "core/feedsecrets.h"
+
 namespace signalbox::deployment {
 
 namespace {
@@ -119,6 +121,9 @@ public:
         } else if (value.is_array()) {
             for (Json &item : value)
                 (*this)(entity, field, item);
+        } else if (value == Json(keptSecret)) {
+            // A feed's, which is never told: there is a place for it, and no value.
+            value = secretReference(variableName(entity.name, field));
         } else if (namesSecret(field) && holdsSecret(value)) {
             const std::string name = freeName(variableName(entity.name, field), value);
             m_taken[name] = std::exchange(value, secretReference(name));

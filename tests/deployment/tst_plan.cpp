@@ -347,6 +347,22 @@ TEST(Secrets, areKnownByTheirNames)
         EXPECT_FALSE(namesSecret(name)) << name;
 }
 
+TEST(Secrets, thatNobodyIsToldStayWhereTheyAre)
+{
+    Project project{.triggers = {trigger("hook")}};
+    project.triggers[0].feed =
+        FeedSpec{.kind = "webhook", .settings = {{"check", "hmac"}, {"secret", "<kept secret>"}}};
+    const Project there = project;
+    EXPECT_TRUE(takeSecrets(project).empty());
+    EXPECT_EQ(missingSecrets(project).size(), 1U);
+    Project elsewhere = project;
+    fillSecrets(elsewhere, [](const std::string &) { return std::nullopt; }, {});
+    EXPECT_EQ(missingSecrets(elsewhere).size(), 1U);
+    fillSecrets(
+        project, [](const std::string &) { return std::nullopt; }, there);
+    EXPECT_EQ(project, there) << "the marker is sent back, which keeps the secret";
+}
+
 TEST(Secrets, areFoundInFeedsAndRoutes)
 {
     Project project{.triggers = {trigger("hook")}};
