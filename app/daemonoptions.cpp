@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/guestkey.h"
+#include "core/names.h"
 
 namespace signalbox {
 
@@ -109,6 +110,14 @@ Result<> setMemory(Draft &draft, const std::string &value)
     return {};
 }
 
+Result<> addNamespace(Draft &draft, const std::string &value)
+{
+    if (auto name = parseEntityName(value); !name)
+        return fail(name.error());
+    draft.options.namespaces.push_back(value);
+    return {};
+}
+
 using ValueSetter = Result<> (*)(Draft &, const std::string &);
 using FlagSetter = void (*)(Draft &);
 
@@ -118,6 +127,7 @@ const std::map<std::string_view, ValueSetter> &valueOptions()
         {"--listen", setListen},
         {"--gateway-listen", setGateway},
         {"--auth", setAuth},
+        {"--add-namespace", addNamespace},
         {"--log-level", setLogLevel},
         {"--api", setApi},
         {"--memory", setMemory},
@@ -226,6 +236,8 @@ REST API. Prints one line when it is ready; ends cleanly on SIGTERM.
                          ()"
            + defaultDataFolder().string() + R"()
   --auth UUID:KEY        key of namespace guest; without it one is made once and kept in DIR/key
+  --add-namespace NAME   a namespace besides guest, with a key of its own in DIR/key.NAME; may be
+                         given several times
   --memory MIB           what sandboxes may reserve together (half of the machine's)
   --api KIND             signalbox (default), or openwhisk: without /signalbox/v1
   --log-level LEVEL      trace, debug, info, warning (default), error, off; on standard error

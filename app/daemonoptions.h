@@ -28,6 +28,7 @@ struct DaemonOptions
     std::uint16_t gatewayPort = 0;
     std::filesystem::path data;
     std::optional<Identity> identity;
+    std::vector<std::string> namespaces; ///< Made when they are not there.
     std::string logLevel = "warning";
     ApiServerOptions::Surface surface = ApiServerOptions::Surface::All;
     int memoryMiB = 0;

@@ -15,6 +15,7 @@ namespace signalbox {
 namespace {
 
 constexpr std::size_t keyLength = 64;
+constexpr std::string_view guest = "guest";
 
 tl::unexpected<Error> refused(const std::filesystem::path &path)
 {
@@ -31,16 +32,22 @@ Result<Identity> parseGuestKey(std::string_view text)
     const std::string_view uuid = text.substr(0, colon);
     if (colon == std::string_view::npos || !isUuid(uuid) || colon + 1 == text.size())
         return fail(ErrorCode::Malformed, "a key has the form UUID:KEY");
-    return Identity{
-        .ns = "guest", .uuid = std::string(uuid), .key = std::string(text.substr(colon + 1))};
+    return Identity{.ns = std::string(guest),
+                    .uuid = std::string(uuid),
+                    .key = std::string(text.substr(colon + 1))};
 }
 
 Result<Identity> keepGuestKey(const std::filesystem::path &folder)
 {
+    return keepKey(folder, std::string(guest));
+}
+
+Result<Identity> keepKey(const std::filesystem::path &folder, const std::string &ns)
+{
     std::error_code error;
     if (std::filesystem::create_directories(folder, error))
         std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    const auto path = folder / "key";
+    const auto path = folder / (ns == guest ? "key" : "key." + ns);
     if (std::ifstream file(path); file) {
         std::string line;
         std::getline(file, line);
@@ -49,15 +56,15 @@ Result<Identity> keepGuestKey(const std::filesystem::path &folder)
             return fail(ErrorCode::Malformed, path.string()
                                                   + " holds no key (UUID:KEY); remove it "
                                                     "to have a new one made");
+        identity->ns = ns;
         return identity;
     }
-    const Identity identity{
-        .ns = "guest", .uuid = randomUuid(), .key = randomAlphanumeric(keyLength)};
+    const Identity identity{.ns = ns, .uuid = randomUuid(), .key = randomAlphanumeric(keyLength)};
     const std::string text = identity.uuid + ":" + identity.key + "\n";
     // Exclusive: of two engines that start at once, one makes the key and the other reads it.
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST)
-        return keepGuestKey(folder);
+        return keepKey(folder, ns);
     if (file < 0)
         return refused(path);
     const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size())

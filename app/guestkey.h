@@ -12,6 +12,9 @@ namespace signalbox {
 /// when the file holds something else, which is then left alone.
 [[nodiscard]] Result<Identity> keepGuestKey(const std::filesystem::path &folder);
 
+/// The same for another namespace, in the file `key.NAMESPACE`.
+[[nodiscard]] Result<Identity> keepKey(const std::filesystem::path &folder, const std::string &ns);
+
 /// Reads `UUID:KEY`.
 [[nodiscard]] Result<Identity> parseGuestKey(std::string_view text);
 

@@ -17,6 +17,7 @@
 #include "app/guestkey.h"
 #include "app/languages.h"
 #include "app/paths.h"
+#include "app/projectrunner.h"
 #include "app/singleinstance.h"
 #include "app/tour.h"
 #include "app/tourfolder.h"
@@ -204,6 +205,8 @@ int runProgram(QApplication &application, const WindowOptions &options,
 
 int run(int &count, char **arguments)
 {
+    if (count > 1 && isProjectCommand(arguments[1]))
+        return runProjectCommand(count, arguments);
     auto options = parseWindowOptions(std::vector<std::string>(arguments + 1, arguments + count));
     if (!options) {
         std::fprintf(stderr, "signalbox: %s\n", options.error().message.c_str());

@@ -1,5 +1,6 @@
 // The engine without a window.
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -181,6 +182,22 @@ private:
     std::unique_ptr<ApiServer> m_server;
 };
 
+/// Makes @p ns with a key of its own, which is kept in @p folder. One that is there keeps its key.
+Result<> addNamespace(Engine &engine, const std::filesystem::path &folder, const std::string &ns)
+{
+    std::promise<Result<>> outcome;
+    engine.post([&](ControlPlane &plane) {
+        const auto all = plane.identities();
+        if (std::ranges::find(all, ns, &Identity::ns) != all.end())
+            return outcome.set_value({});
+        const auto identity = keepKey(folder, ns);
+        if (!identity)
+            return outcome.set_value(fail(identity.error()));
+        plane.putIdentity(*identity, [&](const Result<> &done) { outcome.set_value(done); });
+    });
+    return outcome.get_future().get();
+}
+
 sigset_t endingSignals()
 {
     sigset_t set;
@@ -219,6 +236,10 @@ int serve(DaemonOptions options)
 
     if (const auto started = engine.start(); !started)
         return complain(started.error(), failed);
+    for (const std::string &ns : options.namespaces) {
+        if (const auto added = addNamespace(engine, options.data, ns); !added)
+            return complain(added.error(), failed);
+    }
     ApiServerOptions api;
     api.http.address = options.address;
     api.http.port = options.port;

@@ -4,9 +4,11 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
+#include <QTreeWidget>
 
 #include "clusters/futures.h"
 #include "models/savedinputs.h"
@@ -17,6 +19,8 @@
 #include "views/mainwindow/finder.h"
 #include "views/mainwindow/pageregistry.h"
 #include "views/mainwindow/pagetabs.h"
+#include "views/projects/exportdialog.h"
+#include "views/projects/importdialog.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsdialog.h"
 
@@ -356,12 +360,59 @@ void Tour::planOverlays()
         pictureOf(dialog("settings"), QStringLiteral("settings-%1").arg(page + 1));
     }
     close("settings");
+    planProjects();
     then([this] { m_window->action(WindowVerb::Shortcuts)->trigger(); });
     pictureOf(dialog("shortcutSheet"), QStringLiteral("shortcuts"));
     close("shortcutSheet");
     then([this] { m_window->action(WindowVerb::About)->trigger(); });
     pictureOf(dialog("about"), QStringLiteral("about"));
     close("about");
+}
+
+/// Export with what a form cannot say, and an import that adds, changes and is in conflict.
+void Tour::planProjects()
+{
+    then([this] { m_window->action(WindowVerb::Export)->trigger(); });
+    const auto exporting = [this] { return m_window->findChild<ExportDialog *>(); };
+    waitFor(
+        [exporting] {
+            auto *tree = exporting() ? exporting()->findChild<QTreeWidget *>() : nullptr;
+            return tree && tree->topLevelItemCount() > 0;
+        },
+        QStringLiteral("the export"));
+    pictureOf([exporting]() -> QWidget * { return exporting(); }, QStringLiteral("export"));
+    then([exporting] { exporting()->close(); });
+    then([this] { m_window->action(WindowVerb::Import)->trigger(); });
+    const auto importing = [this] { return m_window->findChild<ImportDialog *>(); };
+    then([this, importing] {
+        const QString folder = m_folder.filePath(QStringLiteral("project"));
+        QDir().mkpath(folder + QStringLiteral("/functions"));
+        QFile yaml(folder + QStringLiteral("/signalbox.yaml"));
+        QFile code(folder + QStringLiteral("/functions/words.py"));
+        if (yaml.open(QIODevice::WriteOnly) && code.open(QIODevice::WriteOnly)) {
+            code.write("def main(args):\n    return {\"words\": len(args[\"text\"].split())}\n");
+            yaml.write("signalbox: 1\nfunctions:\n"
+                       "  words: {kind: \"python:default\", code: functions/words.py}\n"
+                       "triggers:\n  nightly:\n    feed:\n      kind: cron\n"
+                       "      settings: {pattern: \"0 3 * * *\"}\n"
+                       "rules:\n  count at night: {trigger: nightly, function: words}\n"
+                       "  lost: {trigger: nobody, function: words}\n");
+        }
+        yaml.close();
+        code.close();
+        importing()->openFolder(folder);
+    });
+    waitFor(
+        [importing] {
+            return importing()->transfer().state() == ProjectImport::State::Planned
+                   || !importing()->transfer().problem().isEmpty();
+        },
+        QStringLiteral("the plan"));
+    pictureOf([importing]() -> QWidget * { return importing(); }, QStringLiteral("import"));
+    then([this, importing] {
+        importing()->close();
+        QDir(m_folder.filePath(QStringLiteral("project"))).removeRecursively();
+    });
 }
 
 } // namespace signalbox

@@ -44,6 +44,7 @@ private:
     void planActivation();
     void planSequence();
     void planOverlays();
+    void planProjects();
     void planProduction();
     void planSizes();
     void planScales();

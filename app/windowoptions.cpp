@@ -103,6 +103,8 @@ std::string windowHelp()
     return "signalbox - native control room for serverless platforms\n"
            "\n"
            "usage: signalbox [options]\n"
+           "       signalbox export DIR ...   (signalbox export --help says more)\n"
+           "       signalbox import DIR ...\n"
            "\n"
            "  --profile NAME    separate settings, functions and history\n"
            "  --data DIR        keep everything below DIR instead of the XDG folders\n"

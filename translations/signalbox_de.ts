@@ -1486,6 +1486,22 @@
         <source>Describes another interpreter or launcher</source>
         <translation>Beschreibt einen weiteren Interpreter oder Starter</translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes functions and wiring as files fit for git</source>
+        <translation>Schreibt Funktionen und Verdrahtung als Dateien, die in git passen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Brings in a project of files, after showing what would change</source>
+        <translation>Holt ein Projekt aus Dateien herein und zeigt vorher, was sich ändern würde</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2567,6 +2583,88 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ExportDialog</name>
+    <message>
+        <source>Folder to write to</source>
+        <translation>Ordner, in den geschrieben wird</translation>
+    </message>
+    <message>
+        <source>What this form &amp;cannot say:</source>
+        <translation>&amp;Was diese Form nicht sagen kann:</translation>
+    </message>
+    <message>
+        <source>Export from %1</source>
+        <comment>a cluster</comment>
+        <translation>Export aus %1</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Signalbox project (signalbox.yaml)</source>
+        <translation>Signalbox-Projekt (signalbox.yaml)</translation>
+    </message>
+    <message>
+        <source>wskdeploy manifest (manifest.yaml)</source>
+        <translation>wskdeploy-Manifest (manifest.yaml)</translation>
+    </message>
+    <message>
+        <source>Script of wsk commands (deploy.sh)</source>
+        <translation>Skript aus wsk-Befehlen (deploy.sh)</translation>
+    </message>
+    <message>
+        <source>What this form cannot say</source>
+        <translation>Was diese Form nicht sagen kann</translation>
+    </message>
+    <message>
+        <source>F&amp;orm:</source>
+        <translation>&amp;Form:</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Reading the cluster…</source>
+        <translation>Der Cluster wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s), with what they need.</source>
+        <translation>
+            <numerusform>%n Objekt mit dem, was es braucht.</numerusform>
+            <numerusform>%n Objekte mit dem, was sie brauchen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) stay out and are referred to by name.</source>
+        <translation>
+            <numerusform>%n Geheimnis bleibt draußen und wird beim Namen genannt.</numerusform>
+            <numerusform>%n Geheimnisse bleiben draußen und werden beim Namen genannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FactGrid</name>
     <message>
         <source>Copy %1</source>
@@ -2670,6 +2768,17 @@
     <message>
         <source>Nothing is called “%1”. Fewer letters find more.</source>
         <translation>Nichts heißt „%1“. Weniger Buchstaben finden mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FolderField</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>Suchen: %1</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3285,134 @@
     <message>
         <source>Sandboxes have reserved %1 of %2</source>
         <translation>Sandboxen haben %1 von %2 belegt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ImportDialog</name>
+    <message>
+        <source>Folder of the project</source>
+        <translation>Ordner des Projekts</translation>
+    </message>
+    <message>
+        <source>File of secrets</source>
+        <translation>Datei mit Geheimnissen</translation>
+    </message>
+    <message>
+        <source>Remove what is not in the project</source>
+        <translation>Entfernen, was nicht im Projekt ist</translation>
+    </message>
+    <message>
+        <source>Import into %1</source>
+        <comment>a cluster</comment>
+        <translation>Import nach %1</translation>
+    </message>
+    <message>
+        <source>Without one: from the environment, or as they are</source>
+        <translation>Ohne sie: aus der Umgebung, oder wie sie sind</translation>
+    </message>
+    <message>
+        <source>Plan of the import</source>
+        <translation>Plan des Imports</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Secrets:</source>
+        <translation>&amp;Geheimnisse:</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Take Back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take Back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Import into Production</source>
+        <translation>In die Produktion importieren</translation>
+    </message>
+    <message>
+        <source>The import changes %1, which people depend on. It can be taken back.</source>
+        <translation>Der Import ändert %1, worauf sich Menschen verlassen. Er lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Reading files and cluster…</source>
+        <translation>Dateien und Cluster werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing to do: everything is as the project says.</source>
+        <translation>Nichts zu tun: Alles ist, wie das Projekt es sagt.</translation>
+    </message>
+    <message>
+        <source>This is what Apply does.</source>
+        <translation>Das tut „Anwenden“.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Es wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Done. Take Back restores what was there before.</source>
+        <translation>Fertig. „Zurücknehmen“ stellt her, was vorher da war.</translation>
+    </message>
+    <message>
+        <source>Taken back: everything is as it was.</source>
+        <translation>Zurückgenommen: Alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with signalbox.yaml or manifest.yaml in it.</source>
+        <translation>Wählen Sie einen Ordner, in dem signalbox.yaml oder manifest.yaml liegt.</translation>
+    </message>
+    <message>
+        <source>There is no plan to apply</source>
+        <translation>Es gibt keinen Plan zum Anwenden</translation>
+    </message>
+    <message>
+        <source>Nothing was imported that could be taken back</source>
+        <translation>Es wurde nichts importiert, das sich zurücknehmen ließe</translation>
+    </message>
+    <message>
+        <source>Imported %1</source>
+        <translation>%1 importiert</translation>
+    </message>
+    <message>
+        <source>Took back the import of %1</source>
+        <translation>Import von %1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>This cluster cannot hold: %1</source>
+        <translation>Dieser Cluster kann nicht halten: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After the import</source>
+        <translation>Nach dem Import</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4312,73 @@
     <message>
         <source>All open pages</source>
         <translation>Alle offenen Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PlanTreeModel</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>Im Konflikt</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>API route</source>
+        <translation>API-Route</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ProjectImport</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>entity, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What was written before could not be taken back.</source>
+        <translation>Was vorher geschrieben wurde, ließ sich nicht zurücknehmen.</translation>
     </message>
 </context>
 <context>

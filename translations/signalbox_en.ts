@@ -111,6 +111,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n object(s), with what they need.</source>
+        <translation>
+            <numerusform>%n object, with what it needs.</numerusform>
+            <numerusform>%n objects, with what they need.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) stay out and are referred to by name.</source>
+        <translation>
+            <numerusform>%n secret stays out and is referred to by name.</numerusform>
+            <numerusform>%n secrets stay out and are referred to by name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FindBar</name>
     <message numerus="yes">
         <source>%n found</source>

@@ -56,7 +56,7 @@ std::size_t FileBytes::read(std::uint64_t offset, std::span<char> into) const
     return done;
 }
 
-FileChange FileBytes::changeSince(std::uint64_t known) const
+LogFileChange FileBytes::changeSince(std::uint64_t known) const
 {
     struct stat named
     {
@@ -65,11 +65,11 @@ FileChange FileBytes::changeSince(std::uint64_t known) const
     {
     };
     if (stat(m_path.c_str(), &named) != 0 || fstat(m_file, &opened) != 0)
-        return FileChange::Gone;
+        return LogFileChange::Gone;
     if (named.st_ino != opened.st_ino || named.st_dev != opened.st_dev
         || std::uint64_t(opened.st_size) < known)
-        return FileChange::Replaced;
-    return std::uint64_t(opened.st_size) > known ? FileChange::Grown : FileChange::None;
+        return LogFileChange::Replaced;
+    return std::uint64_t(opened.st_size) > known ? LogFileChange::Grown : LogFileChange::None;
 }
 
 std::size_t TextBytes::read(std::uint64_t offset, std::span<char> into) const

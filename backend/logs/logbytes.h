@@ -26,7 +26,7 @@ public:
 };
 
 /// What became of a file since it was opened.
-enum class FileChange {
+enum class LogFileChange {
     None,
     Grown,
     Replaced, ///< Another file has its name, or it was cut short: what was shown is history.
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> into) const override;
 
     /// Compares the file at the path with the one that was opened, as large as @p known.
-    [[nodiscard]] FileChange changeSince(std::uint64_t known) const;
+    [[nodiscard]] LogFileChange changeSince(std::uint64_t known) const;
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
 
 private:

@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
         RefusalRow{"an empty value", {"--data="}, "--data needs a value"},
         RefusalRow{"an address without a port", {"--listen", "127.0.0.1"}, "ADDRESS:PORT"},
         RefusalRow{"a port out of range", {"--listen", "127.0.0.1:65536"}, "from 0 to 65535"},
+        RefusalRow{"a namespace that is none", {"--add-namespace", "a/b"}, "--add-namespace"},
         RefusalRow{"a key that is none", {"--auth", "me:secret"}, "UUID:KEY"},
         RefusalRow{"an unknown log level", {"--log-level", "loud"}, "'loud' is not one of"},
         RefusalRow{"an unknown API", {"--api", "soap"}, "neither signalbox nor openwhisk"},

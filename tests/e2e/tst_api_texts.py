@@ -10,9 +10,11 @@ import http.client
 import json
 import pathlib
 import sys
+import tempfile
 import time
 import unittest
 import urllib.parse
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from signalboxd import Signalboxd  # noqa: E402
@@ -86,6 +88,29 @@ class Texts(unittest.TestCase):
         self.assertEqual((status, answer["error"]),
                          (429, "Too many concurrent requests in flight (count: 1, allowed: 1)."))
 
+    def test_web_functions_are_charged_to_their_owner(self):
+        key = self.namespace("shopkeeper", invocationsPerMinute=1)
+        self.put("page", "def main(args):\n    return {'n': 1}\n", key,
+                 annotations=[{"key": "web-export", "value": True}])
+        path = "/api/v1/web/shopkeeper/default/page.json"
+        self.assertEqual(self.call("GET", path), (200, {"n": 1}))
+        status, answer = self.call("GET", path)
+        self.assertEqual((status, answer["error"]),
+                         (429, "Too many requests in the last minute (count: 2, allowed: 1)."))
+
+    def test_activations_are_listed_by_the_binding_they_came_through(self):
+        for name, body in (("prov", {}), ("bind", {"binding": {"namespace": "_", "name": "prov"}})):
+            self.assertEqual(self.call("PUT", f"{NS}/packages/{name}", body)[0], 200)
+        self.put("prov/echo", "def main(args):\n    return args\n")
+        ids = {}
+        for package in ("bind", "prov"):
+            status, record = self.call("POST", f"{NS}/actions/{package}/echo?blocking=true", {})
+            self.assertEqual(status, 200, record)
+            ids[package] = record["activationId"]
+        for package, wanted in ids.items():
+            found = self.call("GET", f"{NS}/activations?name={package}/echo")[1]
+            self.assertEqual([row["activationId"] for row in found], [wanted], package)
+
     def test_memory(self):
         self.put("greedy", "def main(args):\n    held = bytearray(b'x') * (600 << 20)\n"
                            "    return {'n': len(held)}\n", limits={"memory": 128})
@@ -110,6 +135,27 @@ class Texts(unittest.TestCase):
             status, answer = run.result()
             self.assertEqual((status, list(answer)), (202, ["activationId"]))
         self.assertGreater(time.monotonic() - begun, 59)
+
+
+class AddedNamespaces(unittest.TestCase):
+    def test_have_keys_of_their_own_that_stay(self):
+        with tempfile.TemporaryDirectory(prefix="signalboxd-") as data:
+            keys = []
+            for _ in range(2):
+                with Signalboxd(BUILD, "--api", "openwhisk", "--add-namespace", "red", "--add-namespace",
+                                "blue", data=data) as server:
+                    for name in ("red", "blue"):
+                        path = pathlib.Path(data) / f"key.{name}"
+                        self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+                        keys.append(path.read_text().strip())
+                        token = base64.b64encode(keys[-1].encode()).decode()
+                        request = urllib.request.Request(f"{server.address}/api/v1/namespaces",
+                                                         headers={"Authorization": f"Basic {token}"})
+                        with urllib.request.urlopen(request, timeout=60) as answer:
+                            self.assertEqual(json.load(answer), [name])
+                self.assertEqual(server.exit_code, 0)
+            self.assertEqual(keys[:2], keys[2:])
+            self.assertNotEqual(keys[0], keys[1])
 
 
 if __name__ == "__main__":

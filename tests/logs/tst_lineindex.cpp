@@ -203,15 +203,15 @@ TEST_F(LogFiles, sayWhatBecameOfThem)
 {
     const auto file = FileBytes::open(m_path);
     ASSERT_TRUE(file) << file.error().message;
-    EXPECT_EQ((*file)->changeSince(8), FileChange::None);
+    EXPECT_EQ((*file)->changeSince(8), LogFileChange::None);
     std::ofstream(m_path, std::ios::app) << "three\n";
-    EXPECT_EQ((*file)->changeSince(8), FileChange::Grown);
+    EXPECT_EQ((*file)->changeSince(8), LogFileChange::Grown);
     std::filesystem::resize_file(m_path, 4);
-    EXPECT_EQ((*file)->changeSince(8), FileChange::Replaced);
+    EXPECT_EQ((*file)->changeSince(8), LogFileChange::Replaced);
     std::filesystem::rename(m_path, m_path.string() + ".1");
-    EXPECT_EQ((*file)->changeSince(4), FileChange::Gone);
+    EXPECT_EQ((*file)->changeSince(4), LogFileChange::Gone);
     std::ofstream(m_path) << "another file\n";
-    EXPECT_EQ((*file)->changeSince(4), FileChange::Replaced);
+    EXPECT_EQ((*file)->changeSince(4), LogFileChange::Replaced);
     std::filesystem::remove(m_path.string() + ".1");
 }
 

@@ -8,6 +8,8 @@
 
 #include "views/clusters/connectiondialog.h"
 #include "views/mainwindow/pageregistry.h"
+#include "views/projects/exportdialog.h"
+#include "views/projects/importdialog.h"
 
 #include "pagefixture.h"
 
@@ -102,6 +104,13 @@ void TestPageAccess::namesTheFieldsOfTheDialog()
                             m_fixture.credentials);
     dialog.show();
     QCOMPARE(flaws(dialog).join(QLatin1Char('\n')), QString());
+    ImportDialog import(m_fixture.context);
+    import.show();
+    QCOMPARE(flaws(import).join(QLatin1Char('\n')), QString());
+    auto *exporting = new ExportDialog(m_fixture.cluster);
+    exporting->show();
+    QCOMPARE(flaws(*exporting).join(QLatin1Char('\n')), QString());
+    delete exporting;
 }
 
 QTEST_MAIN(TestPageAccess)

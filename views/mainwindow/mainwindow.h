@@ -25,6 +25,7 @@ class FileWriter;
 class Finder;
 class FunctionActions;
 class Heartbeat;
+class ImportDialog;
 class Inspector;
 class LiveLog;
 class PageTabs;
@@ -135,6 +136,8 @@ private:
     void showShortcutSheet();
     void showSettings();
     void showAbout();
+    void showExport();
+    void showImport();
 
     [[nodiscard]] std::vector<FinderEntry> actionEntries() const;
     [[nodiscard]] std::vector<FinderEntry> objectEntries();
@@ -153,6 +156,7 @@ private:
     bool m_movingInHistory = false;
     PageTabs *m_tabs;
     Finder *m_finder;
+    ImportDialog *m_import = nullptr; ///< The last one, of the cluster it is for.
     Toast *m_toast;
     EventList *m_events;
     Heartbeat *m_heartbeat;

@@ -45,6 +45,8 @@ void MainWindow::createActions()
     on(WindowVerb::NewFunction, [this] { newFunction(); });
     on(WindowVerb::NewRuntime, [this] { openRuntime({}); });
     on(WindowVerb::LoadSamples, [this] { loadSamples(); });
+    on(WindowVerb::Export, [this] { showExport(); });
+    on(WindowVerb::Import, [this] { showImport(); });
     on(WindowVerb::CloseTab, [this] { askToClose(m_tabs->currentPage()); });
     on(WindowVerb::CloseOtherTabs, [this] {
         Page *front = m_tabs->currentPage();

@@ -11,6 +11,8 @@
 #include "views/mainwindow/aboutdialog.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/shortcutsheet.h"
+#include "views/projects/exportdialog.h"
+#include "views/projects/importdialog.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsdialog.h"
 
@@ -48,8 +50,8 @@ void MainWindow::createMenus()
     using V = WindowVerb;
     constexpr V line = V::Count;
     fill(menuBar()->addMenu(tr("&File")),
-         {V::NewFunction, V::NewRuntime, V::LoadSamples, line, V::Save, line, V::CloseTab,
-          V::CloseOtherTabs, line, V::Settings, line, V::Quit});
+         {V::NewFunction, V::NewRuntime, V::LoadSamples, line, V::Export, V::Import, line, V::Save,
+          line, V::CloseTab, V::CloseOtherTabs, line, V::Settings, line, V::Quit});
     fill(menuBar()->addMenu(tr("&Edit")),
          {V::Undo, V::Redo, line, V::Cut, V::Copy, V::Paste, V::SelectAll, line, V::Find,
           V::FindNext, V::FindPrevious, V::Replace, line, V::Filter});
@@ -113,6 +115,25 @@ void MainWindow::showSettings()
     dialog->show();
     dialog->raise();
     dialog->activateWindow();
+}
+
+void MainWindow::showExport()
+{
+    auto *dialog = new ExportDialog(m_workspace->cluster(), this);
+    connect(dialog, &ExportDialog::reported, this, &MainWindow::notify);
+    dialog->open();
+}
+
+void MainWindow::showImport()
+{
+    // It stays while its cluster is shown: the last import can be taken back from there.
+    if (m_import && &m_import->cluster() != &m_workspace->cluster())
+        m_import->deleteLater();
+    if (!m_import || &m_import->cluster() != &m_workspace->cluster()) {
+        m_import = new ImportDialog(context(), this);
+        connect(m_import, &ImportDialog::reported, this, &MainWindow::notify);
+    }
+    m_import->open();
 }
 
 void MainWindow::showAbout()

@@ -15,6 +15,8 @@ enum class WindowVerb {
     NewFunction,
     NewRuntime,
     LoadSamples,
+    Export,
+    Import,
     Save,
     CloseTab,
     CloseOtherTabs,

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QAbstractItemModel>
+
+#include "deployment/plan.h"
+
+namespace signalbox {
+
+/// A plan as a tree: entities below what becomes of them, and below each entity the fields that
+/// change. Rows are values; a new plan replaces all. GUI thread.
+class PlanTreeModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { What, Detail, ColumnCount };
+    enum Role {
+        BeforeRole = Qt::UserRole + 1, ///< Text before the change; of an entity: its whole text.
+        AfterRole,
+        ActionRole, ///< int of PlanItem::Action.
+    };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    /// @p before and @p after: what the plan was made of, for the texts of whole entities.
+    void setPlan(const deployment::Plan &plan, const deployment::Project &before,
+                 const deployment::Project &after);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// What becomes of an entity, as a word.
+    [[nodiscard]] static QString actionText(deployment::PlanItem::Action action);
+    /// Function, trigger …
+    [[nodiscard]] static QString kindText(deployment::EntityKind kind);
+
+private:
+    struct Node
+    {
+        int parent = -1;
+        int row = 0;
+        QString what;
+        QString detail;
+        QString before;
+        QString after;
+        deployment::PlanItem::Action action = deployment::PlanItem::Action::Keep;
+        std::vector<int> children;
+    };
+
+    int add(int parent, Node node);
+    [[nodiscard]] const Node &node(const QModelIndex &index) const;
+
+    std::vector<Node> m_nodes;
+    std::vector<int> m_roots;
+};
+
+} // namespace signalbox

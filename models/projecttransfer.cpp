@@ -1,0 +1,235 @@
+#include "models/projecttransfer.h"
+
+#include <QtConcurrent>
+
+#include "clusters/futures.h"
+#include "deployment/diskfolder.h"
+#include "deployment/formats.h"
+#include "deployment/secretsfile.h"
+#include "deployment/selection.h"
+#include "models/errortext.h"
+
+namespace signalbox {
+
+namespace {
+
+/// What went wrong with files keeps its own words: they name file and line.
+QString fileText(const Error &error)
+{
+    return QString::fromStdString(error.message);
+}
+
+Result<deployment::Project> readFolder(const std::filesystem::path &folder)
+{
+    const auto read = deployment::openFolder(folder);
+    const deployment::Format *format = deployment::detectFormat(read);
+    if (!format)
+        return fail(ErrorCode::NotFound,
+                    folder.string() + " holds no project (signalbox.yaml, manifest.yaml)");
+    return format->read(read);
+}
+
+} // namespace
+
+// --- out --------------------------------------------------------------------------------------
+
+ProjectExport::ProjectExport(Cluster &cluster, QObject *parent)
+    : QObject(parent)
+    , m_deployer(cluster)
+{
+}
+
+void ProjectExport::setProblem(const Error &error)
+{
+    m_problem = fileText(error);
+    emit changed();
+}
+
+void ProjectExport::read()
+{
+    whenFinished(m_deployer.read(), this, [this](const Result<DeployedProject> &there) {
+        if (!there) {
+            m_problem = errorText(there.error());
+        } else {
+            m_there = *there;
+            m_ready = true;
+            m_problem.clear();
+        }
+        emit changed();
+    });
+}
+
+void ProjectExport::choose(const QString &format, const std::vector<std::string> &names)
+{
+    const deployment::Format *form = deployment::findFormat(format.toStdString());
+    auto part = deployment::selected(m_there.project, names);
+    if (!form || !part)
+        return;
+    m_secrets = deployment::takeSecrets(*part);
+    m_bundle = form->write(*part);
+    m_mainFile = form->mainFile;
+    m_entities = deployment::entitiesOf(*part).size();
+}
+
+void ProjectExport::write(const QString &folder)
+{
+    m_problem.clear();
+    const auto work = [path = folder.toStdString(), bundle = m_bundle,
+                       mainFile = m_mainFile]() -> Result<> {
+        return deployment::writeFolder(path, bundle, mainFile, deployment::Foreign::Refuse);
+    };
+    whenFinished(QtConcurrent::run(work), this, [this, folder](const Result<> &done) {
+        if (done)
+            emit written(folder);
+        else
+            setProblem(done.error());
+    });
+}
+
+// --- in ---------------------------------------------------------------------------------------
+
+ProjectImport::ProjectImport(Cluster &cluster, QObject *parent)
+    : QObject(parent)
+    , m_deployer(cluster)
+{
+    connect(&m_deployer, &Deployer::progressed, this, &ProjectImport::progressed);
+}
+
+void ProjectImport::setState(State state)
+{
+    m_state = state;
+    emit changed();
+}
+
+void ProjectImport::refuse(const Error &error)
+{
+    const bool known = error.code == ErrorCode::Malformed || !error.field.empty();
+    m_problem = known ? fileText(error) : errorText(error);
+    m_plan = {};
+    emit planChanged();
+    setState(State::Empty);
+}
+
+void ProjectImport::open(const QString &folder)
+{
+    if (m_state == State::Reading || m_state == State::Applying)
+        return;
+    m_folder = folder;
+    m_problem.clear();
+    m_done.clear();
+    setState(State::Reading);
+    const auto work = [folder = folder.toStdString(),
+                       secrets = m_secretsFile.toStdString()]() -> Result<Files> {
+        auto project = readFolder(folder);
+        if (!project)
+            return fail(project.error());
+        Files files{.project = std::move(*project), .secrets = {}};
+        if (!secrets.empty()) {
+            auto values = deployment::readSecretsFile(secrets);
+            if (!values)
+                return fail(values.error());
+            files.secrets = std::move(*values);
+        }
+        return files;
+    };
+    whenFinished(QtConcurrent::run(work), this, [this](const Result<Files> &files) {
+        if (!files) {
+            // The words of a folder name the file.
+            m_problem = fileText(files.error());
+            m_plan = {};
+            emit planChanged();
+            return setState(State::Empty);
+        }
+        readCluster(*files);
+    });
+}
+
+void ProjectImport::readCluster(Files files)
+{
+    whenFinished(m_deployer.read(), this,
+                 [this, files = std::move(files)](const Result<DeployedProject> &there) {
+                     if (!there)
+                         return refuse(there.error());
+                     m_there = *there;
+                     m_losses.clear();
+                     deployment::Project wanted = files.project;
+                     deployment::fillSecrets(wanted, deployment::lookupIn(files.secrets),
+                                             m_there.project);
+                     m_wanted = fitting(std::move(wanted), m_there, m_losses);
+                     makePlan();
+                 });
+}
+
+void ProjectImport::makePlan()
+{
+    const auto others = m_removesOthers ? deployment::PlanOptions::Others::Go
+                                        : deployment::PlanOptions::Others::Stay;
+    m_plan =
+        deployment::makePlan(m_there.project, m_wanted, {.others = others, .kinds = m_there.kinds});
+    emit planChanged();
+    setState(State::Planned);
+}
+
+void ProjectImport::setRemovesOthers(bool removes)
+{
+    m_removesOthers = removes;
+    if (m_state == State::Planned)
+        makePlan();
+}
+
+void ProjectImport::setSecretsFile(const QString &path)
+{
+    m_secretsFile = path;
+    if (!m_folder.isEmpty())
+        open(m_folder);
+}
+
+bool ProjectImport::canApply() const
+{
+    return m_state == State::Planned && !m_plan.idle();
+}
+
+bool ProjectImport::canTakeBack() const
+{
+    return m_state == State::Applied && !m_done.empty();
+}
+
+void ProjectImport::apply()
+{
+    if (!canApply())
+        return;
+    m_problem.clear();
+    setState(State::Applying);
+    whenFinished(m_deployer.apply(m_plan, m_there, m_wanted), this,
+                 [this](const Deployer::Outcome &outcome) { finish(outcome, State::Applied); });
+}
+
+void ProjectImport::takeBack()
+{
+    if (!canTakeBack())
+        return;
+    m_problem.clear();
+    const auto done = std::exchange(m_done, {});
+    setState(State::Applying);
+    whenFinished(m_deployer.takeBack(done, m_there, m_wanted), this,
+                 [this](const Deployer::Outcome &outcome) { finish(outcome, State::TakenBack); });
+}
+
+void ProjectImport::finish(const Deployer::Outcome &outcome, State state)
+{
+    if (!outcome.error) {
+        m_done = state == State::Applied ? outcome.done : std::vector<deployment::PlanStep>();
+        return setState(state);
+    }
+    const QString culprit =
+        outcome.culprit ? QString::fromStdString(outcome.culprit->str()) : QString();
+    m_problem = tr("%1: %2", "entity, problem").arg(culprit, errorText(*outcome.error));
+    if (state == State::Applied && !outcome.takenBack && !outcome.done.empty()) {
+        m_problem += QLatin1Char(' ') + tr("What was written before could not be taken back.");
+        m_done = outcome.done;
+        return setState(State::Applied);
+    }
+    setState(State::Planned);
+}
+
+} // namespace signalbox

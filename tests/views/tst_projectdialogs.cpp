@@ -1,0 +1,197 @@
+// Export and import in the window, over a real engine.
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include "support/qtlocalengine.h"
+#include "views/common/banner.h"
+#include "views/projects/exportdialog.h"
+#include "views/projects/importdialog.h"
+
+#include "pagefixture.h"
+
+using namespace signalbox;
+
+class TestProjectDialogs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void importsShowsAndTakesBack();
+    void exportsWhatIsChosen();
+    void saysWhatIsWrongWithFileAndLine();
+    void saysWhatAFormCannotSay();
+
+private:
+    void writeProject(const QString &folder, const QByteArray &yaml);
+    static bool waitFor(const std::function<bool()> &reached);
+
+    LocalEngine m_engine;
+    PageFixture m_fixture;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<PageContext> m_context;
+};
+
+void TestProjectDialogs::initTestCase()
+{
+    QVERIFY2(m_engine.problem().isEmpty(), qPrintable(m_engine.problem()));
+    m_workspace = std::make_unique<Workspace>(m_engine.cluster());
+    m_context = std::make_unique<PageContext>(PageContext{*m_workspace, m_fixture.navigator,
+                                                          m_fixture.preferences, m_fixture.inputs,
+                                                          m_fixture.recovery, nullptr, nullptr});
+}
+
+void TestProjectDialogs::writeProject(const QString &folder, const QByteArray &yaml)
+{
+    QDir().mkpath(folder);
+    QFile file(folder + QStringLiteral("/signalbox.yaml"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(yaml);
+}
+
+bool TestProjectDialogs::waitFor(const std::function<bool()> &reached)
+{
+    return QTest::qWaitFor(reached, 30000);
+}
+
+void TestProjectDialogs::importsShowsAndTakesBack()
+{
+    const QString folder = m_fixture.folder.filePath(QStringLiteral("in"));
+    writeProject(folder, "signalbox: 1\n"
+                         "packages:\n  shop:\n    parameters: {currency: EUR}\n"
+                         "triggers:\n  bell: {}\n"
+                         "functions:\n  shop/line: {sequence: [nobody]}\n");
+    ImportDialog dialog(*m_context);
+    QSignalSpy reported(&dialog, &ImportDialog::reported);
+    dialog.show();
+    dialog.openFolder(folder);
+    ProjectImport &transfer = dialog.transfer();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Planned; }));
+    auto *tree = dialog.findChild<QTreeView *>(QStringLiteral("import.plan"));
+    const QAbstractItemModel *model = tree->model();
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("In conflict"));
+    QVERIFY(model->index(0, 1, model->index(0, 0))
+                .data()
+                .toString()
+                .contains(QStringLiteral("function nobody")));
+    QCOMPARE(model->rowCount(model->index(1, 0)), 2);
+
+    auto *apply = dialog.findChild<QPushButton *>(QStringLiteral("import.apply"));
+    auto *takeBack = dialog.findChild<QPushButton *>(QStringLiteral("import.takeBack"));
+    QVERIFY(apply->isEnabled() && !takeBack->isEnabled());
+    apply->click();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Applied; }));
+    QVERIFY2(transfer.problem().isEmpty(), qPrintable(transfer.problem()));
+    QVERIFY(!apply->isEnabled() && takeBack->isEnabled());
+
+    writeProject(folder, "signalbox: 1\npackages:\n  shop:\n    parameters: {currency: SEK}\n");
+    ImportDialog second(*m_context);
+    second.openFolder(folder);
+    ProjectImport &change = second.transfer();
+    QVERIFY(waitFor([&] { return change.state() == ProjectImport::State::Planned; }));
+    const auto *plan = second.findChild<QTreeView *>(QStringLiteral("import.plan"))->model();
+    const QModelIndex field = plan->index(0, 0, plan->index(0, 0, plan->index(0, 0)));
+    QCOMPARE(field.data().toString(), QStringLiteral("parameters.currency"));
+    QCOMPARE(field.data(PlanTreeModel::BeforeRole).toString(), QStringLiteral("EUR"));
+    QCOMPARE(field.data(PlanTreeModel::AfterRole).toString(), QStringLiteral("SEK"));
+    second.findChild<QCheckBox *>(QStringLiteral("import.removeOthers"))->setChecked(true);
+    QCOMPARE(change.plan().count(deployment::PlanItem::Action::Remove), std::size_t{1});
+
+    takeBack->click();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::TakenBack; }));
+    QVERIFY2(transfer.problem().isEmpty(), qPrintable(transfer.problem()));
+    second.openFolder(folder);
+    QVERIFY(waitFor([&] {
+        return change.state() == ProjectImport::State::Planned
+               && change.plan().count(deployment::PlanItem::Action::Add) == 1;
+    }));
+    QCOMPARE(reported.count(), 2);
+}
+
+void TestProjectDialogs::exportsWhatIsChosen()
+{
+    const QString in = m_fixture.folder.filePath(QStringLiteral("two"));
+    writeProject(in, "signalbox: 1\npackages: {one: {}, two: {}}\n");
+    ImportDialog import(*m_context);
+    import.openFolder(in);
+    QVERIFY(waitFor([&] { return import.transfer().canApply(); }));
+    import.transfer().apply();
+    QVERIFY(waitFor([&] { return import.transfer().canTakeBack(); }));
+
+    auto *dialog = new ExportDialog(m_engine.cluster());
+    dialog->show();
+    auto *tree = dialog->findChild<QTreeWidget *>(QStringLiteral("export.entities"));
+    QVERIFY(QTest::qWaitFor([&] { return tree->topLevelItemCount() > 0; }, 30000));
+    auto *button = dialog->findChild<QPushButton *>(QStringLiteral("export.export"));
+    QVERIFY(!button->isEnabled());
+    const auto items = tree->findItems(QStringLiteral("one"), Qt::MatchRecursive);
+    QCOMPARE(items.size(), 1);
+    items.first()->setCheckState(0, Qt::Unchecked);
+    const QString out = m_fixture.folder.filePath(QStringLiteral("out"));
+    auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("export.folder.path"));
+    QTest::keyClicks(path, out);
+    QVERIFY(button->isEnabled());
+    QSignalSpy reported(dialog, &ExportDialog::reported);
+    button->click();
+    QVERIFY(QTest::qWaitFor([&] { return reported.count() == 1; }, 30000));
+    QFile file(out + QStringLiteral("/signalbox.yaml"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("  two: {}\n"));
+    QVERIFY(!text.contains("  one:"));
+    import.transfer().takeBack();
+    QVERIFY(waitFor([&] { return import.transfer().state() == ProjectImport::State::TakenBack; }));
+}
+
+void TestProjectDialogs::saysWhatIsWrongWithFileAndLine()
+{
+    const QString folder = m_fixture.folder.filePath(QStringLiteral("bad"));
+    writeProject(folder, "signalbox: 1\ntriggers:\n  bell:\n    colour: red\n");
+    ImportDialog dialog(*m_context);
+    dialog.show();
+    dialog.openFolder(folder);
+    auto *banner = dialog.findChild<Banner *>();
+    QVERIFY(QTest::qWaitFor([&] { return banner->isVisible(); }, 30000));
+    QVERIFY2(banner->text().startsWith(QStringLiteral("signalbox.yaml:4: ")),
+             qPrintable(banner->text()));
+    QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("import.apply"))->isEnabled());
+}
+
+void TestProjectDialogs::saysWhatAFormCannotSay()
+{
+    const QString in = m_fixture.folder.filePath(QStringLiteral("feeds"));
+    writeProject(in, "signalbox: 1\ntriggers:\n  hook:\n    feed:\n      kind: webhook\n"
+                     "      settings: {check: none}\n");
+    ImportDialog import(*m_context);
+    import.openFolder(in);
+    QVERIFY(waitFor([&] { return import.transfer().canApply(); }));
+    import.transfer().apply();
+    QVERIFY(waitFor([&] { return import.transfer().canTakeBack(); }));
+    ExportDialog *dialog = new ExportDialog(m_engine.cluster());
+    dialog->show();
+    auto *losses = dialog->findChild<QListWidget *>(QStringLiteral("export.losses"));
+    auto *tree = dialog->findChild<QTreeWidget *>(QStringLiteral("export.entities"));
+    QVERIFY(QTest::qWaitFor([&] { return tree->topLevelItemCount() > 0; }, 30000));
+    QVERIFY(!losses->isVisible());
+    dialog->findChild<QComboBox *>(QStringLiteral("export.format"))->setCurrentIndex(1);
+    QVERIFY(losses->isVisible());
+    QCOMPARE(losses->item(0)->text(), QStringLiteral("trigger hook: the feed"));
+    delete dialog;
+    import.transfer().takeBack();
+    QVERIFY(waitFor([&] { return import.transfer().state() == ProjectImport::State::TakenBack; }));
+}
+
+QTEST_MAIN(TestProjectDialogs)
+#include "tst_projectdialogs.moc"
