@@ -12,6 +12,7 @@
 #include <QIcon>
 #include <QMessageBox>
 
+#include "app/apiservice.h"
 #include "app/clusterset.h"
 #include "app/endingsignals.h"
 #include "app/guestkey.h"
@@ -29,6 +30,7 @@
 #include "models/configtext.h"
 #include "models/errortext.h"
 #include "models/filewriter.h"
+#include "models/graph/canvasdrawing.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
 #include "views/common/desktopappearance.h"
@@ -75,11 +77,13 @@ struct Program
     DesktopAppearance appearance;
     Theme theme;
     EmbeddedCluster embedded;
+    ApiService api;
     ConnectionStore connections;
     Credentials credentials;
     ClusterSet clusters;
     SavedInputs inputs;
     RecoveryStore recovery;
+    DrawingStore drawings;
 
     Program(const WindowFolders &where, Engine &engine)
         : folders(where)
@@ -87,18 +91,20 @@ struct Program
         , appearance(DesktopAppearance::sessionBus())
         , theme(preferences, &appearance)
         , embedded(engine)
+        , api(engine, embedded, preferences)
         , connections(pathText(where.connections))
         , clusters(embedded, connections, credentials)
         , inputs(pathText(where.inputs), files)
         , recovery(pathText(where.state / "unsaved"), files)
+        , drawings(pathText(where.inputs.parent_path() / "drawings"), files)
     {
     }
 
     [[nodiscard]] WindowParts parts()
     {
-        return {clusters.local(), preferences, inputs,
-                recovery,         files,       pathText(folders.state / "session.json"),
-                &connections,     &credentials};
+        return {clusters.local(), preferences,  inputs,
+                recovery,         files,        pathText(folders.state / "session.json"),
+                &connections,     &credentials, &drawings};
     }
 
     std::unique_ptr<MainWindow> makeWindow()
@@ -110,6 +116,7 @@ struct Program
                          [this, shown] { shown->setClusters(clusters.choices()); });
         QObject::connect(&clusters, &ClusterSet::chosen, shown, &MainWindow::setWorkspace);
         QObject::connect(&clusters, &ClusterSet::failed, shown, &MainWindow::notify);
+        QObject::connect(&api, &ApiService::said, shown, &MainWindow::notify);
         QObject::connect(shown, &MainWindow::clusterChosen, &clusters, &ClusterSet::choose);
         window->restoreSession();
         return window;

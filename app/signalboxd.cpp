@@ -22,6 +22,7 @@
 #include "api/apiserver.h"
 #include "app/daemonoptions.h"
 #include "app/guestkey.h"
+#include "app/listener.h"
 #include "app/paths.h"
 #include "engine/engine.h"
 
@@ -135,52 +136,15 @@ int printWskprops(const DaemonOptions &options)
     return 0;
 }
 
-/// The API on the engine thread, used from the main thread.
-class Listener
+/// Starts @p listener and waits until it listens.
+Result<std::uint16_t> startListening(Listener &listener, ApiServerOptions options,
+                                     bool needsGateway)
 {
-public:
-    explicit Listener(Engine &engine)
-        : m_engine(engine)
-    {
-    }
-
-    /// Without @p needsGateway one that cannot listen is only warned of.
-    Result<std::uint16_t> start(ApiServerOptions options, bool needsGateway)
-    {
-        std::promise<Result<std::uint16_t>> outcome;
-        m_engine.post([this, &outcome, &options, needsGateway](ControlPlane &plane) {
-            m_server = std::make_unique<ApiServer>(m_engine.context(), plane, std::move(options));
-            auto started = m_server->start();
-            const auto gateway = started ? m_server->startGateway() : Result<>{};
-            if (!gateway && needsGateway)
-                started = gateway;
-            else if (!gateway)
-                spdlog::warn("going on without the API gateway: {}", gateway.error().message);
-            outcome.set_value(started ? Result<std::uint16_t>(m_server->port())
-                                      : fail(started.error()));
-        });
-        return outcome.get_future().get();
-    }
-
-    void stop()
-    {
-        std::promise<void> done;
-        m_engine.post([this, &done](ControlPlane &) {
-            m_server->stop([this, &done] {
-                // Not from inside the server's own call.
-                m_engine.post([this, &done](ControlPlane &) {
-                    m_server.reset();
-                    done.set_value();
-                });
-            });
-        });
-        done.get_future().wait();
-    }
-
-private:
-    Engine &m_engine;
-    std::unique_ptr<ApiServer> m_server;
-};
+    std::promise<Result<std::uint16_t>> outcome;
+    listener.start(std::move(options), needsGateway,
+                   [&outcome](Result<std::uint16_t> port) { outcome.set_value(std::move(port)); });
+    return outcome.get_future().get();
+}
 
 /// Makes @p ns with a key of its own, which is kept in @p folder. One that is there keeps its key.
 Result<> addNamespace(Engine &engine, const std::filesystem::path &folder, const std::string &ns)
@@ -251,7 +215,7 @@ int serve(DaemonOptions options)
             .address = options.gatewayAddress, .port = options.gatewayPort, .tls = options.tls};
     Listener listener(engine);
     const auto port =
-        listener.start(std::move(api), options.gateway == DaemonOptions::Gateway::Given);
+        startListening(listener, std::move(api), options.gateway == DaemonOptions::Gateway::Given);
     if (!port)
         return complain(port.error(), failed);
 

@@ -203,6 +203,9 @@ void Tour::statePictures(const QString &name)
 void Tour::planFirstRun()
 {
     picture(QStringLiteral("first-run"));
+    then([this] { m_window->openPlace(Place::Wiring); });
+    picture(QStringLiteral("wiring-empty"));
+    then([this] { m_window->openPlace(Place::Overview); });
 }
 
 void Tour::planSamples()
@@ -212,6 +215,10 @@ void Tour::planSamples()
             QStringLiteral("the sample project"));
     then([this] { runEverySample(); });
     waitFor([this] { return m_endedRuns == m_expectedRuns; }, QStringLiteral("the sample runs"));
+    waitFor([this] { return !m_parts.workspace.wiring().rules.empty(); },
+            QStringLiteral("the sample rules"));
+    then([this] { fireEverySample(); });
+    waitFor([this] { return m_endedRuns == m_expectedRuns; }, QStringLiteral("the sample events"));
 }
 
 void Tour::runEverySample()
@@ -231,6 +238,30 @@ void Tour::runEverySample()
                              whenFinished(done, this,
                                           [this](const Result<ActivationPtr> &) { ++m_endedRuns; });
                          });
+        }
+    }
+}
+
+/// Events for every trigger, so that wires and the preview of rules have something to show.
+void Tour::fireEverySample()
+{
+    Cluster &cluster = m_parts.workspace.cluster();
+    const auto count = [this](const auto &fired) {
+        ++m_endedRuns;
+        if (!fired)
+            fail(QStringLiteral("a trigger was not fired: ")
+                 + QString::fromStdString(fired.error().message));
+    };
+    for (const auto &[name, trigger] : m_parts.workspace.wiring().triggers) {
+        for (int i = 0; i < 6; ++i) {
+            ++m_expectedRuns;
+            if (trigger.feed) {
+                whenFinished(cluster.fireFeed(name), this, count);
+                continue;
+            }
+            const Json letter{{"text", "Dear station master,\nthe signal is out again."},
+                              {"pages", i}};
+            whenFinished(cluster.fire(name, Blob(letter.dump())), this, count);
         }
     }
 }

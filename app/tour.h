@@ -61,6 +61,7 @@ private:
     void save(const QString &name, const QString &suffix, qreal density, QWidget *dialog);
     void inBothThemes(const QString &name, std::function<QWidget *()> dialog);
     void runEverySample();
+    void fireEverySample();
     /// A picture of the page of @p key, and a note of what does not fit a window of @p size.
     void visit(const QString &key, const QString &suffix, const QSize &size);
     void noteClippedText(const QString &name);

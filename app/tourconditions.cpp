@@ -154,8 +154,9 @@ void Tour::noteWide(const QString &name)
 
 void Tour::planScales()
 {
-    const QStringList keys{QStringLiteral("overview"), functionKey, QStringLiteral("activations"),
-                           QStringLiteral("runtimes"), QStringLiteral("environment")};
+    const QStringList keys{QStringLiteral("overview"),    functionKey,
+                           QStringLiteral("activations"), QStringLiteral("runtimes"),
+                           QStringLiteral("wiring"),      QStringLiteral("environment")};
     for (const QString &key : keys) {
         then([this, key] { m_window->openKey(key); });
         then([] {});

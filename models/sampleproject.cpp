@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "core/json.h"
+#include "core/jsoncodec.h"
 
 namespace signalbox {
 
@@ -63,25 +64,71 @@ Result<SampleFunction> functionOf(const Json &entry, const QString &folder, cons
     return function;
 }
 
+SampleFunction sequenceOf(const Json &entry, const std::string &ns)
+{
+    SampleFunction sequence;
+    sequence.name = {ns, {}, entry.value("name", "")};
+    SequenceExec exec;
+    for (const Json &component : entry.value("components", Json::array()))
+        exec.components.push_back({ns, {}, component.get<std::string>()});
+    sequence.update.exec = std::move(exec);
+    sequence.update.annotations = annotationsOf(entry.value("annotations", Json::array()));
+    return sequence;
+}
+
+Result<SampleRule> ruleOf(Json entry, const std::string &ns)
+{
+    const auto whole = [&ns](Json &name) { name = "/" + ns + "/" + name.get<std::string>(); };
+    whole(entry["trigger"]);
+    whole(entry["function"]);
+    if (entry.contains("policy") && entry["policy"].contains("deadLetter"))
+        whole(entry["policy"]["deadLetter"]);
+    auto update = fromJson<RuleUpdate>(entry);
+    if (!update)
+        return fail(update.error());
+    return SampleRule{{ns, {}, entry.value("name", "")}, std::move(*update)};
+}
+
+Result<> readWiring(SampleProject &project, const Json &json, const std::string &ns)
+{
+    for (const Json &entry : json.value("triggers", Json::array())) {
+        auto update = fromJson<TriggerUpdate>(entry);
+        if (!update)
+            return fail(update.error());
+        project.triggers.push_back({{ns, {}, entry.value("name", "")}, std::move(*update)});
+    }
+    for (const Json &entry : json.value("rules", Json::array())) {
+        auto rule = ruleOf(entry, ns);
+        if (!rule)
+            return fail(rule.error());
+        project.rules.push_back(std::move(*rule));
+    }
+    return {};
+}
+
 } // namespace
 
-Result<std::vector<SampleFunction>> readSampleProject(const QString &folder, const QString &ns)
+Result<SampleProject> readSampleProject(const QString &folder, const QString &ns)
 {
     const QString path = folder + QStringLiteral("/sample.json");
     const auto text = readFile(path);
     if (!text)
         return fail(text.error());
-    const auto project = parseJson(*text);
-    if (!project || !project->is_object() || !project->contains("functions"))
+    const auto json = parseJson(*text);
+    if (!json || !json->is_object() || !json->contains("functions"))
         return fail(ErrorCode::Malformed, path.toStdString() + " is not a project");
-    std::vector<SampleFunction> functions;
-    for (const Json &entry : (*project)["functions"]) {
+    SampleProject project;
+    for (const Json &entry : (*json)["functions"]) {
         auto function = functionOf(entry, folder, ns);
         if (!function)
             return fail(function.error());
-        functions.push_back(std::move(*function));
+        project.functions.push_back(std::move(*function));
     }
-    return functions;
+    for (const Json &entry : json->value("sequences", Json::array()))
+        project.functions.push_back(sequenceOf(entry, ns.toStdString()));
+    if (auto wiring = readWiring(project, *json, ns.toStdString()); !wiring)
+        return fail(wiring.error());
+    return project;
 }
 
 } // namespace signalbox

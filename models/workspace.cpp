@@ -32,6 +32,7 @@ void Workspace::apply(const ChangeSet &changes)
     m_runtimes.apply(changes);
     m_sandboxes.apply(changes);
     m_activations.apply(changes);
+    m_wiring.apply(changes);
     if (changes.full)
         readHistory(m_loaded ? missedRuns : lastRuns);
     if (changes.full && !m_loaded) {
@@ -48,6 +49,7 @@ void Workspace::apply(const ChangeSet &changes)
         emit activationsChanged(changes.activations);
     if (!changes.functions.empty() || !changes.removedFunctions.empty())
         emit functionsChanged(changes.functions, changes.removedFunctions);
+    emit changesApplied(changes);
 }
 
 /// A full batch names the runs that are under way or ended just now; how the others ended is in the

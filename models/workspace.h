@@ -7,6 +7,7 @@
 #include "models/functionlistmodel.h"
 #include "models/runtimetablemodel.h"
 #include "models/sandboxtablemodel.h"
+#include "models/wiringstate.h"
 
 namespace signalbox {
 
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] RuntimeTableModel &runtimes() { return m_runtimes; }
     [[nodiscard]] SandboxTableModel &sandboxes() { return m_sandboxes; }
     [[nodiscard]] ActivationTableModel &activations() { return m_activations; }
+    /// Packages, triggers, rules and feeds.
+    [[nodiscard]] const WiringState &wiring() const { return m_wiring; }
     [[nodiscard]] const EngineStatus &status() const { return m_status; }
     [[nodiscard]] const ConnectionState &connection() const { return m_connection; }
     /// True from the first full batch on: before it, nothing is known rather than nothing there.
@@ -42,6 +45,8 @@ signals:
     /// Functions that were put or removed, for pages that show one.
     void functionsChanged(const std::vector<signalbox::FunctionSummary> &functions,
                           const std::vector<signalbox::QualifiedName> &removed);
+    /// Every batch, once all models have taken it.
+    void changesApplied(const signalbox::ChangeSet &changes);
 
 private:
     void apply(const ChangeSet &changes);
@@ -53,6 +58,7 @@ private:
     RuntimeTableModel m_runtimes;
     SandboxTableModel m_sandboxes;
     ActivationTableModel m_activations;
+    WiringState m_wiring;
     EngineStatus m_status;
     ConnectionState m_connection;
     bool m_loaded = false;

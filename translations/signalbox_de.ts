@@ -254,6 +254,86 @@
     </message>
 </context>
 <context>
+    <name>CronText</name>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the last two of a list</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days or months</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Um %1</translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation>Jede Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>Jede Sekunde</numerusform>
+            <numerusform>Alle %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Jede Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Jede Minute</numerusform>
+            <numerusform>Alle %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At minute %1 of every hour</source>
+        <translation>In Minute %1 jeder Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>At minute %1, every %n hour(s)</source>
+        <translation>
+            <numerusform>In Minute %1, jede Stunde</numerusform>
+            <numerusform>In Minute %1, alle %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At minutes %1 of hours %2</source>
+        <translation>In den Minuten %1 der Stunden %2</translation>
+    </message>
+    <message>
+        <source>, seconds %1</source>
+        <translation>, Sekunden %1</translation>
+    </message>
+    <message>
+        <source>on days of the week %1</source>
+        <translation>an den Wochentagen %1</translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation>am Tag %1 des Monats</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>either day counts</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>months</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>jeden Tag</translation>
+    </message>
+</context>
+<context>
     <name>EngineText</name>
     <message>
         <source>the sandbox helper is running</source>
@@ -564,6 +644,565 @@
     </message>
 </context>
 <context>
+    <name>FeedForm</name>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzlast</translation>
+    </message>
+    <message>
+        <source>What each event carries</source>
+        <translation>Was jedes Ereignis mitbringt</translation>
+    </message>
+    <message>
+        <source>Key of the due time</source>
+        <translation>Schlüssel der Fälligkeit</translation>
+    </message>
+    <message>
+        <source>Under this key the event says when it was due; empty: it does not</source>
+        <translation>Unter diesem Schlüssel sagt das Ereignis, wann es fällig war; leer: gar nicht</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Nothing is due before</source>
+        <translation>Vorher ist nichts fällig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Nothing is due behind</source>
+        <translation>Danach ist nichts fällig</translation>
+    </message>
+    <message>
+        <source>Maximum count</source>
+        <translation>Höchstzahl</translation>
+    </message>
+    <message>
+        <source>So many events in all; 0: no end</source>
+        <translation>So viele Ereignisse insgesamt; 0: kein Ende</translation>
+    </message>
+    <message>
+        <source>The payload, due now</source>
+        <translation>Die Nutzlast, jetzt fällig</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Fires at the times of a cron pattern</source>
+        <translation>Löst zu den Zeiten eines Cron-Musters aus</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day, month, weekday; seconds may go first</source>
+        <translation>Minute, Stunde, Tag, Monat, Wochentag; Sekunden können davor stehen</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Europe/Berlin, or local for the engine&apos;s machine</source>
+        <translation>Europe/Berlin, oder local für den Rechner der Engine</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Fires every so often</source>
+        <translation>Löst in festen Abständen aus</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Seconds between two events, added to the minutes</source>
+        <translation>Sekunden zwischen zwei Ereignissen, zu den Minuten addiert</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Minutes between two events, added to the seconds</source>
+        <translation>Minuten zwischen zwei Ereignissen, zu den Sekunden addiert</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Fires a single time</source>
+        <translation>Löst ein einziges Mal aus</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When it fires</source>
+        <translation>Wann es auslöst</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What becomes of the trigger when it has fired</source>
+        <translation>Was aus dem Trigger wird, wenn er ausgelöst hat</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Last part of the URL, at least 16 characters; the engine chooses one</source>
+        <translation>Letzter Teil der URL, mindestens 16 Zeichen; die Engine wählt einen</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>HTTP methods that are taken</source>
+        <translation>HTTP-Methoden, die angenommen werden</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>How the sender proves who it is</source>
+        <translation>Wie der Absender sich ausweist</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The token, or the key of the signature</source>
+        <translation>Das Token oder der Schlüssel der Signatur</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Where the token (Authorization) or signature (X-Signature) is</source>
+        <translation>Wo das Token (Authorization) oder die Signatur (X-Signature) steht</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>What stands before the signature: sha256=</source>
+        <translation>Was vor der Signatur steht: sha256=</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Hash function of the signature</source>
+        <translation>Hashfunktion der Signatur</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>How the signature is written</source>
+        <translation>Wie die Signatur geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Header of the delivery</source>
+        <translation>Kopfzeile der Zustellung</translation>
+    </message>
+    <message>
+        <source>Names a delivery; one that comes again is refused</source>
+        <translation>Benennt eine Zustellung; eine, die noch einmal kommt, wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Seconds that a signed time may be off, and that deliveries are remembered</source>
+        <translation>Sekunden, um die eine signierte Zeit abweichen darf und die Zustellungen gemerkt werden</translation>
+    </message>
+    <message>
+        <source>Largest body</source>
+        <translation>Größter Rumpf</translation>
+    </message>
+    <message>
+        <source>In bytes</source>
+        <translation>In Bytes</translation>
+    </message>
+    <message>
+        <source>Requests per minute</source>
+        <translation>Anfragen pro Minute</translation>
+    </message>
+    <message>
+        <source>More are refused; 0: no bound</source>
+        <translation>Mehr werden abgelehnt; 0: keine Grenze</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Makes the event of event.method, event.query, event.headers and event.body</source>
+        <translation>Macht das Ereignis aus event.method, event.query, event.headers und event.body</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Fires for each HTTP request to a URL of its own</source>
+        <translation>Löst für jede HTTP-Anfrage an eine eigene URL aus</translation>
+    </message>
+    <message>
+        <source>A request with the body {&quot;test&quot;: true}</source>
+        <translation>Eine Anfrage mit dem Rumpf {"test": true}</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Names or package/names that count, with * and ?; empty: all</source>
+        <translation>Namen oder Paket/Namen, die zählen, mit * und ?; leer: alle</translation>
+    </message>
+    <message>
+        <source>Activation Ended</source>
+        <translation>Aktivierung beendet</translation>
+    </message>
+    <message>
+        <source>Fires when a function of the namespace has run</source>
+        <translation>Löst aus, wenn eine Funktion des Namensraums gelaufen ist</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>How it ended; empty: any way</source>
+        <translation>Wie sie endete; leer: gleich wie</translation>
+    </message>
+    <message>
+        <source>Longer than</source>
+        <translation>Länger als</translation>
+    </message>
+    <message>
+        <source>Milliseconds that the run took at least</source>
+        <translation>Millisekunden, die der Lauf mindestens gedauert hat</translation>
+    </message>
+    <message>
+        <source>Steps of sequences</source>
+        <translation>Schritte von Sequenzen</translation>
+    </message>
+    <message>
+        <source>Also the functions that a sequence runs</source>
+        <translation>Auch die Funktionen, die eine Sequenz ausführt</translation>
+    </message>
+    <message>
+        <source>A made-up run that failed</source>
+        <translation>Ein erfundener Lauf, der fehlschlug</translation>
+    </message>
+    <message>
+        <source>Clear at</source>
+        <translation>Vorbei bei</translation>
+    </message>
+    <message>
+        <source>Over no longer from here down; one less than the threshold otherwise</source>
+        <translation>Ab hier abwärts nicht mehr darüber; sonst eins unter der Schwelle</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Seconds without a break before it counts</source>
+        <translation>Sekunden ohne Unterbrechung, bevor es zählt</translation>
+    </message>
+    <message>
+        <source>Looks every</source>
+        <translation>Sieht nach alle</translation>
+    </message>
+    <message>
+        <source>Seconds between two looks</source>
+        <translation>Sekunden zwischen zwei Blicken</translation>
+    </message>
+    <message>
+        <source>Tell when it is over</source>
+        <translation>Sagen, wenn es vorbei ist</translation>
+    </message>
+    <message>
+        <source>Fires again when it has fallen back</source>
+        <translation>Löst wieder aus, wenn es zurückgegangen ist</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Fires when too many runs wait for a sandbox, once per crossing</source>
+        <translation>Löst aus, wenn zu viele Läufe auf eine Sandbox warten, einmal je Überschreitung</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Name or package/name that counts, with * and ?; empty: all</source>
+        <translation>Name oder Paket/Name, der zählt, mit * und ?; leer: alle</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>So many waiting runs are too many</source>
+        <translation>So viele wartende Läufe sind zu viele</translation>
+    </message>
+    <message>
+        <source>The queue as it is, said to be over the threshold</source>
+        <translation>Die Warteschlange, wie sie ist, als über der Schwelle gemeldet</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Fires when too much memory is in use, once per crossing</source>
+        <translation>Löst aus, wenn zu viel Arbeitsspeicher benutzt wird, einmal je Überschreitung</translation>
+    </message>
+    <message>
+        <source>Memory of</source>
+        <translation>Speicher von</translation>
+    </message>
+    <message>
+        <source>What sandboxes reserve, or what the machine uses</source>
+        <translation>Was Sandboxes reservieren oder was der Rechner benutzt</translation>
+    </message>
+    <message>
+        <source>Percent from which on it is too much</source>
+        <translation>Prozent, ab denen es zu viel ist</translation>
+    </message>
+    <message>
+        <source>The memory as it is, said to be over the threshold</source>
+        <translation>Der Speicher, wie er ist, als über der Schwelle gemeldet</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Fires once a period, when runs have cost more than they may</source>
+        <translation>Löst einmal je Zeitraum aus, wenn Läufe mehr gekostet haben, als sie dürfen</translation>
+    </message>
+    <message>
+        <source>Per period, in hundredths of the currency</source>
+        <translation>Je Zeitraum, in Hundertsteln der Währung</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Begins at midnight, on Monday, on the first (UTC)</source>
+        <translation>Beginnt um Mitternacht, am Montag, am Ersten (UTC)</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Of a gigabyte-second, in billionths of the currency</source>
+        <translation>Einer Gigabyte-Sekunde, in Milliardsteln der Währung</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Fires beyond this part of the budget</source>
+        <translation>Löst jenseits dieses Teils des Budgets aus</translation>
+    </message>
+    <message>
+        <source>What the period has cost so far</source>
+        <translation>Was der Zeitraum bisher gekostet hat</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Fires for files of a folder that come, change and go, when writing ended</source>
+        <translation>Löst für Dateien eines Ordners aus, die kommen, sich ändern und gehen, sobald das Schreiben endete</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>On the engine&apos;s machine; begins with a slash</source>
+        <translation>Auf dem Rechner der Engine; beginnt mit einem Schrägstrich</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>File names that count, with * and ?; empty: all</source>
+        <translation>Dateinamen, die zählen, mit * und ?; leer: alle</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What counts; empty: everything</source>
+        <translation>Was zählt; leer: alles</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Also what is in folders of the folder</source>
+        <translation>Auch was in Ordnern des Ordners ist</translation>
+    </message>
+    <message>
+        <source>Tell what is there</source>
+        <translation>Sagen, was da ist</translation>
+    </message>
+    <message>
+        <source>Files that are there when the feed is made count as created</source>
+        <translation>Dateien, die beim Anlegen des Feeds da sind, gelten als angelegt</translation>
+    </message>
+    <message>
+        <source>A made-up file that was created</source>
+        <translation>Eine erfundene Datei, die angelegt wurde</translation>
+    </message>
+    <message>
+        <source>The trigger stays</source>
+        <translation>Der Trigger bleibt</translation>
+    </message>
+    <message>
+        <source>The trigger goes</source>
+        <translation>Der Trigger verschwindet</translation>
+    </message>
+    <message>
+        <source>The trigger and its rules go</source>
+        <translation>Der Trigger und seine Regeln verschwinden</translation>
+    </message>
+    <message>
+        <source>No check</source>
+        <translation>Keine Prüfung</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Signature (HMAC)</source>
+        <translation>Signatur (HMAC)</translation>
+    </message>
+    <message>
+        <source>GitHub</source>
+        <translation>GitHub</translation>
+    </message>
+    <message>
+        <source>GitLab</source>
+        <translation>GitLab</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadezimal</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Application error</source>
+        <translation>Anwendungsfehler</translation>
+    </message>
+    <message>
+        <source>Developer error</source>
+        <translation>Entwicklerfehler</translation>
+    </message>
+    <message>
+        <source>System error</source>
+        <translation>Systemfehler</translation>
+    </message>
+    <message>
+        <source>Sandboxes</source>
+        <translation>Sandboxes</translation>
+    </message>
+    <message>
+        <source>The machine</source>
+        <translation>Der Rechner</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 min %2 s</source>
@@ -745,6 +1384,102 @@
     </message>
 </context>
 <context>
+    <name>GraphProblems</name>
+    <message>
+        <source>There is no trigger %1.</source>
+        <translation>Es gibt keinen Trigger %1.</translation>
+    </message>
+    <message>
+        <source>There is no function %1.</source>
+        <translation>Es gibt keine Funktion %1.</translation>
+    </message>
+    <message>
+        <source>%1 fails: %2</source>
+        <translation>%1 schlägt fehl: %2</translation>
+    </message>
+    <message>
+        <source>The sequence %1 has no functions.</source>
+        <translation>Die Sequenz %1 hat keine Funktionen.</translation>
+    </message>
+    <message>
+        <source>No rule listens to the trigger %1.</source>
+        <translation>Keine Regel hört auf den Trigger %1.</translation>
+    </message>
+    <message>
+        <source>Every rule of the trigger %1 is off.</source>
+        <translation>Jede Regel des Triggers %1 ist aus.</translation>
+    </message>
+    <message>
+        <source>The criteria of %1 cannot be used: %2</source>
+        <translation>Die Kriterien von %1 sind nicht verwendbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>GraphText</name>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>Fehlerablage</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <comment>wires of a node</comment>
+        <translation>%1 eingehend, %2 ausgehend</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>rule, trigger, function</comment>
+        <translation>%1 von %2 nach %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>when %1</source>
+        <translation>wenn %1</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 pro Minute</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufend</translation>
+    </message>
+    <message>
+        <source>last: %1 at %2</source>
+        <translation>zuletzt: %1 um %2</translation>
+    </message>
+    <message>
+        <source>cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+</context>
+<context>
     <name>JsonTree</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -759,6 +1494,24 @@
             <numerusform>%n Element</numerusform>
             <numerusform>%n Elemente</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NodePainter</name>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <translation>%1 (aus)</translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
     </message>
 </context>
 <context>
@@ -833,6 +1586,25 @@
     <message>
         <source>Line %1 is not NAME=value.</source>
         <translation>Zeile %1 ist nicht NAME=Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Ordner wählen</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +2274,198 @@
         <source>Brings in a project of files, after showing what would change</source>
         <translation>Holt ein Projekt aus Dateien herein und zeigt vorher, was sich ändern würde</translation>
     </message>
+    <message>
+        <source>Wirin&amp;g</source>
+        <translation>Verdrah&amp;tung</translation>
+    </message>
+    <message>
+        <source>Triggers, rules and functions as a drawing</source>
+        <translation>Trigger, Regeln und Funktionen als Zeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>WiringStep</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo %1: %2</source>
+        <translation>%1 rückgängig machen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WiringText</name>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is (any case)</source>
+        <translation>ist (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>contains (any case)</source>
+        <translation>enthält (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>does not contain (any case)</source>
+        <translation>enthält nicht (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>starts with (any case)</source>
+        <translation>beginnt mit (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>ends with (any case)</source>
+        <translation>endet mit (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>matches the wildcard</source>
+        <translation>passt zum Platzhaltermuster</translation>
+    </message>
+    <message>
+        <source>has a match of the regex</source>
+        <translation>enthält einen Treffer des Regex</translation>
+    </message>
+    <message>
+        <source>has a match of the regex (any case)</source>
+        <translation>enthält einen Treffer des Regex (ohne Groß/Klein)</translation>
+    </message>
+    <message>
+        <source>begins with a match of the regex</source>
+        <translation>beginnt mit einem Treffer des Regex</translation>
+    </message>
+    <message>
+        <source>is fewer seconds ago than</source>
+        <translation>ist weniger Sekunden her als</translation>
+    </message>
+    <message>
+        <source>is more seconds ago than</source>
+        <translation>ist mehr Sekunden her als</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist vorhanden</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
+    </message>
+    <message>
+        <source>has an item with</source>
+        <translation>hat ein Element mit</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between criteria</comment>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between criteria</comment>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>nicht %1</translation>
+    </message>
+    <message>
+        <source>Every %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>Passte</translation>
+    </message>
+    <message>
+        <source>Rule is off</source>
+        <translation>Regel ist aus</translation>
+    </message>
+    <message>
+        <source>Did not match</source>
+        <translation>Passte nicht</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verzögert</translation>
+    </message>
+    <message>
+        <source>Part of a burst</source>
+        <translation>Teil eines Schwalls</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>Over the rate</source>
+        <translation>Über der Rate</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1980,10 +2944,207 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ApiService</name>
+    <message>
+        <source>Requests over HTTP cannot be taken. %1</source>
+        <translation>Anfragen über HTTP können nicht angenommen werden. %1</translation>
+    </message>
+    <message>
+        <source>Requests over HTTP are taken at port %1.</source>
+        <translation>Anfragen über HTTP werden an Port %1 angenommen.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CanvasActions</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>New Trigger…</source>
+        <translation>Neuer Trigger …</translation>
+    </message>
+    <message>
+        <source>New Function…</source>
+        <translation>Neue Funktion …</translation>
+    </message>
+    <message>
+        <source>Add Note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Fire…</source>
+        <translation>Auslösen …</translation>
+    </message>
+    <message>
+        <source>Edit Feed…</source>
+        <translation>Feed bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Switch Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select What Leads Here</source>
+        <translation>Auswählen, was hierher führt</translation>
+    </message>
+    <message>
+        <source>Select What Follows</source>
+        <translation>Auswählen, was folgt</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom to Text Size</source>
+        <translation>Auf Textgröße zoomen</translation>
+    </message>
+    <message>
+        <source>Fit Everything</source>
+        <translation>Alles einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom to Selection</source>
+        <translation>Auf Auswahl zoomen</translation>
+    </message>
+    <message>
+        <source>Lay Out</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>Lay Out Selection</source>
+        <translation>Auswahl anordnen</translation>
+    </message>
+    <message>
+        <source>Align Left Edges</source>
+        <translation>Linke Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align Right Edges</source>
+        <translation>Rechte Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align Top Edges</source>
+        <translation>Obere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align Bottom Edges</source>
+        <translation>Untere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute Across</source>
+        <translation>Waagerecht verteilen</translation>
+    </message>
+    <message>
+        <source>Distribute Down</source>
+        <translation>Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>Snap to Grid</source>
+        <translation>Am Raster einrasten</translation>
+    </message>
+    <message>
+        <source>Copy as Image</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Export as PNG…</source>
+        <translation>Als PNG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as SVG…</source>
+        <translation>Als SVG exportieren …</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CanvasView</name>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>No wire here</source>
+        <translation>Hier ist keine Leitung</translation>
+    </message>
+    <message>
+        <source>Select the node where the wire begins</source>
+        <translation>Wählen Sie den Knoten, bei dem die Leitung beginnt</translation>
+    </message>
+    <message>
+        <source>There is nothing to connect %1 with</source>
+        <translation>Es gibt nichts, womit %1 verbunden werden kann</translation>
+    </message>
+    <message>
+        <source>Connect with %1: Enter</source>
+        <translation>Mit %1 verbinden: Eingabe</translation>
+    </message>
+    <message>
+        <source>An event on its way: click to follow it</source>
+        <translation>Ein Ereignis unterwegs: klicken, um ihm zu folgen</translation>
+    </message>
+    <message>
+        <source>Wiring canvas</source>
+        <translation>Verdrahtungsfläche</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +3457,65 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ConnectionListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>Fehlerablage</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConnectionStore</name>
     <message>
         <source>The connections could not be saved to %1: %2</source>
@@ -2386,6 +3606,107 @@
     <message>
         <source>Keys are kept for this session only: no keychain answers (%1).</source>
         <translation>Schlüssel bleiben nur für diese Sitzung: Kein Schlüsselbund antwortet (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CriteriaGroup</name>
+    <message>
+        <source>How the tests combine</source>
+        <translation>Wie die Prüfungen zusammenwirken</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alle treffen zu</translation>
+    </message>
+    <message>
+        <source>Any of these holds</source>
+        <translation>Mindestens eine trifft zu</translation>
+    </message>
+    <message>
+        <source>Not all of these hold</source>
+        <translation>Nicht alle treffen zu</translation>
+    </message>
+    <message>
+        <source>None of these holds</source>
+        <translation>Keine trifft zu</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Add a test</source>
+        <translation>Eine Prüfung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Add a group of tests</source>
+        <translation>Eine Gruppe von Prüfungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>Diese Gruppe entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CriteriaTest</name>
+    <message>
+        <source>Field of the event</source>
+        <translation>Feld des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Value to compare with</source>
+        <translation>Vergleichswert</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Which items</source>
+        <translation>Welche Elemente</translation>
+    </message>
+    <message>
+        <source>some item meets all</source>
+        <translation>ein Element erfüllt alle</translation>
+    </message>
+    <message>
+        <source>every item meets all</source>
+        <translation>jedes Element erfüllt alle</translation>
+    </message>
+    <message>
+        <source>some item meets some</source>
+        <translation>ein Element erfüllt eine</translation>
+    </message>
+    <message>
+        <source>every item meets some</source>
+        <translation>jedes Element erfüllt eine</translation>
+    </message>
+    <message>
+        <source>Remove this test</source>
+        <translation>Diese Prüfung entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped %n event(s)</source>
+        <translation>
+            <numerusform>Hat %n Ereignis gestoppt</numerusform>
+            <numerusform>Hat %n Ereignisse gestoppt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CronField</name>
+    <message>
+        <source>Next, in %1:</source>
+        <comment>time zone</comment>
+        <translation>Demnächst, in %1:</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +3993,163 @@
     </message>
 </context>
 <context>
+    <name>signalbox::FeedFields</name>
+    <message>
+        <source>More Settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FeedPanel</name>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Kind of feed</source>
+        <translation>Art des Feeds</translation>
+    </message>
+    <message>
+        <source>No feed: fired by hand and by the API</source>
+        <translation>Kein Feed: von Hand und über die API ausgelöst</translation>
+    </message>
+    <message>
+        <source>URL of the webhook</source>
+        <translation>URL des Webhooks</translation>
+    </message>
+    <message>
+        <source>Events missed while the engine did not run</source>
+        <translation>Ereignisse, die verpasst wurden, während die Engine nicht lief</translation>
+    </message>
+    <message>
+        <source>leave them out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>fire the last of them</source>
+        <translation>das letzte auslösen</translation>
+    </message>
+    <message>
+        <source>fire all of them</source>
+        <translation>alle auslösen</translation>
+    </message>
+    <message>
+        <source>Apply the feed</source>
+        <translation>Den Feed anwenden</translation>
+    </message>
+    <message>
+        <source>Revert the feed</source>
+        <translation>Den Feed zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Copy the URL</source>
+        <translation>Die URL kopieren</translation>
+    </message>
+    <message>
+        <source>This program does not take requests over HTTP, so nobody reaches the webhook.</source>
+        <translation>Dieses Programm nimmt keine Anfragen über HTTP an, also erreicht niemand den Webhook.</translation>
+    </message>
+    <message>
+        <source>&amp;Take Requests on This Computer</source>
+        <translation>Anfragen auf diesem Computer &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>Close the feed</source>
+        <translation>Den Feed schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Missed while the engine did not run:</source>
+        <translation>&amp;Verpasst, während die Engine nicht lief:</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Es wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>Stores the feed</source>
+        <translation>Speichert den Feed</translation>
+    </message>
+    <message>
+        <source>Back to the stored feed</source>
+        <translation>Zurück zum gespeicherten Feed</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FeedStateView</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausieren</translation>
+    </message>
+    <message>
+        <source>&amp;Fire Once Now</source>
+        <translation>Jetzt einmal &amp;auslösen</translation>
+    </message>
+    <message>
+        <source>Re-&amp;arm</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Begin anew what has ended or failed; counts start at nought</source>
+        <translation>Beginnt neu, was beendet oder fehlgeschlagen ist; Zähler beginnen bei null</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <comment>state, time</comment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>letztes %1</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <translation>nächstes %1</translation>
+    </message>
+    <message>
+        <source>%1 was fired.</source>
+        <translation>%1 wurde ausgelöst.</translation>
+    </message>
+    <message>
+        <source>%1 was not fired. %2</source>
+        <translation>%1 wurde nicht ausgelöst. %2</translation>
+    </message>
+    <message>
+        <source>The feed of %1 began anew.</source>
+        <translation>Der Feed von %1 hat neu begonnen.</translation>
+    </message>
+    <message>
+        <source>The feed of %1 did not begin anew. %2</source>
+        <translation>Der Feed von %1 hat nicht neu begonnen. %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FilterEdit</name>
     <message>
         <source>Filter</source>
@@ -2768,6 +4246,41 @@
     <message>
         <source>Nothing is called “%1”. Fewer letters find more.</source>
         <translation>Nichts heißt „%1“. Weniger Buchstaben finden mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FireDialog</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>&amp;Fire</source>
+        <translation>&amp;Auslösen</translation>
+    </message>
+    <message>
+        <source>Fire %1</source>
+        <translation>%1 auslösen</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Auslösen</translation>
+    </message>
+    <message>
+        <source>&amp;Event, a JSON object:</source>
+        <translation>&amp;Ereignis, ein JSON-Objekt:</translation>
+    </message>
+    <message>
+        <source>%1 was not fired. %2</source>
+        <translation>%1 wurde nicht ausgelöst. %2</translation>
+    </message>
+    <message>
+        <source>%1 was fired; no rule was on.</source>
+        <translation>%1 wurde ausgelöst; keine Regel war eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 was fired.</source>
+        <translation>%1 wurde ausgelöst.</translation>
     </message>
 </context>
 <context>
@@ -4054,6 +5567,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::Minimap</name>
+    <message>
+        <source>Overview of the wiring</source>
+        <translation>Übersicht der Verdrahtung</translation>
+    </message>
+    <message>
+        <source>Click to go there</source>
+        <translation>Klicken, um dorthin zu gehen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::NewFunctionDialog</name>
     <message>
         <source>New Function</source>
@@ -4171,6 +5695,10 @@
         <source>Its change feed cannot be reached, so changes are asked for every few seconds.</source>
         <translation>Sein Änderungsstrom ist nicht erreichbar, daher wird alle paar Sekunden nach Änderungen gefragt.</translation>
     </message>
+    <message>
+        <source>Signalbox draws the wiring of Signalbox servers only so far.</source>
+        <translation>Signalbox zeichnet bisher nur die Verdrahtung von Signalbox-Servern.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::OverviewPage</name>
@@ -4205,10 +5733,6 @@
     <message>
         <source>New function</source>
         <translation>Neue Funktion</translation>
-    </message>
-    <message>
-        <source>The sample project has three functions in Python, JavaScript and Bash, with inputs that make them do something worth looking at.</source>
-        <translation>Das Beispielprojekt enthält drei Funktionen in Python, JavaScript und Bash, mit Eingaben, bei denen es etwas zu sehen gibt.</translation>
     </message>
     <message>
         <source>Open the environment page</source>
@@ -4285,6 +5809,10 @@
     <message>
         <source>%1 has no functions yet. What you write here runs there.</source>
         <translation>%1 hat noch keine Funktionen. Was Sie hier schreiben, läuft dort.</translation>
+    </message>
+    <message>
+        <source>The sample project has functions in Python, JavaScript and Bash with inputs worth trying, a sequence, and a clock and rules that run them.</source>
+        <translation>Das Beispielprojekt hat Funktionen in Python, JavaScript und Bash mit lohnenden Eingaben, eine Sequenz sowie eine Uhr und Regeln, die sie ausführen.</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +5972,216 @@
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RulePanel</name>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Ein</translation>
+    </message>
+    <message>
+        <source>&amp;Map the event to an input of its own</source>
+        <translation>Ereignis auf eine eigene Eingabe &amp;abbilden</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>Die Regel ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>The rule maps events</source>
+        <translation>Die Regel bildet Ereignisse ab</translation>
+    </message>
+    <message>
+        <source>Apply the rule</source>
+        <translation>Die Regel anwenden</translation>
+    </message>
+    <message>
+        <source>Revert the rule</source>
+        <translation>Die Regel zurücksetzen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <comment>unit in a field</comment>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Debounce</source>
+        <translation>Entprellen</translation>
+    </message>
+    <message>
+        <source>Key of duplicates</source>
+        <translation>Schlüssel von Duplikaten</translation>
+    </message>
+    <message>
+        <source>Duplicates within</source>
+        <translation>Duplikate innerhalb von</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source> runs</source>
+        <comment>unit in a field</comment>
+        <translation> Läufe</translation>
+    </message>
+    <message>
+        <source>In each</source>
+        <translation>Je</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>First pause</source>
+        <translation>Erste Pause</translation>
+    </message>
+    <message>
+        <source>Trigger for what failed</source>
+        <translation>Trigger für Fehlgeschlagenes</translation>
+    </message>
+    <message>
+        <source>Only when no other rule matched</source>
+        <translation>Nur wenn keine andere Regel passte</translation>
+    </message>
+    <message>
+        <source>When and how often</source>
+        <translation>Wann und wie oft</translation>
+    </message>
+    <message>
+        <source>Runs for the last event of a burst only.</source>
+        <translation>Läuft nur für das letzte Ereignis eines Schwalls.</translation>
+    </message>
+    <message>
+        <source>Doubled before each further retry.</source>
+        <translation>Verdoppelt sich vor jeder weiteren Wiederholung.</translation>
+    </message>
+    <message>
+        <source>The last events and what the rule would do</source>
+        <translation>Die letzten Ereignisse und was die Regel täte</translation>
+    </message>
+    <message>
+        <source>Close the rule</source>
+        <translation>Die Regel schließen</translation>
+    </message>
+    <message>
+        <source>For events where</source>
+        <translation>Für Ereignisse, bei denen</translation>
+    </message>
+    <message>
+        <source>Input of the function</source>
+        <translation>Eingabe der Funktion</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>trigger, function</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>The mapping is not JSON.</source>
+        <translation>Die Abbildung ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Es wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>Stores the rule</source>
+        <translation>Speichert die Regel</translation>
+    </message>
+    <message>
+        <source>Back to the stored rule</source>
+        <translation>Zurück zur gespeicherten Regel</translation>
+    </message>
+    <message>
+        <source>No events yet. Fire the trigger and see here what this rule does with them.</source>
+        <translation>Noch keine Ereignisse. Lösen Sie den Trigger aus und sehen Sie hier, was diese Regel damit macht.</translation>
+    </message>
+    <message>
+        <source>Reading the last events…</source>
+        <translation>Die letzten Ereignisse werden gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n event(s), %1 would run the function.</source>
+        <translation>
+            <numerusform>Vom letzten %n Ereignis würde %1 die Funktion ausführen.</numerusform>
+            <numerusform>Von den letzten %n Ereignissen würden %1 die Funktion ausführen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n the mapping fails.</source>
+        <translation>
+            <numerusform>Für %n schlägt die Abbildung fehl.</numerusform>
+            <numerusform>Für %n schlägt die Abbildung fehl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped by: %1</source>
+        <translation>
+            <numerusform>%n gestoppt von: %1</numerusform>
+            <numerusform>%n gestoppt von: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RulePreview</name>
+    <message>
+        <source>No match</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>Not so: %1</source>
+        <translation>Trifft nicht zu: %1</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Input of the function, or why none</source>
+        <translation>Eingabe der Funktion, oder warum keine</translation>
     </message>
 </context>
 <context>
@@ -5664,6 +7402,469 @@
     <message>
         <source>Open Settings</source>
         <translation>Einstellungen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringEditor</name>
+    <message>
+        <source>Change Colour</source>
+        <translation>Farbe ändern</translation>
+    </message>
+    <message>
+        <source>Add Group</source>
+        <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename Group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Edit Note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>Lay Out</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>The layout did not succeed.</source>
+        <translation>Die Anordnung ist nicht gelungen.</translation>
+    </message>
+    <message>
+        <source>Move Feed</source>
+        <translation>Feed verschieben</translation>
+    </message>
+    <message>
+        <source>Edit Trigger %1</source>
+        <translation>Trigger %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Create Trigger %1</source>
+        <translation>Trigger %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Edit Rule %1</source>
+        <translation>Regel %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Create Rule %1</source>
+        <translation>Regel %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Switch On Rule %1</source>
+        <translation>Regel %1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch Off Rule %1</source>
+        <translation>Regel %1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Edit Sequence %1</source>
+        <translation>Sequenz %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete Function %1</source>
+        <translation>Funktion %1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt entfernen</numerusform>
+            <numerusform>%n Objekte entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringGraph</name>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Does not exist</source>
+        <translation>Gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringPage</name>
+    <message>
+        <source>Connect with %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>New Trigger</source>
+        <translation>Neuer Trigger</translation>
+    </message>
+    <message>
+        <source>A channel of events</source>
+        <translation>Ein Kanal für Ereignisse</translation>
+    </message>
+    <message>
+        <source>New Trigger: %1</source>
+        <translation>Neuer Trigger: %1</translation>
+    </message>
+    <message>
+        <source>New Function</source>
+        <translation>Neue Funktion</translation>
+    </message>
+    <message>
+        <source>Code that runs</source>
+        <translation>Code, der läuft</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Text on the canvas</source>
+        <translation>Text auf der Fläche</translation>
+    </message>
+    <message>
+        <source>Connect with…</source>
+        <translation>Verbinden mit …</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>There is a trigger of this name.</source>
+        <translation>Es gibt schon einen Trigger dieses Namens.</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Azure</source>
+        <translation>Azur</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Oliv</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n a second</source>
+        <translation>
+            <numerusform>Bis zu %n pro Sekunde</numerusform>
+            <numerusform>Bis zu %n pro Sekunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard holds no wiring.</source>
+        <translation>Die Zwischenablage enthält keine Verdrahtung.</translation>
+    </message>
+    <message>
+        <source>Select something first</source>
+        <translation>Wählen Sie zuerst etwas aus</translation>
+    </message>
+    <message>
+        <source>Select a node first</source>
+        <translation>Wählen Sie zuerst einen Knoten aus</translation>
+    </message>
+    <message>
+        <source>Select a trigger first</source>
+        <translation>Wählen Sie zuerst einen Trigger aus</translation>
+    </message>
+    <message>
+        <source>Select a rule first</source>
+        <translation>Wählen Sie zuerst eine Regel aus</translation>
+    </message>
+    <message>
+        <source>Switch On</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Select two or more nodes first</source>
+        <translation>Wählen Sie zuerst mindestens zwei Knoten aus</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Rename Group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Edit Note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>Text:</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n functions?</source>
+        <translation>
+            <numerusform>%n Funktion löschen?</numerusform>
+            <numerusform>%n Funktionen löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo brings back the newest version, but not the older ones. Rules that lead there stay and say that it is missing.</source>
+        <translation>Rückgängig bringt die neueste Version zurück, ältere nicht. Regeln, die dorthin führen, bleiben und sagen, dass sie fehlt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>Verteilen</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>Wiring of %1</source>
+        <translation>Verdrahtung von %1</translation>
+    </message>
+    <message>
+        <source>Export as SVG</source>
+        <translation>Als SVG exportieren</translation>
+    </message>
+    <message>
+        <source>Export as PNG</source>
+        <translation>Als PNG exportieren</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Problems of the wiring</source>
+        <translation>Probleme der Verdrahtung</translation>
+    </message>
+    <message>
+        <source>Every connection</source>
+        <translation>Jede Verbindung</translation>
+    </message>
+    <message>
+        <source>History of edits</source>
+        <translation>Verlauf der Änderungen</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>Wie es geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search the canvas</source>
+        <translation>Fläche durchsuchen</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>Was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Events on Their Way</source>
+        <translation>Ereignisse unterwegs</translation>
+    </message>
+    <message>
+        <source>Rule %1 was drawn</source>
+        <translation>Regel %1 wurde gezogen</translation>
+    </message>
+    <message>
+        <source>Apply or revert %1 first</source>
+        <translation>%1 zuerst anwenden oder zurücksetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>No wiring here</source>
+        <translation>Hier gibt es keine Verdrahtung</translation>
+    </message>
+    <message>
+        <source>Nothing is wired yet</source>
+        <translation>Noch ist nichts verdrahtet</translation>
+    </message>
+    <message>
+        <source>A trigger is a channel of events; a rule leads them to a function.</source>
+        <translation>Ein Trigger ist ein Kanal für Ereignisse; eine Regel führt sie zu einer Funktion.</translation>
+    </message>
+    <message>
+        <source>New Trigger…</source>
+        <translation>Neuer Trigger …</translation>
+    </message>
+    <message>
+        <source>Wiring</source>
+        <translation>Verdrahtung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringPalette</name>
+    <message>
+        <source>Filter what can be added</source>
+        <translation>Filtern, was hinzugefügt werden kann</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>What can be added</source>
+        <translation>Was hinzugefügt werden kann</translation>
+    </message>
+    <message>
+        <source>Drag it onto the canvas, double-click or press Enter to add</source>
+        <translation>Auf die Fläche ziehen, doppelklicken oder Eingabe drücken, um hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>A channel of events</source>
+        <translation>Ein Kanal für Ereignisse</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Code that runs</source>
+        <translation>Code, der läuft</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Text on the canvas</source>
+        <translation>Text auf der Fläche</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>A frame around what is selected</source>
+        <translation>Ein Rahmen um das Ausgewählte</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CronText</name>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>Every second</numerusform>
+            <numerusform>Every %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At minute %1, every %n hour(s)</source>
+        <translation>
+            <numerusform>At minute %1 of every hour</numerusform>
+            <numerusform>At minute %1, every %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EnvironmentText</name>
     <message numerus="yes">
         <source>%n good</source>
@@ -70,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::CriteriaTest</name>
+    <message numerus="yes">
+        <source>Stopped %n event(s)</source>
+        <translation>
+            <numerusform>Stopped %n event</numerusform>
+            <numerusform>Stopped %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::DeleteFunctionsDialog</name>
     <message numerus="yes">
         <source>Delete %n Functions</source>
@@ -124,6 +158,16 @@
         <translation>
             <numerusform>%n secret stays out and is referred to by name.</numerusform>
             <numerusform>%n secrets stay out and are referred to by name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FeedStateView</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -226,6 +270,30 @@
     </message>
 </context>
 <context>
+    <name>signalbox::RulePanel</name>
+    <message numerus="yes">
+        <source>Of the last %n event(s), %1 would run the function.</source>
+        <translation>
+            <numerusform>Of the last event, %1 would run the function.</numerusform>
+            <numerusform>Of the last %n events, %1 would run the function.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n the mapping fails.</source>
+        <translation>
+            <numerusform>For %n the mapping fails.</numerusform>
+            <numerusform>For %n the mapping fails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped by: %1</source>
+        <translation>
+            <numerusform>%n stopped by: %1</numerusform>
+            <numerusform>%n stopped by: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::RuntimeActions</name>
     <message numerus="yes">
         <source>%n function(s) use it. Change or delete them first, or disable the runtime.</source>
@@ -266,6 +334,47 @@
         <translation>
             <numerusform>%n of them failed</numerusform>
             <numerusform>%n of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringEditor</name>
+    <message numerus="yes">
+        <source>Remove %n object(s)</source>
+        <translation>
+            <numerusform>Remove %n Object</numerusform>
+            <numerusform>Remove %n Objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WiringPage</name>
+    <message numerus="yes">
+        <source>Up to %n a second</source>
+        <translation>
+            <numerusform>Up to %n a second</numerusform>
+            <numerusform>Up to %n a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n functions?</source>
+        <translation>
+            <numerusform>Delete %n function?</numerusform>
+            <numerusform>Delete %n functions?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>

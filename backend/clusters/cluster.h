@@ -14,9 +14,11 @@
 #include "core/activation.h"
 #include "core/changeset.h"
 #include "core/entities.h"
+#include "core/wiring.h"
 
 namespace signalbox {
 
+struct RuleTrial;
 using FunctionPtr = std::shared_ptr<const Function>;
 using ActivationPtr = std::shared_ptr<const Activation>;
 
@@ -31,6 +33,7 @@ enum class Capability {
     Decisions, ///< The scheduler's reasons.
     Inputs,    ///< Inputs of past activations are kept.
     Push,      ///< Changes are pushed; otherwise they are polled.
+    Wiring,    ///< Packages, triggers, feeds and rules are listed, edited and fired.
 };
 
 /// Where a cluster stands with its server.
@@ -109,6 +112,33 @@ public:
     /// Ends one sandbox now; a run in it is closed as a system error.
     virtual QFuture<Result<>> endSandbox(SandboxId sandbox) = 0;
 
+    // --- wiring; a cluster without Capability::Wiring refuses all of it
+    /// @p create: an existing one is a Conflict; the same for triggers and rules.
+    virtual QFuture<Result<>> putPackage(const QualifiedName &name, PackageUpdate update,
+                                         bool create);
+    virtual QFuture<Result<>> deletePackage(const QualifiedName &name);
+    virtual QFuture<Result<>> putTrigger(const QualifiedName &name, TriggerUpdate update,
+                                         bool create);
+    virtual QFuture<Result<>> deleteTrigger(const QualifiedName &name);
+    /// Fires the trigger; the id of the event's record, none when no rule was active.
+    virtual QFuture<Result<std::optional<ActivationId>>> fire(const QualifiedName &trigger,
+                                                              Blob payload);
+    virtual QFuture<Result<>> putRule(const QualifiedName &name, RuleUpdate update, bool create);
+    virtual QFuture<Result<>> deleteRule(const QualifiedName &name);
+    virtual QFuture<Result<>> setRuleActive(const QualifiedName &name, bool active);
+    /// What @p rule, saved or not, would have done with the last @p events of its trigger. Nothing
+    /// is run.
+    virtual QFuture<Result<RuleTrial>> tryRule(Rule rule, std::size_t events);
+    /// Fires a stored event again; the id of the new one.
+    virtual QFuture<Result<ActivationId>> fireAgain(const ActivationId &event);
+    virtual QFuture<Result<>> pauseFeed(const QualifiedName &trigger, bool paused);
+    /// One event now, as the feed would make it.
+    virtual QFuture<Result<>> fireFeed(const QualifiedName &trigger);
+    /// Begins anew what has ended or failed.
+    virtual QFuture<Result<>> rearmFeed(const QualifiedName &trigger);
+    /// `http://host:port/hooks`: what URLs of webhooks begin with; empty where none are taken.
+    [[nodiscard]] virtual QString webhookBase() const { return {}; }
+
     // --- running
     virtual QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                               Blob payload) = 0;
@@ -134,6 +164,11 @@ signals:
     void changed(const signalbox::ChangeSet &changes);
     void connectionChanged(const signalbox::ConnectionState &state);
     void capabilitiesChanged();
+
+private:
+    /// The refusal of a cluster that cannot do wiring.
+    template <class T>
+    QFuture<Result<T>> refuseWiring() const;
 };
 
 /// A finished future.

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "clusters/embeddedapi.h"
+#include "clusters/embeddedcall.h"
 #include "clusters/futures.h"
 #include "engine/engine.h"
 
@@ -142,23 +143,6 @@ void EmbeddedCluster::askForChanges()
 
 // --- requests ---------------------------------------------------------------------------------
 
-template <class T>
-QFuture<Result<T>> EmbeddedCluster::call(
-    std::function<void(ControlPlane &, const Identity &, Answer<T>)> work)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    auto future = promise->future();
-    m_engine.post(
-        [promise, work = std::move(work), caller = m_engine.identity()](ControlPlane &plane) {
-            work(plane, caller, [promise](Result<T> result) {
-                promise->addResult(std::move(result));
-                promise->finish();
-            });
-        });
-    return mapped(future, this, [](const Result<T> &result) { return result; });
-}
-
 QFuture<Result<FunctionPtr>> EmbeddedCluster::function(const QualifiedName &name)
 {
     return call<FunctionPtr>(
@@ -269,6 +253,8 @@ QFuture<Result<>> EmbeddedCluster::endSandbox(SandboxId sandbox)
             answer(plane.destroySandbox(caller, sandbox));
         });
 }
+
+// --- runs -------------------------------------------------------------------------------------
 
 QFuture<Result<RunTicket>> EmbeddedCluster::invoke(const QualifiedName &function,
                                                    const QString &version, Blob payload)

@@ -51,6 +51,25 @@ public:
     QFuture<Result<>> pin(const QualifiedName &function, bool pinned) override;
     QFuture<Result<>> drain(const QString &kind) override;
     QFuture<Result<>> endSandbox(SandboxId sandbox) override;
+    QFuture<Result<>> putPackage(const QualifiedName &name, PackageUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deletePackage(const QualifiedName &name) override;
+    QFuture<Result<>> putTrigger(const QualifiedName &name, TriggerUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deleteTrigger(const QualifiedName &name) override;
+    QFuture<Result<std::optional<ActivationId>>> fire(const QualifiedName &trigger,
+                                                      Blob payload) override;
+    QFuture<Result<>> putRule(const QualifiedName &name, RuleUpdate update, bool create) override;
+    QFuture<Result<>> deleteRule(const QualifiedName &name) override;
+    QFuture<Result<>> setRuleActive(const QualifiedName &name, bool active) override;
+    QFuture<Result<RuleTrial>> tryRule(Rule rule, std::size_t events) override;
+    QFuture<Result<ActivationId>> fireAgain(const ActivationId &event) override;
+    QFuture<Result<>> pauseFeed(const QualifiedName &trigger, bool paused) override;
+    QFuture<Result<>> fireFeed(const QualifiedName &trigger) override;
+    QFuture<Result<>> rearmFeed(const QualifiedName &trigger) override;
+    QString webhookBase() const override { return m_webhookBase; }
+    /// Where the program serves HTTP; the application says so.
+    void setWebhookBase(const QString &base);
     QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                       Blob payload) override;
     QFuture<Result<>> cancel(const ActivationId &id) override;
@@ -74,6 +93,7 @@ private:
     std::shared_ptr<Feed> m_feed; ///< Lives on the engine thread; null while closed.
     QTimer m_pause;               ///< Between two batches.
     LimitRanges m_limits;
+    QString m_webhookBase;
 };
 
 } // namespace signalbox

@@ -67,6 +67,7 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
                : m_extended ? tr("Its change feed cannot be reached, so changes are asked for "
                                  "every few seconds.")
                             : tr("Changes are asked for every few seconds.");
+    case Capability::Wiring:
     case Capability::Versions:
     case Capability::PoolState:
     case Capability::Decisions:
@@ -78,6 +79,8 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
     case Capability::Versions: return tr("OpenWhisk keeps only the newest version of a function.");
     case Capability::EditRuntimes: return tr("OpenWhisk's runtimes are set up by its operator.");
     case Capability::PoolState: return tr("OpenWhisk does not show its containers.");
+    case Capability::Wiring:
+        return tr("Signalbox draws the wiring of Signalbox servers only so far.");
     case Capability::Cancel: return tr("OpenWhisk cannot stop a run before its time limit.");
     case Capability::Decisions: return tr("OpenWhisk does not record its scheduler's decisions.");
     default: return tr("OpenWhisk does not keep the inputs of past activations.");
@@ -255,9 +258,42 @@ void OpenWhiskCluster::listPool()
                                                             openwhisk::readValue<EngineStatus>),
                                           [this](const EngineStatus &status) {
                                               m_pending.status = status;
-                                              endPoll();
+                                              listWiring();
                                           });
                                   });
+        });
+}
+
+void OpenWhiskCluster::listWiring()
+{
+    using Packages = std::vector<Package>;
+    using Triggers = std::vector<Trigger>;
+    using Rules = std::vector<Rule>;
+    using Feeds = std::vector<FeedStatus>;
+    const auto all = std::make_shared<ChangeSet>();
+    const auto listRules = [this, all] {
+        thenInPoll<Rules>(ask<Rules>({.path = "/signalbox/v1/rules"}, openwhisk::readValues<Rule>),
+                          [this, all](const Rules &rules) {
+                              all->rules = rules;
+                              thenInPoll<Feeds>(ask<Feeds>({.path = "/signalbox/v1/feeds"},
+                                                           openwhisk::readValues<FeedStatus>),
+                                                [this, all](const Feeds &feeds) {
+                                                    all->feeds = feeds;
+                                                    m_view.takeWiring(*all, m_pending);
+                                                    endPoll();
+                                                });
+                          });
+    };
+    thenInPoll<Packages>(
+        ask<Packages>({.path = "/signalbox/v1/packages"}, openwhisk::readValues<Package>),
+        [this, all, listRules](const Packages &packages) {
+            all->packages = packages;
+            thenInPoll<Triggers>(
+                ask<Triggers>({.path = "/signalbox/v1/triggers"}, openwhisk::readValues<Trigger>),
+                [all, listRules](const Triggers &triggers) {
+                    all->triggers = triggers;
+                    listRules();
+                });
         });
 }
 

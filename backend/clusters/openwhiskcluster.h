@@ -65,6 +65,23 @@ public:
     QFuture<Result<>> pin(const QualifiedName &function, bool pinned) override;
     QFuture<Result<>> drain(const QString &kind) override;
     QFuture<Result<>> endSandbox(SandboxId sandbox) override;
+    QFuture<Result<>> putPackage(const QualifiedName &name, PackageUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deletePackage(const QualifiedName &name) override;
+    QFuture<Result<>> putTrigger(const QualifiedName &name, TriggerUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deleteTrigger(const QualifiedName &name) override;
+    QFuture<Result<std::optional<ActivationId>>> fire(const QualifiedName &trigger,
+                                                      Blob payload) override;
+    QFuture<Result<>> putRule(const QualifiedName &name, RuleUpdate update, bool create) override;
+    QFuture<Result<>> deleteRule(const QualifiedName &name) override;
+    QFuture<Result<>> setRuleActive(const QualifiedName &name, bool active) override;
+    QFuture<Result<RuleTrial>> tryRule(Rule rule, std::size_t events) override;
+    QFuture<Result<ActivationId>> fireAgain(const ActivationId &event) override;
+    QFuture<Result<>> pauseFeed(const QualifiedName &trigger, bool paused) override;
+    QFuture<Result<>> fireFeed(const QualifiedName &trigger) override;
+    QFuture<Result<>> rearmFeed(const QualifiedName &trigger) override;
+    QString webhookBase() const override;
     QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                       Blob payload) override;
     QFuture<Result<>> cancel(const ActivationId &id) override;
@@ -105,6 +122,7 @@ private:
     void listFunctions(std::size_t skip, std::vector<FunctionSummary> gathered);
     void listActivations(std::size_t skip, int pagesLeft);
     void listPool();
+    void listWiring();
     void endPoll();
     void failPoll(const Error &error);
     void setState(ConnectionState::Kind kind, const QString &reason);
@@ -121,6 +139,9 @@ private:
     [[nodiscard]] QByteArray extensionPath(const QualifiedName &name, const QByteArray &rest) const;
     /// The refusal where a write or an extension is not possible here.
     [[nodiscard]] std::optional<Error> refusal(Capability capability) const;
+    [[nodiscard]] std::optional<Error> wiringRefusal() const;
+    /// A write to triggers, rules and packages; the lists show it at once.
+    QFuture<Result<>> writeWiring(const RestRequest &request);
     QFuture<Result<>> thenRefresh(const QFuture<Result<>> &written);
     [[nodiscard]] QFuture<Result<FunctionPtr>> afterWrite(QFuture<Result<FunctionPtr>> written);
 

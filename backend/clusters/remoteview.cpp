@@ -73,6 +73,34 @@ void RemoteView::takeSandboxes(const std::vector<SandboxView> &all, ChangeSet &c
         changes.removedSandboxes);
 }
 
+void RemoteView::takeWiring(const ChangeSet &all, ChangeSet &changes)
+{
+    const auto name = [](const auto &entity) { return entity.name; };
+    compare(m_packages, all.packages, name, changes.packages, changes.removedPackages);
+    compare(m_triggers, all.triggers, name, changes.triggers, changes.removedTriggers);
+    compare(m_rules, all.rules, name, changes.rules, changes.removedRules);
+    std::vector<QualifiedName> gone; // With their trigger.
+    compare(
+        m_feeds, all.feeds, [](const FeedStatus &feed) { return feed.trigger; }, changes.feeds,
+        gone);
+}
+
+/// Changes since the last ones, as the server tells them.
+void RemoteView::passWiring(const ChangeSet &told, ChangeSet &changes)
+{
+    update(m_packages, told.packages, told.removedPackages, &Package::name);
+    update(m_triggers, told.triggers, told.removedTriggers, &Trigger::name);
+    update(m_rules, told.rules, told.removedRules, &Rule::name);
+    update(m_feeds, told.feeds, told.removedTriggers, &FeedStatus::trigger);
+    changes.packages = told.packages;
+    changes.removedPackages = told.removedPackages;
+    changes.triggers = told.triggers;
+    changes.removedTriggers = told.removedTriggers;
+    changes.rules = told.rules;
+    changes.removedRules = told.removedRules;
+    changes.feeds = told.feeds;
+}
+
 std::size_t RemoteView::takeActivations(const std::vector<ActivationSummary> &some,
                                         ChangeSet &changes)
 {
@@ -108,6 +136,7 @@ void RemoteView::take(const ChangeSet &told, ChangeSet &changes)
         takeFunctions(told.functions, changes);
         takeRuntimes(told.runtimes, changes);
         takeSandboxes(told.sandboxes, changes);
+        takeWiring(told, changes);
     } else {
         update(m_functions, told.functions, told.removedFunctions, &FunctionSummary::name);
         update(m_runtimes, told.runtimes, told.removedRuntimes, &Runtime::kind);
@@ -118,18 +147,11 @@ void RemoteView::take(const ChangeSet &told, ChangeSet &changes)
         changes.removedRuntimes = told.removedRuntimes;
         changes.sandboxes = told.sandboxes;
         changes.removedSandboxes = told.removedSandboxes;
+        passWiring(told, changes);
     }
     takeActivations(told.activations, changes);
     for (const auto &id : told.removedActivations)
         removeActivation(id, changes);
-    // Not compared: who needs them takes them as they come, of a snapshot too.
-    changes.packages = told.packages;
-    changes.removedPackages = told.removedPackages;
-    changes.triggers = told.triggers;
-    changes.removedTriggers = told.removedTriggers;
-    changes.rules = told.rules;
-    changes.removedRules = told.removedRules;
-    changes.feeds = told.feeds;
     changes.lines = told.lines;
     changes.status = told.status;
 }

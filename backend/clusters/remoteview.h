@@ -20,6 +20,8 @@ public:
     void removeFunction(const QualifiedName &name, ChangeSet &changes);
     void takeRuntimes(const std::vector<Runtime> &all, ChangeSet &changes);
     void takeSandboxes(const std::vector<SandboxView> &all, ChangeSet &changes);
+    /// The packages, triggers, rules and feeds of @p all, which has all there are.
+    void takeWiring(const ChangeSet &all, ChangeSet &changes);
     /// Returns how many of @p some were not known.
     std::size_t takeActivations(const std::vector<ActivationSummary> &some, ChangeSet &changes);
     void removeActivation(const ActivationId &id, ChangeSet &changes);
@@ -34,10 +36,15 @@ public:
 
 private:
     void forgetOldest();
+    void passWiring(const ChangeSet &told, ChangeSet &changes);
 
     std::map<QualifiedName, FunctionSummary> m_functions;
     std::map<std::string, Runtime> m_runtimes;
     std::map<SandboxId, SandboxView> m_sandboxes;
+    std::map<QualifiedName, Package> m_packages;
+    std::map<QualifiedName, Trigger> m_triggers;
+    std::map<QualifiedName, Rule> m_rules;
+    std::map<QualifiedName, FeedStatus> m_feeds;
     std::unordered_map<ActivationId, ActivationSummary> m_activations;
     std::deque<ActivationId> m_order; ///< As they became known; the oldest are forgotten first.
     Timestamp m_newestStart{};

@@ -547,6 +547,7 @@ template Json toJson(const TriggerUpdate &);
 template Result<TriggerUpdate> fromJson(const Json &, std::string_view);
 template Json toJson(const RuleUpdate &);
 template Result<RuleUpdate> fromJson(const Json &, std::string_view);
+template Result<RuleTrial> fromJson(const Json &, std::string_view);
 template Json toJson(const Error &);
 template Result<Error> fromJson(const Json &, std::string_view);
 

@@ -3,6 +3,7 @@
 #include "core/feedform.h"
 #include "core/functionhook.h"
 #include "core/jsonfields.h"
+#include "core/ruletrial.h"
 
 /// Which JSON keys the values of wiring.h have; criteria, which nest, are written in jsoncodec.cpp.
 namespace signalbox::jsonfields {
@@ -188,6 +189,35 @@ void fields(V &v, Is<RuleUpdate> auto &r)
     v("policy", r.policy);
     v("publish", r.publish);
     v("version", r.version);
+}
+
+template <class V>
+void fields(V &v, Is<RuleTrial::Entry> auto &e)
+{
+    v.required("event", e.event);
+    v("accepted", e.accepted);
+    v("matched", e.matched);
+    v("stoppedBy", e.stoppedBy);
+    v("problem", e.problem);
+    v("parameters", e.parameters);
+}
+
+template <class V>
+void fields(V &v, Is<RuleTrial::Stop> auto &s)
+{
+    v("place", s.place);
+    v("field", s.field);
+    v("events", s.events);
+}
+
+template <class V>
+void fields(V &v, Is<RuleTrial> auto &t)
+{
+    v("events", t.events);
+    v("matched", t.matched);
+    v("failed", t.failed);
+    v.batch("stops", t.stops);
+    v.batch("entries", t.entries);
 }
 
 } // namespace signalbox::jsonfields

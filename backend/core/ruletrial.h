@@ -60,5 +60,6 @@ struct RuleTrial
                                         std::size_t samples = 20);
 
 [[nodiscard]] Json toJson(const RuleTrial &trial);
+// fromJson<RuleTrial>() of core/jsoncodec.h reads it.
 
 } // namespace signalbox

@@ -23,6 +23,9 @@ bool isRunnable(NodeKind kind)
 
 Joining fromFeed(const GraphModel &graph, NodeId to, const GraphNode &target)
 {
+    // From a clock straight to what it is to run: a rule of the feed's trigger.
+    if (isRunnable(target.kind))
+        return {.makes = WireKind::Rule, .problem = {}};
     if (target.kind != NodeKind::Trigger)
         return refuse(Connecting::tr("A feed makes events for a trigger"));
     for (const WireId id : graph.wiresAt(to, PortSide::In)) {

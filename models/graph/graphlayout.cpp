@@ -47,7 +47,9 @@ void setDefaults(Agraph_t *graph, std::size_t boxes)
     };
     set(AGRAPH, "rankdir", "LR");
     set(AGRAPH, "nodesep", "0.35");
-    set(AGRAPH, "ranksep", "1.2");
+    // Room for the name of a rule on its wire.
+    set(AGRAPH, "ranksep", "2.5");
+    set(AGRAPH, "margin", "0");
     // Wires are drawn by the canvas; Graphviz need not route them.
     set(AGRAPH, "splines", "none");
     if (boxes > mostGrouped) {
@@ -87,8 +89,11 @@ std::vector<Agnode_t *> build(Agraph_t *graph, const LayoutTask &task)
         if (box.group >= 0 && task.boxes.size() <= mostGrouped) {
             std::string cluster = "cluster" + std::to_string(box.group);
             Agraph_t *&group = groups[box.group];
-            if (!group)
+            if (!group) {
                 group = agsubg(graph, cluster.data(), 1);
+                // Of the frame and its title: nothing else is to lie there.
+                agset(group, text("margin"), text("48"));
+            }
             agsubnode(group, node, 1);
         }
         nodes.push_back(node);

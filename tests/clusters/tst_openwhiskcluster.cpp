@@ -511,6 +511,8 @@ void TestOpenWhiskCluster::usesTheExtensionsOfASignalbox()
     server.on("GET /signalbox/v1/limits", R"({"maxMemoryMiB":2048})");
     server.on("GET /signalbox/v1/runtimes", "[]");
     server.on("GET /signalbox/v1/sandboxes", "[]");
+    for (const char *collection : {"packages", "triggers", "rules", "feeds"})
+        server.on(QByteArray("GET /signalbox/v1/") + collection, "[]");
     server.on("GET /signalbox/v1/status", R"({"running":3})");
     server.on("GET /signalbox/v1/functions/hello/versions",
               R"([{"version":"0.0.2","current":true},{"version":"0.0.1"}])");

@@ -6,10 +6,13 @@
 
 #include "models/graph/connecting.h"
 #include "models/graph/canvasdrawing.h"
+#include "models/graph/flowmeter.h"
 #include "models/graph/graphlayout.h"
 #include "models/graph/graphmodel.h"
+#include "support/qtfakecluster.h"
 
 using namespace signalbox;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -48,6 +51,8 @@ private slots:
     void laysOutWithoutOverlaps();
     void keepsADrawingThroughJson();
     void readsBrokenDrawings();
+    void countsTheLastMinute();
+    void tellsEachRunOfARuleOnce();
     void holdsWhateverIsDoneToIt();
 };
 
@@ -136,7 +141,7 @@ void TestGraphModel::saysWhatMayBeJoined_data()
     row("a rule from a trigger to a sequence", K::Trigger, K::Sequence, true);
     row("no rule from a trigger to a trigger", K::Trigger, K::Trigger, false);
     row("a feed to a trigger", K::Feed, K::Trigger, true);
-    row("no feed to a function", K::Feed, K::Function, false);
+    row("a rule of the trigger of a feed to a function", K::Feed, K::Function, true);
     row("a step from a sequence to a function", K::Sequence, K::Function, true);
     row("nothing from a function", K::Function, K::Trigger, false);
     row("nothing to a note", K::Trigger, K::Note, false);
@@ -214,6 +219,47 @@ void TestGraphModel::readsBrokenDrawings()
                              {"groups", QJsonArray{1, QJsonObject{{"id", "x"}}}},
                              {"notes", "none"}};
     QVERIFY(CanvasDrawing::fromJson(broken).isEmpty());
+}
+
+void TestGraphModel::countsTheLastMinute()
+{
+    FlowMeter meter;
+    auto run = summarise(FakeCluster::makeActivation(0, "hello", Outcome::DeveloperError));
+    const Timestamp now = run.end + 10s;
+    meter.apply({run}, now);
+    meter.apply({run}, now); // A batch may tell it again.
+    const auto name = run.function;
+    QCOMPARE(meter.function(name, now).runs, 1);
+    QCOMPARE(meter.function(name, now).errors, 1);
+    QCOMPARE(meter.function(name, now + 70s).runs, 0);
+    QCOMPARE(meter.function(name, now + 70s).last, std::optional(Outcome::DeveloperError));
+    auto open = summarise(FakeCluster::makeActivation(1000, "hello"));
+    open.state = ActivationState::Queued;
+    meter.apply({open}, now);
+    QCOMPARE(meter.function(name, now).queued, 1);
+    open.state = ActivationState::Running;
+    meter.apply({open}, now);
+    QCOMPARE(meter.function(name, now).running, 1);
+    QCOMPARE(meter.function(name, now).queued, 0);
+    open.state = ActivationState::Finished;
+    meter.apply({open}, now);
+    QCOMPARE(meter.function(name, now).running, 0);
+    QCOMPARE(meter.function(name, now).runs, 2);
+}
+
+void TestGraphModel::tellsEachRunOfARuleOnce()
+{
+    FlowMeter meter;
+    auto run = summarise(FakeCluster::makeActivation(0));
+    run.cause.kind = Cause::Kind::Rule;
+    run.cause.subject = "/guest/on-order";
+    run.state = ActivationState::Queued;
+    const Timestamp now = run.accepted + 1s;
+    QCOMPARE(meter.apply({run}, now).size(), 1U);
+    QCOMPARE(meter.apply({run}, now).size(), 0U);
+    run.state = ActivationState::Finished;
+    QCOMPARE(meter.apply({run}, now).size(), 0U);
+    QCOMPARE(meter.rule({"guest", "", "on-order"}, now).runs, 1);
 }
 
 /// Whatever is done in whatever order: wires end at nodes that are there, and what was told adds up.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
@@ -7,6 +9,10 @@
 #include <QTest>
 #include <QTranslator>
 
+#include "models/sampleproject.h"
+
+using namespace signalbox;
+
 /// What is built into the window is there, and what the code asks for is built in.
 class TestResources : public QObject
 {
@@ -15,6 +21,7 @@ class TestResources : public QObject
 private slots:
     void everyIconNamedInTheCodeExists();
     void theSampleNamesFilesThatExist();
+    void theSampleIsWired();
     void germanIsBuiltIn();
 };
 
@@ -63,7 +70,7 @@ void TestResources::theSampleNamesFilesThatExist()
     const auto project =
         QJsonDocument::fromJson(contents(QStringLiteral(":/samples/sample.json"))).object();
     const QJsonArray functions = project.value(QStringLiteral("functions")).toArray();
-    QCOMPARE(functions.size(), 3);
+    QCOMPARE(functions.size(), 4);
     for (const auto &value : functions) {
         const QJsonObject function = value.toObject();
         const QString file = function.value(QStringLiteral("file")).toString();
@@ -71,6 +78,27 @@ void TestResources::theSampleNamesFilesThatExist()
         QVERIFY(!function.value(QStringLiteral("kind")).toString().isEmpty());
         QVERIFY(!function.value(QStringLiteral("inputs")).toArray().isEmpty());
     }
+}
+
+void TestResources::theSampleIsWired()
+{
+    const auto project = readSampleProject(QStringLiteral(":/samples"), QStringLiteral("guest"));
+    QVERIFY(project);
+    const auto has = [](const auto &list, const QualifiedName &name) {
+        return std::ranges::any_of(list, [&](const auto &it) { return it.name == name; });
+    };
+    QVERIFY(project->rules.size() >= 2);
+    for (const SampleRule &rule : project->rules) {
+        QVERIFY(has(project->triggers, *rule.update.trigger));
+        QVERIFY(has(project->functions, *rule.update.function));
+    }
+    QVERIFY(std::ranges::any_of(
+        project->triggers, [](const SampleTrigger &it) { return it.update.feed.has_value(); }));
+    const auto *sequence =
+        std::get_if<SequenceExec>(&project->functions.back().update.exec.value());
+    QVERIFY(sequence);
+    for (const QualifiedName &component : sequence->components)
+        QVERIFY(has(project->functions, component));
 }
 
 void TestResources::germanIsBuiltIn()

@@ -72,6 +72,12 @@ void FakeCluster::open()
     ChangeSet all{.full = true};
     for (const auto &[name, function] : stored)
         all.functions.push_back(summarise(function));
+    for (const auto &[name, package] : storedPackages)
+        all.packages.push_back(package);
+    for (const auto &[name, trigger] : storedTriggers)
+        all.triggers.push_back(trigger);
+    for (const auto &[name, rule] : storedRules)
+        all.rules.push_back(rule);
     emit changed(all);
 }
 

@@ -20,6 +20,9 @@ public:
 
     // --- what a test arranges
     std::map<QualifiedName, Function> stored;
+    std::map<QualifiedName, Trigger> storedTriggers;
+    std::map<QualifiedName, Rule> storedRules;
+    std::map<QualifiedName, Package> storedPackages;
     std::vector<FunctionVersion> storedVersions;
     std::map<ActivationId, Activation> history;
     std::set<Capability> missing; ///< Capabilities it lacks; all others it has.
@@ -75,6 +78,23 @@ public:
     QFuture<Result<>> pin(const QualifiedName &function, bool pinned) override;
     QFuture<Result<>> drain(const QString &kind) override;
     QFuture<Result<>> endSandbox(SandboxId sandbox) override;
+    QFuture<Result<>> putPackage(const QualifiedName &name, PackageUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deletePackage(const QualifiedName &name) override;
+    QFuture<Result<>> putTrigger(const QualifiedName &name, TriggerUpdate update,
+                                 bool create) override;
+    QFuture<Result<>> deleteTrigger(const QualifiedName &name) override;
+    QFuture<Result<std::optional<ActivationId>>> fire(const QualifiedName &trigger,
+                                                      Blob payload) override;
+    QFuture<Result<>> putRule(const QualifiedName &name, RuleUpdate update, bool create) override;
+    QFuture<Result<>> deleteRule(const QualifiedName &name) override;
+    QFuture<Result<>> setRuleActive(const QualifiedName &name, bool active) override;
+    QFuture<Result<RuleTrial>> tryRule(Rule rule, std::size_t events) override;
+    QFuture<Result<ActivationId>> fireAgain(const ActivationId &event) override;
+    QFuture<Result<>> pauseFeed(const QualifiedName &trigger, bool paused) override;
+    QFuture<Result<>> fireFeed(const QualifiedName &trigger) override;
+    QFuture<Result<>> rearmFeed(const QualifiedName &trigger) override;
+    QString webhookBase() const override { return QStringLiteral("http://127.0.0.1:3233/hooks"); }
     QFuture<Result<RunTicket>> invoke(const QualifiedName &function, const QString &version,
                                       Blob payload) override;
     QFuture<Result<>> cancel(const ActivationId &id) override;

@@ -695,8 +695,10 @@ private slots:
         QSignalSpy loaded(&window, &MainWindow::samplesLoaded);
         window.action(WindowVerb::LoadSamples)->trigger();
         QTRY_COMPARE(loaded.count(), 1);
-        QCOMPARE(fixture.cluster.stored.size(), std::size_t(3));
+        QCOMPARE(fixture.cluster.stored.size(), std::size_t(5));
         QVERIFY(!fixture.inputs.of(fixture.cluster.stored.begin()->first).empty());
+        QCOMPARE(fixture.cluster.storedTriggers.size(), std::size_t(3));
+        QCOMPARE(fixture.cluster.storedRules.size(), std::size_t(2));
     }
 
     void preferencesApplyAtOnceAndAreKeptAsText()

@@ -50,21 +50,22 @@ void Form::addField(const QString &key, const QString &label, QWidget *field, co
     m_grid->addWidget(name, row, 0, Qt::AlignRight | (tall ? Qt::AlignTop : Qt::AlignVCenter));
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
-    place(key, field, hint);
+    place(key, name, field, hint);
 }
 
 void Form::addWide(const QString &key, QWidget *field, const QString &hint)
 {
-    m_grid->addWidget(new QWidget(this), m_grid->rowCount(), 0);
-    place(key, field, hint);
+    auto *blank = new QWidget(this);
+    m_grid->addWidget(blank, m_grid->rowCount(), 0);
+    place(key, blank, field, hint);
 }
 
-void Form::place(const QString &key, QWidget *field, const QString &hint)
+void Form::place(const QString &key, QWidget *label, QWidget *field, const QString &hint)
 {
     const int row = m_grid->rowCount() - 1;
     const bool wide = field->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
     m_grid->addWidget(field, row, 1, wide ? Qt::Alignment() : Qt::AlignLeft);
-    Field added{field, new QLabel(this), hint, {}};
+    Field added{field, label, new QLabel(this), hint, {}};
     added.note->setWordWrap(true);
     added.note->setObjectName(QStringLiteral("note.") + key);
     m_grid->addWidget(added.note, row + 1, 1);
@@ -83,8 +84,19 @@ void Form::showNote(const Field &field)
     setCaptionFont(field.note);
     field.note->setText(wrong ? stateShape(StateRole::Error) + QLatin1Char(' ') + field.problem
                               : field.hint);
-    field.note->setVisible(wrong || !field.hint.isEmpty());
+    field.note->setVisible(!field.hidden && (wrong || !field.hint.isEmpty()));
     field.widget->setAccessibleDescription(wrong ? field.problem : field.hint);
+}
+
+void Form::setFieldVisible(const QString &key, bool visible)
+{
+    const auto field = m_fields.find(key);
+    if (field == m_fields.end())
+        return;
+    field->hidden = !visible;
+    field->widget->setVisible(visible);
+    field->label->setVisible(visible);
+    showNote(*field);
 }
 
 void Form::setProblem(const QString &key, const QString &problem)

@@ -23,6 +23,8 @@ public:
     /// A field without a label beside it: check boxes, buttons.
     void addWide(const QString &key, QWidget *field, const QString &hint = QString());
 
+    /// Shows or hides the field with its label and its note.
+    void setFieldVisible(const QString &key, bool visible);
     void setProblem(const QString &key, const QString &problem);
     void clearProblems();
     [[nodiscard]] QString problem(const QString &key) const;
@@ -38,12 +40,14 @@ private:
     struct Field
     {
         QWidget *widget = nullptr;
+        QWidget *label = nullptr;
         QLabel *note = nullptr;
         QString hint;
         QString problem;
+        bool hidden = false;
     };
 
-    void place(const QString &key, QWidget *field, const QString &hint);
+    void place(const QString &key, QWidget *label, QWidget *field, const QString &hint);
     void showNote(const Field &field);
     void updateLook();
 

@@ -8,7 +8,16 @@
 namespace signalbox {
 
 /// Places of the window that are not about one object.
-enum class Place { Overview, Functions, Runtimes, Activations, Environment, Clusters, Settings };
+enum class Place {
+    Overview,
+    Functions,
+    Wiring,
+    Runtimes,
+    Activations,
+    Environment,
+    Clusters,
+    Settings
+};
 
 /// How a page asks the window to go somewhere; implemented by the main window. GUI thread.
 /// Each call opens (or brings forward) one tab and is a step of the back/forward history.

@@ -19,6 +19,7 @@ namespace signalbox {
 class Navigator;
 class Preferences;
 class ConnectionStore;
+class DrawingStore;
 class Credentials;
 class RecoveryStore;
 class SavedInputs;
@@ -46,6 +47,7 @@ struct PageContext
     /// Saved ways to remote clusters and their keys; null where there is only one cluster.
     ConnectionStore *connections = nullptr;
     Credentials *credentials = nullptr;
+    DrawingStore *drawings = nullptr; ///< Where nodes of the wiring are; null: forgotten.
 };
 
 /// Verbs of the window's menus that mean what the page in front says they mean.

@@ -42,6 +42,7 @@ QString keyOf(Place place)
     switch (place) {
     case Place::Overview: return QStringLiteral("overview");
     case Place::Functions: return QStringLiteral("functions");
+    case Place::Wiring: return QStringLiteral("wiring");
     case Place::Runtimes: return QStringLiteral("runtimes");
     case Place::Activations: return QStringLiteral("activations");
     case Place::Environment: return QStringLiteral("environment");
@@ -98,7 +99,7 @@ PageContext MainWindow::context()
     return {*m_workspace,        *this,
             m_parts.preferences, m_parts.inputs,
             m_parts.recovery,    m_parts.connections,
-            m_parts.credentials};
+            m_parts.credentials, m_parts.drawings};
 }
 
 void MainWindow::createContents()

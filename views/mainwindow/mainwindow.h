@@ -43,6 +43,7 @@ struct WindowParts
     QString sessionFile;                    ///< Where windows, docks and tabs are remembered.
     ConnectionStore *connections = nullptr; ///< Null where there is only one cluster.
     Credentials *credentials = nullptr;
+    DrawingStore *drawings = nullptr; ///< Where nodes of the wiring are.
 };
 
 /// A cluster that the selector of the toolbar offers.

@@ -39,6 +39,7 @@ struct RailEntry
 constexpr RailEntry railEntries[] = {
     {WindowVerb::Overview, Place::Overview, "overview"},
     {WindowVerb::Functions, Place::Functions, "functions"},
+    {WindowVerb::Wiring, Place::Wiring, "wiring"},
     {WindowVerb::Activations, Place::Activations, "activations"},
     {WindowVerb::Runtimes, Place::Runtimes, "runtimes"},
     {WindowVerb::Environment, Place::Environment, "environment"},

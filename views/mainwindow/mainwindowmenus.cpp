@@ -84,7 +84,7 @@ void MainWindow::createViewMenu()
     using V = WindowVerb;
     add({V::Palette, V::QuickOpen});
     add({V::Back, V::Forward});
-    add({V::Overview, V::Functions, V::Activations, V::Runtimes});
+    add({V::Overview, V::Functions, V::Wiring, V::Activations, V::Runtimes});
     QMenu *panels = view->addMenu(tr("Pane&ls"));
     for (const QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());

@@ -112,10 +112,10 @@ QWidget *OverviewPage::createWelcome()
     fresh->setAutoDefault(false);
     connect(samples, &QPushButton::clicked, this, [this] { m_context.navigator.loadSamples(); });
     connect(fresh, &QPushButton::clicked, this, [this] { m_context.navigator.newFunction(); });
-    auto *hint =
-        paragraph(tr("The sample project has three functions in Python, JavaScript and Bash, with "
-                     "inputs that make them do something worth looking at."),
-                  welcome);
+    auto *hint = paragraph(
+        tr("The sample project has functions in Python, JavaScript and Bash with inputs worth "
+           "trying, a sequence, and a clock and rules that run them."),
+        welcome);
     setSecondaryText(hint);
     auto *environment = new QPushButton(signalbox::icon(QStringLiteral("shield-check")),
                                         tr("&Check This Computer"), welcome);

@@ -4,6 +4,7 @@
 
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
+#include "views/canvas/wiringpage.h"
 #include "views/clusters/clusterspage.h"
 #include "views/editor/functionpage.h"
 #include "views/environment/environmentpage.h"
@@ -39,7 +40,7 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 }
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
-/// `environment`, `clusters`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
+/// `environment`, `clusters`, `wiring`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
@@ -47,7 +48,7 @@ const std::vector<Kind> &kinds()
         {"function", about<FunctionPage>},     {"activations", plain<ActivationsPage>},
         {"activation", about<ActivationPage>}, {"runtimes", plain<RuntimesPage>},
         {"runtime", about<RuntimePage>},       {"environment", plain<EnvironmentPage>},
-        {"clusters", plain<ClustersPage>},
+        {"clusters", plain<ClustersPage>},     {"wiring", plain<WiringPage>},
     };
     return table;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <vector>
 
 #include <QObject>
@@ -9,7 +11,8 @@
 
 namespace signalbox {
 
-/// Puts the sample project's functions into the cluster, one after the other, with their inputs.
+/// Puts the sample project into the cluster, one thing after the other: functions with their inputs,
+/// and where the cluster can do it, triggers and rules.
 /// Deletes itself after finished().
 class SampleLoader final : public QObject
 {
@@ -20,18 +23,21 @@ public:
     void start();
 
 signals:
-    /// Names of what is there now; @p problem is translated and empty when everything is.
+    /// Names of the functions that are there now; @p problem is translated and empty when everything is.
     void finished(const std::vector<signalbox::QualifiedName> &names, const QString &problem);
 
 private:
+    using Request = std::function<QFuture<Result<>>()>;
+
+    void planFunction(const SampleFunction &function);
+    void planWiring(const SampleProject &project);
     void next();
     void end(const QString &problem);
 
     PageContext m_context;
-    std::vector<SampleFunction> m_functions;
+    std::deque<std::pair<QString, Request>> m_requests; ///< What is to be made, by name.
     std::vector<QualifiedName> m_done;
     QStringList m_problems;
-    std::size_t m_at = 0;
 };
 
 } // namespace signalbox

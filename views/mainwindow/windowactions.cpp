@@ -110,6 +110,8 @@ constexpr Spec specs[] = {
      QT_TRANSLATE_NOOP("WindowActions", "Recent runs, errors and what to do next")},
     {"functions", QT_TRANSLATE_NOOP("WindowActions", "&Functions"), "square-function", none,
      "Ctrl+2", QT_TRANSLATE_NOOP("WindowActions", "All functions in a table")},
+    {"wiring", QT_TRANSLATE_NOOP("WindowActions", "Wirin&g"), "workflow", none, "Ctrl+7",
+     QT_TRANSLATE_NOOP("WindowActions", "Triggers, rules and functions as a drawing")},
     {"activations", QT_TRANSLATE_NOOP("WindowActions", "&Activations"), "list", none, "Ctrl+3",
      QT_TRANSLATE_NOOP("WindowActions", "Every run, live")},
     {"runtimes", QT_TRANSLATE_NOOP("WindowActions", "&Runtimes"), "boxes", none, "Ctrl+4",

@@ -49,6 +49,7 @@ enum class WindowVerb {
     ResetLayout,
     Overview,
     Functions,
+    Wiring,
     Activations,
     Runtimes,
     Environment,

@@ -1,0 +1,410 @@
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "models/filewriter.h"
+#include "models/graph/connectionlistmodel.h"
+#include "models/graph/graphproblems.h"
+#include "models/graph/wiringeditor.h"
+#include "models/rulepreview.h"
+#include "models/workspace.h"
+#include "support/qtfakecluster.h"
+
+using namespace signalbox;
+
+namespace {
+
+QualifiedName named(const std::string &name)
+{
+    return QualifiedName::parse(name, "guest").value();
+}
+
+/// Two functions, a trigger with a rule, over a cluster in memory.
+struct World
+{
+    World()
+    {
+        for (const char *name : {"hello", "billing/invoice"}) {
+            const Function function = FakeCluster::makeFunction(name);
+            cluster.stored[function.name] = function;
+        }
+        Trigger trigger;
+        trigger.name = named("orders");
+        cluster.storedTriggers[trigger.name] = trigger;
+        Rule rule;
+        rule.name = named("on-order");
+        rule.trigger = trigger.name;
+        rule.function = named("hello");
+        cluster.storedRules[rule.name] = rule;
+        cluster.open();
+    }
+
+    NodeId node(const char *key) const { return graph.model().nodeByKey(QLatin1String(key)); }
+    void settle() { QTRY_VERIFY(!editor.isBusy()); }
+
+    FakeCluster cluster;
+    Workspace workspace{cluster};
+    WiringGraph graph{workspace, {}};
+    WiringEditor editor{graph, nullptr};
+};
+
+} // namespace
+
+class TestWiringEditor final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void drawsWhatTheClusterHas();
+    void followsChangesWithoutMoving();
+    void showsWhatIsMissing();
+    void drawsTheStepsOfASequence();
+    void makesARuleAndTakesItBack();
+    void leavesTheHistoryWhenRefused();
+    void removesATriggerWithItsRules();
+    void removesAStep();
+    void switchesARuleOnAndOff();
+    void movesAndMergesNudges();
+    void laysOutAsOneStep();
+    void keepsNotesAndGroups();
+    void copiesAndPastesAsText();
+    void refusesForeignText();
+    void remembersPlacesInAFile();
+    void listsProblems();
+    void listsConnections();
+    void triesARuleOnTheLastEvents();
+    void bringsFunctionsBack();
+};
+
+void TestWiringEditor::drawsWhatTheClusterHas()
+{
+    World world;
+    QTRY_VERIFY(world.node("trigger:/guest/orders") != NodeId::None);
+    QVERIFY(world.node("function:/guest/hello") != NodeId::None);
+    const NodeId package = world.node("package:/guest/billing");
+    QVERIFY(package != NodeId::None);
+    const GraphNode *invoice =
+        world.graph.model().node(world.node("function:/guest/billing/invoice"));
+    QVERIFY(world.graph.model().node(package)->rect().contains(invoice->rect()));
+    const WireId rule = world.graph.model().wireByKey("rule:/guest/on-order");
+    QCOMPARE(world.graph.rule(rule)->name, named("on-order"));
+    // Nothing lies on top of anything else.
+    for (const NodeId a : world.graph.model().nodes()) {
+        for (const NodeId b : world.graph.model().nodes()) {
+            const GraphNode *one = world.graph.model().node(a);
+            const GraphNode *two = world.graph.model().node(b);
+            if (a != b && one->kind < NodeKind::Package && two->kind < NodeKind::Package)
+                QVERIFY(!one->rect().intersects(two->rect()));
+        }
+    }
+}
+
+void TestWiringEditor::followsChangesWithoutMoving()
+{
+    World world;
+    const NodeId orders = world.node("trigger:/guest/orders");
+    const QPointF before = world.graph.model().node(orders)->position;
+    Trigger fresh;
+    fresh.name = named("another");
+    world.cluster.emitChange({.triggers = {fresh}});
+    QVERIFY(world.node("trigger:/guest/another") != NodeId::None);
+    QCOMPARE(world.graph.model().node(orders)->position, before);
+    world.cluster.open(); // The whole state again: the new one was never stored.
+    QCOMPARE(world.node("trigger:/guest/another"), NodeId::None);
+    QCOMPARE(world.graph.model().node(orders)->position, before);
+}
+
+void TestWiringEditor::showsWhatIsMissing()
+{
+    World world;
+    world.cluster.emitChange({.removedFunctions = {named("hello")}});
+    const NodeId hello = world.node("function:/guest/hello");
+    QVERIFY(world.graph.model().node(hello)->missing);
+    world.cluster.emitChange({.removedRules = {named("on-order")}});
+    QCOMPARE(world.node("function:/guest/hello"), NodeId::None);
+}
+
+void TestWiringEditor::drawsTheStepsOfASequence()
+{
+    World world;
+    Function chain = FakeCluster::makeFunction("chain");
+    chain.exec = SequenceExec{{named("hello"), named("billing/invoice"), named("hello")}};
+    world.cluster.stored[chain.name] = chain;
+    world.cluster.emitChange({.functions = {summarise(chain)}});
+    QTRY_COMPARE(world.graph.components(chain.name).size(), 3U);
+    const NodeId id = world.node("function:/guest/chain");
+    QCOMPARE(world.graph.model().node(id)->kind, NodeKind::Sequence);
+    QCOMPARE(world.graph.model().wiresAt(id, PortSide::Out).size(), 3);
+}
+
+void TestWiringEditor::makesARuleAndTakesItBack()
+{
+    World world;
+    const auto rule = world.editor.join(world.node("trigger:/guest/orders"),
+                                        world.node("function:/guest/billing/invoice"));
+    QVERIFY(rule);
+    world.settle();
+    QVERIFY(world.cluster.storedRules.contains(*rule));
+    QVERIFY(world.graph.model().wireByKey(WiringGraph::ruleKey(*rule)) != WireId::None);
+    world.editor.history().undo();
+    world.settle();
+    QVERIFY(!world.cluster.storedRules.contains(*rule));
+    world.editor.history().redo();
+    world.settle();
+    QVERIFY(world.cluster.storedRules.contains(*rule));
+}
+
+void TestWiringEditor::leavesTheHistoryWhenRefused()
+{
+    World world;
+    const QSignalSpy failed(&world.editor, &WiringEditor::failed);
+    world.cluster.nextError = Error{ErrorCode::Forbidden, "not yours", {}};
+    QVERIFY(world.editor.join(world.node("trigger:/guest/orders"),
+                              world.node("function:/guest/billing/invoice")));
+    world.settle();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(world.editor.history().count(), 0);
+    QCOMPARE(world.cluster.storedRules.size(), 1U);
+}
+
+void TestWiringEditor::removesATriggerWithItsRules()
+{
+    World world;
+    const Rule before = world.cluster.storedRules.at(named("on-order"));
+    world.editor.remove({world.node("trigger:/guest/orders")}, {});
+    world.settle();
+    QVERIFY(world.cluster.storedTriggers.empty());
+    QVERIFY(world.cluster.storedRules.empty());
+    QCOMPARE(world.editor.history().count(), 1);
+    world.editor.history().undo();
+    world.settle();
+    QVERIFY(world.cluster.storedTriggers.contains(named("orders")));
+    QCOMPARE(world.cluster.storedRules.at(named("on-order")).function, before.function);
+    // Trigger before rule: a rule needs it.
+    const auto &calls = world.cluster.calls;
+    const auto at = [&](const char *call) {
+        return std::ranges::find(calls, QLatin1String(call)) - calls.begin();
+    };
+    QVERIFY(at("putTrigger /guest/orders") < at("putRule /guest/on-order"));
+}
+
+void TestWiringEditor::removesAStep()
+{
+    World world;
+    Function chain = FakeCluster::makeFunction("chain");
+    chain.exec = SequenceExec{{named("hello"), named("billing/invoice"), named("hello")}};
+    world.cluster.stored[chain.name] = chain;
+    world.cluster.emitChange({.functions = {summarise(chain)}});
+    QTRY_COMPARE(world.graph.components(chain.name).size(), 3U);
+    world.editor.remove({}, {world.graph.model().wireByKey("step:/guest/chain#1")});
+    world.settle();
+    QTRY_COMPARE(world.graph.components(chain.name),
+                 (std::vector{named("billing/invoice"), named("hello")}));
+    world.editor.history().undo();
+    world.settle();
+    QTRY_COMPARE(world.graph.components(chain.name).size(), 3U);
+}
+
+void TestWiringEditor::switchesARuleOnAndOff()
+{
+    World world;
+    world.editor.setRuleActive(world.cluster.storedRules.at(named("on-order")), false);
+    world.settle();
+    QVERIFY(!world.cluster.storedRules.at(named("on-order")).active);
+    QCOMPARE(world.cluster.calls.back(), QString("disableRule /guest/on-order"));
+    const WireId wire = world.graph.model().wireByKey("rule:/guest/on-order");
+    QVERIFY(!world.graph.model().wire(wire)->enabled);
+    world.editor.history().undo();
+    world.settle();
+    QVERIFY(world.cluster.storedRules.at(named("on-order")).active);
+}
+
+void TestWiringEditor::movesAndMergesNudges()
+{
+    World world;
+    const NodeId orders = world.node("trigger:/guest/orders");
+    const QPointF before = world.graph.model().node(orders)->position;
+    for (int i = 1; i <= 3; ++i)
+        world.editor.move({{orders, before + QPointF(8 * i, 0)}}, "Move", 1);
+    QCOMPARE(world.editor.history().count(), 1);
+    QCOMPARE(world.graph.model().node(orders)->position, before + QPointF(24, 0));
+    world.editor.history().undo();
+    QCOMPARE(world.graph.model().node(orders)->position, before);
+}
+
+void TestWiringEditor::laysOutAsOneStep()
+{
+    World world;
+    const NodeId orders = world.node("trigger:/guest/orders");
+    world.editor.move({{orders, {5000, 5000}}}, "Move");
+    const QSignalSpy done(&world.editor, &WiringEditor::laidOut);
+    world.editor.layOut({});
+    QTRY_COMPARE(done.size(), 1);
+    const NodeId hello = world.node("function:/guest/hello");
+    QVERIFY(world.graph.model().node(orders)->rect().right()
+            < world.graph.model().node(hello)->position.x());
+    world.editor.history().undo();
+    QCOMPARE(world.graph.model().node(orders)->position, QPointF(5000, 5000));
+}
+
+void TestWiringEditor::keepsNotesAndGroups()
+{
+    World world;
+    const QString id = world.editor.addBox(NodeKind::Note, {10, 20, 200, 100}, "hello");
+    const NodeId note = world.graph.model().nodeByKey("note:" + id);
+    QVERIFY(note != NodeId::None);
+    world.editor.setBoxText(note, "look");
+    world.editor.setColor({note}, 4);
+    QCOMPARE(world.graph.model().node(note)->title, QString("look"));
+    QCOMPARE(world.graph.model().node(note)->color, 4);
+    world.editor.remove({note}, {});
+    QVERIFY(!world.graph.model().node(note));
+    world.editor.history().undo();
+    QCOMPARE(world.graph.drawing().notes.size(), 1);
+    QCOMPARE(world.graph.drawing().notes.front().text, QString("look"));
+}
+
+void TestWiringEditor::copiesAndPastesAsText()
+{
+    World world;
+    const QString text = world.editor.copyText(
+        {world.node("trigger:/guest/orders"), world.node("function:/guest/hello")});
+    const QStringList keys = world.editor.pasteText(text, {400, 400});
+    world.settle();
+    QCOMPARE(keys, QStringList{"trigger:/guest/orders-2"});
+    const Rule pasted = world.cluster.storedRules.at(named("on-order-2"));
+    QCOMPARE(pasted.trigger, named("orders-2"));
+    QCOMPARE(pasted.function, named("hello"));
+    QCOMPARE(world.editor.history().count(), 1);
+    world.editor.history().undo();
+    world.settle();
+    QCOMPARE(world.cluster.storedTriggers.size(), 1U);
+}
+
+void TestWiringEditor::refusesForeignText()
+{
+    World world;
+    for (const char *text :
+         {"", "hello", "{}", "[1]", R"({"signalbox-wiring":"1"})",
+          R"({"signalbox-wiring":1,"triggers":[1,{"name":5}],"rules":{"a":1},"boxes":7})"})
+        QVERIFY(world.editor.pasteText(QLatin1String(text), {}).isEmpty());
+    QCOMPARE(world.editor.history().count(), 0);
+}
+
+void TestWiringEditor::remembersPlacesInAFile()
+{
+    const QTemporaryDir folder;
+    FileWriter files;
+    DrawingStore store(folder.path(), files);
+    World world;
+    WiringEditor editor(world.graph, &store);
+    editor.move({{world.node("trigger:/guest/orders"), {123, 456}}}, "Move");
+    const CanvasDrawing read = store.load("fake");
+    QCOMPARE(read.positions.value("trigger:/guest/orders"), QPointF(123, 456));
+    const WiringGraph again(world.workspace, read);
+    QCOMPARE(again.model().node(again.model().nodeByKey("trigger:/guest/orders"))->position,
+             QPointF(123, 456));
+}
+
+void TestWiringEditor::listsProblems()
+{
+    World world;
+    QVERIFY(problemsOf(world.graph).empty());
+    world.cluster.emitChange({.removedFunctions = {named("hello")}});
+    auto problems = problemsOf(world.graph);
+    QCOMPARE(problems.size(), 1U);
+    QCOMPARE(problems[0].severity, Mark::Error);
+    QCOMPARE(problems[0].node, world.node("function:/guest/hello"));
+    Trigger lonely;
+    lonely.name = named("lonely");
+    world.cluster.emitChange({.triggers = {lonely}});
+    problems = problemsOf(world.graph);
+    QCOMPARE(problems.size(), 2U);
+    QCOMPARE(problems[1].severity, Mark::Warning);
+}
+
+void TestWiringEditor::listsConnections()
+{
+    World world;
+    const ConnectionListModel list(world.graph);
+    QCOMPARE(list.rowCount(), 1);
+    const auto text = [&](int column) { return list.index(0, column).data().toString(); };
+    QCOMPARE(text(ConnectionListModel::From), QString("orders"));
+    QCOMPARE(text(ConnectionListModel::To), QString("hello"));
+    QCOMPARE(text(ConnectionListModel::Name), QString("on-order"));
+    world.editor.join(world.node("trigger:/guest/orders"),
+                      world.node("function:/guest/billing/invoice"));
+    world.settle();
+    QCOMPARE(list.rowCount(), 2);
+    world.editor.history().undo();
+    world.settle();
+    QCOMPARE(list.rowCount(), 1);
+}
+
+void TestWiringEditor::triesARuleOnTheLastEvents()
+{
+    FakeCluster cluster;
+    for (int i = 0; i < 3; ++i) {
+        Activation event = FakeCluster::makeActivation(i * 1000, "orders");
+        event.kind = std::string(triggerKind);
+        event.input = Blob("{\"size\":" + std::to_string(i * 10) + "}");
+        cluster.history[event.id] = event;
+    }
+    RulePreview preview(cluster);
+    Rule rule;
+    rule.name = named("r");
+    rule.trigger = named("orders");
+    rule.function = named("hello");
+    preview.setRule(rule);
+    QTRY_COMPARE(preview.trial().events, 3);
+    QCOMPARE(preview.trial().matched, 3);
+    Criteria test;
+    test.kind = Criteria::Kind::Test;
+    test.field = "event.size";
+    test.op = Criteria::Operator::AtLeast;
+    test.pattern = 10;
+    rule.criteria.children = {test};
+    rule.mapping = Json{{"n", "${event.size}"}};
+    preview.setRule(rule);
+    QTRY_COMPARE(preview.trial().matched, 2);
+    QCOMPARE(preview.trial().stops.size(), 1U);
+    QCOMPARE(preview.trial().stops.front().events, 1);
+    QCOMPARE(preview.testAt(preview.trial().stops.front().place),
+             QString("event.size is at least 10"));
+    QCOMPARE(preview.index(0, RulePreview::Outcome).data().toString(), QString(R"({"n":20})"));
+    QVERIFY(preview.index(2, RulePreview::Outcome).data().toString().contains("event.size"));
+    rule.mapping = Json{{"n", "${event.absent}"}};
+    preview.setRule(rule);
+    QTRY_COMPARE(preview.trial().failed, 2);
+    rule.mapping = Json{{"n", "${event."}};
+    preview.setRule(rule);
+    QVERIFY(preview.ruleError());
+    // Of rules that follow each other while a question is under way, the last one counts.
+    cluster.holdAnswers = true;
+    rule.mapping.reset();
+    preview.setRule(rule);
+    rule.criteria.children[0].pattern = 15;
+    preview.setRule(rule);
+    rule.criteria.children[0].pattern = 1000;
+    preview.setRule(rule);
+    const auto asked = cluster.calls.size();
+    cluster.holdAnswers = false;
+    cluster.release();
+    QTRY_COMPARE(preview.trial().matched, 0);
+    QTRY_VERIFY(!preview.isTrying());
+    QCOMPARE(cluster.calls.size(), asked + 1);
+}
+
+void TestWiringEditor::bringsFunctionsBack()
+{
+    World world;
+    world.editor.removeFunctions({named("billing/invoice")});
+    QTRY_VERIFY(!world.cluster.stored.contains(named("billing/invoice")));
+    world.settle();
+    world.editor.history().undo();
+    world.settle();
+    QVERIFY(world.cluster.stored.contains(named("billing/invoice")));
+}
+
+QTEST_GUILESS_MAIN(TestWiringEditor)
+#include "tst_wiringeditor.moc"

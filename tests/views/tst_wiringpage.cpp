@@ -1,0 +1,470 @@
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "models/graph/connecting.h"
+#include "views/canvas/canvasactions.h"
+#include "views/canvas/criteriaeditor.h"
+#include "views/canvas/firedialog.h"
+#include "views/canvas/rulepanel.h"
+#include "views/canvas/wiringpage.h"
+#include "views/canvas/wiringside.h"
+#include "views/common/tableview.h"
+#include "views/common/theme.h"
+#include "views/editor/jsonfield.h"
+#include "views/mainwindow/finder.h"
+
+#include "wiringfixture.h"
+
+using namespace signalbox;
+
+/// Drives the wiring page as a person does: by pointer and by keyboard, over a cluster in memory.
+class TestWiringPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void drawsARuleFromPortToPort();
+    void refusesToEndOnTheWrongNode();
+    void offersMoreAtTheEndOfAWire();
+    void movesANodeAndTakesItBack();
+    void keepsPlacesWhenReopened();
+    void choosesWithTheRubberBand();
+    void walksByKeyboard();
+    void connectsByKeyboard();
+    void movesByKeyboard();
+    void removesByKeyboard();
+    void alignsAndDistributes();
+    void editsTheRuleOnAWire();
+    void keepsEditsWhenTheClusterRefuses();
+    void buildsEveryKindOfCriteria_data();
+    void buildsEveryKindOfCriteria();
+    void searches();
+    void jumpsToAProblem();
+    void revealsFromTheListOfConnections();
+    void firesATrigger();
+    void copiesAndPastes();
+    void selectsWhatFollows();
+    void saysWhyAClusterCannot();
+    void paintsEveryState_data();
+    void paintsEveryState();
+
+private:
+    [[nodiscard]] QPoint at(const char *key, double across = 0.5) const;
+    [[nodiscard]] NodeId node(const char *key) const;
+    void click(const char *key, Qt::KeyboardModifiers modifiers = {});
+    void drag(QPoint from, QPoint to);
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+    void settle();
+
+    std::unique_ptr<WiringFixture> m_world;
+    std::unique_ptr<WiringPage> m_page;
+    CanvasView *m_view = nullptr;
+};
+
+void TestWiringPage::init()
+{
+    m_page.reset();
+    m_world = std::make_unique<WiringFixture>();
+    m_world->preferences.setReducedMotion(true);
+    m_world->cluster.open();
+    m_page = std::make_unique<WiringPage>(m_world->context);
+    m_view = &m_page->canvas();
+    m_page->resize(1280, 860);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QTRY_VERIFY(!m_page->editor().isLayingOut());
+    QCoreApplication::processEvents();
+    m_view->fit();
+}
+
+NodeId TestWiringPage::node(const char *key) const
+{
+    return m_page->graph().model().nodeByKey(QLatin1String(key));
+}
+
+QPoint TestWiringPage::at(const char *key, double across) const
+{
+    const QRectF rect = m_view->canvas().rectOf(node(key));
+    return m_view->mapFromScene(QPointF(rect.left() + rect.width() * across, rect.center().y()));
+}
+
+void TestWiringPage::click(const char *key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, modifiers, at(key));
+}
+
+void TestWiringPage::drag(QPoint from, QPoint to)
+{
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, from);
+    const QPoint middle = (from + to) / 2;
+    QTest::mouseMove(m_view->viewport(), middle);
+    QTest::mouseMove(m_view->viewport(), to);
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, to);
+}
+
+void TestWiringPage::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(m_view, key, modifiers);
+}
+
+void TestWiringPage::settle()
+{
+    QTRY_VERIFY(!m_page->editor().isBusy());
+    QCoreApplication::processEvents();
+}
+
+void TestWiringPage::drawsARuleFromPortToPort()
+{
+    const auto before = m_world->cluster.storedRules.size();
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, at("trigger:/guest/nightly", 1));
+    QVERIFY(m_view->canvas().pending());
+    QTest::mouseMove(m_view->viewport(), at("function:/guest/hello"));
+    QCOMPARE(m_view->canvas().pending()->target, node("function:/guest/hello"));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, at("function:/guest/hello"));
+    settle();
+    QCOMPARE(m_world->cluster.storedRules.size(), before + 1);
+    QVERIFY(m_world->cluster.storedRules.contains({"guest", "", "nightly-hello"}));
+    (*m_page).actions()[CanvasVerb::Undo]->trigger();
+    settle();
+    QCOMPARE(m_world->cluster.storedRules.size(), before);
+}
+
+void TestWiringPage::refusesToEndOnTheWrongNode()
+{
+    const auto before = m_world->cluster.storedRules.size();
+    drag(at("trigger:/guest/nightly", 1), at("trigger:/guest/orders"));
+    settle();
+    QCOMPARE(m_world->cluster.storedRules.size(), before);
+    QVERIFY(!m_page->findChild<QLabel *>("wiring.status")->text().isEmpty());
+}
+
+void TestWiringPage::offersMoreAtTheEndOfAWire()
+{
+    drag(at("trigger:/guest/nightly", 1), at("trigger:/guest/nightly", 1) + QPoint(70, 90));
+    QTRY_VERIFY(m_page->quickAdd().isVisible());
+    QTest::keyClicks(m_page->quickAdd().field(), "hello");
+    QTest::keyClick(m_page->quickAdd().field(), Qt::Key_Return);
+    settle();
+    QVERIFY(m_world->cluster.storedRules.contains({"guest", "", "nightly-hello"}));
+}
+
+void TestWiringPage::movesANodeAndTakesItBack()
+{
+    const NodeId orders = node("trigger:/guest/orders");
+    const QPointF before = m_page->graph().model().node(orders)->position;
+    drag(at("trigger:/guest/orders"), at("trigger:/guest/orders") + QPoint(60, 40));
+    const QPointF after = m_page->graph().model().node(orders)->position;
+    QVERIFY(after.x() > before.x() && after.y() > before.y());
+    QCOMPARE(std::fmod(after.x(), 8), 0.0); // It snaps.
+    m_page->editor().history().undo();
+    QCOMPARE(m_page->graph().model().node(orders)->position, before);
+}
+
+void TestWiringPage::keepsPlacesWhenReopened()
+{
+    drag(at("trigger:/guest/orders"), at("trigger:/guest/orders") + QPoint(60, 40));
+    const QPointF place = m_page->graph().model().node(node("trigger:/guest/orders"))->position;
+    m_page.reset();
+    m_page = std::make_unique<WiringPage>(m_world->context);
+    m_view = &m_page->canvas();
+    QCOMPARE(m_page->graph().model().node(node("trigger:/guest/orders"))->position, place);
+}
+
+void TestWiringPage::choosesWithTheRubberBand()
+{
+    m_view->canvas().choose({});
+    const QRect view = m_view->viewport()->rect();
+    drag(view.topLeft() + QPoint(4, 4), view.bottomRight() - QPoint(4, 4));
+    QVERIFY(m_view->canvas().selectedNodes().size() >= 6);
+    click("trigger:/guest/orders");
+    QCOMPARE(m_view->canvas().selectedNodes(), QSet<NodeId>{node("trigger:/guest/orders")});
+    click("function:/guest/hello", Qt::ControlModifier);
+    QCOMPARE(m_view->canvas().selectedNodes().size(), 2);
+    // A press on one of several drags them all; a mere click chooses it alone.
+    click("function:/guest/hello");
+    QCOMPARE(m_view->canvas().selectedNodes(), QSet<NodeId>{node("function:/guest/hello")});
+}
+
+void TestWiringPage::walksByKeyboard()
+{
+    click("trigger:/guest/orders");
+    key(Qt::Key_Right);
+    const NodeId target = m_view->canvas().current();
+    QVERIFY(m_page->graph()
+                .model()
+                .reachable({node("trigger:/guest/orders")}, PortSide::Out)
+                .contains(target));
+    key(Qt::Key_Left);
+    QCOMPARE(m_page->graph().model().node(m_view->canvas().current())->kind, NodeKind::Trigger);
+    key(Qt::Key_R);
+    QCOMPARE(m_view->canvas().selectedWires().size(), 1);
+}
+
+void TestWiringPage::connectsByKeyboard()
+{
+    click("trigger:/guest/nightly");
+    key(Qt::Key_C);
+    QVERIFY(m_view->isConnecting());
+    const auto first = m_view->canvas().pending()->target;
+    key(Qt::Key_Down);
+    QVERIFY(m_view->canvas().pending()->target != first);
+    key(Qt::Key_Return);
+    settle();
+    QCOMPARE(m_page->graph().model().wiresAt(node("trigger:/guest/nightly"), PortSide::Out).size(),
+             1);
+    key(Qt::Key_C);
+    key(Qt::Key_Escape);
+    QVERIFY(!m_view->isConnecting());
+}
+
+void TestWiringPage::movesByKeyboard()
+{
+    click("trigger:/guest/orders");
+    const QPointF before = m_page->graph().model().node(node("trigger:/guest/orders"))->position;
+    key(Qt::Key_Right, Qt::ControlModifier);
+    key(Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(m_page->graph().model().node(node("trigger:/guest/orders"))->position,
+             before + QPointF(16, 0));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_page->graph().model().node(node("trigger:/guest/orders"))->position, before);
+}
+
+void TestWiringPage::removesByKeyboard()
+{
+    click("trigger:/guest/orders");
+    key(Qt::Key_Delete);
+    settle();
+    QVERIFY(!m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    QVERIFY(m_world->cluster.storedRules.contains({"guest", "", "on-large-order"}));
+}
+
+void TestWiringPage::alignsAndDistributes()
+{
+    const QSet<NodeId> nodes{node("trigger:/guest/orders"), node("function:/guest/hello"),
+                             node("trigger:/guest/nightly")};
+    m_view->canvas().choose(nodes);
+    m_page->actions()[CanvasVerb::AlignLeft]->trigger();
+    QSet<double> lefts;
+    for (const NodeId id : nodes)
+        lefts.insert(m_page->graph().model().node(id)->position.x());
+    QCOMPARE(lefts.size(), 1);
+    QCOMPARE(m_page->editor().history().undoText(), QString("Align"));
+}
+
+void TestWiringPage::editsTheRuleOnAWire()
+{
+    const WireId wire = m_page->graph().model().wireByKey("rule:/guest/on-large-order");
+    m_view->reveal(wire);
+    RulePanel &panel = m_page->side().rule();
+    QVERIFY(panel.isVisible());
+    auto *save = panel.findChild<QPushButton *>("rule.apply");
+    QTRY_VERIFY(panel.findChild<QLabel *>("rule.summary")->text().contains("5"));
+    QVERIFY(!save->isEnabled());
+    auto *pattern = panel.findChild<QLineEdit *>("criteria.pattern");
+    QCOMPARE(pattern->text(), QString("100"));
+    pattern->selectAll();
+    QTest::keyClicks(pattern, "1000000");
+    QTRY_VERIFY(save->isEnabled());
+    // Seen at once, before anything is stored.
+    auto *summary = panel.findChild<QLabel *>("rule.summary");
+    QTRY_VERIFY(summary->text().contains("0 would"));
+    QVERIFY(summary->text().contains("5 stopped by: event.size is at least 1000000"));
+    QVERIFY(panel.findChild<QLabel *>("criteria.stops")->text().contains("5 event"));
+    QVERIFY(m_world->cluster.storedRules.at({"guest", "", "on-large-order"})
+                .criteria.children[0]
+                .pattern
+            == 100);
+    save->click();
+    settle();
+    QVERIFY(m_world->cluster.storedRules.at({"guest", "", "on-large-order"})
+                .criteria.children[0]
+                .pattern
+            == 1000000);
+    QVERIFY(!panel.isChanged());
+    m_page->editor().history().undo();
+    settle();
+    QTRY_COMPARE(panel.findChild<QLineEdit *>("criteria.pattern")->text(), QString("100"));
+}
+
+void TestWiringPage::keepsEditsWhenTheClusterRefuses()
+{
+    m_view->reveal(m_page->graph().model().wireByKey("rule:/guest/on-large-order"));
+    RulePanel &panel = m_page->side().rule();
+    auto *pattern = panel.findChild<QLineEdit *>("criteria.pattern");
+    pattern->selectAll();
+    QTest::keyClicks(pattern, "7");
+    auto *save = panel.findChild<QPushButton *>("rule.apply");
+    QTRY_VERIFY(save->isEnabled());
+    m_world->cluster.nextError = Error{ErrorCode::Unavailable, "gone away", {}};
+    save->click();
+    settle();
+    QVERIFY(m_world->navigator.went.last().contains("gone away"));
+    QCOMPARE(pattern->text(), QString("7"));
+    QVERIFY(panel.isChanged());
+    QCOMPARE(m_page->editor().history().count(), 0);
+}
+
+void TestWiringPage::buildsEveryKindOfCriteria_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::newRow("nothing") << R"({"all":[]})";
+    QTest::newRow("a number")
+        << R"({"all":[{"field":"event.n","operator":"atLeast","pattern":10}]})";
+    QTest::newRow("a text that looks like a number")
+        << R"({"all":[{"field":"event.n","operator":"equals","pattern":"10"}]})";
+    QTest::newRow("any of nested")
+        << R"({"any":[{"field":"event.a","operator":"exists"},{"all":[{"field":"event.b","operator":"contains","pattern":"x"}]}]})";
+    QTest::newRow("not all")
+        << R"({"not":{"all":[{"field":"event.a","operator":"inside","pattern":[1,2]}]}})";
+    QTest::newRow("none of") << R"({"not":{"any":[{"field":"event.a","operator":"notExists"}]}})";
+    QTest::newRow("a search")
+        << R"({"all":[{"field":"event.list","operator":"search","condition":"anyToAny","criteria":[{"field":"item.n","operator":"lessThan","pattern":3}]}]})";
+}
+
+void TestWiringPage::buildsEveryKindOfCriteria()
+{
+    QFETCH(QString, json);
+    const auto criteria = fromJson<Criteria>(Json::parse(json.toStdString()));
+    QVERIFY(criteria);
+    CriteriaGroup group(CriteriaGroup::Place::Top);
+    group.setCriteria(*criteria);
+    QVERIFY(toJson(group.criteria()) == toJson(*criteria));
+}
+
+void TestWiringPage::searches()
+{
+    auto *field = m_page->findChild<QLineEdit *>("wiring.search");
+    QTest::keyClicks(field, "order");
+    QVERIFY(m_view->canvas().selectedNodes().contains(node("trigger:/guest/orders")));
+    QVERIFY(!m_view->canvas().selectedNodes().contains(node("function:/guest/hello")));
+}
+
+void TestWiringPage::jumpsToAProblem()
+{
+    QListWidget *list = m_page->problemList();
+    int row = -1;
+    for (int i = 0; i < list->count(); ++i)
+        row = list->item(i)->text().contains("trigger nightly") ? i : row;
+    QVERIFY(row >= 0);
+    emit list->itemActivated(list->item(row));
+    QCOMPARE(m_view->canvas().current(), node("trigger:/guest/nightly"));
+}
+
+void TestWiringPage::revealsFromTheListOfConnections()
+{
+    TableView *table = m_page->connections();
+    QCOMPARE(table->model()->rowCount(), m_page->graph().model().wireCount());
+    emit table->rowActivated(table->model()->index(0, 0));
+    QCOMPARE(m_view->canvas().selectedWires().size(), 1);
+}
+
+void TestWiringPage::firesATrigger()
+{
+    click("trigger:/guest/orders");
+    m_page->verb(PageVerb::Run)->trigger();
+    auto *dialog = m_page->findChild<FireDialog *>();
+    QVERIFY(dialog);
+    dialog->payload()->setText("{\"size\": }");
+    QVERIFY(!dialog->fireButton()->isEnabled());
+    dialog->payload()->setText("{\"size\": 7}");
+    dialog->fireButton()->click();
+    QTRY_VERIFY(m_world->navigator.went.contains("notify orders was fired."));
+    QCOMPARE(m_world->cluster.lastPayload.str(), std::string("{\"size\": 7}"));
+}
+
+void TestWiringPage::copiesAndPastes()
+{
+    click("trigger:/guest/orders");
+    key(Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().contains("signalbox-wiring"));
+    key(Qt::Key_V, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->cluster.storedTriggers.contains({"guest", "", "orders-2"}));
+    QApplication::clipboard()->setText("something else");
+    key(Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(m_world->navigator.went.last().contains("clipboard"));
+}
+
+void TestWiringPage::selectsWhatFollows()
+{
+    click("trigger:/guest/orders");
+    key(Qt::Key_BracketRight);
+    QVERIFY(m_view->canvas().selectedNodes().contains(node("function:/guest/billing/invoice")));
+    QVERIFY(!m_view->canvas().selectedNodes().contains(node("trigger:/guest/nightly")));
+}
+
+void TestWiringPage::saysWhyAClusterCannot()
+{
+    m_world->cluster.missing = {Capability::Wiring};
+    emit m_world->cluster.capabilitiesChanged();
+    QVERIFY(!m_page->actions()[CanvasVerb::NewTrigger]->isEnabled());
+    QCOMPARE(m_page->actions()[CanvasVerb::NewTrigger]->toolTip(),
+             QString("The fake cluster lacks it."));
+}
+
+void TestWiringPage::paintsEveryState_data()
+{
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<int>("percent");
+    QTest::newRow("light") << "light" << 100;
+    QTest::newRow("dark") << "dark" << 100;
+    QTest::newRow("large") << "light" << 200;
+}
+
+/// Every state of nodes and wires, looked at when SIGNALBOX_PICTURES names a folder.
+void TestWiringPage::paintsEveryState()
+{
+    QFETCH(QString, theme);
+    QFETCH(int, percent);
+    m_world->preferences.setTheme(theme == "dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+    m_world->preferences.setFontPercent(percent);
+    Theme look(m_world->preferences);
+    look.apply();
+    m_page.reset();
+    m_page = std::make_unique<WiringPage>(m_world->context);
+    m_view = &m_page->canvas();
+    m_page->resize(1360, 860);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_world->addRuns();
+    m_page->editor().addBox(NodeKind::Note, {0, 420, 240, 96},
+                            "Large orders are checked by hand on Mondays.");
+    const auto keep = [&](const char *state) {
+        QCoreApplication::processEvents();
+        const QImage picture = m_page->grab().toImage();
+        QVERIFY(!picture.isNull());
+        const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(picture.save(
+                folder
+                + QStringLiteral("/wiring-%1-%2.png")
+                      .arg(QLatin1String(state), QLatin1String(QTest::currentDataTag()))));
+    };
+    m_view->fit();
+    keep("plain");
+    m_view->reveal(m_page->graph().model().wireByKey("rule:/guest/on-large-order"));
+    QTRY_VERIFY(m_page->side().rule().findChild<QLabel *>("rule.summary")->text().contains("5"));
+    keep("rule");
+    m_view->canvas().choose({node("trigger:/guest/nightly")});
+    m_view->canvas().setCurrent(node("trigger:/guest/nightly"));
+    m_view->fit();
+    m_view->startConnecting();
+    keep("connecting");
+    m_view->cancel();
+    m_view->canvas().choose({node("trigger:/guest/orders")});
+    m_view->selectStream(PortSide::Out);
+    keep("stream");
+}
+
+QTEST_MAIN(TestWiringPage)
+#include "tst_wiringpage.moc"
