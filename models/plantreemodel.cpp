@@ -59,6 +59,8 @@ void PlanTreeModel::setPlan(const deployment::Plan &plan, const deployment::Proj
     beginResetModel();
     m_nodes.clear();
     m_roots.clear();
+    m_before = before;
+    m_after = after;
     for (const PlanItem::Action action : shownActions) {
         const auto count = plan.count(action);
         if (count == 0)
@@ -72,8 +74,7 @@ void PlanTreeModel::setPlan(const deployment::Plan &plan, const deployment::Proj
                 add(group, {.what = QString::fromStdString(item.entity.name),
                             .detail = item.reason.empty() ? kindText(item.entity.kind)
                                                           : QString::fromStdString(item.reason),
-                            .before = QString::fromStdString(entityText(before, item.entity)),
-                            .after = QString::fromStdString(entityText(after, item.entity)),
+                            .entity = item.entity,
                             .action = action});
             for (const deployment::FieldChange &change : item.changes)
                 add(entity, {.what = QString::fromStdString(change.field),
@@ -126,8 +127,12 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole: return index.column() == What ? shown.what : shown.detail;
-    case BeforeRole: return shown.before;
-    case AfterRole: return shown.after;
+    case BeforeRole:
+        return shown.entity ? QString::fromStdString(entityText(m_before, *shown.entity))
+                            : shown.before;
+    case AfterRole:
+        return shown.entity ? QString::fromStdString(entityText(m_after, *shown.entity))
+                            : shown.after;
     case ActionRole: return static_cast<int>(shown.action);
     default: return {};
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QAbstractItemModel>
 
 #include "deployment/plan.h"
@@ -46,6 +48,7 @@ private:
         QString detail;
         QString before;
         QString after;
+        std::optional<deployment::EntityId> entity; ///< Whose whole texts are asked for.
         deployment::PlanItem::Action action = deployment::PlanItem::Action::Keep;
         std::vector<int> children;
     };
@@ -53,6 +56,8 @@ private:
     int add(int parent, Node node);
     [[nodiscard]] const Node &node(const QModelIndex &index) const;
 
+    deployment::Project m_before;
+    deployment::Project m_after;
     std::vector<Node> m_nodes;
     std::vector<int> m_roots;
 };

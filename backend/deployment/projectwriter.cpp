@@ -4,6 +4,7 @@
 
 #include "core/jsoncodec.h"
 #include "deployment/codefiles.h"
+#include "deployment/entityindex.h"
 #include "deployment/projectfolder.h"
 #include "deployment/yamlwriter.h"
 
@@ -224,8 +225,23 @@ Bundle writeProjectFolder(const Project &project)
 
 std::string entityText(const Project &project, const EntityId &entity)
 {
+    // Only that one: a document of all of them for each would take its square in time.
+    const EntityIndex index(project);
+    const auto take = [](auto &list, const auto *found) {
+        if (found)
+            list.push_back(*found);
+    };
+    Project one;
+    switch (entity.kind) {
+    case EntityKind::Runtime: take(one.runtimes, index.runtime(entity.name)); break;
+    case EntityKind::Package: take(one.packages, index.package(entity.name)); break;
+    case EntityKind::Function: take(one.functions, index.function(entity.name)); break;
+    case EntityKind::Trigger: take(one.triggers, index.trigger(entity.name)); break;
+    case EntityKind::Rule: take(one.rules, index.rule(entity.name)); break;
+    case EntityKind::Route: take(one.routes, index.route(entity.name)); break;
+    }
     Bundle ignored;
-    const Json document = projectDocument(project, ignored);
+    const Json document = projectDocument(one, ignored);
     const auto section = document.find(sectionOf(entity.kind));
     if (section == document.end() || !section->contains(entity.name))
         return {};

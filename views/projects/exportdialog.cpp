@@ -73,7 +73,9 @@ void ExportDialog::createFields()
     m_losses->setMaximumHeight(fontMetrics().height() * 7);
     m_lossesTitle->setBuddy(m_losses);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::choose);
-    connect(m_entities, &QTreeWidget::itemChanged, this, &ExportDialog::choose);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &ExportDialog::choose);
+    connect(m_entities, &QTreeWidget::itemChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(m_folder, &FolderField::edited, this, &ExportDialog::updateState);
 }
 
@@ -186,6 +188,7 @@ void ExportDialog::updateState()
 
 void ExportDialog::write()
 {
+    choose();
     m_transfer.write(m_folder->path());
 }
 

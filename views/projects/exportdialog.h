@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QTimer>
 
 #include "models/projecttransfer.h"
 
@@ -46,6 +47,7 @@ private:
     QLabel *m_lossesTitle;
     QListWidget *m_losses;
     QPushButton *m_export = nullptr;
+    QTimer m_soon; ///< Many boxes change at once when that of their group does.
     bool m_filled = false;
 };
 
