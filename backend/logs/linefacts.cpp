@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/timetext.h"
+#include "logs/ansitext.h"
 
 namespace signalbox {
 
@@ -219,7 +220,12 @@ std::optional<Timestamp> timeNear(const LineIndex &index, const LogBytes &bytes,
 
 Severity severityOf(std::string_view line)
 {
-    const std::string_view head = line.substr(0, headBytes);
+    std::string_view head = line.substr(0, headBytes);
+    std::string plain;
+    if (head.find('\x1b') != std::string_view::npos) {
+        plain = readAnsi(head).text;
+        head = plain;
+    }
     if (const Severity level = priorityLevel(head); level != Severity::Unknown)
         return level;
     if (const Severity level = letterLevel(head); level != Severity::Unknown)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string_view>
 
@@ -11,9 +12,12 @@ namespace signalbox {
 /// How bad a line says it is; ascending.
 enum class Severity { Unknown, Trace, Debug, Info, Warning, Error, Fatal };
 
+/// Some severities: one bit each, by their number.
+using SeveritySet = std::bitset<7>;
+
 /// What the line calls itself: a level word near its beginning (`ERROR`, `[warn]`, `level=info`,
 /// `"level": "error"`, `E0921`, a syslog priority), as the common loggers write it. A word further
-/// behind than the first 200 bytes says nothing about the line.
+/// behind than the first 200 bytes says nothing about the line; colours do not hide one.
 [[nodiscard]] Severity severityOf(std::string_view line);
 
 /// The time at or near the beginning of a line: ISO 8601 with `T`, a space or a slash between, with

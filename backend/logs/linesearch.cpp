@@ -60,9 +60,10 @@ LineSet::Part complement(const LineSet::Part &part, std::uint32_t count)
 
 } // namespace
 
-Result<LineQuery> LineQuery::compile(const std::vector<LineFilter> &filters)
+Result<LineQuery> LineQuery::compile(const std::vector<LineFilter> &filters, SeveritySet severities)
 {
     LineQuery query;
+    query.m_severities = severities;
     for (std::size_t i = 0; i < filters.size(); ++i) {
         auto matcher = LineMatcher::compile(filters[i].pattern);
         if (!matcher)
@@ -84,34 +85,32 @@ LineQuery::Scratch LineQuery::makeScratch() const
     return scratch;
 }
 
-bool LineQuery::keeps(std::string_view line, Scratch &scratch) const
+bool LineQuery::passes(std::string_view line, std::size_t firstStep, Scratch &scratch) const
 {
-    for (std::size_t i = 0; i < m_steps.size(); ++i)
+    for (std::size_t i = firstStep; i < m_steps.size(); ++i)
         if (m_steps[i].matcher.matches(line, scratch[i])
             != (m_steps[i].keep == LineFilter::Keep::Matching))
             return false;
-    return true;
+    return m_severities.all() || m_severities.test(std::size_t(severityOf(line)));
+}
+
+bool LineQuery::keeps(std::string_view line, Scratch &scratch) const
+{
+    return passes(line, 0, scratch);
 }
 
 LineSet::Part LineQuery::keptLines(std::string_view lines, Scratch &scratch) const
 {
     LineSet::Part kept;
-    if (m_steps.empty())
-        return complement({}, linesIn(lines));
-    m_steps.front().matcher.matchingLines(lines, scratch.front(), kept);
-    if (m_steps.front().keep == LineFilter::Keep::Others)
+    if (!m_steps.empty())
+        m_steps.front().matcher.matchingLines(lines, scratch.front(), kept);
+    if (m_steps.empty() || m_steps.front().keep == LineFilter::Keep::Others)
         kept = complement(kept, linesIn(lines));
-    if (m_steps.size() == 1)
+    if (m_steps.size() <= 1 && m_severities.all())
         return kept;
     LineWalker walker(lines);
-    std::erase_if(kept, [&](std::uint32_t number) {
-        const std::string_view line = walker.to(number);
-        for (std::size_t i = 1; i < m_steps.size(); ++i)
-            if (m_steps[i].matcher.matches(line, scratch[i])
-                != (m_steps[i].keep == LineFilter::Keep::Matching))
-                return true;
-        return false;
-    });
+    std::erase_if(kept,
+                  [&](std::uint32_t number) { return !passes(walker.to(number), 1, scratch); });
     return kept;
 }
 

@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "logs/linefacts.h"
 #include "logs/lineindex.h"
 #include "logs/linematcher.h"
 #include "logs/lineset.h"
@@ -27,8 +28,10 @@ struct LineFilter
 class LineQuery
 {
 public:
-    /// The error's field is the number of the wrong filter, from 0.
-    [[nodiscard]] static Result<LineQuery> compile(const std::vector<LineFilter> &filters);
+    /// Of what the filters leave, only lines of one of @p severities are kept. The error's field is
+    /// the number of the wrong filter, from 0.
+    [[nodiscard]] static Result<LineQuery> compile(const std::vector<LineFilter> &filters,
+                                                   SeveritySet severities = SeveritySet().set());
 
     /// What a thread needs to use the query.
     using Scratch = std::vector<LineMatcher::Scratch>;
@@ -45,7 +48,10 @@ private:
         LineFilter::Keep keep;
     };
 
+    [[nodiscard]] bool passes(std::string_view line, std::size_t firstStep, Scratch &scratch) const;
+
     std::vector<Step> m_steps;
+    SeveritySet m_severities;
 };
 
 /// A search so far.

@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SeverityRow{"there was an error in the last line", Severity::Unknown},
                     SeverityRow{"an information desk", Severity::Unknown},
                     SeverityRow{"terror: not a level", Severity::Unknown},
+                    SeverityRow{"06:30 \x1b[1;31mERROR\x1b[0m cannot read", Severity::Error},
                     SeverityRow{"", Severity::Unknown}));
 
 struct TimeRow

@@ -1,0 +1,388 @@
+#include "models/logdocument.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int growPause = 40; ///< Milliseconds from a change to the look at it.
+
+unsigned indexThreads()
+{
+    return std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
+
+} // namespace
+
+/// What opening has come to: a file, a pipe's descriptor, or neither.
+struct LogDocument::Opened
+{
+    quint64 generation = 0;
+    Result<std::shared_ptr<FileBytes>> file = nullptr;
+    int pipe = -1;
+};
+
+LogDocument::LogDocument(std::uint64_t pipeLimit, QObject *parent)
+    : QObject(parent)
+    , m_pipeLimit(pipeLimit)
+{
+    m_growSoon.setSingleShot(true);
+    m_growSoon.setInterval(growPause);
+    connect(&m_growSoon, &QTimer::timeout, this, &LogDocument::grow);
+    const auto changed = [this] {
+        if (!m_growSoon.isActive())
+            m_growSoon.start();
+    };
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, changed);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, changed);
+    connect(&m_filter, &LineSearcher::changed, this, [this] {
+        updateChosen();
+        emit searchChanged();
+    });
+    connect(&m_searcher, &LineSearcher::changed, this, &LogDocument::searchChanged);
+}
+
+LogDocument::~LogDocument() = default;
+
+// --- the source ------------------------------------------------------------------------------
+
+void LogDocument::open(const QString &path)
+{
+    m_path = path;
+    m_state = State::Opening;
+    ++m_generation;
+    m_growing = false;
+    m_indexing.replace(
+        [this, generation = m_generation, path = path.toStdString()](const std::stop_token &) {
+            Opened opened{.generation = generation};
+            struct stat facts
+            {
+            };
+            const bool there = ::stat(path.c_str(), &facts) == 0;
+            // Looked at before it is opened: a reader that opens and closes a pipe ends its writer.
+            if (there && (S_ISFIFO(facts.st_mode) || S_ISCHR(facts.st_mode))) {
+                opened.pipe = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+                if (opened.pipe < 0)
+                    opened.file = fail(ErrorCode::Unavailable,
+                                       "cannot open " + path + ": " + std::strerror(errno));
+            } else {
+                opened.file = FileBytes::open(path);
+            }
+            QMetaObject::invokeMethod(
+                this, [this, opened = std::move(opened)] { take(opened); }, Qt::QueuedConnection);
+        });
+    emit stateChanged();
+}
+
+void LogDocument::openText(std::string text)
+{
+    ++m_generation;
+    m_state = State::Open;
+    m_size = text.size();
+    setBytes(std::make_shared<TextBytes>(std::move(text)), nullptr);
+    emit stateChanged();
+}
+
+void LogDocument::take(const Opened &opened)
+{
+    if (opened.generation != m_generation) {
+        if (opened.pipe >= 0)
+            ::close(opened.pipe);
+        return;
+    }
+    if (!opened.file) {
+        m_error = opened.file.error();
+        m_state = State::Failed;
+        emit stateChanged();
+        return;
+    }
+    m_state = State::Open;
+    if (opened.pipe >= 0) {
+        m_pipe =
+            std::make_unique<LogPipe>(opened.pipe, m_pipeLimit, [this](const LogPipe::News &news) {
+                QMetaObject::invokeMethod(
+                    this, [this, news] { takeNews(news); }, Qt::QueuedConnection);
+            });
+    } else {
+        setBytes(*opened.file, *opened.file);
+        watch();
+    }
+    emit stateChanged();
+}
+
+void LogDocument::takeNews(const LogPipe::News &news)
+{
+    if (news.spool && news.spool != m_rows.bytes) {
+        ++m_generation;
+        m_growing = false;
+        setBytes(news.spool, nullptr);
+    } else {
+        grow();
+    }
+    if (m_dropped != news.droppedLines) {
+        m_dropped = news.droppedLines;
+        emit noticed(LogNotice::Dropped);
+    }
+    if (!news.problem.empty()) {
+        m_error = {ErrorCode::Unavailable, news.problem};
+        emit noticed(LogNotice::PipeFailed);
+    } else if (news.ended) {
+        emit noticed(LogNotice::PipeEnded);
+    }
+}
+
+void LogDocument::setBytes(std::shared_ptr<const LogBytes> bytes, std::shared_ptr<FileBytes> file)
+{
+    m_file = std::move(file);
+    m_rows.bytes = bytes;
+    m_rows.index = std::make_shared<LineIndex>();
+    m_rows.fromLine = 0;
+    m_rows.toLine = LogRows::noEnd;
+    m_kept.clear();
+    m_keptCharacters = 0;
+    m_fetching = false;
+    m_filter.setSource(bytes);
+    m_searcher.setSource(bytes);
+    updateChosen();
+    emit rowsChanged();
+    grow();
+}
+
+void LogDocument::watch()
+{
+    // A file that is replaced takes its watch with it; the folder tells of the new one.
+    if (!m_watcher.files().contains(m_path))
+        m_watcher.addPath(m_path);
+    const QString folder = QFileInfo(m_path).path();
+    if (!m_watcher.directories().contains(folder))
+        m_watcher.addPath(folder);
+}
+
+void LogDocument::reopen(LogNotice notice)
+{
+    m_gone = false;
+    open(m_path);
+    emit noticed(notice);
+}
+
+void LogDocument::grow()
+{
+    if (m_state != State::Open || !m_rows.bytes)
+        return;
+    if (m_growing) {
+        m_growAgain = true;
+        return;
+    }
+    m_growing = true;
+    m_indexing.replace([this, generation = m_generation, bytes = m_rows.bytes, file = m_file,
+                        known = m_rows.index](const std::stop_token &stop) {
+        const auto post = [this](auto call) {
+            QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+        };
+        const LogFileChange change =
+            file ? file->changeSince(known->byteCount()) : LogFileChange::None;
+        if (change == LogFileChange::Gone)
+            return post([this, generation] { takeGone(generation); });
+        if (change == LogFileChange::Replaced) {
+            const bool shorter = file->size() < known->byteCount();
+            return post([this, generation, shorter] {
+                if (generation == m_generation)
+                    reopen(shorter ? LogNotice::CutShort : LogNotice::Replaced);
+            });
+        }
+        const std::uint64_t size = bytes->size();
+        post([this, generation, size] {
+            if (generation == m_generation)
+                m_size = size;
+        });
+        LineIndex index =
+            indexLines(*bytes, size, *known, indexThreads(), stop, [&](const LineIndex &soFar) {
+                post([this, generation, soFar] { takeIndex(generation, soFar, false); });
+            });
+        post([this, generation, index = std::move(index)] { takeIndex(generation, index, true); });
+    });
+}
+
+void LogDocument::takeGone(quint64 generation)
+{
+    if (generation != m_generation)
+        return;
+    m_growing = false;
+    if (!std::exchange(m_gone, true))
+        emit noticed(LogNotice::Gone);
+}
+
+void LogDocument::takeIndex(quint64 generation, LineIndex index, bool ended)
+{
+    if (generation != m_generation)
+        return;
+    if (index.byteCount() > m_rows.index->byteCount()) {
+        // The line that was the last may have gone on.
+        if (const auto last = m_kept.find(m_rows.index->lineCount() - 1); last != m_kept.end())
+            last->second.look = staleLook;
+        m_rows.index = std::make_shared<const LineIndex>(std::move(index));
+        showIndex();
+    }
+    if (!ended)
+        return;
+    m_growing = false;
+    if (m_file)
+        watch();
+    if (std::exchange(m_growAgain, false))
+        m_growSoon.start();
+    emit searchChanged();
+}
+
+void LogDocument::showIndex()
+{
+    m_filter.setIndex(m_rows.index);
+    m_searcher.setIndex(m_rows.index);
+    fetch();
+    emit rowsChanged();
+}
+
+// --- what is shown ---------------------------------------------------------------------------
+
+void LogDocument::updateChosen()
+{
+    if (m_filter.isAsked())
+        m_rows.chosen = m_filter.shown();
+    else
+        m_rows.chosen.reset();
+    emit rowsChanged();
+}
+
+Result<> LogDocument::setFilters(const std::vector<LineFilter> &filters, SeveritySet severities,
+                                 std::uint32_t context)
+{
+    m_filterQuestion = {filters, severities, context};
+    if (filters.empty() && severities.all())
+        m_filter.clear();
+    else if (auto asked = m_filter.ask(m_filterQuestion); !asked)
+        return asked;
+    updateSearch();
+    return {};
+}
+
+void LogDocument::setBounds(std::uint64_t from, std::uint64_t to)
+{
+    m_rows.fromLine = from;
+    m_rows.toLine = to;
+    emit rowsChanged();
+    emit searchChanged();
+}
+
+// --- search ----------------------------------------------------------------------------------
+
+Result<> LogDocument::search(const LinePattern &pattern)
+{
+    std::optional<LineMatcher> matcher;
+    if (!pattern.text.empty()) {
+        auto compiled = LineMatcher::compile(pattern);
+        if (!compiled)
+            return fail(compiled.error());
+        matcher = std::move(*compiled);
+    }
+    m_pattern = pattern;
+    updateSearch();
+    changeLook([&](LogLook &look) { look.search = std::move(matcher); });
+    return {};
+}
+
+void LogDocument::updateSearch()
+{
+    if (m_pattern.text.empty())
+        return m_searcher.clear();
+    LineSearcher::Question question = m_filterQuestion;
+    question.context = 0;
+    question.filters.push_back({m_pattern, LineFilter::Keep::Matching});
+    // Both have been compiled before.
+    [[maybe_unused]] const auto asked = m_searcher.ask(question);
+}
+
+std::uint64_t LogDocument::matchCount() const
+{
+    const LineSet &found = m_searcher.found();
+    return found.before(std::min(m_rows.toLine, lineCount())) - found.before(m_rows.fromLine);
+}
+
+std::uint64_t LogDocument::match(std::uint64_t number) const
+{
+    return m_searcher.found().lineAt(number + m_searcher.found().before(m_rows.fromLine));
+}
+
+std::uint64_t LogDocument::matchAt(std::uint64_t line) const
+{
+    const LineSet &found = m_searcher.found();
+    const std::uint64_t first = found.before(m_rows.fromLine);
+    return std::max(found.before(line), first) - first;
+}
+
+std::optional<std::uint64_t> LogDocument::nextMatch(std::uint64_t line, int step) const
+{
+    const std::uint64_t count = matchCount();
+    if (count == 0)
+        return {};
+    std::uint64_t number = 0;
+    if (step > 0) {
+        number = matchAt(line + 1);
+        if (number >= count)
+            number = 0;
+    } else {
+        number = matchAt(line);
+        number = number == 0 || number > count ? count - 1 : number - 1;
+    }
+    return match(number);
+}
+
+// --- orders ----------------------------------------------------------------------------------
+
+void LogDocument::findTime(Timestamp time)
+{
+    if (!m_rows.bytes)
+        return;
+    m_reading.add([this, time, rows = m_rows](const std::stop_token &) {
+        std::optional<quint64> line;
+        if (const auto found = lineAtTime(*rows.index, *rows.bytes, time))
+            line = *found;
+        QMetaObject::invokeMethod(
+            this, [this, time, line] { emit timeFound(time, line); }, Qt::QueuedConnection);
+    });
+}
+
+void LogDocument::copy(LogPlace from, LogPlace to)
+{
+    if (!m_rows.bytes)
+        return;
+    m_writing.replace([this, from, to, rows = m_rows](const std::stop_token &stop) {
+        LogText text = readLogText(rows, from, to, stop);
+        QMetaObject::invokeMethod(
+            this, [this, text = std::move(text)] { emit copied(text.text, text.cut); },
+            Qt::QueuedConnection);
+    });
+}
+
+void LogDocument::exportRows(const LogRows &rows, std::uint64_t first, std::uint64_t count,
+                             LogColors colors, const QString &path)
+{
+    if (!rows.bytes)
+        return;
+    m_writing.add([this, first, count, colors, path, rows](const std::stop_token &stop) {
+        auto written = writeLogRows(rows, first, count, colors, path, stop);
+        QMetaObject::invokeMethod(
+            this, [this, written = std::move(written), path] { emit exported(written, path); },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace signalbox
