@@ -21,6 +21,8 @@ packages=(
     libboost-dev libssl-dev nlohmann-json3-dev libsqlite3-dev libexpected-dev
     libspdlog-dev libfmt-dev libarchive-dev libseccomp-dev zlib1g-dev libpcre2-dev libsimdjson-dev
     libhowardhinnant-date-dev libyaml-cpp-dev tzdata
+    # brokers that feeds listen to
+    librabbitmq-dev libhiredis-dev libpq-dev librdkafka-dev
     # window
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
@@ -45,6 +47,9 @@ test_packages=(
     dbus gnome-keyring libsecret-tools
     # clients and tools the tests drive
     curl python3 procps util-linux iproute2 psmisc zip unzip openssl
+    # brokers that tests of feeds start on ports of their own
+    mosquitto mosquitto-clients rabbitmq-server amqp-tools redis-server redis-tools
+    postgresql postgresql-client
     # further runtimes that the engine offers where they are installed
     perl ruby php-cli
 )
@@ -73,5 +78,25 @@ fi
 echo "setup: installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 "${run[@]}" apt-get update -q
+
+# Some packages bring a service. Tests start what they need themselves, so none is to run: not now
+# (Debian asks policy-rc.d), and not with the next start of the machine.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap '"${run[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${run[@]}" install -m 755 /dev/stdin "$policy"
+fi
 "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+if command -v systemctl >/dev/null 2>&1; then
+    for package in "${missing[@]}"; do
+        units=()
+        case "$package" in
+            mosquitto|redis-server|postgresql) units=("$package") ;;
+            rabbitmq-server) units=(rabbitmq-server epmd.socket epmd.service) ;;
+        esac
+        for unit in "${units[@]}"; do
+            "${run[@]}" systemctl disable "$unit" >/dev/null 2>&1 || true
+        done
+    done
+fi
 echo "setup: done"

@@ -1,6 +1,7 @@
 #include "core/feedform.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/feedforms.h"
 
@@ -12,8 +13,8 @@ std::span<const FeedForm> feedForms()
         std::vector<FeedForm> forms = clockForms();
         forms.push_back(webhookForm());
         forms.push_back(filesForm());
-        for (FeedForm &form : engineForms())
-            forms.push_back(std::move(form));
+        for (std::vector<FeedForm> family : {engineForms(), brokerForms()})
+            std::ranges::move(family, std::back_inserter(forms));
         return forms;
     }();
     return all;

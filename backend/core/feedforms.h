@@ -9,5 +9,6 @@ namespace signalbox {
 [[nodiscard]] FeedForm webhookForm();
 [[nodiscard]] std::vector<FeedForm> engineForms();
 [[nodiscard]] FeedForm filesForm();
+[[nodiscard]] std::vector<FeedForm> brokerForms();
 
 } // namespace signalbox

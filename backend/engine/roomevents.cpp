@@ -36,7 +36,8 @@ FeedRooms ControlPlane::Rooms::feedRooms(const Post &post)
             },
         .removeTrigger = [this](const QualifiedName &trigger,
                                 Afterwards what) { removeTrigger(trigger, what); },
-        .senses = this};
+        .senses = this,
+        .crew = &sources};
 }
 
 void ControlPlane::Rooms::fireFeed(const QualifiedName &trigger, Blob payload, Cause cause,

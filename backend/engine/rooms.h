@@ -3,11 +3,13 @@
 #include <thread>
 
 #include "engine/catalog/apidesk.h"
+#include "engine/builtinruns.h"
 #include "engine/catalog/wiringdesk.h"
 #include "engine/feeds/enginesenses.h"
 #include "engine/feeds/feedmanager.h"
 #include "engine/feeds/hookdesk.h"
 #include "engine/feeds/runhub.h"
+#include "engine/feeds/sourcecrew.h"
 #include "engine/firing.h"
 #include "engine/invoker.h"
 
@@ -58,10 +60,12 @@ public:
     FunctionDesk functions;
     Flows flows;
     WiringDesk wiring;
+    BuiltinRuns builtins;
     Invoker invoker;
     Firing firing;
     RunHub endedRuns;
     HookDesk hooks;
+    SourceCrew sources; ///< Outlives the feeds, whose threads it waits for.
     FeedManager feeds;
 
     void tryRule(const Identity &caller, Rule rule, std::size_t events, Handler<RuleTrial> done);
@@ -85,6 +89,7 @@ private:
     void tellFeeds(const WiringChange &change);
     void adopt(StoredEntities stored, const Unfinished &unfinished,
                const std::vector<Runtime> &detected);
+    void startFeeds(const std::map<std::string, std::string> &settings);
     void restorePins(const std::string &text);
     void storePins();
     void readUsage();

@@ -40,7 +40,8 @@ const std::vector<Layer> &layers()
         {"engine",
          "backend/engine/",
          {"core", "store"},
-         {"json", "expected", "asio", "boost", "log", "archive", "seccomp", "zlib", "openssl"}},
+         {"json", "expected", "asio", "boost", "log", "archive", "seccomp", "zlib", "openssl",
+          "broker"}},
         {"api",
          "backend/api/",
          {"core", "engine"},
@@ -88,11 +89,12 @@ Reach reachOf(const std::string &path)
 {
     // Beginning of the path → library; the first that fits counts.
     static const std::vector<std::pair<std::string_view, std::string>> libraries{
-        {"boost/beast", "beast"}, {"boost/asio", "asio"},   {"boost/", "boost"},
-        {"sqlite3", "sqlite"},    {"nlohmann/", "json"},    {"simdjson", "json"},
-        {"tl/", "expected"},      {"spdlog/", "log"},       {"fmt/", "log"},
-        {"archive", "archive"},   {"seccomp.h", "seccomp"}, {"zlib.h", "zlib"},
-        {"openssl/", "openssl"},  {"yaml-cpp/", "yaml"},
+        {"boost/beast", "beast"}, {"boost/asio", "asio"},    {"boost/", "boost"},
+        {"sqlite3", "sqlite"},    {"nlohmann/", "json"},     {"simdjson", "json"},
+        {"tl/", "expected"},      {"spdlog/", "log"},        {"fmt/", "log"},
+        {"archive", "archive"},   {"seccomp.h", "seccomp"},  {"zlib.h", "zlib"},
+        {"openssl/", "openssl"},  {"amqp", "broker"},        {"hiredis/", "broker"},
+        {"libpq-fe", "broker"},   {"librdkafka/", "broker"}, {"yaml-cpp/", "yaml"},
     };
     const std::string first = path.substr(0, path.find('/'));
     if (first != path && std::ranges::find(layers(), first, &Layer::name) != layers().end())

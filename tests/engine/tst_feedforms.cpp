@@ -26,7 +26,7 @@ Json plausible(const FeedSetting &setting)
     case Type::Number: return setting.least.is_null() ? Json(1) : setting.least;
     case Type::Flag: return true;
     case Type::Choice: return setting.choices.front();
-    case Type::Texts: return Json::array();
+    case Type::Texts: return Json::array({"a"});
     case Type::Object:
     case Type::Mapping: return Json::object();
     case Type::Time: return "2027-01-01T00:00:00Z";

@@ -19,6 +19,10 @@ public:
             durable(fail(ErrorCode::Throttled, "too many"));
             return;
         }
+        if (!hopeless.empty() && event.position == hopeless) {
+            durable(fail(ErrorCode::TooLarge, "too large"));
+            return;
+        }
         events.push_back(std::move(event));
         durable({});
     }
@@ -40,6 +44,7 @@ public:
     std::optional<Afterwards> removed;
     int refusals = 0;
     int progress = 0;
+    std::string hopeless; ///< Position of an event that is too large.
 };
 
 } // namespace signalbox

@@ -46,6 +46,7 @@ public:
 };
 
 class EngineSenses;
+class SourceCrew;
 
 /// An event of before, by what the feed said of it.
 struct PastEvent
@@ -67,12 +68,14 @@ struct FeedSetup
     std::vector<PastEvent> recent;
     std::string checkpoint; ///< What the feed last said of itself; may be some seconds old.
     Timestamp made{};       ///< Or armed again.
+    bool anew = false;      ///< It was made just now: none ran before it.
     Timestamp resumed{};    ///< What was due before was paused away, not missed.
     const Clock &clock;
     Timers &timers;
     FeedOutlet &outlet;
     Post post; ///< To the engine thread, for feeds with a thread of their own.
     EngineSenses *senses = nullptr;
+    SourceCrew *crew = nullptr; ///< Of feeds with a thread of their own.
 };
 
 /// A running source of events. Destroying it stops it. Engine thread.

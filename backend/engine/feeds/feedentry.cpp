@@ -96,6 +96,7 @@ void FeedEntry::begin()
     m_feed.reset(); // What it knew is not to be kept.
     m_memory = {.made = now, .written = now};
     m_recent.clear();
+    m_anew = true;
     write();
     run();
 }
@@ -190,12 +191,14 @@ FeedSetup FeedEntry::setup()
             .recent = {m_recent.begin(), m_recent.end()},
             .checkpoint = m_memory.checkpoint,
             .made = m_memory.made,
+            .anew = std::exchange(m_anew, false),
             .resumed = m_memory.resumed,
             .clock = m_rooms.clock,
             .timers = m_rooms.timers,
             .outlet = *this,
             .post = m_rooms.post,
-            .senses = m_rooms.senses};
+            .senses = m_rooms.senses,
+            .crew = m_rooms.crew};
 }
 
 void FeedEntry::change(const Trigger &trigger)

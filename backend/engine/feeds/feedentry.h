@@ -26,6 +26,7 @@ struct FeedRooms
     /// A clock that has gone off for the last time takes its trigger along.
     std::function<void(const QualifiedName &trigger, Afterwards what)> removeTrigger;
     EngineSenses *senses = nullptr;
+    SourceCrew *crew = nullptr;
 };
 
 /// What has to be known of a feed after a restart. Kept as a setting of the store.
@@ -96,6 +97,7 @@ private:
     FeedMemory m_memory;
     FeedStatus m_status;
     std::deque<PastEvent> m_recent;
+    bool m_anew = false; ///< The next feed is the first.
     std::unique_ptr<Feed> m_feed;
     TimerId m_writeTimer = 0;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);

@@ -5,9 +5,15 @@
 
 #include "core/feedform.h"
 #include "engine/feeds/activationfeed.h"
+#include "engine/feeds/brokerfeeds.h"
 #include "engine/feeds/budgetfeed.h"
 #include "engine/feeds/clockfeed.h"
+#include "engine/feeds/amqpsource.h"
 #include "engine/feeds/filesfeed.h"
+#include "engine/feeds/kafkasource.h"
+#include "engine/feeds/mqttsource.h"
+#include "engine/feeds/postgressource.h"
+#include "engine/feeds/redissource.h"
 #include "engine/feeds/thresholdfeed.h"
 #include "engine/feeds/webhookfeed.h"
 
@@ -68,6 +74,11 @@ constexpr auto kinds = std::to_array<FeedKind>({
     {"memory", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"budget", parsed<BudgetPlan>, make<BudgetFeed, BudgetPlan>},
     {"files", parsed<FilesPlan>, make<FilesFeed, FilesPlan>},
+    {"mqtt", MqttPlan::complete, makeMqttFeed, lastThousand},
+    {"amqp", parsed<AmqpPlan>, makeAmqpFeed, lastThousand},
+    {"redis", RedisPlan::complete, makeRedisFeed, lastThousand},
+    {"postgres", parsed<PostgresPlan>, makePostgresFeed},
+    {"kafka", parsed<KafkaPlan>, makeKafkaFeed, lastThousand},
 });
 
 } // namespace

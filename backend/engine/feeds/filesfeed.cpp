@@ -8,7 +8,7 @@ namespace {
 
 Json sampleOf(const FilesPlan &plan, Timestamp now)
 {
-    return plan.event({.kind = FileChange::Kind::Created,
+    return plan.event({.kind = WatchedChange::Kind::Created,
                        .path = "sample.txt",
                        .state = {.size = 0, .modified = now.time_since_epoch().count() * 1000}});
 }
@@ -29,7 +29,7 @@ FilesCheckpoint FilesFeed::restored(const FeedSetup &setup)
     auto checkpoint = FilesCheckpoint::parse(setup.checkpoint).value_or(FilesCheckpoint{});
     // Newer than the checkpoint: they are in the history and not in the settings.
     for (const PastEvent &event : setup.recent)
-        if (const auto change = FileChange::parse(event.position))
+        if (const auto change = WatchedChange::parse(event.position))
             change->applyTo(checkpoint.known);
     return checkpoint;
 }
@@ -55,7 +55,7 @@ std::string FilesFeed::checkpoint() const
 void FilesFeed::kept(const std::string &position)
 {
     m_whole = m_whole || position.empty();
-    if (const auto change = FileChange::parse(position))
+    if (const auto change = WatchedChange::parse(position))
         change->applyTo(m_known);
 }
 

@@ -12,17 +12,17 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kindWords{"created", "changed", "removed"};
 
-std::string_view wordOf(FileChange::Kind kind)
+std::string_view wordOf(WatchedChange::Kind kind)
 {
     return kindWords[static_cast<std::size_t>(kind)];
 }
 
-std::optional<FileChange::Kind> kindOfWord(std::string_view word)
+std::optional<WatchedChange::Kind> kindOfWord(std::string_view word)
 {
     const auto found = std::ranges::find(kindWords, word);
     if (found == kindWords.end())
         return {};
-    return static_cast<FileChange::Kind>(found - kindWords.begin());
+    return static_cast<WatchedChange::Kind>(found - kindWords.begin());
 }
 
 Json stateJson(const FileState &state)
@@ -50,12 +50,12 @@ std::string nameOfPath(const std::string &path)
 
 // --- changes -------------------------------------------------------------------------------------
 
-std::string FileChange::position() const
+std::string WatchedChange::position() const
 {
     return dumpJson(Json::array({wordOf(kind), path, stateJson(state)}));
 }
 
-std::optional<FileChange> FileChange::parse(const std::string &position)
+std::optional<WatchedChange> WatchedChange::parse(const std::string &position)
 {
     const Json json = parseJson(position).value_or(Json());
     if (!json.is_array() || json.size() != 3 || !json[0].is_string() || !json[1].is_string())
@@ -64,10 +64,10 @@ std::optional<FileChange> FileChange::parse(const std::string &position)
     const auto state = stateOf(json[2]);
     if (!kind || !state)
         return {};
-    return FileChange{.kind = *kind, .path = json[1].get<std::string>(), .state = *state};
+    return WatchedChange{.kind = *kind, .path = json[1].get<std::string>(), .state = *state};
 }
 
-void FileChange::applyTo(FolderState &known) const
+void WatchedChange::applyTo(FolderState &known) const
 {
     if (kind == Kind::Removed)
         known.erase(path);
@@ -75,21 +75,21 @@ void FileChange::applyTo(FolderState &known) const
         known[path] = state;
 }
 
-std::vector<FileChange> folderChanges(const FolderState &known, const FolderState &found)
+std::vector<WatchedChange> folderChanges(const FolderState &known, const FolderState &found)
 {
-    std::vector<FileChange> removed;
-    std::vector<FileChange> present;
+    std::vector<WatchedChange> removed;
+    std::vector<WatchedChange> present;
     for (const auto &[path, state] : known)
         if (!found.contains(path))
-            removed.push_back({.kind = FileChange::Kind::Removed, .path = path, .state = state});
+            removed.push_back({.kind = WatchedChange::Kind::Removed, .path = path, .state = state});
     for (const auto &[path, state] : found) {
         const auto before = known.find(path);
         if (before == known.end())
-            present.push_back({.kind = FileChange::Kind::Created, .path = path, .state = state});
+            present.push_back({.kind = WatchedChange::Kind::Created, .path = path, .state = state});
         else if (before->second != state)
-            present.push_back({.kind = FileChange::Kind::Changed, .path = path, .state = state});
+            present.push_back({.kind = WatchedChange::Kind::Changed, .path = path, .state = state});
     }
-    std::ranges::stable_sort(present, {}, [](const FileChange &c) { return c.state.modified; });
+    std::ranges::stable_sort(present, {}, [](const WatchedChange &c) { return c.state.modified; });
     removed.insert(removed.end(), present.begin(), present.end());
     return removed;
 }
@@ -128,18 +128,18 @@ bool FilesPlan::wants(const std::string &path) const
            });
 }
 
-bool FilesPlan::wants(FileChange::Kind kind) const
+bool FilesPlan::wants(WatchedChange::Kind kind) const
 {
     return kinds.empty() || std::ranges::find(kinds, kind) != kinds.end();
 }
 
-Json FilesPlan::event(const FileChange &change) const
+Json FilesPlan::event(const WatchedChange &change) const
 {
     Json event{{"change", wordOf(change.kind)},
                {"path", folder + "/" + change.path},
                {"name", nameOfPath(change.path)},
                {"folder", folder}};
-    if (change.kind == FileChange::Kind::Removed)
+    if (change.kind == WatchedChange::Kind::Removed)
         return event;
     event["size"] = change.state.size;
     event["modified"] = toIso(Timestamp(Duration(change.state.modified / 1000)));

@@ -22,7 +22,7 @@ struct FileState
 using FolderState = std::map<std::string, FileState>;
 
 /// One difference between what was known of a folder and what is there.
-struct FileChange
+struct WatchedChange
 {
     enum class Kind { Created, Changed, Removed };
 
@@ -31,31 +31,31 @@ struct FileChange
     FileState state; ///< Of Removed: as it was last known.
 
     [[nodiscard]] std::string position() const;
-    [[nodiscard]] static std::optional<FileChange> parse(const std::string &position);
+    [[nodiscard]] static std::optional<WatchedChange> parse(const std::string &position);
     void applyTo(FolderState &known) const;
 
-    friend bool operator==(const FileChange &, const FileChange &) = default;
+    friend bool operator==(const WatchedChange &, const WatchedChange &) = default;
 };
 
 /// Which files of which folder make events: the settings of kind `files`, read. Pure.
 struct FilesPlan
 {
-    std::string folder;                  ///< Absolute, without a slash at its end.
-    std::vector<std::string> patterns;   ///< Wildcards for the file's name; empty: all.
-    std::vector<FileChange::Kind> kinds; ///< Empty: all.
+    std::string folder;                     ///< Absolute, without a slash at its end.
+    std::vector<std::string> patterns;      ///< Wildcards for the file's name; empty: all.
+    std::vector<WatchedChange::Kind> kinds; ///< Empty: all.
     bool recursive = false;
     bool existing = false; ///< What is there when the feed is made counts as created.
 
     [[nodiscard]] static Result<FilesPlan> parse(const FeedSpec &spec);
     /// @p path below the folder.
     [[nodiscard]] bool wants(const std::string &path) const;
-    [[nodiscard]] bool wants(FileChange::Kind kind) const;
-    [[nodiscard]] Json event(const FileChange &change) const;
+    [[nodiscard]] bool wants(WatchedChange::Kind kind) const;
+    [[nodiscard]] Json event(const WatchedChange &change) const;
 };
 
 /// From @p known to @p found, oldest modification first, what was removed before all.
-[[nodiscard]] std::vector<FileChange> folderChanges(const FolderState &known,
-                                                    const FolderState &found);
+[[nodiscard]] std::vector<WatchedChange> folderChanges(const FolderState &known,
+                                                       const FolderState &found);
 
 /// What a feed of kind `files` knows of its folder, and since when.
 struct FilesCheckpoint

@@ -163,7 +163,7 @@ void FolderWatch::compare(const FolderState &found)
         note(changes[i], i < silent);
 }
 
-void FolderWatch::note(const FileChange &change, bool silent)
+void FolderWatch::note(const WatchedChange &change, bool silent)
 {
     change.applyTo(m_known);
     const bool left = silent || !m_plan.wants(change.kind);
@@ -181,12 +181,13 @@ void FolderWatch::look(const std::string &path, bool settled)
     const auto known = m_known.find(path);
     const auto state = stateOfFile(file);
     if (!state && known != m_known.end())
-        note({.kind = FileChange::Kind::Removed, .path = path, .state = known->second}, false);
+        note({.kind = WatchedChange::Kind::Removed, .path = path, .state = known->second}, false);
     if (!state || (known != m_known.end() && known->second == *state))
         return;
     if (!settled && isBeingWritten(file))
         return;
-    note({.kind = known == m_known.end() ? FileChange::Kind::Created : FileChange::Kind::Changed,
+    note({.kind =
+              known == m_known.end() ? WatchedChange::Kind::Created : WatchedChange::Kind::Changed,
           .path = path,
           .state = *state},
          false);

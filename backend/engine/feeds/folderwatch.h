@@ -38,7 +38,7 @@ private:
     void look(const std::string &path, bool settled);
     Result<> rescan();
     void compare(const FolderState &found);
-    void note(const FileChange &change, bool silent);
+    void note(const WatchedChange &change, bool silent);
     [[nodiscard]] std::string fullPath(const std::string &path) const;
 
     FilesPlan m_plan;

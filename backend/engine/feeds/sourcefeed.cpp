@@ -50,7 +50,7 @@ void SourceFeed::start()
             .failed = [this](std::string why) { m_setup.outlet.failing(std::move(why)); },
             .received = [this](std::vector<SourceEvent> events,
                                int session) { take(std::move(events), session); }},
-        m_pace);
+        m_pace, m_setup.crew);
 }
 
 void SourceFeed::take(std::vector<SourceEvent> events, int session)

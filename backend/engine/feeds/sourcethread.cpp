@@ -187,11 +187,11 @@ void SourceThread::Loop::clearWake()
 }
 
 SourceThread::SourceThread(std::unique_ptr<Source> source, Post post, Handlers handlers,
-                           SourcePace pace)
+                           SourcePace pace, SourceCrew *crew)
     : m_loop(std::make_shared<Loop>(std::move(source), std::move(post), std::move(handlers), pace))
 {
     // Detached: what a source waits for (a name server, a lost host) must not stop the engine.
-    std::thread([loop = m_loop] { loop->run(); }).detach();
+    std::thread([loop = m_loop, member = crew ? crew->join() : nullptr] { loop->run(); }).detach();
 }
 
 SourceThread::~SourceThread()

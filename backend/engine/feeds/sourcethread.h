@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/feeds/source.h"
+#include "engine/feeds/sourcecrew.h"
 #include "store/store.h"
 
 namespace signalbox {
@@ -31,8 +32,9 @@ public:
         std::function<void(std::vector<SourceEvent> events, int session)> received;
     };
 
-    SourceThread(std::unique_ptr<Source> source, Post post, Handlers handlers,
-                 SourcePace pace = {});
+    /// @p crew may be null.
+    SourceThread(std::unique_ptr<Source> source, Post post, Handlers handlers, SourcePace pace = {},
+                 SourceCrew *crew = nullptr);
     ~SourceThread();
     SourceThread(const SourceThread &) = delete;
     SourceThread &operator=(const SourceThread &) = delete;

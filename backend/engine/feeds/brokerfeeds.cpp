@@ -1,0 +1,62 @@
+#include "engine/feeds/brokerfeeds.h"
+
+#include "engine/feeds/amqpsource.h"
+#include "engine/feeds/kafkasource.h"
+#include "engine/feeds/mqttsource.h"
+#include "engine/feeds/postgressource.h"
+#include "engine/feeds/redissource.h"
+
+namespace signalbox {
+
+namespace {
+
+/// @p source makes a source of the plan.
+template <class Plan, class MakeSource>
+Result<std::unique_ptr<Feed>> makeFeed(FeedSetup setup, const MakeSource &source)
+{
+    auto plan = Plan::parse(setup.spec);
+    if (!plan)
+        return fail(plan.error());
+    Json sample = plan->sample();
+    auto made = source(std::move(*plan), setup);
+    return std::make_unique<SourceFeed>(std::move(setup), std::move(made), std::move(sample));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Feed>> makeMqttFeed(FeedSetup setup)
+{
+    return makeFeed<MqttPlan>(std::move(setup), [](MqttPlan plan, const FeedSetup &of) {
+        return std::make_unique<MqttSource>(std::move(plan), of.position);
+    });
+}
+
+Result<std::unique_ptr<Feed>> makeAmqpFeed(FeedSetup setup)
+{
+    return makeFeed<AmqpPlan>(std::move(setup), [](AmqpPlan plan, const FeedSetup &) {
+        return std::make_unique<AmqpSource>(std::move(plan));
+    });
+}
+
+Result<std::unique_ptr<Feed>> makeRedisFeed(FeedSetup setup)
+{
+    return makeFeed<RedisPlan>(std::move(setup), [](RedisPlan plan, const FeedSetup &) {
+        return std::make_unique<RedisSource>(std::move(plan));
+    });
+}
+
+Result<std::unique_ptr<Feed>> makePostgresFeed(FeedSetup setup)
+{
+    return makeFeed<PostgresPlan>(std::move(setup), [](PostgresPlan plan, const FeedSetup &of) {
+        return std::make_unique<PostgresSource>(std::move(plan), !of.anew);
+    });
+}
+
+Result<std::unique_ptr<Feed>> makeKafkaFeed(FeedSetup setup)
+{
+    return makeFeed<KafkaPlan>(std::move(setup), [](KafkaPlan plan, const FeedSetup &) {
+        return std::make_unique<KafkaSource>(std::move(plan));
+    });
+}
+
+} // namespace signalbox

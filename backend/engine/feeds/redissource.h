@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/feeds/brokersettings.h"
+#include "engine/feeds/feed.h"
+#include "engine/feeds/source.h"
+
+struct redisContext;
+struct redisReply;
+
+namespace signalbox {
+
+/// The settings of kind `redis`, read.
+struct RedisPlan
+{
+    BrokerAddress address;
+    int database = 0;
+    std::string stream;
+    std::string group;
+    std::string consumer;   ///< Our name in the group; the engine chooses it.
+    bool fromStart = false; ///< A new group begins with the oldest entry, not with the next.
+    bool readsJson = true;
+
+    [[nodiscard]] static Result<RedisPlan> parse(const FeedSpec &spec);
+    [[nodiscard]] static Result<FeedSpec> complete(FeedSpec spec, Timestamp now);
+    [[nodiscard]] Json sample() const;
+};
+
+/// Reads a stream as a member of a consumer group. An entry is acknowledged (XACK) when it is on
+/// disk; what was read and not acknowledged is read again first.
+class RedisSource final : public Source
+{
+public:
+    explicit RedisSource(RedisPlan plan);
+    ~RedisSource() override;
+
+    Result<> open() override;
+    Result<std::vector<SourceEvent>> receive(std::chrono::milliseconds wait, std::size_t most,
+                                             int wakeFd) override;
+    Result<> acknowledge(const std::vector<std::string> &receipts) override;
+
+private:
+    struct Free
+    {
+        void operator()(redisContext *context) const;
+        void operator()(redisReply *reply) const;
+    };
+    using Answer = std::unique_ptr<redisReply, Free>;
+
+    Result<Answer> ask(const std::vector<std::string> &words);
+    Result<> logIn();
+    Result<> makeGroup();
+    [[nodiscard]] Result<std::vector<SourceEvent>> eventsOf(const redisReply &answer);
+
+    RedisPlan m_plan;
+    std::unique_ptr<redisContext, Free> m_context;
+    std::string m_pendingAfter; ///< Of what was read before; empty: all of that was read again.
+};
+
+} // namespace signalbox
