@@ -71,6 +71,8 @@ void ControlPlane::makeNamespace(const std::string &ns, Handler<Identity> done)
 {
     if (auto named = parseEntityName(ns); !named)
         done(fail(named.error()));
+    else if (ns == systemNamespace)
+        done(fail(ErrorCode::Conflict, "the namespace '" + ns + "' is everybody's"));
     else if (enter(m_rooms).identities.ofNamespace(ns))
         done(fail(ErrorCode::Conflict, "the namespace '" + ns + "' exists already"));
     else {

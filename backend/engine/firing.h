@@ -41,12 +41,20 @@ public:
     /// The rule is gone.
     void forget(const QualifiedName &rule);
 
+    /// Reads back from the history what the policies of rules have to know: keys that were seen,
+    /// runs of the last interval. @p done: from here on events may come.
+    void recall(std::function<void()> done);
+
     /// Starts the runs that accepted events have and the last engine did not come to write down;
     /// those it had begun are closed as system errors.
     void resume(const Unfinished &unfinished);
 
 private:
     using InvocationPtr = std::unique_ptr<Invocation>;
+    struct Recollection;
+
+    void recallTrigger(const std::shared_ptr<Recollection> &recollection);
+    void collect(Recollection &recollection, const Activation &event);
 
     /// What asking the rules of one event leads to.
     struct Asked

@@ -2,6 +2,7 @@
 
 #include "engine/catalog/kinds.h"
 #include "engine/catalog/parameters.h"
+#include "engine/catalog/systempackages.h"
 
 namespace signalbox {
 
@@ -108,8 +109,8 @@ Result<Blob> Invoker::inputOf(const ReachedFunction &reached, const Blob &payloa
 
 Result<RuntimePtr> Invoker::runtimeOf(const Function &function) const
 {
-    return isSequence(function) ? Result<RuntimePtr>(nullptr)
-                                : runnableRuntime(m_rooms.catalog, function);
+    return isSequence(function) || isBuiltin(function) ? Result<RuntimePtr>(nullptr)
+                                                       : runnableRuntime(m_rooms.catalog, function);
 }
 
 std::unique_ptr<Invocation> Invoker::newInvocation(const ActivationId &id, FunctionPtr function,
@@ -141,7 +142,9 @@ void Invoker::submit(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 
 void Invoker::begin(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 {
-    if (isFlow(*invocation->record))
+    if (isBuiltin(*invocation->function))
+        m_rooms.builtins.begin(std::move(invocation));
+    else if (isFlow(*invocation->record))
         m_rooms.flows.begin(std::move(invocation), std::move(budget));
     else
         m_rooms.scheduler.submit(std::move(invocation));
@@ -192,7 +195,8 @@ void Invoker::start(std::unique_ptr<Invocation> invocation)
 
 Result<> Invoker::admit(const Function &function, const std::string &ns, int ahead)
 {
-    const bool flow = isSequence(function) || isConductor(function);
+    // Flows and what the engine answers itself take no sandbox.
+    const bool flow = isSequence(function) || isConductor(function) || isBuiltin(function);
     if (auto admitted = flow ? m_rooms.flows.admit() : m_rooms.scheduler.admit(function); !admitted)
         return admitted;
     const Quotas &quotas = m_rooms.quotas.of(ns);
@@ -231,8 +235,8 @@ Result<StartedStep> Invoker::runStep(FlowStep step)
                                         : Result<Blob>(step.input);
     if (!input)
         return fail(input.error());
-    if (auto admitted = kind == StepKind::Code ? m_rooms.scheduler.admit(*function) : Result<>{};
-        !admitted)
+    const bool sandboxed = kind == StepKind::Code && !isBuiltin(*function);
+    if (auto admitted = sandboxed ? m_rooms.scheduler.admit(*function) : Result<>{}; !admitted)
         return fail(admitted.error());
 
     const ActivationId id = nextId();
@@ -296,9 +300,9 @@ void Invoker::requeue(const ActivationPtr &record, const FunctionPtr &function)
 {
     auto runtime = runtimeOf(*function);
     const bool flow = isFlow(*record);
-    if (auto admitted = !runtime ? fail(runtime.error())
-                        : flow   ? m_rooms.flows.admit()
-                                 : m_rooms.scheduler.admit(*function);
+    if (auto admitted = !runtime                       ? fail(runtime.error())
+                        : flow || isBuiltin(*function) ? m_rooms.flows.admit()
+                                                       : m_rooms.scheduler.admit(*function);
         !admitted) {
         closeLost(record, {.kind = RunEnd::Kind::Lost,
                            .text = "The action cannot run any more: " + admitted.error().message});

@@ -5,6 +5,7 @@
 #include "engine/catalog/functiondesk.h"
 #include "engine/catalog/identities.h"
 #include "engine/catalog/reach.h"
+#include "engine/builtinruns.h"
 #include "engine/controlplane.h"
 #include "engine/flow/flows.h"
 #include "engine/record/recorder.h"
@@ -27,6 +28,7 @@ struct InvokeRooms
     const QuotaTable &quotas;
     const Clock &clock;
     Timers &timers;
+    BuiltinRuns &builtins;
 };
 
 /// One run to be accepted.

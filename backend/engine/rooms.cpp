@@ -68,7 +68,14 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
               .clock = clock,
               .ranges = options.limits,
               .changed = [this](const WiringChange &change) { wiringChanged(change); }})
-    , invoker({catalog, functions, identities, scheduler, flows, recorder, quotas, clock, timers},
+    , builtins({.catalog = catalog,
+                .identities = identities,
+                .wiring = wiring,
+                .feeds = feeds,
+                .recorder = recorder,
+                .clock = clock})
+    , invoker({catalog, functions, identities, scheduler, flows, recorder, quotas, clock, timers,
+               builtins},
               options.limits)
     , firing({.catalog = catalog,
               .invoker = invoker,
@@ -104,8 +111,15 @@ void ControlPlane::Rooms::start(Unfinished unfinished, std::vector<Runtime> dete
             ready(fail(stored.error()));
             return;
         }
+        const auto settings = stored->settings;
         adopt(std::move(*stored), unfinished, detected);
-        ready({});
+        // Feeds may fire at once, and rules have to remember by then.
+        firing.recall([this, alive, settings, ready] {
+            if (alive.expired())
+                return;
+            startFeeds(settings);
+            ready({});
+        });
     });
 }
 
@@ -113,24 +127,25 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
                                 const std::vector<Runtime> &detected)
 {
     const std::string pins = stored.settings["pinned"];
-    const auto settings = stored.settings;
-    std::vector<TriggerPtr> triggers;
-    for (const Trigger &trigger : stored.triggers)
-        triggers.push_back(std::make_shared<const Trigger>(trigger));
     quotas.load(stored.settings["quotas"]);
     identities.load(std::move(stored.identities));
     apis.load(stored.settings);
     hooks.load(stored.settings);
     catalog.load(std::move(stored), detected);
+    catalog.addSystem(systemPackages(catalog.runtimes()));
     scheduler.setRuntimes(catalog.runtimes());
     invoker.resume(unfinished);
     firing.resume(unfinished);
-    feeds.start(triggers, settings, [this, alive = std::weak_ptr<void>(m_alive)] {
+    restorePins(pins);
+    readUsage();
+}
+
+void ControlPlane::Rooms::startFeeds(const std::map<std::string, std::string> &settings)
+{
+    feeds.start(catalog.allTriggers(), settings, [this, alive = std::weak_ptr<void>(m_alive)] {
         if (!alive.expired())
             endedRuns.settle();
     });
-    restorePins(pins);
-    readUsage();
 }
 
 void ControlPlane::Rooms::stop(std::function<void()> done)

@@ -156,6 +156,56 @@ class Trials(FeedCase):
         self.ask("POST", f"/events/{events[0]['id']}/fire", status=409)
 
 
+class Memories(FeedCase):
+    """What the policies of rules remember outlives a crash."""
+
+    def fire(self, trigger, **payload):
+        status, _, answer = self.server.call(
+            "POST", f"/api/v1/namespaces/_/triggers/{trigger}", payload)
+        self.assertEqual(status, 202, answer)
+        event = self.ask("GET", "/activations/" + answer["activationId"])
+        return event["rules"][0]["result"]
+
+    def rule(self, trigger, policy):
+        self.ask("PUT", f"/triggers/{trigger}", {})
+        self.ask("PUT", f"/rules/{trigger}_rule", {
+            "trigger": f"/_/{trigger}", "function": "/_/echo", "policy": policy})
+
+    def crash(self):
+        self.server.kill()
+        self.server.start()
+
+    def test_keys_of_deduplication(self):
+        self.rule("keys", {"deduplicateBy": "${event.k}", "deduplicateFor": 600_000})
+        self.assertEqual([self.fire("keys", k=k) for k in ("a", "b", "a")],
+                         ["invoked", "invoked", "duplicate"])
+        for _ in range(2):
+            self.crash()
+            self.assertEqual([self.fire("keys", k=k) for k in ("a", "b")],
+                             ["duplicate", "duplicate"])
+        self.assertEqual(self.fire("keys", k="c"), "invoked")
+        # A rule that is written anew begins anew.
+        self.ask("PUT", "/rules/keys_rule?overwrite=true",
+                 {"policy": {"deduplicateBy": "${event.k}", "deduplicateFor": 500_000}})
+        self.crash()
+        self.assertEqual([self.fire("keys", k="a") for _ in range(2)], ["invoked", "duplicate"])
+
+    def test_keys_that_have_expired_meanwhile(self):
+        self.rule("brief", {"deduplicateBy": "${event.k}", "deduplicateFor": 400})
+        self.assertEqual(self.fire("brief", k="a"), "invoked")
+        self.crash()
+        wait_for(lambda: self.fire("brief", k="a") == "invoked", pause=0.1)
+
+    def test_rates(self):
+        self.rule("rate", {"maximum": 3, "interval": 600_000})
+        self.assertEqual([self.fire("rate") for _ in range(2)], ["invoked"] * 2)
+        self.crash()
+        self.assertEqual([self.fire("rate") for _ in range(3)],
+                         ["invoked", "overRate", "overRate"])
+        self.crash()
+        self.assertEqual(self.fire("rate"), "overRate")
+
+
 class Webhooks(FeedCase):
     """`checks`: (settings, headers that a request needs for its body)."""
 

@@ -22,6 +22,13 @@ void Catalog::load(StoredEntities stored, std::span<const Runtime> detected)
     std::ranges::sort(m_runtimes, {}, [](const RuntimePtr &r) { return r->kind; });
 }
 
+void Catalog::addSystem(const SystemPackages &system)
+{
+    apply({.packages = system.packages});
+    for (const FunctionPtr &function : system.functions)
+        put(function);
+}
+
 FunctionPtr Catalog::function(const QualifiedName &name) const
 {
     const auto found = m_functions.find(name);
@@ -151,7 +158,8 @@ void Catalog::removeRuntime(const std::string &kind)
 FunctionPtr Catalog::userOf(const std::string &kind) const
 {
     for (const auto &[name, function] : m_functions) {
-        if (kindOf(function->exec) == kind)
+        // What is made at each start is no reason to keep a runtime.
+        if (name.ns != systemNamespace && kindOf(function->exec) == kind)
             return function;
     }
     return nullptr;

@@ -9,6 +9,7 @@
 
 #include "engine/catalog/entitytable.h"
 #include "engine/catalog/ruleindex.h"
+#include "engine/catalog/systempackages.h"
 #include "engine/pointers.h"
 #include "store/store.h"
 
@@ -25,6 +26,8 @@ class Catalog
 public:
     /// Takes over what the store had, and joins @p detected runtimes to the stored ones.
     void load(StoredEntities stored, std::span<const Runtime> detected);
+    /// Adds what is made at each start.
+    void addSystem(const SystemPackages &system);
 
     [[nodiscard]] FunctionPtr function(const QualifiedName &name) const;
     /// Newest first by `updated`; an empty @p package: all of the namespace.
@@ -57,6 +60,8 @@ public:
     {
         return m_triggers.list(ns);
     }
+    [[nodiscard]] std::vector<TriggerPtr> allTriggers() const { return m_triggers.all(); }
+    [[nodiscard]] std::vector<RulePtr> allRules() const { return m_rules.all(); }
     [[nodiscard]] RulePtr rule(const QualifiedName &name) const { return m_rules.find(name); }
     [[nodiscard]] std::vector<RulePtr> rules(const std::string &ns) const
     {

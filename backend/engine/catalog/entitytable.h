@@ -36,6 +36,14 @@ public:
         });
         return entities;
     }
+    /// In no order.
+    [[nodiscard]] std::vector<Pointer> all() const
+    {
+        std::vector<Pointer> entities;
+        for (const auto &[name, entity] : m_entities)
+            entities.push_back(entity);
+        return entities;
+    }
     void put(Pointer entity) { m_entities.insert_or_assign(entity->name, entity); }
     void remove(const QualifiedName &name) { m_entities.erase(name); }
 

@@ -39,6 +39,11 @@ RulePace RulePaces::admit(const Rule &rule, const std::string &key, Timestamp no
                               : RulePace{.due = now};
 }
 
+std::chrono::milliseconds RulePaces::memoryOf(const RulePolicy &policy)
+{
+    return std::max(policy.deduplicateFor, policy.maximum > 0 ? policy.interval : 0ms);
+}
+
 void RulePaces::recall(const Rule &rule, const std::string &key, Timestamp then)
 {
     State &state = m_states[rule.name];

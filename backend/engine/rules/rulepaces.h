@@ -39,6 +39,8 @@ public:
 
     /// An event of before a restart, in order: only remembered.
     void recall(const Rule &rule, const std::string &key, Timestamp then);
+    /// How far back what happened matters to a rule of @p policy; nought: not at all.
+    [[nodiscard]] static std::chrono::milliseconds memoryOf(const RulePolicy &policy);
     /// The rule was changed or removed.
     void forget(const QualifiedName &rule) { m_states.erase(rule); }
 
