@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>A request with the body {&quot;test&quot;: true}</source>
-        <translation>Eine Anfrage mit dem Rumpf {"test": true}</translation>
+        <translation>Eine Anfrage mit dem Rumpf {&quot;test&quot;: true}</translation>
     </message>
     <message>
         <source>Functions</source>
@@ -1200,6 +1200,298 @@
     <message>
         <source>Removed</source>
         <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>Fires for messages of topics</source>
+        <translation>Löst für Nachrichten von Themen aus</translation>
+    </message>
+    <message>
+        <source>A made-up message of the first topic</source>
+        <translation>Eine erfundene Nachricht des ersten Themas</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Name or address of the broker</source>
+        <translation>Name oder Adresse des Brokers</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Where it listens</source>
+        <translation>Wo er lauscht</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>With + and # for parts</source>
+        <translation>Mit + und # für Teile</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Who we are to it</source>
+        <translation>Wer wir für ihn sind</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Kept as a secret</source>
+        <translation>Wird als Geheimnis verwahrt</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>TLS, with a certificate that is good for the host</source>
+        <translation>TLS, mit einem Zertifikat, das für den Rechner gilt</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>File with the authorities to trust; the machine&apos;s otherwise</source>
+        <translation>Datei mit den Stellen, denen vertraut wird; sonst die des Rechners</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>Dienstgüte</translation>
+    </message>
+    <message>
+        <source>1: kept by the broker until it is on disk here; 0: not</source>
+        <translation>1: Der Broker behält die Nachricht, bis sie hier auf der Platte ist; 0: nicht</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-Kennung</translation>
+    </message>
+    <message>
+        <source>Names the session that the broker keeps; the engine chooses one</source>
+        <translation>Benennt die Sitzung, die der Broker behält; die Engine wählt eine</translation>
+    </message>
+    <message>
+        <source>Read JSON</source>
+        <translation>JSON lesen</translation>
+    </message>
+    <message>
+        <source>Bodies that are JSON become JSON; otherwise they stay text</source>
+        <translation>Inhalte, die JSON sind, werden JSON; sonst bleiben sie Text</translation>
+    </message>
+    <message>
+        <source>AMQP</source>
+        <translation>AMQP</translation>
+    </message>
+    <message>
+        <source>Fires for messages of a queue (RabbitMQ)</source>
+        <translation>Löst für Nachrichten einer Warteschlange aus (RabbitMQ)</translation>
+    </message>
+    <message>
+        <source>A made-up message</source>
+        <translation>Eine erfundene Nachricht</translation>
+    </message>
+    <message>
+        <source>Its messages are taken off it</source>
+        <translation>Ihre Nachrichten werden entnommen</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>Virtueller Host</translation>
+    </message>
+    <message>
+        <source>Part of the broker</source>
+        <translation>Teil des Brokers</translation>
+    </message>
+    <message>
+        <source>Make the queue</source>
+        <translation>Warteschlange anlegen</translation>
+    </message>
+    <message>
+        <source>Durable, when it is not there</source>
+        <translation>Dauerhaft, wenn es sie nicht gibt</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>The queue is bound to it; empty: it is not</source>
+        <translation>Die Warteschlange wird daran gebunden; leer: wird sie nicht</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>Routing-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Of that binding</source>
+        <translation>Dieser Bindung</translation>
+    </message>
+    <message>
+        <source>Redis Stream</source>
+        <translation>Redis-Stream</translation>
+    </message>
+    <message>
+        <source>Fires for entries of a stream</source>
+        <translation>Löst für Einträge eines Streams aus</translation>
+    </message>
+    <message>
+        <source>A made-up entry</source>
+        <translation>Ein erfundener Eintrag</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Key of the stream; it is made when it is not there</source>
+        <translation>Schlüssel des Streams; er wird angelegt, wenn es ihn nicht gibt</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Consumer group; its members share what comes</source>
+        <translation>Verbrauchergruppe; ihre Mitglieder teilen sich, was kommt</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Number of the database</source>
+        <translation>Nummer der Datenbank</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Where a group begins that the broker does not know yet</source>
+        <translation>Wo eine Gruppe beginnt, die der Broker noch nicht kennt</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Verbraucher</translation>
+    </message>
+    <message>
+        <source>Our name in the group; the engine chooses one</source>
+        <translation>Unser Name in der Gruppe; die Engine wählt einen</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Fires for notifications (LISTEN, NOTIFY), which the server keeps for nobody</source>
+        <translation>Löst für Benachrichtigungen aus (LISTEN, NOTIFY), die der Server für niemanden aufhebt</translation>
+    </message>
+    <message>
+        <source>A made-up notification on the first channel</source>
+        <translation>Eine erfundene Benachrichtigung auf dem ersten Kanal</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>What is listened to</source>
+        <translation>Worauf gehört wird</translation>
+    </message>
+    <message>
+        <source>Name of the database</source>
+        <translation>Name der Datenbank</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>verify-full also checks the server&apos;s certificate</source>
+        <translation>verify-full prüft auch das Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Tell gaps</source>
+        <translation>Lücken melden</translation>
+    </message>
+    <message>
+        <source>An event {gap: true} when notifications may have been missed</source>
+        <translation>Ein Ereignis {gap: true}, wenn Benachrichtigungen entgangen sein können</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>host:port, with commas between</source>
+        <translation>host:port, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>All of their partitions</source>
+        <translation>Alle ihre Partitionen</translation>
+    </message>
+    <message>
+        <source>Log in by</source>
+        <translation>Anmelden mit</translation>
+    </message>
+    <message>
+        <source>SASL mechanism, where a user is given</source>
+        <translation>SASL-Verfahren, wenn ein Benutzer angegeben ist</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>Dem nächsten</translation>
+    </message>
+    <message>
+        <source>The oldest</source>
+        <translation>Dem ältesten</translation>
+    </message>
+    <message>
+        <source>Where offered</source>
+        <translation>Wo angeboten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Required, certificate checked</source>
+        <translation>Verlangt, mit Prüfung des Zertifikats</translation>
+    </message>
+    <message>
+        <source>PLAIN</source>
+        <translation>PLAIN</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256</source>
+        <translation>SCRAM-SHA-256</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-512</source>
+        <translation>SCRAM-SHA-512</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@
 
 /// The packets of MQTT 3.1.1 that a client needs to receive. Own code, because
 /// the libraries that there are acknowledge a message before their caller has
-/// it on disk (ADR 0013). Pure.
+/// it on disk (ADR 0016). Pure.
 namespace signalbox::mqtt {
 
 enum class PacketType {
