@@ -79,6 +79,10 @@
         <source>Failed in line %1, in %2</source>
         <translation>Gescheitert in Zeile %1, in %2</translation>
     </message>
+    <message>
+        <source>%1 of its %2 rules ran a function</source>
+        <translation>%1 ihrer %2 Regeln führten eine Funktion aus</translation>
+    </message>
 </context>
 <context>
     <name>ClusterButton</name>
@@ -546,6 +550,105 @@
     <message>
         <source>the launchers count for themselves, which misses processes that nobody waits for</source>
         <translation>die Starter zählen selbst; Prozesse, auf die niemand wartet, fehlen dabei</translation>
+    </message>
+</context>
+<context>
+    <name>EntityTables</name>
+    <message>
+        <source>Binding of %1</source>
+        <translation>Bindung von %1</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>By hand and API</source>
+        <translation>Von Hand und API</translation>
+    </message>
+    <message>
+        <source>Trigger gone</source>
+        <translation>Trigger fehlt</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Every event</source>
+        <translation>Jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last Event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Next Event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2677,46 @@
         <source>Triggers, rules and functions as a drawing</source>
         <translation>Trigger, Regeln und Funktionen als Zeichnung</translation>
     </message>
+    <message>
+        <source>Pac&amp;kages</source>
+        <translation>Pa&amp;kete</translation>
+    </message>
+    <message>
+        <source>Groups of functions, bindings, and what is shared</source>
+        <translation>Gruppen von Funktionen, Bindungen und was geteilt ist</translation>
+    </message>
+    <message>
+        <source>Channels of events, and what makes them</source>
+        <translation>Kanäle von Ereignissen und was sie erzeugt</translation>
+    </message>
+    <message>
+        <source>Rul&amp;es</source>
+        <translation>R&amp;egeln</translation>
+    </message>
+    <message>
+        <source>What runs for which events</source>
+        <translation>Was bei welchen Ereignissen läuft</translation>
+    </message>
+    <message>
+        <source>AP&amp;I Routes</source>
+        <translation>AP&amp;I-Routen</translation>
+    </message>
+    <message>
+        <source>Paths of the gateway, and the functions behind them</source>
+        <translation>Pfade des Gateways und die Funktionen dahinter</translation>
+    </message>
+    <message>
+        <source>&amp;Namespaces</source>
+        <translation>&amp;Namensräume</translation>
+    </message>
+    <message>
+        <source>Their keys and quotas</source>
+        <translation>Ihre Schlüssel und Kontingente</translation>
+    </message>
+    <message>
+        <source>Trigger&amp;s</source>
+        <translation>Tri&amp;gger</translation>
+    </message>
 </context>
 <context>
     <name>WiringStep</name>
@@ -2990,6 +3133,30 @@
         <source>&amp;Trace</source>
         <translation>Ab&amp;lauf</translation>
     </message>
+    <message>
+        <source>Fire Again</source>
+        <translation>Noch einmal auslösen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>With Parameters</source>
+        <translation>Mit Parametern</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -3233,6 +3400,128 @@
     <message>
         <source>older ones load as you scroll</source>
         <translation>ältere werden beim Blättern geladen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ApiRouteDialog</name>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>New Route</source>
+        <translation>Neue Route</translation>
+    </message>
+    <message>
+        <source>&amp;Base path</source>
+        <translation>&amp;Basispfad</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>{name} stands for one part of the path.</source>
+        <translation>{name} steht für einen Teil des Pfads.</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Methode</translation>
+    </message>
+    <message>
+        <source>&amp;Function</source>
+        <translation>&amp;Funktion</translation>
+    </message>
+    <message>
+        <source>Web functions only: a function&apos;s settings make it one.</source>
+        <translation>Nur Webfunktionen: Die Einstellungen einer Funktion machen sie dazu.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>There is no web function yet.</source>
+        <translation>Es gibt noch keine Webfunktion.</translation>
+    </message>
+    <message>
+        <source>It begins with a slash.</source>
+        <translation>Er beginnt mit einem Schrägstrich.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ApiRoutesPage</name>
+    <message>
+        <source>New Route…</source>
+        <translation>Neue Route …</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Base Path</source>
+        <translation>Basispfad</translation>
+    </message>
+    <message>
+        <source>API routes are not shown</source>
+        <translation>API-Routen werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>No API routes</source>
+        <translation>Keine API-Routen</translation>
+    </message>
+    <message>
+        <source>A route leads a path of the gateway to a web function.</source>
+        <translation>Eine Route führt einen Pfad des Gateways zu einer Webfunktion.</translation>
+    </message>
+    <message>
+        <source>Select one route first</source>
+        <translation>Erst eine Route auswählen</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2?</source>
+        <translation>%1 %2 löschen?</translation>
+    </message>
+    <message>
+        <source>Requests to it are answered with 404 from then on. The function stays.</source>
+        <translation>Anfragen darauf werden dann mit 404 beantwortet. Die Funktion bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete Route</source>
+        <translation>Route löschen</translation>
+    </message>
+    <message>
+        <source>API Routes</source>
+        <translation>API-Routen</translation>
     </message>
 </context>
 <context>
@@ -3629,6 +3918,10 @@
     <message>
         <source>Re&amp;move…</source>
         <translation>Ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Enter it with “Edit”.</source>
+        <translation>Für %1 gibt es keinen Schlüssel. Er wird unter „Bearbeiten“ eingegeben.</translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4383,56 @@
     </message>
 </context>
 <context>
+    <name>signalbox::EntityDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters</source>
+        <translation>&amp;Parameter</translation>
+    </message>
+    <message>
+        <source>It cannot be in a package.</source>
+        <translation>Es kann nicht in einem Paket sein.</translation>
+    </message>
+    <message>
+        <source>Give it a name first</source>
+        <translation>Erst einen Namen geben</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EntityPage</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Select one row first</source>
+        <translation>Erst eine Zeile auswählen</translation>
+    </message>
+    <message>
+        <source>Select a row first</source>
+        <translation>Erst eine Zeile auswählen</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see them all.</source>
+        <translation>Den Filter leeren, um alle zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::EnvironmentPage</name>
     <message>
         <source>Check Again</source>
@@ -4134,6 +4477,64 @@
         <source>%1   %2</source>
         <comment>time, event</comment>
         <translation>%1   %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EventPanel</name>
+    <message>
+        <source>What the rules said</source>
+        <translation>Was die Regeln sagten</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>No rule listened to this trigger when the event came.</source>
+        <translation>Keine Regel hörte auf diesen Trigger, als das Ereignis kam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n rule(s) ran a function.</source>
+        <translation>
+            <numerusform>%1 von %n Regel führte eine Funktion aus.</numerusform>
+            <numerusform>%1 von %n Regeln führten eine Funktion aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>nein: %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Open Activation</source>
+        <translation>Aktivierung öffnen</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Show the Wiring</source>
+        <translation>Verdrahtung zeigen</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4594,30 @@
     <message>
         <source>&amp;New Function…</source>
         <translation>&amp;Neue Funktion …</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Show in Its List</source>
+        <translation>In der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Wiring</source>
+        <translation>Verdrahtung zeigen</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>Noch keine Trigger</translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation>Noch keine Regeln</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5343,10 @@
     <message>
         <source>Annotation&amp;s:</source>
         <translation>Annotati&amp;onen:</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
     </message>
 </context>
 <context>
@@ -5751,10 +6180,6 @@
         <translation>Eingeben, was zu tun ist</translation>
     </message>
     <message>
-        <source>Function, runtime, activation id or action</source>
-        <translation>Funktion, Laufzeitumgebung, Aktivierungs-ID oder Befehl</translation>
-    </message>
-    <message>
         <source>Main Toolbar</source>
         <translation>Hauptwerkzeugleiste</translation>
     </message>
@@ -5857,6 +6282,26 @@
         <source>Undock “%1”</source>
         <translation>„%1“ ablösen</translation>
     </message>
+    <message>
+        <source>binding</source>
+        <translation>Bindung</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Function, trigger, rule, package, runtime, activation id or action</source>
+        <translation>Funktion, Trigger, Regel, Paket, Laufzeit, Aktivierungs-Id oder Befehl</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Minimap</name>
@@ -5867,6 +6312,85 @@
     <message>
         <source>Click to go there</source>
         <translation>Klicken, um dorthin zu gehen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::NamespacesPage</name>
+    <message>
+        <source>New Namespace…</source>
+        <translation>Neuer Namensraum …</translation>
+    </message>
+    <message>
+        <source>Quotas…</source>
+        <translation>Kontingente …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Runs a Minute</source>
+        <translation>Läufe je Minute</translation>
+    </message>
+    <message>
+        <source>Runs at a Time</source>
+        <translation>Läufe zugleich</translation>
+    </message>
+    <message>
+        <source>Events a Minute</source>
+        <translation>Ereignisse je Minute</translation>
+    </message>
+    <message>
+        <source>Namespaces are not shown</source>
+        <translation>Namensräume werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Select one namespace first</source>
+        <translation>Erst einen Namensraum auswählen</translation>
+    </message>
+    <message>
+        <source>New Namespace</source>
+        <translation>Neuer Namensraum</translation>
+    </message>
+    <message>
+        <source>Name. It gets a key of its own:</source>
+        <translation>Name. Er bekommt einen eigenen Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Quotas of %1</source>
+        <translation>Kontingente von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Runs a minute</source>
+        <translation>&amp;Läufe je Minute</translation>
+    </message>
+    <message>
+        <source>Runs at a &amp;time</source>
+        <translation>Läufe &amp;zugleich</translation>
+    </message>
+    <message>
+        <source>&amp;Events a minute</source>
+        <translation>&amp;Ereignisse je Minute</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namensräume</translation>
+    </message>
+    <message>
+        <source>The key of %1 is in the clipboard. It is told this once.</source>
+        <translation>Der Schlüssel von %1 ist in der Zwischenablage. Er wird nur dieses Mal genannt.</translation>
     </message>
 </context>
 <context>
@@ -6108,6 +6632,111 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PackageDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Bind a Package</source>
+        <translation>Ein Paket binden</translation>
+    </message>
+    <message>
+        <source>New Package</source>
+        <translation>Neues Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Shared: everybody may read, bind and run what is in it</source>
+        <translation>&amp;Geteilt: Alle dürfen lesen, binden und ausführen, was darin ist</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Of package</source>
+        <translation>&amp;Von Paket</translation>
+    </message>
+    <message>
+        <source>What is in it is reached under the new name, with the parameters below over its own.</source>
+        <translation>Was darin ist, wird unter dem neuen Namen erreicht, mit den Parametern unten über den eigenen.</translation>
+    </message>
+    <message>
+        <source>Arguments that everything in it gets, unless it or its caller says otherwise.</source>
+        <translation>Argumente, die alles darin bekommt, sofern es selbst oder der Aufrufer nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>Choose the package to bind</source>
+        <translation>Das Paket wählen, das gebunden wird</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PackagesPage</name>
+    <message>
+        <source>New Package…</source>
+        <translation>Neues Paket …</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Bind a Package…</source>
+        <translation>Ein Paket binden …</translation>
+    </message>
+    <message>
+        <source>Share or Make Private</source>
+        <translation>Teilen oder privat machen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>No packages</source>
+        <translation>Keine Pakete</translation>
+    </message>
+    <message>
+        <source>A package groups functions under one name, with parameters that all of them get.</source>
+        <translation>Ein Paket fasst Funktionen unter einem Namen zusammen, mit Parametern, die alle bekommen.</translation>
+    </message>
+    <message>
+        <source>A binding cannot be shared; share its package</source>
+        <translation>Eine Bindung lässt sich nicht teilen; ihr Paket schon</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n package(s)?</source>
+        <translation>
+            <numerusform>%n Paket löschen?</numerusform>
+            <numerusform>%n Pakete löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One that still holds functions is kept. This cannot be undone.</source>
+        <translation>Eines, das noch Funktionen enthält, bleibt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete Package</source>
+        <translation>Paket löschen</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PageTabs</name>
     <message>
         <source>Open pages</source>
@@ -6264,6 +6893,45 @@
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RuleDialog</name>
+    <message>
+        <source>New Rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>When &amp;trigger</source>
+        <translation>Bei &amp;Trigger</translation>
+    </message>
+    <message>
+        <source>run &amp;function</source>
+        <translation>läuft &amp;Funktion</translation>
+    </message>
+    <message>
+        <source>Criteria and mapping are edited on the Wiring page.</source>
+        <translation>Kriterien und Abbildung werden auf der Seite Verdrahtung bearbeitet.</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>Choose a trigger</source>
+        <translation>Einen Trigger wählen</translation>
+    </message>
+    <message>
+        <source>Choose a function</source>
+        <translation>Eine Funktion wählen</translation>
     </message>
 </context>
 <context>
@@ -6474,6 +7142,60 @@
     <message>
         <source>Input of the function, or why none</source>
         <translation>Eingabe der Funktion, oder warum keine</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RulesPage</name>
+    <message>
+        <source>New Rule…</source>
+        <translation>Neue Regel …</translation>
+    </message>
+    <message>
+        <source>Show the Wiring</source>
+        <translation>Verdrahtung zeigen</translation>
+    </message>
+    <message>
+        <source>Switch On</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Open Function</source>
+        <translation>Funktion öffnen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>Keine Regeln</translation>
+    </message>
+    <message>
+        <source>A rule runs a function for the events of a trigger that match its criteria.</source>
+        <translation>Eine Regel führt für die Ereignisse eines Triggers, die ihren Kriterien entsprechen, eine Funktion aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n rule(s)?</source>
+        <translation>
+            <numerusform>%n Regel löschen?</numerusform>
+            <numerusform>%n Regeln löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events no longer run their functions. This cannot be undone.</source>
+        <translation>Ereignisse führen ihre Funktionen nicht mehr aus. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete Rule</source>
+        <translation>Regel löschen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
     </message>
 </context>
 <context>
@@ -7548,6 +8270,95 @@
     </message>
 </context>
 <context>
+    <name>signalbox::TriggerDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>New Trigger</source>
+        <translation>Neuer Trigger</translation>
+    </message>
+    <message>
+        <source>What every event begins with; the event&apos;s own fields win.</source>
+        <translation>Womit jedes Ereignis beginnt; seine eigenen Felder gehen vor.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TriggersPage</name>
+    <message>
+        <source>New Trigger…</source>
+        <translation>Neuer Trigger …</translation>
+    </message>
+    <message>
+        <source>Fire…</source>
+        <translation>Auslösen …</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Pause or Resume Its Feed</source>
+        <translation>Feed anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let Its Feed Fire Once Now</source>
+        <translation>Feed jetzt einmal auslösen lassen</translation>
+    </message>
+    <message>
+        <source>Arm Its Feed Again</source>
+        <translation>Feed neu scharf machen</translation>
+    </message>
+    <message>
+        <source>Show the Wiring</source>
+        <translation>Verdrahtung zeigen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>No triggers</source>
+        <translation>Keine Trigger</translation>
+    </message>
+    <message>
+        <source>A trigger is a channel of events: from a clock, a webhook, the API or by hand.</source>
+        <translation>Ein Trigger ist ein Kanal von Ereignissen: von einer Uhr, einem Webhook, der API oder von Hand.</translation>
+    </message>
+    <message>
+        <source>It has no feed; one is set on the Wiring page</source>
+        <translation>Er hat keinen Feed; er wird auf der Seite Verdrahtung gesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n trigger(s)?</source>
+        <translation>
+            <numerusform>%n Trigger löschen?</numerusform>
+            <numerusform>%n Trigger löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its feed ends, and its rules no longer act. This cannot be undone.</source>
+        <translation>Sein Feed endet, und seine Regeln wirken nicht mehr. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete Trigger</source>
+        <translation>Trigger löschen</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Trigger</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::TypedName</name>
     <message>
         <source>This is a production cluster. Type %1 to go on:</source>
@@ -7667,6 +8478,69 @@
     <message>
         <source>Restore &amp;This Version</source>
         <translation>Diese Version &amp;wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WebSettings</name>
+    <message>
+        <source>Answer we&amp;b requests</source>
+        <translation>&amp;Web-Anfragen beantworten</translation>
+    </message>
+    <message>
+        <source>Pass the request on as it came</source>
+        <translation>Die Anfrage weitergeben, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Copy Address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Answer web requests</source>
+        <translation>Web-Anfragen beantworten</translation>
+    </message>
+    <message>
+        <source>Who may call it</source>
+        <translation>Wer sie aufrufen darf</translation>
+    </message>
+    <message>
+        <source>Secret that callers send</source>
+        <translation>Geheimnis, das Aufrufer senden</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Sets the annotation web-export</source>
+        <translation>Setzt die Annotation web-export</translation>
+    </message>
+    <message>
+        <source>Sets the annotation raw-http: body and query are not read for it</source>
+        <translation>Setzt die Annotation raw-http: Rumpf und Abfrage werden nicht für sie gelesen</translation>
+    </message>
+    <message>
+        <source>Sets the annotation require-whisk-auth</source>
+        <translation>Setzt die Annotation require-whisk-auth</translation>
+    </message>
+    <message>
+        <source>Everybody may call it</source>
+        <translation>Alle dürfen sie aufrufen</translation>
+    </message>
+    <message>
+        <source>Callers need the key of the namespace</source>
+        <translation>Aufrufer brauchen den Schlüssel des Namensraums</translation>
+    </message>
+    <message>
+        <source>Callers send a secret</source>
+        <translation>Aufrufer senden ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>value of the header X-Require-Whisk-Auth</source>
+        <translation>Wert des Kopfs X-Require-Whisk-Auth</translation>
+    </message>
+    <message>
+        <source>The window serves no web functions; signalboxd, and servers that it is connected to, do.</source>
+        <translation>Das Fenster bedient keine Webfunktionen; signalboxd und verbundene Server schon.</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::EventPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n rule(s) ran a function.</source>
+        <translation>
+            <numerusform>%1 of %n rule ran a function.</numerusform>
+            <numerusform>%1 of %n rules ran a function.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ExportDialog</name>
     <message numerus="yes">
         <source>%n object(s), with what they need.</source>
@@ -270,6 +280,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PackagesPage</name>
+    <message numerus="yes">
+        <source>Delete %n package(s)?</source>
+        <translation>
+            <numerusform>Delete %n package?</numerusform>
+            <numerusform>Delete %n packages?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::RulePanel</name>
     <message numerus="yes">
         <source>Of the last %n event(s), %1 would run the function.</source>
@@ -290,6 +310,16 @@
         <translation>
             <numerusform>%n stopped by: %1</numerusform>
             <numerusform>%n stopped by: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RulesPage</name>
+    <message numerus="yes">
+        <source>Delete %n rule(s)?</source>
+        <translation>
+            <numerusform>Delete %n rule?</numerusform>
+            <numerusform>Delete %n rules?</numerusform>
         </translation>
     </message>
 </context>
@@ -334,6 +364,16 @@
         <translation>
             <numerusform>%n of them failed</numerusform>
             <numerusform>%n of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TriggersPage</name>
+    <message numerus="yes">
+        <source>Delete %n trigger(s)?</source>
+        <translation>
+            <numerusform>Delete %n trigger?</numerusform>
+            <numerusform>Delete %n triggers?</numerusform>
         </translation>
     </message>
 </context>

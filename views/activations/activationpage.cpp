@@ -17,6 +17,7 @@
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
+#include "views/activations/eventpanel.h"
 #include "views/activations/runs.h"
 #include "views/activations/traceview.h"
 #include "views/activations/whycard.h"
@@ -40,6 +41,7 @@ namespace {
 
 constexpr std::chrono::milliseconds tick{250};
 const QString lineTarget = QStringLiteral("line");
+const QString triggerTarget = QStringLiteral("trigger");
 
 } // namespace
 
@@ -85,12 +87,14 @@ void ActivationPage::createActions()
     m_cancelAction = make("cancelRun", "circle-stop", tr("Cancel"));
     m_againAction = make("runAgain", "rotate-cw", tr("Run Again"));
     m_editAction = make("editAndRun", "square-pen", tr("Edit Input and Run…"));
+    m_fireAction = make("fireAgain", "zap", tr("Fire Again"));
     m_functionAction = make("openFunctionOfRun", "square-function", tr("Open Function"));
     m_copyAction = make("copyActivationId", "clipboard-copy", tr("Copy Id"));
     connect(m_cancelAction, &QAction::triggered, this,
             [this] { cancelRuns(m_context, {m_id}, this); });
     connect(m_againAction, &QAction::triggered, this, [this] { runAgain(m_context, m_id, this); });
     connect(m_editAction, &QAction::triggered, this, [this] { editAndRun(m_context, m_id, this); });
+    connect(m_fireAction, &QAction::triggered, this, &ActivationPage::fireAgain);
     connect(m_functionAction, &QAction::triggered, this,
             [this] { m_context.navigator.openFunction(m_record->function); });
     connect(m_copyAction, &QAction::triggered, this,
@@ -100,7 +104,7 @@ void ActivationPage::createActions()
 void ActivationPage::createContent()
 {
     m_header->setLead(m_badge);
-    for (QAction *action : {m_cancelAction, m_againAction, m_editAction})
+    for (QAction *action : {m_cancelAction, m_fireAction, m_againAction, m_editAction})
         m_header->addAction(action);
     m_summary->setObjectName(QStringLiteral("runSummary"));
     m_summary->setWordWrap(true);
@@ -199,6 +203,8 @@ void ActivationPage::connectWorkspace()
             m_functionAction->trigger();
         else if (target == lineTarget)
             openFailure();
+        else if (target == triggerTarget)
+            m_context.navigator.openPlace(Place::Wiring);
         else if (const auto parent = ActivationId::parse(target.toStdString()))
             m_context.navigator.openActivation(*parent);
     });
@@ -272,6 +278,8 @@ void ActivationPage::showRecord(const ActivationPtr &record)
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
     if (isFlow(activation))
         showTrace(record);
+    else if (activation.isEvent())
+        showFired(activation);
     showFacts(activation);
     showSummary(summarise(activation));
     emit titleChanged();
@@ -293,6 +301,33 @@ void ActivationPage::showTrace(const ActivationPtr &record)
     showMergedLog();
 }
 
+/// An event has no times, log or reasons of its own: it shows what it carried and what the rules said.
+void ActivationPage::showFired(const Activation &event)
+{
+    if (!m_event) {
+        m_event = new EventPanel(m_context, m_tabs);
+        m_tabs->insertTab(0, m_event, tr("Rules"));
+        m_tabs->setTabText(m_tabs->indexOf(m_result), tr("Event"));
+        m_tabs->setTabText(m_tabs->indexOf(m_input), tr("With Parameters"));
+        m_tabs->setTabVisible(m_tabs->indexOf(m_log), false);
+        sizeByCurrentPage(*m_tabs);
+        m_tabs->setCurrentIndex(m_wantedTab.value_or(0));
+        m_timing->hide();
+        m_why->hide();
+    }
+    m_event->setEvent(event);
+}
+
+void ActivationPage::fireAgain()
+{
+    whenFinished(m_context.workspace.cluster().fireAgain(m_id), this,
+                 [this](const Result<ActivationId> &event) {
+                     if (!event)
+                         return m_context.navigator.notify(errorText(event.error()));
+                     m_context.navigator.openActivation(*event);
+                 });
+}
+
 void ActivationPage::showMergedLog()
 {
     const std::vector<LogLine> lines = m_trace->model().mergedLog();
@@ -309,7 +344,10 @@ void ActivationPage::showSummary(const ActivationSummary &activation)
     m_record->start = activation.start;
     m_badge->setBadge(badgeOf(activation));
     m_header->setTitle(QString::fromStdString(activation.function.local()));
-    m_header->setCaption(tr("version %1").arg(QString::fromStdString(activation.version.str())));
+    m_header->setCaption(
+        activation.isEvent()
+            ? tr("event")
+            : tr("version %1").arg(QString::fromStdString(activation.version.str())));
     if (activation.state == ActivationState::Finished)
         m_clock->stop();
     else
@@ -331,8 +369,17 @@ void ActivationPage::showFacts(const Activation &activation)
 {
     const Limits &limits = activation.limits;
     m_facts->setFact(tr("Id"), m_idText, FactGrid::Form::Code);
-    m_facts->setLink(tr("Function"), QString::fromStdString(activation.function.str()),
-                     QStringLiteral("function"));
+    const QString name = QString::fromStdString(activation.function.str());
+    if (activation.isEvent()) {
+        m_facts->setLink(tr("Trigger"), name, triggerTarget);
+        m_facts->setFact(tr("Cause"), causeText(activation.cause));
+        m_facts->setFact(tr("Accepted"), formatTime(activation.accepted), FactGrid::Form::Plain,
+                         formatTimeExact(activation.accepted));
+        m_facts->setFact(tr("Transaction"), QString::fromStdString(activation.cause.transaction),
+                         FactGrid::Form::Code);
+        return;
+    }
+    m_facts->setLink(tr("Function"), name, QStringLiteral("function"));
     m_facts->setFact(tr("Version"), QString::fromStdString(activation.version.str()));
     m_facts->setFact(tr("Runtime"), QString::fromStdString(activation.kind));
     const auto place = failurePlace(activation);
@@ -386,6 +433,11 @@ void ActivationPage::updateActions()
     };
     m_cancelAction->setVisible(known && !finished);
     set(m_cancelAction, known, cluster.whyNot(Capability::Cancel));
+    const bool event = known && m_record->isEvent();
+    m_fireAction->setVisible(event);
+    set(m_fireAction, event, cluster.whyNot(Capability::Wiring));
+    for (QAction *action : {m_againAction, m_editAction, m_functionAction})
+        action->setVisible(!event);
     set(m_againAction, known, cluster.whyNot(Capability::Inputs));
     set(m_editAction, known, cluster.whyNot(Capability::Inputs));
     m_functionAction->setEnabled(known);
@@ -454,7 +506,8 @@ void ActivationPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationPage::pageActions() const
 {
-    return {m_cancelAction, m_againAction, m_editAction, m_functionAction, m_copyAction};
+    return {m_cancelAction, m_fireAction,     m_againAction,
+            m_editAction,   m_functionAction, m_copyAction};
 }
 
 Selection ActivationPage::selection() const

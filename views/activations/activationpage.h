@@ -15,6 +15,7 @@ namespace signalbox {
 
 class ConnectionBanner;
 class EmptyState;
+class EventPanel;
 class FactGrid;
 class JsonTree;
 class LogPane;
@@ -53,6 +54,8 @@ private:
     void showRecord(const ActivationPtr &record);
     void showSummary(const ActivationSummary &activation);
     void showTrace(const ActivationPtr &record);
+    void showFired(const Activation &event);
+    void fireAgain();
     void showMergedLog();
     void showFacts(const Activation &activation);
     void showError(const Error &error);
@@ -81,7 +84,8 @@ private:
     JsonTree *m_result;
     JsonTree *m_input;
     LogPane *m_log;
-    TraceView *m_trace = nullptr; ///< Only of flows.
+    TraceView *m_trace = nullptr;  ///< Only of flows.
+    EventPanel *m_event = nullptr; ///< Only of events.
     WhyCardView *m_why;
     FactGrid *m_facts;
     QTimer *m_clock; ///< Lets the bar of a run that goes on grow; stops with it.
@@ -89,6 +93,7 @@ private:
     QAction *m_cancelAction = nullptr;
     QAction *m_againAction = nullptr;
     QAction *m_editAction = nullptr;
+    QAction *m_fireAction = nullptr;
     QAction *m_functionAction = nullptr;
     QAction *m_copyAction = nullptr;
 };

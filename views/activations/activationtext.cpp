@@ -1,5 +1,7 @@
 #include "views/activations/activationtext.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 #include "models/format.h"
@@ -32,6 +34,16 @@ QString startedBy(const Cause &cause)
     case Cause::Kind::Rerun: break;
     }
     return words(QT_TRANSLATE_NOOP("ActivationText", "Started again from an earlier run"));
+}
+
+/// Of an event: how many of the rules ran something.
+QString whatItDid(const Activation &event)
+{
+    const auto ran =
+        std::ranges::count(event.rules, RuleVerdict::Result::Invoked, &RuleVerdict::result);
+    return words(QT_TRANSLATE_NOOP("ActivationText", "%1 of its %2 rules ran a function"))
+        .arg(ran)
+        .arg(event.rules.size());
 }
 
 QString howItEnded(const Activation &activation)
@@ -72,6 +84,10 @@ QString summaryText(const Activation &activation, Timestamp now)
         rest = words(QT_TRANSLATE_NOOP("ActivationText", "running"));
         break;
     case ActivationState::Finished:
+        if (activation.isEvent()) {
+            rest = whatItDid(activation);
+            break;
+        }
         rest = words(QT_TRANSLATE_NOOP("ActivationText", "%1 · %2"))
                    .arg(howItEnded(activation),
                         formatUse(activation.limits.memoryMiB, activation.duration()));

@@ -456,7 +456,9 @@ void ClustersPage::test()
                      if (key)
                          m_stages->run(connection, *key);
                      else
-                         m_notice->present(Banner::Kind::Warning, errorText(key.error()));
+                         m_notice->present(Banner::Kind::Warning,
+                                           tr("There is no key for %1. Enter it with “Edit”.")
+                                               .arg(connection.name));
                  });
 }
 

@@ -33,6 +33,7 @@
 #include "views/editor/runpanel.h"
 #include "views/editor/sequenceeditor.h"
 #include "views/editor/versionspanel.h"
+#include "views/editor/websettings.h"
 #include "views/editor/zippanel.h"
 
 namespace signalbox {
@@ -71,6 +72,7 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
 {
     setObjectName(QStringLiteral("functionPage"));
     m_settings = new FunctionSettings(this);
+    m_settings->web().setAddress(context.workspace.cluster().origin(), m_name);
     m_run = new RunPanel(context, m_name, this);
     m_versions = new VersionsPanel(context, m_name, this);
     auto *editor = new QWidget(m_stack);

@@ -9,6 +9,7 @@
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
 #include "views/editor/jsonfield.h"
+#include "views/editor/websettings.h"
 
 namespace signalbox {
 
@@ -71,6 +72,13 @@ FunctionSettings::FunctionSettings(QWidget *parent)
     m_annotations = addJson(
         QStringLiteral("annotations"), tr("Annotation&s:"), Field::AnnotationsText,
         tr("Facts about the function; some change how it is treated, such as “web-export”."));
+    addHeading(tr("Web"));
+    m_web = new WebSettings(form);
+    m_grid->addWidget(m_web, m_row++, 1);
+    connect(m_web, &WebSettings::changed, this,
+            [this] { m_annotations->setText(m_web->applied(m_annotations->text())); });
+    connect(m_annotations, &JsonField::changed, this,
+            [this] { m_web->show(m_annotations->text()); });
     setWidget(body);
     connect(m_kind, &QComboBox::currentTextChanged, this, [this] {
         if (!m_showing)

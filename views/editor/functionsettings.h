@@ -16,6 +16,7 @@ class QSpinBox;
 namespace signalbox {
 
 class JsonField;
+class WebSettings;
 
 /// Entry, runtime, limits, parameters, environment and annotations of a draft in one form; each
 /// problem stands beside its field.
@@ -36,6 +37,7 @@ public:
     void showProblems(const std::vector<DraftProblem> &problems);
     /// A sequence has neither a runtime nor an entry, and limits of its components only.
     void setSequence(bool sequence);
+    [[nodiscard]] WebSettings &web() const { return *m_web; }
     void setReadOnly(bool readOnly);
     /// Goes to the field of a limit: `timeout`, `memory`, `concurrency`.
     void focusField(DraftProblem::Field field);
@@ -63,6 +65,7 @@ private:
     QSpinBox *m_concurrency = nullptr;
     JsonField *m_parameters = nullptr;
     JsonField *m_environment = nullptr;
+    WebSettings *m_web = nullptr;
     JsonField *m_annotations = nullptr;
     std::map<DraftProblem::Field, QLabel *> m_messages;
     std::map<DraftProblem::Field, QWidget *> m_fields;

@@ -10,6 +10,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "models/entitytablemodel.h"
 #include "models/filterproxy.h"
 #include "models/recentruns.h"
 #include "models/workspace.h"
@@ -54,6 +55,10 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     , m_recent(
           new RecentRuns(context.workspace.activations(), mostRuns, RecentRuns::Which::All, this))
     , m_runProxy(new FilterProxy(m_recent, this))
+    , m_triggers(createEntities(makeTriggerModel(context.workspace, this),
+                                QStringLiteral("triggers"), tr("Triggers"), QStringLiteral("zap")))
+    , m_rules(createEntities(makeRuleModel(context.workspace, this), QStringLiteral("rules"),
+                             tr("Rules"), QStringLiteral("git-branch")))
     , m_runtimeActions(new RuntimeActions(context, this))
 {
     setObjectName(QStringLiteral("explorer"));
@@ -64,7 +69,7 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setList(m_functions);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        for (FilterProxy *proxy : {m_functionProxy, m_runtimeProxy, m_runProxy})
+        for (FilterProxy *proxy : findChildren<FilterProxy *>())
             proxy->setFilterText(text);
         m_functions->expandAll();
         fitHeights();
@@ -81,6 +86,8 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     column->setSpacing(0);
     column->addLayout(field);
     addSection(column, QStringLiteral("functions"), tr("Functions"), m_functions, 40);
+    addSection(column, QStringLiteral("triggers"), tr("Triggers"), m_triggers, 20);
+    addSection(column, QStringLiteral("rules"), tr("Rules"), m_rules, 20);
     addSection(column, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 30);
     addSection(column, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 20);
     // What no list needs is left at the end, not between them.
@@ -217,7 +224,7 @@ void Explorer::createRuntimes()
         m_runtimeActions->fill(*menu);
         menu->popup(m_runtimes->viewport()->mapToGlobal(position));
     });
-    for (const FilterProxy *model : {m_functionProxy, m_runtimeProxy, m_runProxy}) {
+    for (const FilterProxy *model : findChildren<FilterProxy *>()) {
         connect(model, &QAbstractItemModel::rowsInserted, this, &Explorer::fitHeights);
         connect(model, &QAbstractItemModel::rowsRemoved, this, &Explorer::fitHeights);
         connect(model, &QAbstractItemModel::modelReset, this, &Explorer::fitHeights);
@@ -245,6 +252,35 @@ void Explorer::createRuns()
         fillRunMenu(m_context, m_recent->at(m_runProxy->mapToSource(index).row()), *menu, this);
         menu->popup(m_runs->viewport()->mapToGlobal(position));
     });
+}
+
+QListView *Explorer::createEntities(EntityTableModel *model, const QString &id, const QString &name,
+                                    const QString &iconName)
+{
+    auto *proxy = new FilterProxy(model, this);
+    proxy->sort(0);
+    auto *view = new QListView(this);
+    prepare(view, id, name);
+    view->setModel(proxy);
+    view->setItemDelegate(new ExplorerDelegate(iconName, {}, view));
+    const auto open = [this, id](const QModelIndex &index) {
+        const auto entity = QualifiedName::parse(index.data(IdRole).toString().toStdString(), {});
+        if (entity)
+            emit entityOpened(id, *entity);
+    };
+    connect(view, &QListView::activated, this, open);
+    connect(view, &QWidget::customContextMenuRequested, this, [this, view, open](const QPoint &at) {
+        const QModelIndex index = view->indexAt(at);
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        if (index.isValid())
+            menu->addAction(icon(QStringLiteral("square-pen")), tr("Show in Its List"), this,
+                            [open, index = QPersistentModelIndex(index)] { open(index); });
+        menu->addAction(icon(QStringLiteral("workflow")), tr("Show the Wiring"), this,
+                        [this] { m_context.navigator.openPlace(Place::Wiring); });
+        menu->popup(view->viewport()->mapToGlobal(at));
+    });
+    return view;
 }
 
 void Explorer::onFunctionsSelected()
@@ -287,17 +323,21 @@ void Explorer::fitHeights()
     fit(m_functions, functionRows());
     const int runtimes = qMin(m_runtimeProxy->rowCount(), visibleRuntimes);
     fit(m_runtimes, runtimes);
+    for (QListView *view : {m_triggers, m_rules})
+        fit(view, qMin(view->model()->rowCount(), visibleRuntimes));
     fit(m_runs, m_runProxy->rowCount());
     const bool filtered = !m_filter->text().isEmpty();
     // What has not answered does not look empty.
     const bool loaded = m_context.workspace.isLoaded();
-    const auto hint = [this, filtered, loaded](const QString &id, const FilterProxy *rows,
+    const auto hint = [this, filtered, loaded](const QString &id, const QAbstractItemModel *rows,
                                                const QString &text) {
         auto *label = findChild<QLabel *>(QStringLiteral("explorer.hint.") + id);
         label->setText(!loaded ? tr("Waiting for the cluster") : filtered ? tr("No match") : text);
         label->setVisible(rows->rowCount() == 0 && header(id)->isChecked());
     };
     hint(QStringLiteral("functions"), m_functionProxy, tr("No functions yet"));
+    hint(QStringLiteral("triggers"), m_triggers->model(), tr("No triggers yet"));
+    hint(QStringLiteral("rules"), m_rules->model(), tr("No rules yet"));
     hint(QStringLiteral("runtimes"), m_runtimeProxy, tr("No runtimes found"));
     hint(QStringLiteral("runs"), m_runProxy, tr("Nothing has run yet"));
 }
@@ -307,19 +347,23 @@ QToolButton *Explorer::header(const QString &id) const
     return findChild<QToolButton *>(QStringLiteral("explorer.head.") + id);
 }
 
+QStringList Explorer::sections()
+{
+    return {QStringLiteral("functions"), QStringLiteral("triggers"), QStringLiteral("rules"),
+            QStringLiteral("runtimes"), QStringLiteral("runs")};
+}
+
 QJsonObject Explorer::saveState() const
 {
     QJsonObject state;
-    for (const QString &id :
-         {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+    for (const QString &id : sections())
         state.insert(id, header(id)->isChecked());
     return state;
 }
 
 void Explorer::restoreState(const QJsonObject &state)
 {
-    for (const QString &id :
-         {QStringLiteral("functions"), QStringLiteral("runtimes"), QStringLiteral("runs")})
+    for (const QString &id : sections())
         header(id)->setChecked(state.value(id).toBool(true));
 }
 

@@ -18,9 +18,10 @@ class FilterEdit;
 class FilterProxy;
 class FunctionActions;
 class RecentRuns;
+class EntityTableModel;
 class RuntimeActions;
 
-/// The tree beside the pages: functions by package, runtimes, recent runs; one filter for all of
+/// The tree beside the pages: functions by package, triggers, rules, runtimes, recent runs; one filter for all of
 /// them. In the main window's left dock; built anew for each workspace.
 class Explorer final : public QWidget
 {
@@ -37,11 +38,16 @@ public:
 
 signals:
     void selectionChanged();
+    /// A package, trigger or rule is wanted on the page with the key @p list.
+    void entityOpened(const QString &list, const signalbox::QualifiedName &name);
 
 private:
     void createFunctions();
     void createRuntimes();
     void createRuns();
+    /// Triggers or rules: a list whose rows lead to the page with the key @p id.
+    QListView *createEntities(EntityTableModel *model, const QString &id, const QString &name,
+                              const QString &iconName);
     void addSection(QVBoxLayout *column, const QString &id, const QString &title,
                     QAbstractItemView *view, int stretch);
     void prepare(QAbstractItemView *view, const QString &id, const QString &name);
@@ -50,6 +56,7 @@ private:
     void fitHeights();
     void fit(QAbstractItemView *view, int rows) const;
     [[nodiscard]] int functionRows() const;
+    [[nodiscard]] static QStringList sections();
     [[nodiscard]] QToolButton *header(const QString &id) const;
 
     PageContext m_context;
@@ -63,6 +70,8 @@ private:
     FilterProxy *m_runtimeProxy;
     RecentRuns *m_recent;
     FilterProxy *m_runProxy;
+    QListView *m_triggers;
+    QListView *m_rules;
     RuntimeActions *m_runtimeActions;
 };
 

@@ -29,6 +29,7 @@
 #include "views/mainwindow/sampleloader.h"
 #include "views/mainwindow/toast.h"
 #include "views/settings/preferences.h"
+#include "views/wiring/entitypage.h"
 
 namespace signalbox {
 
@@ -115,6 +116,7 @@ void MainWindow::createContents()
     m_docks[1]->setWidget(m_inspector);
     m_liveLog->setWorkspace(*m_workspace);
     m_heartbeat->setWorkspace(*m_workspace);
+    connect(m_explorer, &Explorer::entityOpened, this, &MainWindow::openEntity);
     connect(m_explorer, &Explorer::selectionChanged, this,
             [this] { m_inspector->show(m_explorer->selection()); });
     connect(m_workspace, &Workspace::connectionChanged, this, [this](const ConnectionState &state) {
@@ -193,6 +195,13 @@ void MainWindow::openPlace(Place place)
     if (place == Place::Settings)
         return showSettings();
     openKey(keyOf(place));
+}
+
+void MainWindow::openEntity(const QString &list, const QualifiedName &name)
+{
+    openKey(list);
+    if (auto *page = qobject_cast<EntityPage *>(m_tabs->currentPage()))
+        page->selectEntity(QString::fromStdString(name.str()));
 }
 
 void MainWindow::openFunction(const QualifiedName &name)

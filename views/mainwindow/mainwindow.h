@@ -141,6 +141,8 @@ private:
     void showImport();
 
     [[nodiscard]] std::vector<FinderEntry> actionEntries() const;
+    /// The list of packages, triggers or rules (by its key) at @p name.
+    void openEntity(const QString &list, const QualifiedName &name);
     [[nodiscard]] std::vector<FinderEntry> objectEntries();
     [[nodiscard]] std::vector<FinderEntry> idEntries(const QString &query);
 

@@ -55,6 +55,13 @@ void MainWindow::createActions()
                 askToClose(page);
         }
     });
+    const std::pair<WindowVerb, const char *> lists[] = {{WindowVerb::Packages, "packages"},
+                                                         {WindowVerb::Triggers, "triggers"},
+                                                         {WindowVerb::Rules, "rules"},
+                                                         {WindowVerb::ApiRoutes, "apis"},
+                                                         {WindowVerb::Namespaces, "namespaces"}};
+    for (const auto &[verb, key] : lists)
+        on(verb, [this, key = QString::fromLatin1(key)] { openKey(key); });
     on(WindowVerb::Settings, [this] { showSettings(); });
     on(WindowVerb::Quit, [this] { close(); });
     on(WindowVerb::Back, [this] { go(m_history.back()); });

@@ -68,6 +68,22 @@ std::vector<FinderEntry> MainWindow::objectEntries()
              .icon = icon(QStringLiteral("box")),
              .open = [this, kind = QString::fromStdString(runtime.kind)] { openRuntime(kind); }});
     }
+    const WiringState &wiring = m_workspace->wiring();
+    const auto add = [&](const QualifiedName &name, const QString &what, const char *iconName,
+                         const QString &list) {
+        entries.push_back({.title = QString::fromStdString(name.name),
+                           .detail = what,
+                           .keys = {},
+                           .icon = icon(QLatin1String(iconName)),
+                           .open = [this, name, list] { openEntity(list, name); }});
+    };
+    for (const auto &[name, package] : wiring.packages)
+        add(name, package.binding ? tr("binding") : tr("package"), "package",
+            QStringLiteral("packages"));
+    for (const auto &[name, trigger] : wiring.triggers)
+        add(name, tr("trigger"), "zap", QStringLiteral("triggers"));
+    for (const auto &[name, rule] : wiring.rules)
+        add(name, tr("rule"), "git-branch", QStringLiteral("rules"));
     return entries;
 }
 
@@ -113,7 +129,8 @@ void MainWindow::showQuickOpen()
     std::vector<FinderEntry> actions = actionEntries();
     entries.insert(entries.end(), std::make_move_iterator(actions.begin()),
                    std::make_move_iterator(actions.end()));
-    m_finder->present(tr("Function, runtime, activation id or action"), std::move(entries),
+    m_finder->present(tr("Function, trigger, rule, package, runtime, activation id or action"),
+                      std::move(entries),
                       [this](const QString &query) { return idEntries(query); });
 }
 

@@ -62,7 +62,7 @@ void MainWindow::createMenus()
     QMenu *run = menuBar()->addMenu(tr("&Run"));
     fill(run, {V::Run, V::CancelRun});
     m_clusterMenu = menuBar()->addMenu(tr("&Cluster"));
-    fill(m_clusterMenu, {V::Reload, line, V::Environment, V::Clusters});
+    fill(m_clusterMenu, {V::Reload, line, V::Environment, V::Namespaces, V::Clusters});
     fill(menuBar()->addMenu(tr("&Window")),
          {V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane, line, V::ResetLayout});
     fill(menuBar()->addMenu(tr("&Help")), {V::Shortcuts, V::WhatsThis, line, V::About, V::AboutQt});
@@ -84,7 +84,8 @@ void MainWindow::createViewMenu()
     using V = WindowVerb;
     add({V::Palette, V::QuickOpen});
     add({V::Back, V::Forward});
-    add({V::Overview, V::Functions, V::Wiring, V::Activations, V::Runtimes});
+    add({V::Overview, V::Functions, V::Activations, V::Runtimes});
+    add({V::Wiring, V::Triggers, V::Rules, V::Packages, V::ApiRoutes});
     QMenu *panels = view->addMenu(tr("Pane&ls"));
     for (const QDockWidget *dock : m_docks)
         panels->addAction(dock->toggleViewAction());

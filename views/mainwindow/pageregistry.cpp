@@ -6,12 +6,15 @@
 #include "views/activations/activationspage.h"
 #include "views/canvas/wiringpage.h"
 #include "views/clusters/clusterspage.h"
+#include "views/clusters/namespacespage.h"
 #include "views/editor/functionpage.h"
 #include "views/environment/environmentpage.h"
 #include "views/explorer/functionspage.h"
 #include "views/mainwindow/overviewpage.h"
 #include "views/runtimes/runtimepage.h"
 #include "views/runtimes/runtimespage.h"
+#include "views/wiring/apiroutespage.h"
+#include "views/wiring/entitypages.h"
 
 namespace signalbox {
 
@@ -40,7 +43,7 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 }
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
-/// `environment`, `clusters`, `wiring`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
+/// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
@@ -49,6 +52,9 @@ const std::vector<Kind> &kinds()
         {"activation", about<ActivationPage>}, {"runtimes", plain<RuntimesPage>},
         {"runtime", about<RuntimePage>},       {"environment", plain<EnvironmentPage>},
         {"clusters", plain<ClustersPage>},     {"wiring", plain<WiringPage>},
+        {"packages", plain<PackagesPage>},     {"triggers", plain<TriggersPage>},
+        {"rules", plain<RulesPage>},           {"apis", plain<ApiRoutesPage>},
+        {"namespaces", plain<NamespacesPage>},
     };
     return table;
 }

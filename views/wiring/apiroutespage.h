@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QStandardItemModel>
+
+#include "models/administration.h"
+#include "views/common/page.h"
+#include "views/wiring/entitydialogs.h"
+
+namespace signalbox {
+
+class EmptyState;
+class PageHeader;
+class TableView;
+
+/// Paths of the API gateway and the web functions that answer them: made and deleted. Read when it
+/// opens and on request. GUI thread.
+class ApiRoutesPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit ApiRoutesPage(const PageContext &context, QWidget *parent);
+    ~ApiRoutesPage() override;
+
+    QString key() const override { return QStringLiteral("apis"); }
+    QString title() const override { return tr("API Routes"); }
+    QIcon icon() const override;
+    QList<QAction *> pageActions() const override { return {m_create, m_open, m_delete, m_reload}; }
+    [[nodiscard]] TableView *table() const { return m_table; }
+
+private:
+    QAction *make(const char *name, const char *iconName, const QString &text);
+    void createLayout();
+    void reload();
+    void show(const std::vector<ApiRoute> &routes);
+    void askForRoute();
+    void askToDelete();
+    void updateActions();
+    [[nodiscard]] const ApiRoute *selected() const;
+
+    PageContext m_context;
+    std::vector<ApiRoute> m_routes;
+    QStandardItemModel m_model;
+    QAction *m_create;
+    QAction *m_open;
+    QAction *m_delete;
+    QAction *m_reload;
+    PageHeader *m_header;
+    TableView *m_table;
+    EmptyState *m_empty;
+};
+
+/// Base path, path, method and function of a new route. Deletes itself when closed.
+class ApiRouteDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    ApiRouteDialog(const PageContext &context, QWidget *parent);
+
+signals:
+    /// The cluster has it.
+    void created();
+
+private:
+    void check();
+    void send();
+    [[nodiscard]] Result<ApiRoute> route() const;
+
+    PageContext m_context;
+    Form *m_form;
+    QLineEdit *m_base;
+    QLineEdit *m_path;
+    QComboBox *m_method;
+    QComboBox *m_function;
+    QPushButton *m_done;
+};
+
+} // namespace signalbox
