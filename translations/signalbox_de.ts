@@ -6512,8 +6512,8 @@
         <translation>Sein Änderungsstrom ist nicht erreichbar, daher wird alle paar Sekunden nach Änderungen gefragt.</translation>
     </message>
     <message>
-        <source>Signalbox draws the wiring of Signalbox servers only so far.</source>
-        <translation>Signalbox zeichnet bisher nur die Verdrahtung von Signalbox-Servern.</translation>
+        <source>Signalbox shows triggers and rules of this computer only so far.</source>
+        <translation>Signalbox zeigt Trigger und Regeln bisher nur von diesem Computer.</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
                                  "every few seconds.")
                             : tr("Changes are asked for every few seconds.");
     case Capability::Wiring:
+        return tr("Signalbox shows triggers and rules of this computer only so far.");
     case Capability::Versions:
     case Capability::PoolState:
     case Capability::Decisions:
@@ -79,8 +80,6 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
     case Capability::Versions: return tr("OpenWhisk keeps only the newest version of a function.");
     case Capability::EditRuntimes: return tr("OpenWhisk's runtimes are set up by its operator.");
     case Capability::PoolState: return tr("OpenWhisk does not show its containers.");
-    case Capability::Wiring:
-        return tr("Signalbox draws the wiring of Signalbox servers only so far.");
     case Capability::Cancel: return tr("OpenWhisk cannot stop a run before its time limit.");
     case Capability::Decisions: return tr("OpenWhisk does not record its scheduler's decisions.");
     default: return tr("OpenWhisk does not keep the inputs of past activations.");

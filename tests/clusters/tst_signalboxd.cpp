@@ -6,7 +6,6 @@
 
 #include "clusters/connectiontest.h"
 #include "clusters/openwhiskcluster.h"
-#include "core/ruletrial.h"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -110,7 +109,6 @@ struct Seen
                 sandboxes.insert_or_assign(s.id, s);
             for (const auto &id : changes.removedSandboxes)
                 sandboxes.erase(id);
-            wiring.apply(changes);
             for (const auto &some : changes.lines) {
                 for (const auto &line : some.lines)
                     lines.append(QString::fromStdString(line.text));
@@ -140,26 +138,6 @@ struct Seen
     std::map<QualifiedName, FunctionSummary> functions;
     std::map<ActivationId, ActivationSummary> activations;
     std::map<std::string, Runtime> runtimes;
-    struct Wiring
-    {
-        std::map<QualifiedName, Trigger> triggers;
-        std::map<QualifiedName, Rule> rules;
-        std::map<QualifiedName, FeedStatus> feeds;
-
-        void apply(const ChangeSet &changes)
-        {
-            for (const auto &trigger : changes.triggers)
-                triggers.insert_or_assign(trigger.name, trigger);
-            for (const auto &name : changes.removedTriggers)
-                triggers.erase(name);
-            for (const auto &rule : changes.rules)
-                rules.insert_or_assign(rule.name, rule);
-            for (const auto &name : changes.removedRules)
-                rules.erase(name);
-            for (const auto &feed : changes.feeds)
-                feeds.insert_or_assign(feed.trigger, feed);
-        }
-    } wiring;
 };
 
 } // namespace
@@ -179,7 +157,6 @@ private slots:
     void isToldWhatChanges();
     void asksAgainWhenTheFeedBreaksOff();
     void endsOneSandbox();
-    void wiresASignalbox();
     void doesNotWireOpenWhisk();
 };
 
@@ -412,65 +389,6 @@ void TestSignalboxd::endsOneSandbox()
     QVERIFY(waitFor(cluster.endSandbox(sandbox)));
     QTRY_VERIFY(!seen.sandboxes.contains(sandbox));
     QCOMPARE(waitFor(cluster.endSandbox(sandbox)).error().code, ErrorCode::NotFound);
-}
-
-/// Everything the canvas does, over HTTP.
-void TestSignalboxd::wiresASignalbox()
-{
-    Daemon daemon({});
-    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
-    const Seen seen(cluster);
-    cluster.open();
-    QTRY_VERIFY(cluster.can(Capability::Wiring));
-    QTRY_VERIFY(!seen.python().empty());
-    QVERIFY(cluster.webhookBase().endsWith("/hooks"));
-    FunctionUpdate greet;
-    greet.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
-    QVERIFY(waitFor(cluster.putFunction(named("greet"), greet, true)));
-    TriggerUpdate clock;
-    clock.feed = FeedSpec{.kind = "cron",
-                          .settings = {{"pattern", "0 0 1 1 *"}, {"payload", {{"name", "Ada"}}}}};
-    QVERIFY(waitFor(cluster.putTrigger(named("new-year"), clock, true)));
-    const auto twice = waitFor(cluster.putTrigger(named("new-year"), clock, true));
-    QVERIFY(!twice);
-    QCOMPARE(twice.error().code, ErrorCode::Conflict);
-    RuleUpdate update;
-    update.trigger = named("new-year");
-    update.function = named("greet");
-    QVERIFY(waitFor(cluster.putRule(named("greets"), update, true)));
-    QTRY_VERIFY(seen.wiring.rules.contains(named("greets")));
-    QTRY_VERIFY(seen.wiring.feeds.contains(named("new-year")));
-
-    QVERIFY(waitFor(cluster.fireFeed(named("new-year"))));
-    const auto fired = waitFor(cluster.fire(named("new-year"), Blob(R"({"name":"Grace"})")));
-    QVERIFY(fired && *fired);
-    const auto again = waitFor(cluster.fireAgain(**fired));
-    QVERIFY2(again, again ? "" : why(again.error()));
-
-    Rule tried = seen.wiring.rules.at(named("greets"));
-    Criteria test;
-    test.kind = Criteria::Kind::Test;
-    test.field = "event.name";
-    test.op = Criteria::Operator::Equals;
-    test.pattern = "Grace";
-    tried.criteria.children = {test};
-    const auto matched = [&] {
-        const auto trial = waitFor(cluster.tryRule(tried, 1000));
-        return trial && trial->events == 3 && trial->matched == 2 && trial->stops.size() == 1;
-    };
-    QTRY_VERIFY(matched());
-
-    QVERIFY(waitFor(cluster.setRuleActive(named("greets"), false)));
-    QTRY_VERIFY(!seen.wiring.rules.at(named("greets")).active);
-    const auto nobody = waitFor(cluster.fire(named("new-year"), Blob("{}")));
-    QVERIFY(nobody && !*nobody); // No rule is on.
-    QVERIFY(waitFor(cluster.pauseFeed(named("new-year"), true)));
-    QTRY_VERIFY(seen.wiring.triggers.at(named("new-year")).feed->paused);
-    QVERIFY(waitFor(cluster.pauseFeed(named("new-year"), false)));
-    QVERIFY(waitFor(cluster.rearmFeed(named("new-year"))));
-    QVERIFY(waitFor(cluster.deleteRule(named("greets"))));
-    QVERIFY(waitFor(cluster.deleteTrigger(named("new-year"))));
-    QTRY_VERIFY(seen.wiring.rules.empty() && seen.wiring.triggers.empty());
 }
 
 void TestSignalboxd::doesNotWireOpenWhisk()

@@ -205,7 +205,7 @@ class Rabbit(Broker):
         try:
             super().close()
         finally:
-            self.mapper.terminate()
+            self.mapper.kill()  # It does not end for less while it knows of a node.
             self.mapper.wait(PATIENCE)
 
 
