@@ -93,7 +93,7 @@ WireLook CanvasScene::lookOf(const DrawnWire &wire) const
 void CanvasScene::paintBoxes(QPainter &painter, const QRectF &exposed, double scale,
                              Part part) const
 {
-    const Detail detail = detailAt(scale, m_boxes.size());
+    const NodeDetail detail = detailAt(scale, m_boxes.size());
     for (const DrawnNode &box : m_boxes) {
         const bool moving = m_dragged.contains(box.id);
         if (!exposed.intersects(box.rect.adjusted(-4, -4, 4, 4))
@@ -115,7 +115,7 @@ void CanvasScene::paintWires(QPainter &painter, const QRectF &exposed, double sc
     }
     const bool curves = seen.size() <= std::size_t(mostCurves);
     if (curves) {
-        const Detail detail = detailAt(scale, seen.size());
+        const NodeDetail detail = detailAt(scale, seen.size());
         for (const DrawnWire *wire : seen)
             m_painter.paintWire(painter, *m_model.wire(wire->id), wire->start, wire->end,
                                 lookOf(*wire), detail);
@@ -152,11 +152,12 @@ void CanvasScene::paintNodes(QPainter &painter, const QRectF &exposed, double sc
         seen.push_back(&node);
     }
     // What is being dragged looks like what rests, however few of them there are.
-    const Detail detail = detailAt(scale, part == Part::Moving ? m_nodes.size() : seen.size());
-    if (detail != Detail::Block || part == Part::Moving) {
+    const NodeDetail detail = detailAt(scale, part == Part::Moving ? m_nodes.size() : seen.size());
+    if (detail != NodeDetail::Block || part == Part::Moving) {
         for (const DrawnNode *node : seen)
             m_painter.paintNode(painter, *m_model.node(node->id), node->rect, node->text,
-                                lookOf(*node), detail == Detail::Block ? Detail::Title : detail);
+                                lookOf(*node),
+                                detail == NodeDetail::Block ? NodeDetail::Title : detail);
         return;
     }
     QHash<QRgb, QList<QRectF>> rects;

@@ -106,14 +106,14 @@ QColor CanvasColors::seriesColor(int index) const
     return series.value((index - 1) % 8, quiet);
 }
 
-Detail detailAt(double scale, std::size_t visible)
+NodeDetail detailAt(double scale, std::size_t visible)
 {
     if (scale >= 0.5 && visible <= crowd)
-        return Detail::Full;
+        return NodeDetail::Full;
     if (scale >= 0.3 && visible <= crowd * 4)
-        return Detail::Title;
+        return NodeDetail::Title;
     // A small wiring that is looked at from far away still deserves corners.
-    return scale >= 0.12 && visible <= crowd / 2 ? Detail::Title : Detail::Block;
+    return scale >= 0.12 && visible <= crowd / 2 ? NodeDetail::Title : NodeDetail::Block;
 }
 
 QPainterPath wirePath(QPointF start, QPointF end)
@@ -198,7 +198,7 @@ const QPixmap &NodePainter::iconOf(NodeKind kind) const
 }
 
 void NodePainter::paintNode(QPainter &painter, const GraphNode &node, const QRectF &rect,
-                            const NodeText &text, const NodeLook &look, Detail detail) const
+                            const NodeText &text, const NodeLook &look, NodeDetail detail) const
 {
     const QColor kind = node.color > 0 ? m_colors.seriesColor(node.color)
                                        : m_colors.kinds.value(node.kind, m_colors.quiet);
@@ -227,12 +227,12 @@ void NodePainter::paintNode(QPainter &painter, const GraphNode &node, const QRec
     const QRectF tile(rect.left() + 8, rect.center().y() - 16, 32, 32);
     painter.setBrush(blend(kind, ground, 0.15));
     painter.drawRoundedRect(tile, 6, 6);
-    if (detail == Detail::Full)
+    if (detail == NodeDetail::Full)
         painter.drawPixmap(tile.center() - QPointF(iconPixels / 2.0, iconPixels / 2.0),
                            iconOf(node.kind));
     painter.setPen(node.missing ? m_colors.error : m_colors.text);
     painter.setFont(m_title);
-    if (detail == Detail::Full) {
+    if (detail == NodeDetail::Full) {
         painter.drawStaticText(QPointF(rect.left() + textLeft, rect.top() + 10), text.title);
         painter.setFont(m_small);
         painter.setPen(m_colors.quiet);
@@ -323,7 +323,7 @@ void NodePainter::paintPorts(QPainter &painter, const GraphNode &node, const QRe
 }
 
 void NodePainter::paintBox(QPainter &painter, const GraphNode &node, const QRectF &rect,
-                           const NodeText &text, const NodeLook &look, Detail detail) const
+                           const NodeText &text, const NodeLook &look, NodeDetail detail) const
 {
     if (look.dim)
         painter.setOpacity(0.4);
@@ -340,7 +340,7 @@ void NodePainter::paintBox(QPainter &painter, const GraphNode &node, const QRect
                         node.kind == NodeKind::Package ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(ground);
     painter.drawRoundedRect(rect, note ? 4 : 10, note ? 4 : 10);
-    if (detail == Detail::Block) {
+    if (detail == NodeDetail::Block) {
         painter.setOpacity(1);
         return;
     }
@@ -373,7 +373,7 @@ QColor NodePainter::wireColor(const GraphWire &wire, const WireLook &look) const
 }
 
 void NodePainter::paintWire(QPainter &painter, const GraphWire &wire, QPointF start, QPointF end,
-                            const WireLook &look, Detail detail) const
+                            const WireLook &look, NodeDetail detail) const
 {
     if (look.dim)
         painter.setOpacity(0.18);
@@ -390,7 +390,7 @@ void NodePainter::paintWire(QPainter &painter, const GraphWire &wire, QPointF st
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(wirePath(start, end));
-    if (detail == Detail::Full) {
+    if (detail == NodeDetail::Full) {
         const QPointF tip = end - QPointF(portRadius + 1, 0);
         const QPointF points[] = {tip, tip + QPointF(-8, -4.5), tip + QPointF(-8, 4.5)};
         painter.setPen(Qt::NoPen);

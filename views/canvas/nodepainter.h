@@ -72,9 +72,9 @@ struct WireLook
 };
 
 /// How much of a node is worth painting at a scale.
-enum class Detail { Block, Title, Full };
+enum class NodeDetail { Block, Title, Full };
 
-[[nodiscard]] Detail detailAt(double scale, std::size_t visible);
+[[nodiscard]] NodeDetail detailAt(double scale, std::size_t visible);
 
 /// Geometry of a wire between two ports.
 [[nodiscard]] QPainterPath wirePath(QPointF start, QPointF end);
@@ -95,11 +95,11 @@ public:
     [[nodiscard]] const QFont &titleFont() const { return m_title; }
 
     void paintNode(QPainter &painter, const GraphNode &node, const QRectF &rect,
-                   const NodeText &text, const NodeLook &look, Detail detail) const;
+                   const NodeText &text, const NodeLook &look, NodeDetail detail) const;
     void paintBox(QPainter &painter, const GraphNode &node, const QRectF &rect,
-                  const NodeText &text, const NodeLook &look, Detail detail) const;
+                  const NodeText &text, const NodeLook &look, NodeDetail detail) const;
     void paintWire(QPainter &painter, const GraphWire &wire, QPointF start, QPointF end,
-                   const WireLook &look, Detail detail) const;
+                   const WireLook &look, NodeDetail detail) const;
     [[nodiscard]] QColor wireColor(const GraphWire &wire, const WireLook &look) const;
 
 private:
