@@ -15,6 +15,7 @@
 #include "views/canvas/minimap.h"
 #include "views/canvas/wiringpage.h"
 #include "views/canvas/wiringpalette.h"
+#include "views/common/shades.h"
 
 #include "wiringfixture.h"
 
@@ -32,6 +33,7 @@ private slots:
     void pansBySpaceAndByTheMiddleButton_data();
     void pansBySpaceAndByTheMiddleButton();
     void goesWhereTheMinimapIsClicked();
+    void theMinimapFollowsTheTheme();
     void dropsFromThePalette();
     void groupsNotesAndColoursAreUndone();
     void snapsOnlyWhenAsked();
@@ -157,6 +159,17 @@ void TestWiringView::goesWhereTheMinimapIsClicked()
     const double left = m_view->middle().x();
     QTest::mouseClick(map, Qt::LeftButton, {}, QPoint(map->width() - 20, map->height() / 2));
     QVERIFY(m_view->middle().x() > left + 100);
+}
+
+void TestWiringView::theMinimapFollowsTheTheme()
+{
+    auto *map = m_page->findChild<Minimap *>();
+    const auto ground = [map] { return map->grab().toImage().pixelColor(4, 4).lightness(); };
+    m_view->setPalette(lightPalette());
+    const int light = ground();
+    m_view->setPalette(darkPalette());
+    const int dark = ground();
+    QVERIFY2(light > dark + 100, qPrintable(QString("%1 and %2").arg(light).arg(dark)));
 }
 
 void TestWiringView::dropsFromThePalette()

@@ -77,10 +77,11 @@ void Minimap::paintEvent(QPaintEvent *)
 {
     const CanvasScene &scene = m_view.canvas();
     const CanvasColors &colors = scene.colors();
-    if (m_drawn.isNull()) {
+    if (m_drawn.isNull() || m_ground != colors.node) {
+        m_ground = colors.node;
         m_drawn = QPixmap(size() * devicePixelRatioF());
         m_drawn.setDevicePixelRatio(devicePixelRatioF());
-        m_drawn.fill(colors.node);
+        m_drawn.fill(m_ground);
         QPainter painter(&m_drawn);
         painter.setTransform(fromScene());
         painter.setPen(Qt::NoPen);

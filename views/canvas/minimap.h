@@ -28,7 +28,8 @@ private:
     void goTo(QPointF point);
 
     CanvasView &m_view;
-    QPixmap m_drawn; ///< The nodes; drawn anew when the model has changed.
+    QPixmap m_drawn; ///< The nodes; drawn anew when the model or the theme has changed.
+    QColor m_ground; ///< What it is drawn on.
     QTimer m_redraw;
 };
 
