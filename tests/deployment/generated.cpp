@@ -119,7 +119,7 @@ Annotations generatedAnnotations(std::mt19937 &random)
 Exec generatedCode(std::mt19937 &random)
 {
     static const std::vector<std::string> kinds{"python:3.11", "nodejs:20", "native", "bash:5"};
-    const std::string zip("PK\x03\x04\0\xff binary", 16);
+    const std::string zip("PK\x03\x04\0\xff binary", 13);
     if (oneIn(random, 6))
         return ImageExec{.image = "registry/some:tag", .main = oneIn(random, 2) ? "" : "start"};
     if (oneIn(random, 4))
