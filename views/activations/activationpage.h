@@ -90,6 +90,7 @@ private:
     QAction *m_againAction = nullptr;
     QAction *m_editAction = nullptr;
     QAction *m_functionAction = nullptr;
+    QAction *m_logAction = nullptr;
     QAction *m_copyAction = nullptr;
 };
 

@@ -9,6 +9,7 @@
 #include "views/editor/functionpage.h"
 #include "views/environment/environmentpage.h"
 #include "views/explorer/functionspage.h"
+#include "views/logs/logfilepage.h"
 #include "views/mainwindow/overviewpage.h"
 #include "views/runtimes/runtimepage.h"
 #include "views/runtimes/runtimespage.h"
@@ -40,7 +41,8 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 }
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
-/// `environment`, `clusters`, `wiring`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
+/// `environment`, `clusters`, `wiring`; objects are `function:/ns/name`, `activation:<id>`,
+/// `runtime:<kind>`, `log:/path` and `log:activation/<id>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
@@ -49,6 +51,7 @@ const std::vector<Kind> &kinds()
         {"activation", about<ActivationPage>}, {"runtimes", plain<RuntimesPage>},
         {"runtime", about<RuntimePage>},       {"environment", plain<EnvironmentPage>},
         {"clusters", plain<ClustersPage>},     {"wiring", plain<WiringPage>},
+        {"log", about<LogFilePage>},
     };
     return table;
 }
