@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
@@ -141,9 +143,29 @@ void speakAnew(Program &program, std::unique_ptr<MainWindow> &window)
     window->openPlace(Place::Settings);
 }
 
-int showWindow(QApplication &application, Program &program, SingleInstance &instance)
+/// The logs of the command line as paths that another process can open, too.
+QStringList logPaths(const WindowOptions &options)
+{
+    QStringList paths;
+    for (const std::string &log : options.logs) {
+        std::error_code none;
+        const std::filesystem::path input = "/proc/" + std::to_string(::getpid()) + "/fd/0";
+        // A file that was redirected is a file like any other.
+        const bool isFile = log == "-" && std::filesystem::is_regular_file(input, none);
+        const std::filesystem::path path = log != "-" ? std::filesystem::path(log)
+                                           : isFile   ? std::filesystem::canonical(input, none)
+                                                      : input;
+        paths << pathText(path);
+    }
+    return paths;
+}
+
+int showWindow(QApplication &application, Program &program, SingleInstance &instance,
+               const QStringList &logs)
 {
     std::unique_ptr<MainWindow> window = program.makeWindow();
+    QObject::connect(&instance, &SingleInstance::logRequested, &application,
+                     [&window](const QString &path) { window->openLog(path); });
     QObject::connect(&instance, &SingleInstance::raiseRequested, &application, [&window] {
         window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
         window->raise();
@@ -158,6 +180,8 @@ int showWindow(QApplication &application, Program &program, SingleInstance &inst
         },
         Qt::QueuedConnection);
     window->show();
+    for (const QString &log : logs)
+        window->openLog(log);
     return application.exec();
 }
 
@@ -176,7 +200,7 @@ int runProgram(QApplication &application, const WindowOptions &options,
 {
     SingleInstance instance(pathText(folders.socket));
     const bool alone = options.newInstance || options.task == WindowOptions::Task::Tour;
-    if (!alone && instance.handOver())
+    if (!alone && instance.handOver(logPaths(options)))
         return 0;
     if (const auto started = engine.start(); !started) {
         std::fprintf(stderr, "signalbox: %s\n", started.error().message.c_str());
@@ -204,7 +228,7 @@ int runProgram(QApplication &application, const WindowOptions &options,
     program.embedded.open();
     const int status = options.task == WindowOptions::Task::Tour
                            ? takeTour(application, program, options)
-                           : showWindow(application, program, instance);
+                           : showWindow(application, program, instance, logPaths(options));
     program.embedded.close();
     program.files.flush();
     return status;

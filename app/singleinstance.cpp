@@ -5,11 +5,22 @@
 #include <QFileInfo>
 #include <QLocalSocket>
 
+#include <fcntl.h>
+
 namespace signalbox {
 
 namespace {
 
 constexpr int patience = 500; ///< Milliseconds; the other one answers from its event loop.
+
+/// A path that stays when the caller is gone: its pipe is opened now, before it is answered.
+QString heldPath(const QString &path)
+{
+    if (!path.startsWith(u"/proc/"))
+        return path;
+    const int file = ::open(path.toUtf8().constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    return file < 0 ? path : QStringLiteral("/proc/self/fd/%1").arg(file);
+}
 
 } // namespace
 
@@ -21,19 +32,39 @@ SingleInstance::SingleInstance(QString socket, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *caller = m_server.nextPendingConnection()) {
             connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
-            caller->write("here\n");
-            caller->flush();
-            caller->disconnectFromServer();
-            emit raiseRequested();
+            connect(caller, &QLocalSocket::readyRead, this, [this, caller] { serve(*caller); });
         }
     });
 }
 
-bool SingleInstance::handOver()
+/// A caller says `log <path>` for each, then `show`; it waits for the answer.
+void SingleInstance::serve(QLocalSocket &caller)
+{
+    while (caller.canReadLine()) {
+        const QByteArray line = caller.readLine().trimmed();
+        if (line.startsWith("log "))
+            emit logRequested(heldPath(QString::fromUtf8(line.mid(4))));
+        if (line != "show")
+            continue;
+        caller.write("here\n");
+        caller.flush();
+        caller.disconnectFromServer();
+        emit raiseRequested();
+        return;
+    }
+}
+
+bool SingleInstance::handOver(const QStringList &logs)
 {
     QLocalSocket other;
     other.connectToServer(m_socket);
-    return other.waitForConnected(patience) && other.waitForReadyRead(patience);
+    if (!other.waitForConnected(patience))
+        return false;
+    for (const QString &log : logs)
+        other.write("log " + log.toUtf8() + '\n');
+    other.write("show\n");
+    other.flush();
+    return other.waitForReadyRead(patience);
 }
 
 void SingleInstance::listen()

@@ -82,6 +82,7 @@ void Tour::start()
     planPlaces();
     planActivation();
     planSequence();
+    planLog();
     planOverlays();
     planProduction();
     planSizes();
@@ -289,7 +290,8 @@ void Tour::planFunction()
 void Tour::planPlaces()
 {
     for (const QString &scheme : pageSchemes()) {
-        if (scheme != u"function" && scheme != u"activation" && scheme != u"runtime")
+        if (scheme != u"function" && scheme != u"activation" && scheme != u"runtime"
+            && scheme != u"log")
             pagePictures(scheme, scheme);
     }
     then([this] {

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include "views/mainwindow/mainwindow.h"
@@ -43,6 +44,7 @@ private:
     void planFunction();
     void planActivation();
     void planSequence();
+    void planLog();
     void planOverlays();
     void planProjects();
     void planProduction();
@@ -72,6 +74,7 @@ private:
     static constexpr QSize usualSize{1440, 900};
 
     QDir m_folder;
+    QTemporaryDir m_logs; ///< Of the log that is shown.
     WindowParts m_parts;
     MakeWindow m_makeWindow;
     std::unique_ptr<MainWindow> m_window;

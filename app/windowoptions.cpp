@@ -54,6 +54,8 @@ Result<> apply(WindowOptions &options, const std::string &name, const std::strin
         options.tour = value;
     } else if (name == "--data") {
         options.data = fs::absolute(value);
+    } else if (name == "--log") {
+        options.logs.push_back(value == "-" ? value : fs::absolute(value).string());
     } else if (name == "--lang") {
         options.language = value;
     } else {
@@ -81,8 +83,8 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
         }
         if (name == "--new-instance") {
             options.newInstance = true;
-        } else if (name == "--tour" || name == "--data" || name == "--lang"
-                   || name == "--profile") {
+        } else if (name == "--tour" || name == "--data" || name == "--lang" || name == "--profile"
+                   || name == "--log") {
             const auto value = valueOf(arguments, i);
             if (!value)
                 return fail(value.error());
@@ -90,6 +92,8 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
                 return fail(applied.error());
         } else if (name == "-platform" || name == "-style") {
             ++i; // Qt's own, with a value.
+        } else if (!arguments[i].empty() && arguments[i].front() != '-') {
+            options.logs.push_back(fs::absolute(arguments[i]).string());
         } else {
             return fail(ErrorCode::Malformed,
                         "unknown argument '" + arguments[i] + "' (try --help)");
@@ -102,10 +106,11 @@ std::string windowHelp()
 {
     return "signalbox - native control room for serverless platforms\n"
            "\n"
-           "usage: signalbox [options]\n"
+           "usage: signalbox [options] [LOG…]\n"
            "       signalbox export DIR ...   (signalbox export --help says more)\n"
            "       signalbox import DIR ...\n"
            "\n"
+           "  LOG, --log LOG    open a file, or - for what comes in, in the log viewer\n"
            "  --profile NAME    separate settings, functions and history\n"
            "  --data DIR        keep everything below DIR instead of the XDG folders\n"
            "  --new-instance    open a window of its own even when one is open\n"

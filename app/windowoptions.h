@@ -18,7 +18,9 @@ struct WindowOptions
     std::filesystem::path data; ///< Everything the program keeps; empty: the XDG folders.
     std::string profile;        ///< Separate settings, history and engine; empty: the usual one.
     std::string language;       ///< `de`, `en`, `en_XA`; empty: as set.
-    bool newInstance = false;   ///< Do not hand over to a window that is open.
+    std::vector<std::string>
+        logs;                 ///< To open in the log viewer: absolute paths; `-`: what comes in.
+    bool newInstance = false; ///< Do not hand over to a window that is open.
 
     friend bool operator==(const WindowOptions &, const WindowOptions &) = default;
 };

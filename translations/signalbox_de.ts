@@ -1892,6 +1892,69 @@
     </message>
 </context>
 <context>
+    <name>LogColors</name>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>Himmelblau</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>Zinnoberrot</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Lines without a severity</source>
+        <translation>Zeilen ohne Schweregrad</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Ablaufspuren</translation>
+    </message>
+    <message>
+        <source>Debugging</source>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Informationen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation>Fatal</translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message>
         <source>%1/min</source>
@@ -2717,6 +2780,14 @@
         <source>Trigger&amp;s</source>
         <translation>Tri&amp;gger</translation>
     </message>
+    <message>
+        <source>Open &amp;Log File…</source>
+        <translation>&amp;Logdatei öffnen …</translation>
+    </message>
+    <message>
+        <source>Shows a file of any size in the log viewer</source>
+        <translation>Zeigt eine Datei beliebiger Größe in der Log-Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>WiringStep</name>
@@ -3157,6 +3228,10 @@
         <source>Trigger</source>
         <translation>Trigger</translation>
     </message>
+    <message>
+        <source>Open in Log Viewer</source>
+        <translation>In der Log-Ansicht öffnen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -3400,6 +3475,10 @@
     <message>
         <source>older ones load as you scroll</source>
         <translation>ältere werden beim Blättern geladen</translation>
+    </message>
+    <message>
+        <source>Open Logs in Log Viewer</source>
+        <translation>Logs in der Log-Ansicht öffnen</translation>
     </message>
 </context>
 <context>
@@ -6041,6 +6120,388 @@
     </message>
 </context>
 <context>
+    <name>signalbox::LogFilePage</name>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Only the first %1 characters were copied. Save the lines as a file to have all.</source>
+        <translation>Nur die ersten %1 Zeichen wurden kopiert. Als Datei gespeichert sind es alle.</translation>
+    </message>
+    <message>
+        <source>%1 lines are in %2</source>
+        <translation>%1 Zeilen sind in %2</translation>
+    </message>
+    <message>
+        <source>The lines could not be saved: %1</source>
+        <translation>Die Zeilen konnten nicht gespeichert werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Another file has taken this name, as when logs are rotated. It is shown from its beginning.</source>
+        <translation>Eine andere Datei trägt jetzt diesen Namen, wie beim Rotieren von Logs. Sie wird von vorn gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file was cut short. It is shown anew.</source>
+        <translation>Die Datei wurde gekürzt. Sie wird neu gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file is gone. What was read of it stays here until the tab is closed.</source>
+        <translation>Die Datei ist nicht mehr da. Was von ihr gelesen wurde, bleibt hier, bis der Reiter geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing more comes: the pipe was closed.</source>
+        <translation>Es kommt nichts mehr: Die Pipe wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Reading has ended. %1</source>
+        <translation>Das Lesen ist zu Ende. %1</translation>
+    </message>
+    <message>
+        <source>The first %1 lines were dropped: only the last %2 of what comes through a pipe are kept.</source>
+        <translation>Die ersten %1 Zeilen wurden verworfen: Von dem, was durch eine Pipe kommt, werden nur die letzten %2 behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>reading, %1 %</source>
+        <translation>wird gelesen, %1 %</translation>
+    </message>
+    <message>
+        <source>filtering, %1 %</source>
+        <translation>wird gefiltert, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 lines dropped</source>
+        <translation>%1 Zeilen verworfen</translation>
+    </message>
+    <message>
+        <source>%1 lines not searched: the pattern takes too long on them</source>
+        <translation>%1 Zeilen nicht durchsucht: Das Muster braucht dort zu lange</translation>
+    </message>
+    <message>
+        <source>No line passes the filters.</source>
+        <translation>Keine Zeile kommt durch die Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing is written here yet.</source>
+        <translation>Hier steht noch nichts.</translation>
+    </message>
+    <message>
+        <source>Find in Log…</source>
+        <translation>Im Log suchen …</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Open Activation of This Line</source>
+        <translation>Aktivierung dieser Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Go to Line or Time…</source>
+        <translation>Zu Zeile oder Zeit gehen …</translation>
+    </message>
+    <message>
+        <source>Toggle Bookmark</source>
+        <translation>Lesezeichen setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Next Bookmark</source>
+        <translation>Nächstes Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Previous Bookmark</source>
+        <translation>Voriges Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Only Lines with the Selection</source>
+        <translation>Nur Zeilen mit der Auswahl</translation>
+    </message>
+    <message>
+        <source>No Lines with the Selection</source>
+        <translation>Keine Zeilen mit der Auswahl</translation>
+    </message>
+    <message>
+        <source>Show from This Line On</source>
+        <translation>Ab dieser Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Show up to This Line</source>
+        <translation>Bis zu dieser Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Show Only a Part…</source>
+        <translation>Nur einen Teil zeigen …</translation>
+    </message>
+    <message>
+        <source>Show All Parts</source>
+        <translation>Alle Teile zeigen</translation>
+    </message>
+    <message>
+        <source>Highlight Rules…</source>
+        <translation>Hervorhebungen …</translation>
+    </message>
+    <message>
+        <source>Follow the End</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Wrap Long Lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>JSON Lines as Columns</source>
+        <translation>JSON-Zeilen als Spalten</translation>
+    </message>
+    <message>
+        <source>Matches and Bookmarks</source>
+        <translation>Treffer und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Severities that are shown</source>
+        <translation>Schweregrade, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>How times are written in the margin</source>
+        <translation>Wie Zeiten am Rand stehen</translation>
+    </message>
+    <message>
+        <source>Save lines as a file</source>
+        <translation>Zeilen als Datei speichern</translation>
+    </message>
+    <message>
+        <source>State of the log</source>
+        <translation>Zustand des Logs</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Lines that match</source>
+        <translation>Zeilen mit Treffern</translation>
+    </message>
+    <message>
+        <source>Lines that the search finds are listed here.</source>
+        <translation>Hier stehen die Zeilen, die die Suche findet.</translation>
+    </message>
+    <message>
+        <source>&amp;Matches</source>
+        <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Only Warnings and Worse</source>
+        <translation>Nur Warnungen und Schlimmeres</translation>
+    </message>
+    <message>
+        <source>All Lines</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Save &amp;All Lines…</source>
+        <translation>&amp;Alle Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save &amp;Shown Lines…</source>
+        <translation>&amp;Gezeigte Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save S&amp;elected Lines…</source>
+        <translation>Ausge&amp;wählte Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Colours of Terminals</source>
+        <translation>Terminal&amp;farben behalten</translation>
+    </message>
+    <message>
+        <source>Colour the Selection</source>
+        <translation>Auswahl einfärben</translation>
+    </message>
+    <message>
+        <source>Remove These Colours</source>
+        <translation>Diese Farben entfernen</translation>
+    </message>
+    <message>
+        <source>The lines of this log say no times.</source>
+        <translation>Die Zeilen dieses Logs nennen keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>Save Lines</source>
+        <translation>Zeilen speichern</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogFileView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>… (the line goes on)</source>
+        <translation>… (die Zeile geht weiter)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogFilterBar</name>
+    <message>
+        <source>What the filter does</source>
+        <translation>Was der Filter tut</translation>
+    </message>
+    <message>
+        <source>Only lines with</source>
+        <translation>Nur Zeilen mit</translation>
+    </message>
+    <message>
+        <source>No lines with</source>
+        <translation>Keine Zeilen mit</translation>
+    </message>
+    <message>
+        <source>Text of the filter</source>
+        <translation>Text des Filters</translation>
+    </message>
+    <message>
+        <source>Filter, then Enter</source>
+        <translation>Filter, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Lines shown around each</source>
+        <translation>Zeilen, die um jede herum gezeigt werden</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
+        <source>Switches this filter on and off: %1</source>
+        <translation>Schaltet diesen Filter ein und aus: %1</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogGoToDialog</name>
+    <message>
+        <source>Go to Line or Time</source>
+        <translation>Zu Zeile oder Zeit gehen</translation>
+    </message>
+    <message>
+        <source>Show Only a Part</source>
+        <translation>Nur einen Teil zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Line or time:</source>
+        <translation>&amp;Zeile oder Zeit:</translation>
+    </message>
+    <message>
+        <source>&amp;From line or time:</source>
+        <translation>&amp;Von Zeile oder Zeit:</translation>
+    </message>
+    <message>
+        <source>&amp;Until line or time:</source>
+        <translation>&amp;Bis Zeile oder Zeit:</translation>
+    </message>
+    <message>
+        <source>For example 1204, 06:30:12 or 2026-11-21 06:30. A time without a day is on the day of the line under the caret.</source>
+        <translation>Zum Beispiel 1204, 06:30:12 oder 2026-11-21 06:30. Eine Zeit ohne Tag meint den Tag der Zeile, in der die Schreibmarke steht.</translation>
+    </message>
+    <message>
+        <source>This is neither a line nor a time.</source>
+        <translation>Das ist weder eine Zeile noch eine Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogMarksPane</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Enter goes to the line, F2 edits the note, Del removes the bookmark</source>
+        <translation>Die Eingabetaste geht zur Zeile, F2 bearbeitet die Notiz, Entf entfernt das Lesezeichen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogOrigin</name>
+    <message>
+        <source>Standard Input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Logs of %n Runs</source>
+        <translation>
+            <numerusform>Log von %n Lauf</numerusform>
+            <numerusform>Logs von %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log %1</source>
+        <translation>Log %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogOverview</name>
+    <message>
+        <source>Where the matches are</source>
+        <translation>Wo die Treffer sind</translation>
+    </message>
+    <message>
+        <source>Matches and bookmarks in the whole log</source>
+        <translation>Treffer und Lesezeichen im ganzen Log</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LogPane</name>
     <message>
         <source>Log</source>
@@ -6103,6 +6564,100 @@
     <message>
         <source>The log could not be saved: %1</source>
         <translation>Das Protokoll konnte nicht gespeichert werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogRulesDialog</name>
+    <message>
+        <source>Highlight Rules</source>
+        <translation>Hervorhebungen</translation>
+    </message>
+    <message>
+        <source>Rules, the first ones below the later ones</source>
+        <translation>Regeln; spätere liegen über früheren</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Letter case</source>
+        <translation>Groß/klein</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>As &amp;Shipped</source>
+        <translation>Wie &amp;mitgeliefert</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Ticked rules are used</source>
+        <translation>Angehakte Regeln gelten</translation>
+    </message>
+    <message>
+        <source>Capital and small letters differ</source>
+        <translation>Groß- und Kleinbuchstaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>Import Highlight Rules</source>
+        <translation>Hervorhebungen importieren</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>Regeln (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 holds no highlight rules.</source>
+        <translation>%1 enthält keine Hervorhebungen.</translation>
+    </message>
+    <message>
+        <source>Export Highlight Rules</source>
+        <translation>Hervorhebungen exportieren</translation>
+    </message>
+    <message>
+        <source>The rules could not be saved: %1</source>
+        <translation>Die Regeln konnten nicht gespeichert werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogSearchBar</name>
+    <message>
+        <source>The text is a regular expression</source>
+        <translation>Der Text ist ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Capital and small letters differ</source>
+        <translation>Groß- und Kleinbuchstaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>wird gesucht …</translation>
     </message>
 </context>
 <context>
@@ -6301,6 +6856,18 @@
     <message>
         <source>Function, trigger, rule, package, runtime, activation id or action</source>
         <translation>Funktion, Trigger, Regel, Paket, Laufzeit, Aktivierungs-Id oder Befehl</translation>
+    </message>
+    <message>
+        <source>Open Log File</source>
+        <translation>Logdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt *.json *.jsonl *.out *.err)</source>
+        <translation>Logs (*.log *.txt *.json *.jsonl *.out *.err)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

@@ -246,6 +246,33 @@
     </message>
 </context>
 <context>
+    <name>signalbox::LogFilePage</name>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n new line</numerusform>
+            <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogOrigin</name>
+    <message numerus="yes">
+        <source>Logs of %n Runs</source>
+        <translation>
+            <numerusform>Log of %n Run</numerusform>
+            <numerusform>Logs of %n Runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LogPane</name>
     <message numerus="yes">
         <source>%n new line(s)</source>

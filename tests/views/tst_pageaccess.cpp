@@ -81,10 +81,10 @@ void TestPageAccess::namesWhatCanBeUsed_data()
 {
     QTest::addColumn<QString>("key");
     const QString run = QString::fromStdString(PageFixture::interestingRun().id.str());
-    for (const QString &key :
-         {QStringLiteral("activations"), QStringLiteral("activation:") + run,
-          QStringLiteral("runtimes"), QStringLiteral("runtime:python:3.11"),
-          QStringLiteral("runtime:"), QStringLiteral("environment"), QStringLiteral("clusters")})
+    for (const QString &key : {QStringLiteral("activations"), QStringLiteral("activation:") + run,
+                               QStringLiteral("runtimes"), QStringLiteral("runtime:python:3.11"),
+                               QStringLiteral("runtime:"), QStringLiteral("environment"),
+                               QStringLiteral("clusters"), QStringLiteral("log:activation/") + run})
         QTest::newRow(qPrintable(key.left(20))) << key;
 }
 

@@ -109,9 +109,13 @@ void TestPictures::rendersPages_data()
     QTest::addColumn<Qt::LayoutDirection>("direction");
     const QString run = QStringLiteral("activation:")
                         + QString::fromStdString(PageFixture::interestingRun().id.str());
-    const QStringList keys = {QStringLiteral("activations"), run,
-                              QStringLiteral("runtimes"),    QStringLiteral("runtime:python:3.11"),
-                              QStringLiteral("environment"), QStringLiteral("clusters")};
+    const QStringList keys = {QStringLiteral("activations"),
+                              run,
+                              QStringLiteral("runtimes"),
+                              QStringLiteral("runtime:python:3.11"),
+                              QStringLiteral("environment"),
+                              QStringLiteral("clusters"),
+                              QStringLiteral("log:") + QString(run).replace(u':', u'/')};
     for (const QString &key : keys) {
         const QByteArray name = key.section(u':', 0, 0).toLatin1();
         QTest::newRow(name + "-light") << key << "light" << 100 << Qt::LeftToRight;

@@ -89,6 +89,9 @@ void ActivationPage::createActions()
     m_editAction = make("editAndRun", "square-pen", tr("Edit Input and Run…"));
     m_fireAction = make("fireAgain", "zap", tr("Fire Again"));
     m_functionAction = make("openFunctionOfRun", "square-function", tr("Open Function"));
+    m_logAction = make("openLog", "scroll-text", tr("Open in Log Viewer"));
+    connect(m_logAction, &QAction::triggered, this,
+            [this] { m_context.navigator.openLog(QStringLiteral("activation/") + m_idText); });
     m_copyAction = make("copyActivationId", "clipboard-copy", tr("Copy Id"));
     connect(m_cancelAction, &QAction::triggered, this,
             [this] { cancelRuns(m_context, {m_id}, this); });
@@ -441,6 +444,7 @@ void ActivationPage::updateActions()
     set(m_againAction, known, cluster.whyNot(Capability::Inputs));
     set(m_editAction, known, cluster.whyNot(Capability::Inputs));
     m_functionAction->setEnabled(known);
+    m_logAction->setEnabled(known && !m_record->logs.empty());
 }
 
 /// The code of the version that ran, at the line where it failed.
@@ -506,8 +510,8 @@ void ActivationPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationPage::pageActions() const
 {
-    return {m_cancelAction, m_fireAction,     m_againAction,
-            m_editAction,   m_functionAction, m_copyAction};
+    return {m_cancelAction,   m_fireAction, m_againAction, m_editAction,
+            m_functionAction, m_logAction,  m_copyAction};
 }
 
 Selection ActivationPage::selection() const

@@ -95,6 +95,7 @@ private:
     QAction *m_editAction = nullptr;
     QAction *m_fireAction = nullptr;
     QAction *m_functionAction = nullptr;
+    QAction *m_logAction = nullptr;
     QAction *m_copyAction = nullptr;
 };
 

@@ -33,6 +33,7 @@ namespace signalbox {
 namespace {
 
 constexpr int pageMargin = 16;
+constexpr std::size_t mostLogs = 200; ///< Runs whose logs are merged.
 using Column = ActivationTableModel::Column;
 
 QAction *makeAction(const QString &name, const QString &iconName, const QString &text,
@@ -119,6 +120,14 @@ void ActivationsPage::createActions()
                                   QStringLiteral("square-function"), tr("Open Function"), this);
     m_copyAction = makeAction(QStringLiteral("copyActivationId"), QStringLiteral("clipboard-copy"),
                               tr("Copy Id"), this);
+    m_logAction = makeAction(QStringLiteral("openLogs"), QStringLiteral("scroll-text"),
+                             tr("Open Logs in Log Viewer"), this);
+    connect(m_logAction, &QAction::triggered, this, [this] {
+        QStringList ids;
+        for (const ActivationSummary &activation : selected())
+            ids << QString::fromStdString(activation.id.str());
+        m_context.navigator.openLog(QStringLiteral("activation/") + ids.join(u'+'));
+    });
     const auto first = [this] { return selected().front(); };
     connect(m_openAction, &QAction::triggered, this, [this] {
         for (const ActivationSummary &activation : selected())
@@ -412,6 +421,7 @@ void ActivationsPage::fillMenu(QMenu &menu)
     menu.setToolTipsVisible(true);
     menu.addAction(m_openAction);
     menu.addAction(m_functionAction);
+    menu.addAction(m_logAction);
     menu.addSeparator();
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
     menu.addSeparator();
@@ -429,6 +439,7 @@ void ActivationsPage::updateActions()
         action->setEnabled(enabled && reason.isEmpty());
         action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
     };
+    m_logAction->setEnabled(!rows.empty() && rows.size() <= mostLogs);
     for (QAction *action : {m_openAction, m_copyAction})
         action->setEnabled(!rows.empty());
     for (QAction *action : {m_onlyAction, m_functionAction})
@@ -519,8 +530,8 @@ void ActivationsPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationsPage::pageActions() const
 {
-    return {m_openAction,   m_functionAction, m_againAction, m_editAction,
-            m_cancelAction, m_onlyAction,     m_copyAction};
+    return {m_openAction, m_functionAction, m_logAction,  m_againAction,
+            m_editAction, m_cancelAction,   m_onlyAction, m_copyAction};
 }
 
 Selection ActivationsPage::selection() const

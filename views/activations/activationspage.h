@@ -87,6 +87,7 @@ private:
     QPushButton *m_older;
 
     QAction *m_openAction = nullptr;
+    QAction *m_logAction = nullptr; ///< Of the selected runs, merged by time.
     QAction *m_copyAction = nullptr;
     QAction *m_againAction = nullptr;
     QAction *m_editAction = nullptr;

@@ -36,6 +36,8 @@ public:
     }
     virtual void openActivation(const ActivationId &id) = 0;
     virtual void openRuntime(const QString &kind) = 0;
+    /// Opens a log in the log viewer: a path, or `activation/<id>+<id>…`.
+    virtual void openLog(const QString &) {}
     /// Asks for the name and kind of a new function.
     virtual void newFunction() {}
     /// Adds the sample project to the cluster.

@@ -20,6 +20,7 @@ class Navigator;
 class Preferences;
 class ConnectionStore;
 class DrawingStore;
+class LogMarks;
 class Credentials;
 class RecoveryStore;
 class SavedInputs;
@@ -48,6 +49,7 @@ struct PageContext
     ConnectionStore *connections = nullptr;
     Credentials *credentials = nullptr;
     DrawingStore *drawings = nullptr; ///< Where nodes of the wiring are; null: forgotten.
+    LogMarks *logMarks = nullptr;     ///< Bookmarks in logs; null where none are kept.
 };
 
 /// Verbs of the window's menus that mean what the page in front says they mean.
@@ -77,6 +79,8 @@ public:
     /// Columns, sort, filter, splitters: what comes back after a restart. Small.
     [[nodiscard]] virtual QJsonObject saveState() const { return {}; }
     virtual void restoreState(const QJsonObject &) {}
+    /// Whether the next session can show it again.
+    [[nodiscard]] virtual bool comesBack() const { return true; }
 
     /// What the page's own verbs are while it is in front: shown in the Page menu and the palette.
     [[nodiscard]] virtual QList<QAction *> pageActions() const { return {}; }

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -12,6 +13,7 @@
 
 #include "models/errortext.h"
 #include "models/format.h"
+#include "models/logmarks.h"
 #include "models/recoverystore.h"
 #include "models/workspace.h"
 #include "views/editor/functionpage.h"
@@ -53,6 +55,13 @@ QString keyOf(Place place)
     return {};
 }
 
+/// Bookmarks are kept beside the session.
+std::unique_ptr<LogMarks> makeLogMarks(const WindowParts &parts)
+{
+    const QString folder = QFileInfo(parts.sessionFile).path();
+    return std::make_unique<LogMarks>(folder + QStringLiteral("/log-bookmarks.json"), parts.files);
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
@@ -65,9 +74,11 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_toast(new Toast(this))
     , m_events(new EventList(this))
     , m_heartbeat(new Heartbeat(*this, parts.preferences, this))
+    , m_logMarks(makeLogMarks(parts))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWallClock(parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
+    setAcceptDrops(true);
     setDockNestingEnabled(false);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -100,7 +111,8 @@ PageContext MainWindow::context()
     return {*m_workspace,        *this,
             m_parts.preferences, m_parts.inputs,
             m_parts.recovery,    m_parts.connections,
-            m_parts.credentials, m_parts.drawings};
+            m_parts.credentials, m_parts.drawings,
+            m_logMarks.get()};
 }
 
 void MainWindow::createContents()

@@ -28,6 +28,7 @@ class Heartbeat;
 class ImportDialog;
 class Inspector;
 class LiveLog;
+class LogMarks;
 class PageTabs;
 class Toast;
 struct FinderEntry;
@@ -84,6 +85,7 @@ public:
     void openFunctionAt(const QualifiedName &name, const QString &version, int line) override;
     void openActivation(const ActivationId &id) override;
     void openRuntime(const QString &kind) override;
+    void openLog(const QString &target) override;
     void openCluster(const QString &id) override { emit clusterChosen(id); }
     void newFunction() override;
     void loadSamples() override;
@@ -97,6 +99,8 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -139,6 +143,7 @@ private:
     void showAbout();
     void showExport();
     void showImport();
+    void chooseLog();
 
     [[nodiscard]] std::vector<FinderEntry> actionEntries() const;
     /// The list of packages, triggers or rules (by its key) at @p name.
@@ -163,6 +168,7 @@ private:
     Toast *m_toast;
     EventList *m_events;
     Heartbeat *m_heartbeat;
+    std::unique_ptr<LogMarks> m_logMarks;
     QActionGroup *m_rail = nullptr;
     ClusterToolBar *m_toolBar = nullptr;
     QToolBar *m_railBar = nullptr;

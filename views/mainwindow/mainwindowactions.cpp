@@ -47,6 +47,7 @@ void MainWindow::createActions()
     on(WindowVerb::LoadSamples, [this] { loadSamples(); });
     on(WindowVerb::Export, [this] { showExport(); });
     on(WindowVerb::Import, [this] { showImport(); });
+    on(WindowVerb::OpenLog, [this] { chooseLog(); });
     on(WindowVerb::CloseTab, [this] { askToClose(m_tabs->currentPage()); });
     on(WindowVerb::CloseOtherTabs, [this] {
         Page *front = m_tabs->currentPage();

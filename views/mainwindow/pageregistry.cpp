@@ -10,6 +10,7 @@
 #include "views/editor/functionpage.h"
 #include "views/environment/environmentpage.h"
 #include "views/explorer/functionspage.h"
+#include "views/logs/logfilepage.h"
 #include "views/mainwindow/overviewpage.h"
 #include "views/runtimes/runtimepage.h"
 #include "views/runtimes/runtimespage.h"
@@ -43,7 +44,9 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 }
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
-/// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`; objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`.
+/// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`;
+/// objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`, `log:/path` and
+/// `log:activation/<id>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
@@ -54,7 +57,7 @@ const std::vector<Kind> &kinds()
         {"clusters", plain<ClustersPage>},     {"wiring", plain<WiringPage>},
         {"packages", plain<PackagesPage>},     {"triggers", plain<TriggersPage>},
         {"rules", plain<RulesPage>},           {"apis", plain<ApiRoutesPage>},
-        {"namespaces", plain<NamespacesPage>},
+        {"namespaces", plain<NamespacesPage>}, {"log", about<LogFilePage>},
     };
     return table;
 }

@@ -236,10 +236,15 @@ void PageTabs::showTabMenu(const QPoint &position)
 QJsonObject PageTabs::saveState() const
 {
     QJsonArray tabs;
-    for (const Page *page : pages())
-        tabs.append(QJsonObject{{QStringLiteral("key"), page->key()},
-                                {QStringLiteral("state"), page->saveState()}});
-    return {{QStringLiteral("tabs"), tabs}, {QStringLiteral("current"), currentIndex()}};
+    qsizetype current = currentIndex();
+    for (const Page *page : pages()) {
+        if (page == currentPage())
+            current = tabs.size();
+        if (page->comesBack())
+            tabs.append(QJsonObject{{QStringLiteral("key"), page->key()},
+                                    {QStringLiteral("state"), page->saveState()}});
+    }
+    return {{QStringLiteral("tabs"), tabs}, {QStringLiteral("current"), current}};
 }
 
 void PageTabs::restoreState(const QJsonObject &state, const PageContext &context)

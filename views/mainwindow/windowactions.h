@@ -17,6 +17,7 @@ enum class WindowVerb {
     LoadSamples,
     Export,
     Import,
+    OpenLog,
     Save,
     CloseTab,
     CloseOtherTabs,

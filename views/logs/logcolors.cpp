@@ -1,0 +1,127 @@
+#include "views/logs/logcolors.h"
+
+#include <array>
+#include <cmath>
+
+#include <QCoreApplication>
+
+#include "views/common/shades.h"
+#include "views/common/statecolors.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr double leastContrast = 4.5;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LogColors", text);
+}
+
+double luminanceOf(const QColor &color)
+{
+    const auto linear = [](double value) {
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+           + 0.0722 * linear(color.blueF());
+}
+
+/// The sixteen of a terminal, as hues; readableOn() fits them to the theme.
+constexpr std::array<QRgb, 16> basicColors{
+    0x3b4252, 0xc0392b, 0x1e8449, 0x9a6b00, 0x2563c9, 0x8e3fb0, 0x0e7c86, 0x9aa0a6,
+    0x6b7280, 0xe5533d, 0x2fae60, 0xc98f00, 0x4a86e8, 0xb15ed6, 0x1ba3ae, 0xe6e8eb};
+
+/// Distinguishable with the common forms of colour blindness (after Okabe and Ito).
+constexpr std::array<QRgb, logMarkColors> markColors{0xf0e442, 0x009e73, 0x56b4e9, 0xe69f00,
+                                                     0xcc79a7, 0xd55e00, 0x0072b2, 0x999999};
+constexpr std::array<const char *, logMarkColors> markNames{
+    QT_TRANSLATE_NOOP("LogColors", "Yellow"),   QT_TRANSLATE_NOOP("LogColors", "Green"),
+    QT_TRANSLATE_NOOP("LogColors", "Sky blue"), QT_TRANSLATE_NOOP("LogColors", "Orange"),
+    QT_TRANSLATE_NOOP("LogColors", "Pink"),     QT_TRANSLATE_NOOP("LogColors", "Vermilion"),
+    QT_TRANSLATE_NOOP("LogColors", "Blue"),     QT_TRANSLATE_NOOP("LogColors", "Grey")};
+
+constexpr std::array<const char *, 7> severityLetters{"", "T", "D", "I", "W", "E", "F"};
+constexpr std::array<const char *, 7> severityNames{
+    QT_TRANSLATE_NOOP("LogColors", "Lines without a severity"),
+    QT_TRANSLATE_NOOP("LogColors", "Traces"),
+    QT_TRANSLATE_NOOP("LogColors", "Debugging"),
+    QT_TRANSLATE_NOOP("LogColors", "Information"),
+    QT_TRANSLATE_NOOP("LogColors", "Warnings"),
+    QT_TRANSLATE_NOOP("LogColors", "Errors"),
+    QT_TRANSLATE_NOOP("LogColors", "Fatal")};
+
+QColor colorOf(const AnsiColor &color)
+{
+    return QColor(color.basic ? basicColors[*color.basic % 16] : QRgb(color.rgb));
+}
+
+/// @p color laid over @p ground, @p share of it.
+QColor mixed(const QColor &ground, const QColor &color, double share)
+{
+    const auto mix = [share](float a, float b) { return float(a * (1 - share) + b * share); };
+    return QColor::fromRgbF(mix(ground.redF(), color.redF()), mix(ground.greenF(), color.greenF()),
+                            mix(ground.blueF(), color.blueF()));
+}
+
+} // namespace
+
+double contrastOf(const QColor &a, const QColor &b)
+{
+    const double first = luminanceOf(a) + 0.05;
+    const double second = luminanceOf(b) + 0.05;
+    return first > second ? first / second : second / first;
+}
+
+QColor readableOn(const QColor &ground, QColor ink)
+{
+    const QColor goal = luminanceOf(ground) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
+    for (int step = 0; step < 20 && contrastOf(ground, ink) < leastContrast; ++step)
+        ink = mixed(ink, goal, 0.15);
+    return ink;
+}
+
+QColor ansiInk(const AnsiColor &color, const QPalette &palette)
+{
+    return readableOn(palette.color(QPalette::Base), colorOf(color));
+}
+
+QColor ansiGround(const AnsiColor &color, const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Base), colorOf(color), 0.3);
+}
+
+QColor markGround(int number, const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Base),
+                 QColor(markColors[std::size_t(number) % logMarkColors]),
+                 isDark(palette) ? 0.3 : 0.4);
+}
+
+QString markColorName(int number)
+{
+    return tr(markNames[std::size_t(number) % logMarkColors]);
+}
+
+QColor severityInk(Severity severity, const QPalette &palette)
+{
+    switch (severity) {
+    case Severity::Fatal:
+    case Severity::Error: return stateColor(StateRole::Error, palette);
+    case Severity::Warning: return stateColor(StateRole::Warning, palette);
+    default: return quietText(palette);
+    }
+}
+
+QString severityLetter(Severity severity)
+{
+    return QLatin1String(severityLetters[std::size_t(severity)]);
+}
+
+QString severityName(Severity severity)
+{
+    return tr(severityNames[std::size_t(severity)]);
+}
+
+} // namespace signalbox

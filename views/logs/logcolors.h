@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+#include "logs/ansitext.h"
+#include "logs/linefacts.h"
+
+namespace signalbox {
+
+/// How far two colours are apart in brightness (WCAG 2): 1 to 21.
+[[nodiscard]] double contrastOf(const QColor &a, const QColor &b);
+/// @p ink made lighter or darker until it can be read on @p ground (4.5:1).
+[[nodiscard]] QColor readableOn(const QColor &ground, QColor ink);
+
+/// A terminal's colour as ink on the base of @p palette, which it can be read on.
+[[nodiscard]] QColor ansiInk(const AnsiColor &color, const QPalette &palette);
+/// The same as a ground, whatever text stands on it.
+[[nodiscard]] QColor ansiGround(const AnsiColor &color, const QPalette &palette);
+
+/// Colours that highlight rules and labels can have.
+inline constexpr int logMarkColors = 8;
+/// Ground of mark colour @p number, so faint that text of every colour stays readable.
+[[nodiscard]] QColor markGround(int number, const QPalette &palette);
+/// Translated: Yellow, Green …
+[[nodiscard]] QString markColorName(int number);
+
+/// Colour of the letter that stands for @p severity in the margin.
+[[nodiscard]] QColor severityInk(Severity severity, const QPalette &palette);
+/// F, E, W, I, D, T, or nothing.
+[[nodiscard]] QString severityLetter(Severity severity);
+/// Translated: Errors, Warnings …
+[[nodiscard]] QString severityName(Severity severity);
+
+} // namespace signalbox

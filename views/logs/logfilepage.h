@@ -1,0 +1,148 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+
+#include "models/logdocument.h"
+#include "models/logmarks.h"
+#include "models/logrules.h"
+#include "views/common/page.h"
+#include "views/common/timedisplay.h"
+
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace signalbox {
+
+class Banner;
+class EmptyState;
+class LogFileView;
+class LogFilterBar;
+class LogMarksPane;
+class LogOrigin;
+class LogSearchBar;
+class Pill;
+struct LogGoal;
+
+/// A log of any size with everything to read it by: search and its results, filters, severities,
+/// times, bookmarks, highlighting, export. Of a file, a pipe, or of activations.
+class LogFilePage final : public Page
+{
+    Q_OBJECT
+public:
+    /// @p argument as LogOrigin understands it.
+    LogFilePage(const PageContext &context, const QString &argument, QWidget *parent = nullptr);
+    ~LogFilePage() override;
+
+    [[nodiscard]] QString key() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QIcon icon() const override;
+    [[nodiscard]] QJsonObject saveState() const override;
+    void restoreState(const QJsonObject &state) override;
+    [[nodiscard]] bool comesBack() const override;
+    [[nodiscard]] QList<QAction *> pageActions() const override { return m_actions; }
+    [[nodiscard]] QAction *verb(PageVerb verb) const override;
+    [[nodiscard]] Selection selection() const override;
+    [[nodiscard]] QWidget *filterField() const override;
+    [[nodiscard]] std::vector<TourState> tourStates() override;
+
+    [[nodiscard]] LogDocument &log() const { return *m_log; }
+    [[nodiscard]] LogFileView &view() const { return *m_view; }
+    [[nodiscard]] LogFileView &results() const { return *m_results; }
+    [[nodiscard]] LogSearchBar &searchBar() const { return *m_search; }
+    [[nodiscard]] LogFilterBar &filterBar() const { return *m_filters; }
+
+private:
+    // --- building (logfilepageactions.cpp)
+    void createActions();
+    QAction *makeAction(const char *name, const char *iconName, const QString &text,
+                        const QKeySequence &key, std::function<void()> act);
+    void createTools();
+    QMenu *createSeverityMenu();
+    QMenu *createTimeMenu();
+    QMenu *createExportMenu();
+    QMenu *createLabelMenu();
+    void createLower();
+    void connectLog();
+    void connectViews();
+
+    // --- showing
+    void openLog();
+    void showState();
+    void showError(const Error &error);
+    void showStatus();
+    void showNotice(LogNotice notice);
+    void updateActions();
+
+    // --- doing
+    void search();
+    void goToMatch(int step);
+    void showMatches();
+    void applyFilters();
+    void setTimes(TimeDisplay display);
+    void findOrigin();
+    void goToLine(std::uint64_t line);
+    void askForPlace();
+    void askForBounds();
+    void resolve(const LogGoal &goal, std::function<void(std::uint64_t line)> then);
+    void setBounds(std::uint64_t from, std::uint64_t to);
+    void toggleBookmark();
+    void goToBookmark(int step);
+    void showMarks();
+    void keepMarks();
+    void applyRules();
+    void editRules();
+    void label(int color);
+    void save(const LogRows &rows, std::uint64_t first, std::uint64_t count);
+    void openActivation();
+    [[nodiscard]] ActivationId activationAtCaret() const;
+    [[nodiscard]] Timestamp timeAtCaret() const;
+
+    PageContext m_context;
+    LogOrigin *m_origin;
+    LogDocument *m_log;
+    LogFileView *m_view;
+    LogFileView *m_results;
+    LogSearchBar *m_search;
+    LogFilterBar *m_filters;
+    LogMarksPane *m_marksPane;
+    Banner *m_banner;
+    Pill *m_pill;
+    QLabel *m_status;
+    EmptyState *m_empty;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    QTabWidget *m_lower;
+
+    QList<QAction *> m_actions;
+    QAction *m_find = nullptr;
+    QAction *m_findNext = nullptr;
+    QAction *m_findPrevious = nullptr;
+    QAction *m_follow = nullptr;
+    QAction *m_wrap = nullptr;
+    QAction *m_columns = nullptr;
+    QAction *m_lowerShown = nullptr;
+    QAction *m_open = nullptr; ///< The activation of the line under the caret.
+    QAction *m_everything = nullptr;
+    QAction *m_colors = nullptr;
+    QToolButton *m_timeButton = nullptr;
+    QToolButton *m_severityButton = nullptr;
+    QMenu *m_labelMenu = nullptr;
+
+    SeveritySet m_severities = SeveritySet().set();
+    TimeDisplay m_times = TimeDisplay::Off;
+    LogMarks::OfLog m_marks;
+    std::vector<LogRule> m_rules;
+    std::vector<LogRule> m_labels; ///< Quick colours of this page.
+    std::deque<std::function<void(std::optional<quint64>)>> m_askedTimes;
+    std::optional<std::uint64_t> m_lineToShow; ///< From the last session, until it is indexed.
+    bool m_jumpToMatch = false; ///< The pattern is new: its first match comes forward.
+    bool m_originKnown = false;
+};
+
+} // namespace signalbox

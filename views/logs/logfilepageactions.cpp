@@ -1,0 +1,288 @@
+// What a log page can do, and where that is found.
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include "views/common/banner.h"
+#include "views/common/emptystate.h"
+#include "views/common/iconbutton.h"
+#include "views/common/icons.h"
+#include "views/common/searchbar.h"
+#include "views/common/typography.h"
+#include "views/logs/logcolors.h"
+#include "views/logs/logfilepage.h"
+#include "views/logs/logfileview.h"
+#include "views/logs/logfilterbar.h"
+#include "views/logs/logmarkspane.h"
+#include "views/logs/logsearchbar.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr Severity severitiesByWeight[] = {Severity::Fatal,  Severity::Error, Severity::Warning,
+                                           Severity::Info,   Severity::Debug, Severity::Trace,
+                                           Severity::Unknown};
+
+QIcon swatch(int color, const QPalette &palette)
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(markGround(color, palette));
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+QAction *LogFilePage::makeAction(const char *name, const char *iconName, const QString &text,
+                                 const QKeySequence &key, std::function<void()> act)
+{
+    auto *action = new QAction(text, this);
+    if (*iconName)
+        action->setIcon(signalbox::icon(QLatin1String(iconName)));
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (act)
+        connect(action, &QAction::triggered, this, std::move(act));
+    addAction(action);
+    return action;
+}
+
+void LogFilePage::createActions()
+{
+    // Behind verbs of the window, which has their keys.
+    m_find = makeAction("logFind", "search", tr("Find in Log…"), {}, [this] {
+        m_search->bar()->field()->setFocus(Qt::ShortcutFocusReason);
+        m_search->bar()->field()->selectAll();
+    });
+    m_findNext = makeAction("logFindNext", "", tr("Next Match"), {}, [this] { goToMatch(1); });
+    m_findPrevious =
+        makeAction("logFindPrevious", "", tr("Previous Match"), {}, [this] { goToMatch(-1); });
+
+    m_open =
+        makeAction("logOpenActivation", "external-link", tr("Open Activation of This Line"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { openActivation(); });
+    const auto line = [this] { return m_view->caret().line; };
+    QAction *goTo = makeAction("logGoTo", "locate", tr("Go to Line or Time…"),
+                               QKeySequence(Qt::CTRL | Qt::Key_G), [this] { askForPlace(); });
+    QAction *mark = makeAction("logBookmark", "bookmark", tr("Toggle Bookmark"),
+                               QKeySequence(Qt::CTRL | Qt::Key_D), [this] { toggleBookmark(); });
+    QAction *next = makeAction("logNextBookmark", "", tr("Next Bookmark"), QKeySequence(Qt::Key_F4),
+                               [this] { goToBookmark(1); });
+    QAction *previous =
+        makeAction("logPreviousBookmark", "", tr("Previous Bookmark"),
+                   QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { goToBookmark(-1); });
+    QAction *include =
+        makeAction("logOnlySelected", "filter", tr("Only Lines with the Selection"), {},
+                   [this] { m_filters->add({{m_view->wordAtCaret().toStdString()}}); });
+    QAction *exclude =
+        makeAction("logNoneSelected", "filter-x", tr("No Lines with the Selection"), {}, [this] {
+            m_filters->add({{m_view->wordAtCaret().toStdString()}, LineFilter::Keep::Others});
+        });
+    QAction *from = makeAction("logFromHere", "", tr("Show from This Line On"), {},
+                               [this, line] { setBounds(line(), m_log->rows().toLine); });
+    QAction *until = makeAction("logUntilHere", "", tr("Show up to This Line"), {},
+                                [this, line] { setBounds(m_log->rows().fromLine, line() + 1); });
+    QAction *bounds =
+        makeAction("logBounds", "clock", tr("Show Only a Part…"), {}, [this] { askForBounds(); });
+    m_everything = makeAction("logEverything", "", tr("Show All Parts"), {},
+                              [this] { setBounds(0, LogRows::noEnd); });
+    QAction *rules = makeAction("logRulesEdit", "paintbrush", tr("Highlight Rules…"), {},
+                                [this] { editRules(); });
+    m_labelMenu = createLabelMenu();
+    m_actions = {m_open,  goTo, mark,  next,   previous,     include,
+                 exclude, from, until, bounds, m_everything, m_labelMenu->menuAction(),
+                 rules};
+
+    const auto toggle = [this](const char *name, const char *iconName, const QString &text,
+                               auto change) {
+        QAction *action = makeAction(name, iconName, text, {}, {});
+        action->setCheckable(true);
+        connect(action, &QAction::toggled, this, change);
+        m_actions.append(action);
+        return action;
+    };
+    m_follow = toggle("logFollow", "arrow-down", tr("Follow the End"), [this](bool on) {
+        if (on != m_view->following())
+            m_view->setFollowing(on);
+    });
+    m_wrap = toggle("logWrap", "wrap-text", tr("Wrap Long Lines"), [this](bool on) {
+        for (LogFileView *view : {m_view, m_results})
+            view->setWrap(on ? LogFileView::Wrap::On : LogFileView::Wrap::Off);
+    });
+    m_columns = toggle("logColumns", "table", tr("JSON Lines as Columns"),
+                       [this](bool on) { m_log->setColumnsShown(on); });
+    m_lowerShown = toggle("logLower", "panel-bottom", tr("Matches and Bookmarks"),
+                          [this](bool on) { m_lower->setVisible(on); });
+}
+
+void LogFilePage::createTools()
+{
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(8, 4, 8, 4);
+    tools->setSpacing(4);
+    tools->addWidget(m_search, 1);
+    m_severityButton =
+        new IconButton(QStringLiteral("triangle-alert"), QStringLiteral("logSeverity"),
+                       tr("Severities that are shown"), this);
+    m_severityButton->setMenu(createSeverityMenu());
+    m_timeButton = new IconButton(QStringLiteral("clock"), QStringLiteral("logTimes"),
+                                  tr("How times are written in the margin"), this);
+    m_timeButton->setMenu(createTimeMenu());
+    auto *exporting = new IconButton(QStringLiteral("save"), QStringLiteral("logExport"),
+                                     tr("Save lines as a file"), this);
+    exporting->setMenu(createExportMenu());
+    for (QToolButton *button :
+         {m_severityButton, m_timeButton, static_cast<QToolButton *>(exporting)})
+        button->setPopupMode(QToolButton::InstantPopup);
+    tools->addWidget(m_severityButton);
+    tools->addWidget(m_timeButton);
+    for (QAction *action : {m_follow, m_wrap, m_columns, m_lowerShown}) {
+        auto *button = new IconButton(QString(), action->objectName() + QStringLiteral("Button"),
+                                      action->text(), this);
+        button->setDefaultAction(action);
+        button->setAccessibleName(action->text());
+        tools->addWidget(button);
+    }
+    tools->addWidget(exporting);
+
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_splitter, 1);
+    m_status->setObjectName(QStringLiteral("logStatus"));
+    m_status->setAccessibleName(tr("State of the log"));
+    m_status->setContentsMargins(12, 4, 12, 4);
+    m_status->setTextFormat(Qt::PlainText);
+    setSecondaryText(m_status);
+    layout->addWidget(m_status);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(content);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_stack);
+}
+
+void LogFilePage::createLower()
+{
+    m_view->setObjectName(QStringLiteral("logFileView"));
+    m_view->setAccessibleName(tr("Log"));
+    m_results->setObjectName(QStringLiteral("logMatches"));
+    m_results->setAccessibleName(tr("Lines that match"));
+    m_results->setPlaceholder(tr("Lines that the search finds are listed here."));
+    m_lower->setObjectName(QStringLiteral("logLowerTabs"));
+    m_lower->setDocumentMode(true);
+    m_lower->addTab(m_results, tr("&Matches"));
+    m_lower->addTab(m_marksPane, tr("&Bookmarks"));
+    m_lower->hide();
+    m_splitter->setObjectName(QStringLiteral("logSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_lower);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+}
+
+QMenu *LogFilePage::createSeverityMenu()
+{
+    auto *menu = new QMenu(this);
+    for (const Severity severity : severitiesByWeight) {
+        QAction *action = menu->addAction(severityName(severity));
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setData(int(severity));
+        connect(action, &QAction::toggled, this, [this, severity](bool on) {
+            if (m_severities.test(std::size_t(severity)) == on)
+                return;
+            m_severities.set(std::size_t(severity), on);
+            applyFilters();
+        });
+    }
+    menu->addSeparator();
+    const auto choose = [this, menu](const QString &text, std::function<bool(Severity)> wanted) {
+        connect(menu->addAction(text), &QAction::triggered, this, [menu, wanted] {
+            for (QAction *action : menu->actions())
+                if (action->isCheckable())
+                    action->setChecked(wanted(Severity(action->data().toInt())));
+        });
+    };
+    choose(tr("Only Warnings and Worse"),
+           [](Severity severity) { return severity >= Severity::Warning; });
+    choose(tr("All Lines"), [](Severity) { return true; });
+    return menu;
+}
+
+QMenu *LogFilePage::createTimeMenu()
+{
+    auto *menu = new QMenu(this);
+    auto *group = new QActionGroup(menu);
+    for (const TimeDisplay display :
+         {TimeDisplay::Off, TimeDisplay::Local, TimeDisplay::Utc, TimeDisplay::Relative}) {
+        QAction *action = group->addAction(timeDisplayText(display));
+        action->setCheckable(true);
+        action->setChecked(display == m_times);
+        action->setData(int(display));
+        connect(action, &QAction::triggered, this, [this, display] { setTimes(display); });
+    }
+    menu->addActions(group->actions());
+    return menu;
+}
+
+QMenu *LogFilePage::createExportMenu()
+{
+    auto *menu = new QMenu(this);
+    const auto add = [this, menu](const char *name, const QString &text, auto act) {
+        QAction *action = menu->addAction(text, this, act);
+        action->setObjectName(QLatin1String(name));
+    };
+    add("logSaveAll", tr("Save &All Lines…"), [this] {
+        LogRows all = m_log->rows();
+        all.chosen.reset();
+        all.fromLine = 0;
+        all.toLine = LogRows::noEnd;
+        save(all, 0, all.count());
+    });
+    add("logSaveShown", tr("Save &Shown Lines…"),
+        [this] { save(m_log->rows(), 0, m_log->rows().count()); });
+    add("logSaveSelected", tr("Save S&elected Lines…"), [this] {
+        const auto [from, to] = m_view->selectedRows();
+        save(m_log->rows(), from.row, to.row - from.row + 1);
+    });
+    menu->addSeparator();
+    m_colors = menu->addAction(tr("Keep &Colours of Terminals"));
+    m_colors->setObjectName(QStringLiteral("logKeepColors"));
+    m_colors->setCheckable(true);
+    m_colors->setChecked(true);
+    return menu;
+}
+
+QMenu *LogFilePage::createLabelMenu()
+{
+    auto *menu = new QMenu(tr("Colour the Selection"), this);
+    menu->setObjectName(QStringLiteral("logLabels"));
+    menu->setIcon(signalbox::icon(QStringLiteral("palette")));
+    for (int color = 0; color < logMarkColors; ++color) {
+        QAction *action = menu->addAction(swatch(color, palette()), markColorName(color), this,
+                                          [this, color] { label(color); });
+        action->setObjectName(QStringLiteral("logLabel%1").arg(color + 1));
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Remove These Colours"), this, [this] {
+        m_labels.clear();
+        applyRules();
+    });
+    return menu;
+}
+
+} // namespace signalbox

@@ -1,0 +1,286 @@
+// What the actions of a log page do.
+
+#include <algorithm>
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include "models/errortext.h"
+#include "models/format.h"
+#include "views/common/banner.h"
+#include "views/common/navigator.h"
+#include "views/logs/logfilepage.h"
+#include "views/logs/logfileview.h"
+#include "views/logs/logfilterbar.h"
+#include "views/logs/loggotodialog.h"
+#include "views/logs/logmarkspane.h"
+#include "views/logs/logorigin.h"
+#include "views/logs/logrulesdialog.h"
+#include "views/logs/logsearchbar.h"
+#include "views/settings/preferences.h"
+
+namespace signalbox {
+
+// --- search and filters ----------------------------------------------------------------------
+
+void LogFilePage::search()
+{
+    const auto searched = m_log->search(m_search->pattern());
+    m_search->setError(searched ? QString() : errorText(searched.error()));
+    m_jumpToMatch = searched.has_value();
+    showMatches();
+    updateActions();
+}
+
+void LogFilePage::showMatches()
+{
+    const std::uint64_t count = m_log->matchCount();
+    const std::uint64_t line = m_view->caret().line;
+    if (m_jumpToMatch && count > 0) {
+        m_jumpToMatch = false;
+        // The first one from where the reader is.
+        if (const std::uint64_t number = m_log->matchAt(line); !m_view->following())
+            return goToLine(m_log->match(number < count ? number : 0));
+    }
+    const std::uint64_t number = m_log->matchAt(line);
+    const bool onMatch = number < count && m_log->match(number) == line;
+    m_search->setMatches(onMatch ? number + 1 : 0, count, m_log->searcher().isSearching());
+    for (QAction *action : {m_findNext, m_findPrevious})
+        action->setEnabled(count > 0);
+}
+
+void LogFilePage::goToMatch(int step)
+{
+    if (const auto line = m_log->nextMatch(m_view->caret().line, step))
+        goToLine(*line);
+}
+
+void LogFilePage::applyFilters()
+{
+    // Each was compiled before it became a chip.
+    if (const auto set =
+            m_log->setFilters(m_filters->filters(), m_severities, m_filters->context());
+        !set)
+        m_filters->setError(errorText(set.error()));
+    showStatus();
+}
+
+// --- places ----------------------------------------------------------------------------------
+
+void LogFilePage::goToLine(std::uint64_t line)
+{
+    m_view->goToLine(line);
+}
+
+Timestamp LogFilePage::timeAtCaret() const
+{
+    if (const LogRow *row = m_log->row(m_view->caret().line); row && row->time)
+        return *row->time;
+    return SystemClock().now();
+}
+
+void LogFilePage::askForPlace()
+{
+    auto *dialog =
+        new LogGoToDialog(LogGoToDialog::Asks::Place, timeAtCaret(),
+                          wallClock() == WallClock::Utc || m_times == TimeDisplay::Utc, this);
+    connect(dialog, &LogGoToDialog::chosen, this, [this](const LogGoal &goal) {
+        resolve(goal, [this](std::uint64_t line) { goToLine(line); });
+    });
+    dialog->open();
+}
+
+void LogFilePage::askForBounds()
+{
+    auto *dialog =
+        new LogGoToDialog(LogGoToDialog::Asks::Bounds, timeAtCaret(),
+                          wallClock() == WallClock::Utc || m_times == TimeDisplay::Utc, this);
+    connect(
+        dialog, &LogGoToDialog::chosen, this, [this](const LogGoal &from, const LogGoal &until) {
+            resolve(from.line || from.time ? from : LogGoal{.line = 0}, [this, until](
+                                                                            std::uint64_t first) {
+                if (!until.line && !until.time)
+                    return setBounds(first, LogRows::noEnd);
+                resolve(until, [this, first](std::uint64_t last) { setBounds(first, last + 1); });
+            });
+        });
+    dialog->open();
+}
+
+void LogFilePage::resolve(const LogGoal &goal, std::function<void(std::uint64_t line)> then)
+{
+    if (goal.line)
+        return then(*goal.line);
+    if (!goal.time)
+        return;
+    m_askedTimes.push_back([this, then = std::move(then)](std::optional<quint64> line) {
+        if (line)
+            return then(*line);
+        m_banner->present(Banner::Kind::Information, tr("The lines of this log say no times."));
+    });
+    m_log->findTime(*goal.time);
+}
+
+void LogFilePage::setBounds(std::uint64_t from, std::uint64_t to)
+{
+    m_log->setBounds(from, to);
+    updateActions();
+}
+
+void LogFilePage::setTimes(TimeDisplay display)
+{
+    m_times = display;
+    for (LogFileView *view : {m_view, m_results})
+        view->setTimeDisplay(display);
+    for (QAction *action : m_timeButton->menu()->actions())
+        action->setChecked(action->data().toInt() == int(display));
+}
+
+/// Relative times count from the first line that was read and says one.
+void LogFilePage::findOrigin()
+{
+    if (m_originKnown)
+        return;
+    const LogRow *first = m_log->lineCount() > 0 ? m_log->row(0) : nullptr;
+    if (!first || !first->time)
+        return;
+    m_originKnown = true;
+    for (LogFileView *view : {m_view, m_results})
+        view->setOrigin(*first->time);
+}
+
+// --- bookmarks -------------------------------------------------------------------------------
+
+void LogFilePage::toggleBookmark()
+{
+    const std::uint64_t line = m_view->caret().line;
+    if (m_marks.erase(line) == 0)
+        m_marks.emplace(line, QString());
+    showMarks();
+    keepMarks();
+}
+
+void LogFilePage::goToBookmark(int step)
+{
+    if (m_marks.empty())
+        return;
+    const std::uint64_t line = m_view->caret().line;
+    if (step > 0) {
+        const auto next = m_marks.upper_bound(line);
+        return goToLine(next == m_marks.end() ? m_marks.begin()->first : next->first);
+    }
+    const auto here = m_marks.lower_bound(line);
+    goToLine(here == m_marks.begin() ? m_marks.rbegin()->first : std::prev(here)->first);
+}
+
+void LogFilePage::showMarks()
+{
+    std::set<std::uint64_t> lines;
+    for (const auto &[line, note] : m_marks)
+        lines.insert(line);
+    for (LogFileView *view : {m_view, m_results})
+        view->setBookmarks(lines);
+    m_marksPane->setMarks(m_marks);
+}
+
+void LogFilePage::keepMarks()
+{
+    // What comes through a pipe has no lines to come back to.
+    if (m_context.logMarks && comesBack())
+        m_context.logMarks->put(m_origin->path(), m_marks);
+}
+
+// --- highlighting ----------------------------------------------------------------------------
+
+void LogFilePage::applyRules()
+{
+    std::vector<LinePattern> patterns;
+    std::vector<int> colors;
+    for (const std::vector<LogRule> *rules : {&m_rules, &m_labels}) {
+        for (const LogRule &rule : *rules) {
+            if (!rule.on)
+                continue;
+            patterns.push_back(rule.pattern);
+            colors.push_back(rule.color);
+        }
+    }
+    m_log->setRules(patterns);
+    for (LogFileView *view : {m_view, m_results})
+        view->setRuleColors(colors);
+}
+
+void LogFilePage::editRules()
+{
+    auto *dialog = new LogRulesDialog(m_rules, this);
+    connect(dialog, &LogRulesDialog::chosen, this, [this](const std::vector<LogRule> &rules) {
+        m_rules = rules;
+        m_context.preferences.setValue(QStringLiteral("logs.rules"),
+                                       QString::fromUtf8(logRulesToJson(rules)));
+        applyRules();
+    });
+    dialog->open();
+}
+
+void LogFilePage::label(int color)
+{
+    const QString text = m_view->wordAtCaret();
+    if (text.isEmpty())
+        return;
+    const LinePattern pattern{text.toStdString(), LinePattern::Syntax::Text,
+                              LinePattern::Letters::Exact};
+    std::erase_if(m_labels, [&](const LogRule &rule) { return rule.pattern == pattern; });
+    m_labels.push_back({pattern, color});
+    applyRules();
+}
+
+// --- leaving the page ------------------------------------------------------------------------
+
+void LogFilePage::save(const LogRows &rows, std::uint64_t first, std::uint64_t count)
+{
+    auto *dialog = new QFileDialog(this, tr("Save Lines"));
+    dialog->setObjectName(QStringLiteral("logSaveDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("log"));
+    dialog->selectFile(QFileInfo(m_origin->path()).completeBaseName()
+                       + QStringLiteral("-lines.log"));
+    const LogColors colors = m_colors->isChecked() ? LogColors::Kept : LogColors::Removed;
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, rows, first, count, colors](const QString &path) {
+                m_log->exportRows(rows, first, count, colors, path);
+            });
+    dialog->open();
+}
+
+ActivationId LogFilePage::activationAtCaret() const
+{
+    const std::uint64_t line = m_view->caret().line;
+    const LogRow *row = m_log->row(line);
+    return row ? m_origin->activationOf(line, row->text) : ActivationId();
+}
+
+void LogFilePage::openActivation()
+{
+    if (const ActivationId id = activationAtCaret(); !id.isNull())
+        m_context.navigator.openActivation(id);
+}
+
+std::vector<TourState> LogFilePage::tourStates()
+{
+    return {{QStringLiteral("search"),
+             [this] {
+                 m_lowerShown->setChecked(true);
+                 m_search->setPattern({"status=\\w*_error", LinePattern::Syntax::Regex});
+             }},
+            {QStringLiteral("filters"), [this] {
+                 m_search->setPattern({});
+                 m_filters->add({{"etl"}});
+                 m_filters->add({{"success"}, LineFilter::Keep::Others});
+                 setTimes(TimeDisplay::Relative);
+             }}};
+}
+
+} // namespace signalbox

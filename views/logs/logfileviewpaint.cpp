@@ -1,0 +1,195 @@
+// How the log view paints what is in sight.
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QPainter>
+#include <QScrollBar>
+
+#include "views/common/icons.h"
+#include "views/common/shades.h"
+#include "views/common/statecolors.h"
+#include "views/logs/logcolors.h"
+#include "views/logs/logfileview.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int margin = 8;
+constexpr int signWidth = 14;
+
+} // namespace
+
+void LogFileView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
+    painter.setFont(font());
+    if (m_rows.count() == 0) {
+        painter.setFont(QApplication::font());
+        painter.setPen(quietText(palette()));
+        painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24),
+                         Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    for (const Part &part : parts())
+        paintPart(painter, part);
+    paintHead(painter);
+    if (!hasFocus())
+        return;
+    const QRect caret = characterRect(m_caret);
+    if (caret.left() >= textLeft() - 1)
+        painter.fillRect(QRect(caret.left(), caret.top() + 1, 1, caret.height() - 2),
+                         palette().color(QPalette::Text));
+}
+
+void LogFileView::paintPart(QPainter &painter, const Part &part) const
+{
+    if (part.line == m_caret.line && hasFocus() && !hasSelection())
+        painter.fillRect(QRect(0, part.top, viewport()->width(), rowHeight()),
+                         hoverColor(palette()));
+    painter.setClipRect(QRect(textLeft() - 1, part.top, viewport()->width(), rowHeight()));
+    if (part.row) {
+        paintGrounds(painter, part);
+        paintSelection(painter, part);
+        paintText(painter, part);
+    }
+    painter.setClipping(false);
+    if (part.first)
+        paintMargin(painter, part);
+}
+
+void LogFileView::paintSpan(QPainter &painter, const Part &part, LogSpan span,
+                            const QColor &color) const
+{
+    const int from = qMax(span.from, part.from);
+    const int to = qMin(span.from + span.length, part.from + part.length);
+    if (from >= to)
+        return;
+    const int left = xOf(part, from);
+    painter.fillRect(QRect(left, part.top, xOf(part, to) - left, rowHeight()), color);
+}
+
+void LogFileView::paintGrounds(QPainter &painter, const Part &part) const
+{
+    for (const LogRow::Styled &styled : part.row->styles)
+        if (styled.style.ground)
+            paintSpan(painter, part, styled.span, ansiGround(*styled.style.ground, palette()));
+    for (const LogRow::Marked &mark : part.row->marks)
+        if (std::size_t(mark.rule) < m_ruleColors.size())
+            paintSpan(painter, part, mark.span,
+                      markGround(m_ruleColors[std::size_t(mark.rule)], palette()));
+    QColor match = stateColor(StateRole::Warning, palette());
+    match.setAlphaF(part.line == m_caret.line ? 0.5F : 0.25F);
+    for (const LogSpan &span : part.row->matches) {
+        paintSpan(painter, part, span, match);
+        // A line below: colour alone says nothing to some.
+        const int from = qMax(span.from, part.from);
+        const int to = qMin(span.from + span.length, part.from + part.length);
+        if (from < to)
+            painter.fillRect(QRect(xOf(part, from), part.top + rowHeight() - 1,
+                                   xOf(part, to) - xOf(part, from), 1),
+                             stateColor(StateRole::Warning, palette()));
+    }
+}
+
+void LogFileView::paintSelection(QPainter &painter, const Part &part) const
+{
+    const auto [from, to] = std::minmax(m_anchor, m_caret);
+    if (from == to || part.line < from.line || part.line > to.line)
+        return;
+    QColor color =
+        palette().color(hasFocus() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight);
+    color.setAlphaF(0.35F);
+    const int first = part.line == from.line ? from.column : 0;
+    const int last = part.line == to.line ? to.column : part.from + part.length;
+    paintSpan(painter, part, {first, last - first}, color);
+}
+
+void LogFileView::paintText(QPainter &painter, const Part &part) const
+{
+    // Of a long line only what is in sight, where that can be told without measuring.
+    const int scrolled = horizontalScrollBar()->value() / unit();
+    const int end = part.from + part.length;
+    const int from = qMin(part.from + (part.row->narrow ? scrolled : 0), end);
+    const int to = qMin(end, part.from + scrolled + viewport()->width() / unit() + 2);
+    std::vector<int> cuts{from, to};
+    for (const LogRow::Styled &styled : part.row->styles)
+        for (const int cut : {styled.span.from, styled.span.from + styled.span.length})
+            if (cut > from && cut < to)
+                cuts.push_back(cut);
+    std::sort(cuts.begin(), cuts.end());
+    const int baseline = part.top + 1 + fontMetrics().ascent();
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+        const auto has = [&](const LogRow::Styled &styled) {
+            return styled.span.from <= cuts[i] && cuts[i] < styled.span.from + styled.span.length;
+        };
+        const auto styled = std::find_if(part.row->styles.begin(), part.row->styles.end(), has);
+        const AnsiStyle style = styled == part.row->styles.end() ? AnsiStyle() : styled->style;
+        QFont drawn = font();
+        drawn.setBold(style.bold);
+        drawn.setItalic(style.italic);
+        drawn.setUnderline(style.underlined);
+        painter.setFont(drawn);
+        painter.setPen(style.ink     ? ansiInk(*style.ink, palette())
+                       : style.faint ? quietText(palette())
+                                     : palette().color(QPalette::Text));
+        painter.drawText(QPoint(xOf(part, cuts[i]), baseline),
+                         part.row->text.mid(cuts[i], cuts[i + 1] - cuts[i]));
+    }
+    painter.setFont(font());
+    if (part.row->cut && part.from + part.length == int(part.row->text.size())) {
+        painter.setPen(stateColor(StateRole::Warning, palette()));
+        painter.drawText(QPoint(xOf(part, part.from + part.length) + unit(), baseline),
+                         tr("… (the line goes on)"));
+    }
+}
+
+void LogFileView::paintMargin(QPainter &painter, const Part &part) const
+{
+    const QRect row(0, part.top, textLeft(), rowHeight());
+    painter.fillRect(row.adjusted(0, 0, -margin / 2, 0), palette().color(QPalette::Base));
+    if (m_bookmarks.contains(part.line))
+        icon(QStringLiteral("bookmark"))
+            .paint(&painter, QRect(1, part.top, signWidth - 2, rowHeight()));
+    int left = signWidth;
+    painter.setPen(quietText(palette()));
+    painter.drawText(QRect(left, part.top, numberWidth(), rowHeight()),
+                     Qt::AlignRight | Qt::AlignVCenter, QString::number(part.line + 1));
+    left += numberWidth() + margin;
+    if (!part.row)
+        return;
+    QFont bold = font();
+    bold.setBold(part.row->severity >= Severity::Warning);
+    painter.setFont(bold);
+    painter.setPen(severityInk(part.row->severity, palette()));
+    painter.drawText(QRect(left, part.top, unit(), rowHeight()), Qt::AlignCenter,
+                     severityLetter(part.row->severity));
+    painter.setFont(font());
+    left += unit() + margin;
+    if (m_times == TimeDisplay::Off || !part.row->time)
+        return;
+    painter.setPen(quietText(palette()));
+    painter.drawText(QRect(left, part.top, timeWidth() - margin, rowHeight()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     formatClock(*part.row->time, m_times, m_origin));
+}
+
+void LogFileView::paintHead(QPainter &painter) const
+{
+    if (headHeight() == 0)
+        return;
+    const QRect head(0, 0, viewport()->width(), headHeight());
+    painter.fillRect(head, palette().color(QPalette::Window));
+    painter.fillRect(QRect(0, head.bottom(), head.width(), 1), dividerColor(palette()));
+    painter.setPen(quietText(palette()));
+    int left = textLeft() - horizontalScrollBar()->value();
+    for (const LogColumn &column : m_log.columns()) {
+        painter.drawText(QPoint(left, 2 + fontMetrics().ascent()),
+                         QString::fromStdString(column.key).left(column.width));
+        left += (column.width + logColumnGap) * unit();
+    }
+}
+
+} // namespace signalbox
