@@ -260,3 +260,4 @@ private slots:
 
 QTEST_GUILESS_MAIN(DeployerTest)
 #include "tst_deployer.moc"
+#include "buildpaths.h"

@@ -407,3 +407,4 @@ void TestSignalboxd::doesNotWireOpenWhisk()
 
 QTEST_GUILESS_MAIN(TestSignalboxd)
 #include "tst_signalboxd.moc"
+#include "buildpaths.h"

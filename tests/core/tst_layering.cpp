@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include "buildpaths.h"
+
 namespace signalbox {
 namespace {
 

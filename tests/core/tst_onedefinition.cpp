@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "buildpaths.h"
+
 namespace signalbox {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "support/childprogram.h"
 #include "support/hostprocesses.h"
+#include "buildpaths.h"
 
 namespace signalbox {
 

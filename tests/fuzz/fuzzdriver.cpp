@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "buildpaths.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 // Only there when the sanitizers are.
 extern "C" void __sanitizer_set_death_callback(void (*callback)()) __attribute__((weak));

@@ -69,3 +69,4 @@ private:
 
 QTEST_GUILESS_MAIN(TestEngineText)
 #include "tst_enginetext.moc"
+#include "buildpaths.h"

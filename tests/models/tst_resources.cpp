@@ -110,3 +110,4 @@ void TestResources::germanIsBuiltIn()
 
 QTEST_APPLESS_MAIN(TestResources)
 #include "tst_resources.moc"
+#include "buildpaths.h"

@@ -1,4 +1,5 @@
 #include "support/qtlocalengine.h"
+#include "buildpaths.h"
 
 namespace signalbox {
 

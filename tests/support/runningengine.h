@@ -8,6 +8,7 @@
 #include "engine/engine.h"
 #include "support/hostprocesses.h"
 #include "support/temporaryfolder.h"
+#include "buildpaths.h"
 
 namespace signalbox {
 

@@ -15,6 +15,7 @@
 #include "engine/sandbox/codeimage.h"
 #include "engine/sandbox/processsandboxes.h"
 #include "engine/sandbox/runtimedetection.h"
+#include "buildpaths.h"
 
 namespace signalbox {
 
@@ -32,7 +33,7 @@ HelperProcess startHelper()
 {
     // Another place where the build folder is out of an ordinary user's reach.
     const char *elsewhere = std::getenv("SIGNALBOX_BENCH_APP");
-    const std::filesystem::path app = elsewhere ? elsewhere : SIGNALBOX_BENCH_APP;
+    const std::filesystem::path app = elsewhere ? elsewhere : SIGNALBOX_BUILD_DIR "/app";
     auto helper = HelperProcess::start(app / "signalbox-sandbox", app / "launchers");
     if (!helper)
         throw std::runtime_error(helper.error().message);
