@@ -172,7 +172,7 @@ void TestLogFilePage::saysWhatIsWrongWithAPattern()
     open(lines(3));
     child<QToolButton>("logSearchRegex")->click();
     QTest::keyClicks(m_page->searchBar().bar()->field(), QStringLiteral("line (\\d"));
-    QVERIFY2(m_page->searchBar().error().contains(QLatin1String("8")),
+    QVERIFY2(m_page->searchBar().error().contains(QLatin1String("9")),
              qPrintable(m_page->searchBar().error()));
     QTest::keyClicks(m_page->searchBar().bar()->field(), QStringLiteral(")"));
     QVERIFY(m_page->searchBar().error().isEmpty());
@@ -480,7 +480,7 @@ void TestLogFilePage::tellsWhatBecameOfTheFile()
     write("short\n", QIODevice::WriteOnly | QIODevice::Truncate);
     QVERIFY(waitFor([&] { return banner->isVisible(); }));
     QVERIFY(banner->text().contains(QLatin1String("cut short")));
-    QVERIFY(waitFor([this] { return status().startsWith(QLatin1String("1 line ")); }));
+    QVERIFY(waitFor([this] { return status().startsWith(QLatin1String("1 line")); }));
 }
 
 void TestLogFilePage::comesBackAfterARestart()

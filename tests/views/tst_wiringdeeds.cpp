@@ -242,7 +242,7 @@ void TestWiringDeeds::routesLeadToWebFunctions()
     QVERIFY(!find<QPushButton>("routeDialog.done")->isEnabled());
     find<QLineEdit>("routeDialog.path")->setText(QStringLiteral("/orders/{id}"));
     find<QPushButton>("routeDialog.done")->click();
-    QTRY_COMPARE(routes->table()->model()->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(routes->table()->model()->rowCount(), 1, 30000);
     QCOMPARE(routes->table()->model()->index(0, 1).data().toString(),
              QStringLiteral("/orders/{id}"));
     QCOMPARE(routes->table()->model()->index(0, 2).data().toString(),

@@ -40,7 +40,7 @@ constexpr Spec specs[] = {
     {"import", QT_TRANSLATE_NOOP("WindowActions", "&Import…"), "download", none, "",
      QT_TRANSLATE_NOOP("WindowActions",
                        "Brings in a project of files, after showing what would change")},
-    {"openLog", QT_TRANSLATE_NOOP("WindowActions", "Open &Log File…"), "scroll-text",
+    {"openLog", QT_TRANSLATE_NOOP("WindowActions", "Open Lo&g File…"), "scroll-text",
      QKeySequence::Open, "Ctrl+O",
      QT_TRANSLATE_NOOP("WindowActions", "Shows a file of any size in the log viewer")},
     {"save", QT_TRANSLATE_NOOP("WindowActions", "&Save"), "save", QKeySequence::Save, "",
