@@ -2781,7 +2781,7 @@
         <translation>Tri&amp;gger</translation>
     </message>
     <message>
-        <source>Open &amp;Log File…</source>
+        <source>Open Lo&amp;g File…</source>
         <translation>&amp;Logdatei öffnen …</translation>
     </message>
     <message>
@@ -7079,8 +7079,8 @@
         <translation>Sein Änderungsstrom ist nicht erreichbar, daher wird alle paar Sekunden nach Änderungen gefragt.</translation>
     </message>
     <message>
-        <source>Signalbox shows triggers and rules of this computer only so far.</source>
-        <translation>Signalbox zeigt Trigger und Regeln bisher nur von diesem Computer.</translation>
+        <source>Signalbox wires this computer and Signalbox servers, not plain OpenWhisk.</source>
+        <translation>Signalbox verdrahtet diesen Rechner und Signalbox-Server, kein einfaches OpenWhisk.</translation>
     </message>
 </context>
 <context>

@@ -23,11 +23,10 @@ Json linesJson(const std::vector<LogLine> &lines, std::size_t dropped)
 
 bool isEmpty(const ChangeSet &changes)
 {
-    return !changes.full && changes.functions.empty() && changes.removedFunctions.empty()
-           && changes.runtimes.empty() && changes.removedRuntimes.empty()
-           && changes.activations.empty() && changes.removedActivations.empty()
-           && changes.sandboxes.empty() && changes.removedSandboxes.empty() && changes.lines.empty()
-           && !changes.status;
+    ChangeSet nothing; // Compared as a whole, so that no kind of change can be forgotten here.
+    nothing.from = changes.from;
+    nothing.to = changes.to;
+    return changes == nothing;
 }
 
 // --- ChangeSource ----------------------------------------------------------------------------

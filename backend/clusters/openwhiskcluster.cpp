@@ -68,7 +68,6 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
                                  "every few seconds.")
                             : tr("Changes are asked for every few seconds.");
     case Capability::Wiring:
-        return tr("Signalbox shows triggers and rules of this computer only so far.");
     case Capability::Versions:
     case Capability::PoolState:
     case Capability::Decisions:
@@ -82,6 +81,8 @@ QString OpenWhiskCluster::whyNot(Capability capability) const
     case Capability::PoolState: return tr("OpenWhisk does not show its containers.");
     case Capability::Cancel: return tr("OpenWhisk cannot stop a run before its time limit.");
     case Capability::Decisions: return tr("OpenWhisk does not record its scheduler's decisions.");
+    case Capability::Wiring:
+        return tr("Signalbox wires this computer and Signalbox servers, not plain OpenWhisk.");
     default: return tr("OpenWhisk does not keep the inputs of past activations.");
     }
 }
@@ -130,6 +131,11 @@ void OpenWhiskCluster::refresh()
 {
     if (!m_open)
         return;
+    // An answer to a list may be older than what was told meanwhile; a new snapshot is not.
+    if (m_pushing) {
+        m_feed.close();
+        return m_feed.open();
+    }
     m_polls = 0; // So that functions are listed too.
     m_again = m_polling;
     if (!m_polling)
@@ -302,15 +308,19 @@ void OpenWhiskCluster::endPoll()
     m_failures = 0;
     m_state.lastAnswer = QDateTime::currentDateTime();
     setState(ConnectionState::Kind::Online, {});
-    m_pending.full = !m_delivered;
-    m_delivered = true;
-    deliver(std::exchange(m_pending, {}));
+    deliverPending();
     if (m_again)
         return poll();
     if (m_pushing)
         return;
     m_timer.start(m_pace.poll);
     listen();
+}
+
+void OpenWhiskCluster::deliverPending()
+{
+    m_pending.full = !std::exchange(m_delivered, true);
+    deliver(std::exchange(m_pending, {}));
 }
 
 void OpenWhiskCluster::failPoll(const Error &error)
@@ -342,9 +352,11 @@ void OpenWhiskCluster::listen()
 void OpenWhiskCluster::takePushed(const ChangeSet &changes)
 {
     if (!std::exchange(m_pushing, true)) {
-        // The feed begins with a snapshot; a poll under way is older than that.
+        // The feed begins with a snapshot; a poll under way is older than that. What it has compared
+        // so far is known now and the snapshot will not tell it again, so it is delivered.
         m_timer.stop();
-        m_polling = false;
+        if (std::exchange(m_polling, false))
+            deliverPending();
         ++m_generation;
         m_listenFailures = 0;
         emit capabilitiesChanged();

@@ -131,6 +131,8 @@ private:
     // --- being told
     void listen();
     void takePushed(const ChangeSet &changes);
+    /// What polling has found out so far.
+    void deliverPending();
     void stopListening();
 
     // --- requests

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "buildpaths.h"
 #include "clusters/deployer.h"
 #include "clusters/openwhiskcluster.h"
 #include "deployment/entityindex.h"
@@ -260,4 +261,3 @@ private slots:
 
 QTEST_GUILESS_MAIN(DeployerTest)
 #include "tst_deployer.moc"
-#include "buildpaths.h"

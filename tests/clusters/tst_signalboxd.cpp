@@ -4,8 +4,10 @@
 
 #include <signal.h>
 
+#include "buildpaths.h"
 #include "clusters/connectiontest.h"
 #include "clusters/openwhiskcluster.h"
+#include "core/ruletrial.h"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -109,6 +111,9 @@ struct Seen
                 sandboxes.insert_or_assign(s.id, s);
             for (const auto &id : changes.removedSandboxes)
                 sandboxes.erase(id);
+            keep(changes.triggers, changes.removedTriggers, &Trigger::name, triggers);
+            keep(changes.rules, changes.removedRules, &Rule::name, rules);
+            keep(changes.feeds, changes.removedTriggers, &FeedStatus::trigger, feeds);
             for (const auto &some : changes.lines) {
                 for (const auto &line : some.lines)
                     lines.append(QString::fromStdString(line.text));
@@ -132,8 +137,20 @@ struct Seen
         }
         return 0;
     }
+    template <class Row>
+    static void keep(const std::vector<Row> &rows, const std::vector<QualifiedName> &removed,
+                     QualifiedName Row::*key, std::map<QualifiedName, Row> &all)
+    {
+        for (const auto &name : removed)
+            all.erase(name);
+        for (const auto &row : rows)
+            all.insert_or_assign(row.*key, row);
+    }
     int batches = 0;
     QStringList lines;
+    std::map<QualifiedName, Trigger> triggers;
+    std::map<QualifiedName, Rule> rules;
+    std::map<QualifiedName, FeedStatus> feeds;
     std::map<SandboxId, SandboxView> sandboxes;
     std::map<QualifiedName, FunctionSummary> functions;
     std::map<ActivationId, ActivationSummary> activations;
@@ -158,6 +175,8 @@ private slots:
     void asksAgainWhenTheFeedBreaksOff();
     void endsOneSandbox();
     void doesNotWireOpenWhisk();
+    void wiresASignalbox();
+    void listsAnewWhenAsked();
 };
 
 void TestSignalboxd::passesTheConnectionTest()
@@ -405,6 +424,84 @@ void TestSignalboxd::doesNotWireOpenWhisk()
     QVERIFY(cluster.webhookBase().isEmpty());
 }
 
+/// Everything the canvas does, over HTTP.
+void TestSignalboxd::wiresASignalbox()
+{
+    Daemon daemon({});
+    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_VERIFY(cluster.can(Capability::Wiring));
+    QTRY_VERIFY(!seen.python().empty());
+    QVERIFY(cluster.webhookBase().endsWith("/hooks"));
+    FunctionUpdate greet;
+    greet.exec = CodeExec{.kind = seen.python(), .code = Blob(greeter), .main = {}};
+    QVERIFY(waitFor(cluster.putFunction(named("greet"), greet, true)));
+    TriggerUpdate clock;
+    clock.feed = FeedSpec{.kind = "cron",
+                          .settings = {{"pattern", "0 0 1 1 *"}, {"payload", {{"name", "Ada"}}}}};
+    QVERIFY(waitFor(cluster.putTrigger(named("new-year"), clock, true)));
+    const auto twice = waitFor(cluster.putTrigger(named("new-year"), clock, true));
+    QVERIFY(!twice);
+    QCOMPARE(twice.error().code, ErrorCode::Conflict);
+    RuleUpdate update;
+    update.trigger = named("new-year");
+    update.function = named("greet");
+    QVERIFY(waitFor(cluster.putRule(named("greets"), update, true)));
+    QTRY_VERIFY2(seen.rules.contains(named("greets")), qPrintable(cluster.connection().reason));
+    QTRY_VERIFY(seen.feeds.contains(named("new-year")));
+
+    QVERIFY(waitFor(cluster.fireFeed(named("new-year"))));
+    const auto fired = waitFor(cluster.fire(named("new-year"), Blob(R"({"name":"Grace"})")));
+    QVERIFY(fired && *fired);
+    const auto again = waitFor(cluster.fireAgain(**fired));
+    QVERIFY2(again, again ? "" : why(again.error()));
+
+    Rule tried = seen.rules.at(named("greets"));
+    Criteria test;
+    test.kind = Criteria::Kind::Test;
+    test.field = "event.name";
+    test.op = Criteria::Operator::Equals;
+    test.pattern = "Grace";
+    tried.criteria.children = {test};
+    const auto matched = [&] {
+        const auto trial = waitFor(cluster.tryRule(tried, 1000));
+        return trial && trial->events == 3 && trial->matched == 2 && trial->stops.size() == 1;
+    };
+    QTRY_VERIFY(matched());
+
+    QVERIFY(waitFor(cluster.setRuleActive(named("greets"), false)));
+    QTRY_VERIFY(!seen.rules.at(named("greets")).active);
+    const auto nobody = waitFor(cluster.fire(named("new-year"), Blob("{}")));
+    QVERIFY(nobody && !*nobody); // No rule is on.
+    QVERIFY(waitFor(cluster.pauseFeed(named("new-year"), true)));
+    QTRY_VERIFY(seen.triggers.at(named("new-year")).feed->paused);
+    QVERIFY(waitFor(cluster.pauseFeed(named("new-year"), false)));
+    QVERIFY(waitFor(cluster.rearmFeed(named("new-year"))));
+    QVERIFY(waitFor(cluster.deleteRule(named("greets"))));
+    QVERIFY(waitFor(cluster.deleteTrigger(named("new-year"))));
+    QTRY_VERIFY(seen.rules.empty() && seen.triggers.empty());
+}
+
+/// While changes are pushed, F5 asks for a new snapshot: nothing is lost between the two.
+void TestSignalboxd::listsAnewWhenAsked()
+{
+    Daemon daemon({});
+    OpenWhiskCluster cluster(to(daemon.url()), key, quick());
+    const Seen seen(cluster);
+    cluster.open();
+    QTRY_VERIFY(cluster.can(Capability::Push));
+    for (int i = 0; i < 5; ++i) {
+        const auto trigger = named("t" + std::to_string(i));
+        auto put = cluster.putTrigger(trigger, {}, true);
+        cluster.refresh();
+        QVERIFY(waitFor(put));
+        QTRY_VERIFY(seen.triggers.contains(trigger));
+    }
+    QTRY_VERIFY(cluster.can(Capability::Push));
+    QVERIFY(waitFor(cluster.deleteTrigger(named("t0"))));
+    QTRY_COMPARE(seen.triggers.size(), std::size_t(4));
+}
+
 QTEST_GUILESS_MAIN(TestSignalboxd)
 #include "tst_signalboxd.moc"
-#include "buildpaths.h"

@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include "buildpaths.h"
 #include "models/enginetext.h"
 
 using namespace signalbox;
@@ -69,4 +70,3 @@ private:
 
 QTEST_GUILESS_MAIN(TestEngineText)
 #include "tst_enginetext.moc"
-#include "buildpaths.h"

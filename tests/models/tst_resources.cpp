@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include "buildpaths.h"
 #include "models/sampleproject.h"
 
 using namespace signalbox;
@@ -110,4 +111,3 @@ void TestResources::germanIsBuiltIn()
 
 QTEST_APPLESS_MAIN(TestResources)
 #include "tst_resources.moc"
-#include "buildpaths.h"
