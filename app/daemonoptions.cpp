@@ -118,6 +118,14 @@ Result<> addNamespace(Draft &draft, const std::string &value)
     return {};
 }
 
+Result<> addWatchFolder(Draft &draft, const std::string &value)
+{
+    if (!value.starts_with('/'))
+        return fail(ErrorCode::Invalid, "'" + value + "' does not begin with a slash");
+    draft.options.watchFolders.emplace_back(value);
+    return {};
+}
+
 using ValueSetter = Result<> (*)(Draft &, const std::string &);
 using FlagSetter = void (*)(Draft &);
 
@@ -131,6 +139,7 @@ const std::map<std::string_view, ValueSetter> &valueOptions()
         {"--log-level", setLogLevel},
         {"--api", setApi},
         {"--memory", setMemory},
+        {"--watch-folder", addWatchFolder},
         {"--data",
          [](Draft &draft, const std::string &value) {
              draft.options.data = value;
@@ -239,6 +248,8 @@ REST API. Prints one line when it is ready; ends cleanly on SIGTERM.
   --add-namespace NAME   a namespace besides guest, with a key of its own in DIR/key.NAME; may be
                          given several times
   --memory MIB           what sandboxes may reserve together (half of the machine's)
+  --watch-folder DIR     feeds of files may watch DIR and what is below it, with the rights of the
+                         engine; may be given several times; without it they watch nothing
   --api KIND             signalbox (default), or openwhisk: without /signalbox/v1
   --log-level LEVEL      trace, debug, info, warning (default), error, off; on standard error
   --allow-remote         listen on an address other machines reach; needs the next two

@@ -32,6 +32,7 @@ struct DaemonOptions
     std::string logLevel = "warning";
     ApiServerOptions::Surface surface = ApiServerOptions::Surface::All;
     int memoryMiB = 0;
+    std::vector<std::filesystem::path> watchFolders; ///< Of feeds of files.
     std::optional<TlsFiles> tls;
 };
 

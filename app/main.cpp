@@ -58,6 +58,12 @@ EngineSetup setupOf(const WindowFolders &folders, const ProgramPaths &paths)
                                                            : QString());
     EngineSetup setup;
     setup.options.memoryMiB = config.value(QStringLiteral("engine.memory_mib")).toInt();
+    // Who uses the window may read those files anyway.
+    std::vector<std::filesystem::path> watched;
+    const QString below = config.value(QStringLiteral("engine.watch_folders"), QStringLiteral("/"));
+    for (const QString &folder : below.split(QLatin1Char(':'), Qt::SkipEmptyParts))
+        watched.emplace_back(folder.toStdString());
+    setup.options.watchFolders = WatchFolders(std::move(watched));
     setup.store.directory = folders.engine;
     setup.store.maxAge =
         std::chrono::hours(24 * config.value(QStringLiteral("history.days")).toInt());

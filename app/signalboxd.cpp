@@ -187,6 +187,7 @@ int serve(DaemonOptions options)
     EngineSetup setup;
     setup.options.memoryMiB = options.memoryMiB;
     setup.options.apiHost = urlOf(options, options.port);
+    setup.options.watchFolders = WatchFolders(options.watchFolders);
     setup.store.directory = options.data;
     setup.helper = paths->helper;
     setup.launchers = paths->launchers;

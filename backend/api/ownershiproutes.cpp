@@ -90,6 +90,12 @@ void addOwnershipRoutes(Router &router, const ApiContextPtr &context)
                                        : errorResponse(made.error(), call->requestId));
                         });
                 }});
+    router.add({.method = HttpMethod::DELETE,
+                .pattern = base + "/{name}",
+                .handler = [context](const CallPtr &call, const Reply &reply) {
+                    context->plane.deleteNamespace(call->identity, call->captures.front(),
+                                                   answerDone(call, reply));
+                }});
     router.add({.method = HttpMethod::PUT,
                 .pattern = base + "/{name}/quotas",
                 .handler =

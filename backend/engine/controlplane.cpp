@@ -83,6 +83,34 @@ void ControlPlane::makeNamespace(const std::string &ns, Handler<Identity> done)
     }
 }
 
+void ControlPlane::deleteNamespace(const Identity &caller, const std::string &ns,
+                                   Handler<void> done)
+{
+    Rooms &rooms = enter(m_rooms);
+    const Catalog &catalog = rooms.catalog;
+    if (!rooms.identities.ofNamespace(ns))
+        return done(fail(ErrorCode::NotFound, "there is no namespace '" + ns + "'"));
+    if (ns == "guest" || ns == caller.ns)
+        return done(fail(ErrorCode::Forbidden, "the namespace '" + ns + "' is in use"));
+    const std::size_t entities = catalog.functions(ns).size() + catalog.packages(ns).size()
+                                 + catalog.triggers(ns).size() + catalog.rules(ns).size()
+                                 + gatewayApis(ns).size();
+    if (entities > 0)
+        return done(fail(ErrorCode::Conflict, "the namespace '" + ns + "' is not empty (contains "
+                                                  + std::to_string(entities) + ")"));
+    // Closed first, so that nobody puts anything into it while the disk is at work.
+    const Identity former = *rooms.identities.ofNamespace(ns);
+    rooms.identities.remove(ns);
+    rooms.store.deleteIdentity(
+        ns, [this, &rooms, former, done = std::move(done)](const Result<> &durable) {
+            if (!durable) {
+                rooms.identities.put(former);
+                return done(durable);
+            }
+            putQuotas(former.ns, std::nullopt, done);
+        });
+}
+
 Quotas ControlPlane::quotas(const std::string &ns) const
 {
     return enter(m_rooms).quotas.of(ns);

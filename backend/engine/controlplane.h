@@ -17,6 +17,7 @@
 #include "engine/feeds/webhookplan.h"
 #include "engine/sandbox/sandboxport.h"
 #include "store/store.h"
+#include "engine/feeds/watchfolders.h"
 
 namespace signalbox {
 
@@ -37,6 +38,7 @@ struct EngineOptions
     int memoryMiB = 0; ///< What sandboxes may reserve together; 0: half of the machine's.
     std::size_t maxQueued = 100000; ///< Beyond it an invocation is refused (Throttled).
     std::string apiHost;            ///< `__OW_API_HOST` for functions.
+    WatchFolders watchFolders;      ///< Of feeds of kind `files`.
 };
 
 /// One request to run a function.
@@ -139,6 +141,9 @@ public:
     [[nodiscard]] std::vector<Identity> identities() const;
     /// Makes a namespace with a key of its own. Conflict when it is there, Invalid for no name.
     void makeNamespace(const std::string &ns, Handler<Identity> done);
+    /// Takes the namespace away; its key opens nothing from then on. Conflict while it holds
+    /// anything, Forbidden for `guest` and for the caller's own, NotFound.
+    void deleteNamespace(const Identity &caller, const std::string &ns, Handler<void> done);
     [[nodiscard]] Quotas quotas(const std::string &ns) const;
     /// Kept over restarts. Without a value the engine's own hold again.
     void putQuotas(const std::string &ns, std::optional<Quotas> quotas, Handler<void> done);

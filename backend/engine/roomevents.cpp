@@ -37,7 +37,8 @@ FeedRooms ControlPlane::Rooms::feedRooms(const Post &post)
         .removeTrigger = [this](const QualifiedName &trigger,
                                 Afterwards what) { removeTrigger(trigger, what); },
         .senses = this,
-        .crew = &sources};
+        .crew = &sources,
+        .watchFolders = options.watchFolders};
 }
 
 void ControlPlane::Rooms::fireFeed(const QualifiedName &trigger, Blob payload, Cause cause,

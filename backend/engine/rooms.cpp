@@ -67,6 +67,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
               .locks = locks,
               .clock = clock,
               .ranges = options.limits,
+              .watchFolders = options.watchFolders,
               .changed = [this](const WiringChange &change) { wiringChanged(change); }})
     , builtins({.catalog = catalog,
                 .identities = identities,

@@ -413,6 +413,12 @@ Result<> EntityDb::putIdentity(const Identity &identity)
     return statement->bind(identity.ns).bind(identity.uuid).bind(identity.key).run();
 }
 
+Result<> EntityDb::deleteIdentity(const std::string &ns)
+{
+    auto statement = m_db.prepare("DELETE FROM identity WHERE ns = ?");
+    return statement ? statement->bind(ns).run() : fail(statement.error());
+}
+
 Result<> EntityDb::putSetting(const std::string &key, const std::string &value)
 {
     auto statement = m_db.prepare("INSERT OR REPLACE INTO setting VALUES(?,?)");

@@ -34,6 +34,7 @@ public:
     Result<> putRuntime(const Runtime &runtime);
     Result<> deleteRuntime(const std::string &kind);
     Result<> putIdentity(const Identity &identity);
+    Result<> deleteIdentity(const std::string &ns);
     Result<> putSetting(const std::string &key, const std::string &value);
 
 private:

@@ -337,6 +337,12 @@ void Store::putIdentity(const Identity &identity, Handler<void> durable)
                               std::move(durable));
 }
 
+void Store::deleteIdentity(const std::string &ns, Handler<void> durable)
+{
+    m_files->onEntities<void>([ns](EntityDb &db) { return db.deleteIdentity(ns); },
+                              std::move(durable));
+}
+
 void Store::putSetting(const std::string &key, const std::string &value, Handler<void> durable)
 {
     m_files->onEntities<void>([key, value](EntityDb &db) { return db.putSetting(key, value); },

@@ -148,6 +148,7 @@ public:
     void putRuntime(std::shared_ptr<const Runtime> runtime, Handler<void> durable);
     void deleteRuntime(const std::string &kind, Handler<void> durable);
     void putIdentity(const Identity &identity, Handler<void> durable);
+    void deleteIdentity(const std::string &ns, Handler<void> durable);
     void putSetting(const std::string &key, const std::string &value, Handler<void> durable);
 
     /// Calls back when everything appended before is durable and indexed.

@@ -38,6 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         RefusalRow{"a port out of range", {"--listen", "127.0.0.1:65536"}, "from 0 to 65535"},
         RefusalRow{"a namespace that is none", {"--add-namespace", "a/b"}, "--add-namespace"},
         RefusalRow{"a key that is none", {"--auth", "me:secret"}, "UUID:KEY"},
+        RefusalRow{"a folder somewhere", {"--watch-folder", "in"}, "begin with a slash"},
         RefusalRow{"an unknown log level", {"--log-level", "loud"}, "'loud' is not one of"},
         RefusalRow{"an unknown API", {"--api", "soap"}, "neither signalbox nor openwhisk"},
         RefusalRow{"a certificate without a key", {"--tls-cert", "c"}, "go together"},
@@ -51,13 +52,14 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(DaemonOptions, readEveryOption)
 {
-    const auto options =
-        parseDaemonOptions({"--listen=[::1]:0", "--data", "/d", "--auth",
-                            "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:secret", "--log-level", "warn",
-                            "--api", "openwhisk", "--memory", "512"});
+    const auto options = parseDaemonOptions(
+        {"--listen=[::1]:0", "--data", "/d", "--auth",
+         "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:secret", "--log-level", "warn", "--api", "openwhisk",
+         "--memory", "512", "--watch-folder", "/srv/in", "--watch-folder=/srv/out"});
     ASSERT_TRUE(options) << options.error().message;
     EXPECT_EQ(options->address, "::1");
     EXPECT_EQ(options->port, 0);
+    EXPECT_EQ(options->watchFolders, (std::vector<std::filesystem::path>{"/srv/in", "/srv/out"}));
     EXPECT_EQ(options->data, "/d");
     EXPECT_EQ(options->identity->key, "secret");
     EXPECT_EQ(options->logLevel, "warning");

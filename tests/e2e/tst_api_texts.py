@@ -111,6 +111,25 @@ class Texts(unittest.TestCase):
             found = self.call("GET", f"{NS}/activations?name={package}/echo")[1]
             self.assertEqual([row["activationId"] for row in found], [wanted], package)
 
+    def test_a_namespace_goes_when_it_is_empty(self):
+        key = self.namespace("brief", invocationsPerMinute=1)
+        path = "/signalbox/v1/namespaces/brief"
+        self.put("left", "def main(args):\n    return {}\n", key)
+        status, answer = self.call("DELETE", path)
+        self.assertEqual((status, answer["error"]),
+                         (409, "the namespace 'brief' is not empty (contains 1)"))
+        self.assertEqual(self.call("DELETE", f"{NS}/actions/left", None, key)[0], 200)
+        self.assertEqual(self.call("DELETE", path, None, key)[0], 403, "one's own")
+        self.assertEqual(self.call("DELETE", path)[0], 204)
+        self.assertEqual(self.call("GET", f"{NS}/actions", None, key)[0], 401)
+        self.assertEqual(self.call("DELETE", path)[0], 404)
+        self.assertEqual(self.call("DELETE", "/signalbox/v1/namespaces/guest")[0], 403)
+        again = self.call("PUT", path)[1]
+        self.assertNotEqual(f"{again['uuid']}:{again['key']}", key)
+        listed = self.call("GET", "/signalbox/v1/namespaces")[1]
+        quotas = next(row["quotas"] for row in listed if row["namespace"] == "brief")
+        self.assertEqual(quotas["invocationsPerMinute"], 0, "quotas went with it")
+
     def test_memory(self):
         self.put("greedy", "def main(args):\n    held = bytearray(b'x') * (600 << 20)\n"
                            "    return {'n': len(held)}\n", limits={"memory": 128})

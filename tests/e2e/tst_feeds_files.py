@@ -22,9 +22,9 @@ NOBODY = {"all": [{"field": "event.name", "operator": "equals", "pattern": "?"}]
 
 class Files(unittest.TestCase):
     def setUp(self):
-        self.server = FeedServer(BUILD)
-        self.server.function()
         self.scratch = tempfile.TemporaryDirectory(prefix="signalbox-watched-")
+        self.server = FeedServer(BUILD, "--watch-folder", self.scratch.name)
+        self.server.function()
         self.folder = pathlib.Path(self.scratch.name, "in")
         self.folder.mkdir()
 
@@ -166,6 +166,19 @@ class Files(unittest.TestCase):
         self.folder.mkdir()
         self.settled()
         self.assertEqual(self.server.feed("files")["state"], "running")
+
+    def test_a_folder_that_nobody_allowed(self):
+        self.server.ask("PUT", "/triggers/files?overwrite=true", {})
+        refused = self.server.put_feed("files", "files", {"folder": "/etc"}, status=403)
+        self.assertIn(self.scratch.name, refused["error"])
+        self.assertNotIn("feed", self.server.ask("GET", "/triggers/files"))
+        # A link that leads out after the feed was saved: it no longer starts.
+        self.watch()
+        self.server.terminate()
+        self.folder.rename(self.folder.with_name("was"))
+        self.folder.symlink_to("/etc")
+        self.server.start()
+        self.assertIn("outside", self.server.wait_state("files", "failing")["problem"])
 
     def test_more_changes_than_the_kernel_keeps(self):
         room = int(pathlib.Path("/proc/sys/fs/inotify/max_queued_events").read_text())

@@ -24,6 +24,8 @@ constexpr Comment comments[] = {
     {"look.utc", "true: times in UTC, false: in the machine's zone"},
     {"look.language", "de, en or empty for the system's; at the next start"},
     {"engine.memory_mib", "MiB that sandboxes may use together, 0: half of the machine's"},
+    {"engine.watch_folders",
+     "folders that feeds of files may watch, with a colon between; / is all"},
     {"history.days", "days that activations are kept, 0: no limit by time"},
     {"logs.pipe_mib", "MiB of what comes through a pipe that are kept, the last ones"},
     {"logs.rules", "what is highlighted in logs, as JSON; edited in the window"},

@@ -34,6 +34,11 @@ void Identities::put(const Identity &identity)
         *same = std::move(value);
 }
 
+void Identities::remove(std::string_view ns)
+{
+    std::erase_if(m_identities, [&](const auto &known) { return known->ns == ns; });
+}
+
 std::vector<Identity> Identities::all() const
 {
     std::vector<Identity> list;

@@ -15,6 +15,7 @@ class Identities
 public:
     void load(std::vector<Identity> identities);
     void put(const Identity &identity);
+    void remove(std::string_view ns);
     [[nodiscard]] std::vector<Identity> all() const;
 
     /// Takes the same time for every wrong key. ErrorCode::Unauthorized with OpenWhisk's text.

@@ -28,7 +28,7 @@ WiringDesk::WiringDesk(WiringRooms rooms)
 
 WiringContext WiringDesk::context() const
 {
-    return {m_rooms.catalog, m_rooms.ranges, m_rooms.clock.now()};
+    return {m_rooms.catalog, m_rooms.ranges, m_rooms.watchFolders, m_rooms.clock.now()};
 }
 
 Result<> WiringDesk::require(const QualifiedName &name, Collection collection) const

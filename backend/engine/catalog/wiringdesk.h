@@ -15,6 +15,7 @@ struct WiringRooms
     NameLocks &locks;
     const Clock &clock;
     LimitRanges ranges;
+    WatchFolders watchFolders;
     /// Told after a change is durable and in the catalog.
     std::function<void(const WiringChange &)> changed;
 };

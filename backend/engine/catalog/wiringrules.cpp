@@ -132,6 +132,8 @@ Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name
         auto feed = completeFeed(std::move(*trigger.feed), context.now);
         if (!feed)
             return fail(feed.error());
+        if (auto permitted = permittedFeed(*feed, context.watchFolders); !permitted)
+            return fail(permitted.error());
         trigger.feed = std::move(*feed);
     }
     if (auto fits = checkPairs(trigger.parameters, trigger.annotations, context.ranges); !fits)

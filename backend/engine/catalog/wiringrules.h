@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/catalog/reach.h"
+#include "engine/feeds/watchfolders.h"
 
 namespace signalbox {
 
@@ -9,6 +10,7 @@ struct WiringContext
 {
     const Catalog &catalog;
     LimitRanges ranges;
+    const WatchFolders &watchFolders; ///< What a feed of files may watch.
     Timestamp now;
 };
 

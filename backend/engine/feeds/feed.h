@@ -8,6 +8,7 @@
 
 #include "core/time.h"
 #include "core/wiring.h"
+#include "engine/feeds/watchfolders.h"
 #include "store/store.h"
 
 namespace signalbox {
@@ -76,6 +77,7 @@ struct FeedSetup
     Post post; ///< To the engine thread, for feeds with a thread of their own.
     EngineSenses *senses = nullptr;
     SourceCrew *crew = nullptr; ///< Of feeds with a thread of their own.
+    WatchFolders watchFolders;  ///< What a feed of files may watch.
 };
 
 /// A running source of events. Destroying it stops it. Engine thread.

@@ -198,7 +198,8 @@ FeedSetup FeedEntry::setup()
             .outlet = *this,
             .post = m_rooms.post,
             .senses = m_rooms.senses,
-            .crew = m_rooms.crew};
+            .crew = m_rooms.crew,
+            .watchFolders = m_rooms.watchFolders};
 }
 
 void FeedEntry::change(const Trigger &trigger)

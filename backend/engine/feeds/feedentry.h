@@ -27,6 +27,7 @@ struct FeedRooms
     std::function<void(const QualifiedName &trigger, Afterwards what)> removeTrigger;
     EngineSenses *senses = nullptr;
     SourceCrew *crew = nullptr;
+    WatchFolders watchFolders;
 };
 
 /// What has to be known of a feed after a restart. Kept as a setting of the store.

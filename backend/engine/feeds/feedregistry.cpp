@@ -49,6 +49,14 @@ Result<std::unique_ptr<Feed>> make(FeedSetup setup)
     return std::make_unique<Kind>(std::move(setup), std::move(*plan));
 }
 
+/// Its folder may have become another one since the settings were saved: a link, other options.
+Result<std::unique_ptr<Feed>> makeFilesFeed(FeedSetup setup)
+{
+    if (auto permitted = permittedFeed(setup.spec, setup.watchFolders); !permitted)
+        return fail(permitted.error());
+    return make<FilesFeed, FilesPlan>(std::move(setup));
+}
+
 /// Whatever a person can set is in the form.
 Result<> checkKeys(const FeedSpec &spec, const FeedForm &form)
 {
@@ -73,7 +81,7 @@ constexpr auto kinds = std::to_array<FeedKind>({
     {"queue", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"memory", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"budget", parsed<BudgetPlan>, make<BudgetFeed, BudgetPlan>},
-    {"files", parsed<FilesPlan>, make<FilesFeed, FilesPlan>},
+    {"files", parsed<FilesPlan>, makeFilesFeed},
     {"mqtt", MqttPlan::complete, makeMqttFeed, lastThousand},
     {"amqp", parsed<AmqpPlan>, makeAmqpFeed, lastThousand},
     {"redis", RedisPlan::complete, makeRedisFeed, lastThousand},
@@ -108,6 +116,14 @@ Result<FeedSpec> completeFeed(FeedSpec spec, Timestamp now)
         known += (known.empty() ? "" : ", ") + std::string(other.name);
     return fail(ErrorCode::Invalid, "feed.kind '" + spec.kind + "' is unknown; there are " + known,
                 "feed.kind");
+}
+
+Result<> permittedFeed(const FeedSpec &spec, const WatchFolders &folders)
+{
+    if (spec.kind != "files")
+        return {};
+    const auto plan = FilesPlan::parse(spec);
+    return plan ? folders.permit(plan->folder) : fail(plan.error());
 }
 
 } // namespace signalbox

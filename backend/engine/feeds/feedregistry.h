@@ -29,4 +29,7 @@ struct FeedKind
 /// The spec as it may be saved: ErrorCode::Invalid for an unknown kind, or what the kind says.
 [[nodiscard]] Result<FeedSpec> completeFeed(FeedSpec spec, Timestamp now);
 
+/// ErrorCode::Forbidden for a complete spec that reaches for what this engine does not give.
+[[nodiscard]] Result<> permittedFeed(const FeedSpec &spec, const WatchFolders &folders);
+
 } // namespace signalbox
