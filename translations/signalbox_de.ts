@@ -9548,6 +9548,24 @@
         <source>Wiring</source>
         <translation>Verdrahtung</translation>
     </message>
+    <message>
+        <source>No events yet that would run %1</source>
+        <translation>Noch keine Ereignisse, die %1 ausführen würden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have run for the last %n event(s)</source>
+        <translation>
+            <numerusform>%1 wäre beim letzten %n Ereignis gelaufen</numerusform>
+            <numerusform>%1 wäre bei den letzten %n Ereignissen gelaufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have run for the last %n event(s), about %2 a day</source>
+        <translation>
+            <numerusform>%1 wäre beim letzten %n Ereignis gelaufen, etwa %2-mal am Tag</numerusform>
+            <numerusform>%1 wäre bei den letzten %n Ereignissen gelaufen, etwa %2-mal am Tag</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::WiringPalette</name>

@@ -444,6 +444,20 @@
             <numerusform>%n found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 would have run for the last %n event(s)</source>
+        <translation>
+            <numerusform>%1 would have run for the last %n event</numerusform>
+            <numerusform>%1 would have run for the last %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have run for the last %n event(s), about %2 a day</source>
+        <translation>
+            <numerusform>%1 would have run for the last %n event, about %2 a day</numerusform>
+            <numerusform>%1 would have run for the last %n events, about %2 a day</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ZipPanel</name>

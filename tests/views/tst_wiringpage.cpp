@@ -123,10 +123,27 @@ void TestWiringPage::settle()
 void TestWiringPage::drawsARuleFromPortToPort()
 {
     const auto before = m_world->cluster.storedRules.size();
+    for (const int day : {0, 1, 2}) {
+        Activation event;
+        event.id =
+            ActivationId::parse("0190a4c2d7e84f0f8a3b5c6d7e8f901" + std::to_string(day)).value();
+        event.function = {"guest", "", "nightly"};
+        event.kind = triggerKind;
+        event.accepted = Timestamp(std::chrono::hours(24 * day));
+        event.input = Blob("{}");
+        m_world->cluster.history[event.id] = event;
+    }
     QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, at("trigger:/guest/nightly", 1));
     QVERIFY(m_view->canvas().pending());
     QTest::mouseMove(m_view->viewport(), at("function:/guest/hello"));
     QCOMPARE(m_view->canvas().pending()->target, node("function:/guest/hello"));
+    // What the wire would do is told while it is drawn.
+    auto *status = m_page->findChild<QLabel *>("wiring.status");
+    QTRY_COMPARE(status->text(),
+                 QStringLiteral("hello would have run for the last 3 event(s), about 1 a day"));
+    QTest::mouseMove(m_view->viewport(), at("trigger:/guest/orders"));
+    QCOMPARE(status->text(), QString());
+    QTest::mouseMove(m_view->viewport(), at("function:/guest/hello"));
     QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, at("function:/guest/hello"));
     settle();
     QCOMPARE(m_world->cluster.storedRules.size(), before + 1);

@@ -212,11 +212,11 @@ void CanvasView::stepTarget(int direction)
     if (!pending || m_targets.isEmpty())
         return cancel();
     m_target = int((m_target + direction + m_targets.size()) % m_targets.size());
-    pending->target = m_targets[m_target];
-    pending->to = m_scene->rectOf(pending->target).center();
-    m_scene->setPending(pending);
-    ensureVisible(m_scene->rectOf(pending->target), 40, 40);
-    if (const GraphNode *node = m_scene->model().node(pending->target))
+    const NodeId target = m_targets[m_target];
+    pending->to = m_scene->rectOf(target).center();
+    ensureVisible(m_scene->rectOf(target), 40, 40);
+    setTarget(*pending, target);
+    if (const GraphNode *node = m_scene->model().node(target))
         emit announced(tr("Connect with %1: Enter").arg(node->title));
 }
 

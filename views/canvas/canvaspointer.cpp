@@ -219,8 +219,21 @@ void CanvasView::wireTo(QPointF point)
                       && joining(m_scene->model(), out ? pending->from.node : under,
                                  out ? under : pending->from.node)
                              .allowed();
-    pending->target = fits ? under : NodeId::None;
+    setTarget(*pending, fits ? under : NodeId::None);
+}
+
+void CanvasView::setTarget(PendingWire pending, NodeId target)
+{
+    const bool other = pending.target != target;
+    pending.target = target;
     m_scene->setPending(pending);
+    if (!other)
+        return;
+    const bool out = pending.from.side == PortSide::Out;
+    if (target == NodeId::None)
+        emit targeted(NodeId::None, NodeId::None);
+    else
+        emit targeted(out ? pending.from.node : target, out ? target : pending.from.node);
 }
 
 void CanvasView::endWire(QPointF point)

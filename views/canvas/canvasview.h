@@ -64,6 +64,9 @@ signals:
     void zoomChanged();
     /// A rule was drawn.
     void ruleDrawn(const signalbox::QualifiedName &rule);
+    /// A wire that is being drawn may end at @p to, and would begin at @p from; none: it may not end
+    /// where it is.
+    void targeted(signalbox::NodeId from, signalbox::NodeId to);
     /// What the keyboard is at, in words.
     void announced(const QString &text);
 
@@ -99,6 +102,7 @@ private:
     void wireTo(QPointF point);
     void endWire(QPointF point);
     void join(const CanvasPort &from, NodeId target);
+    void setTarget(PendingWire pending, NodeId target);
     void bandTo(QPointF point);
     void updateHover(QPointF point);
     [[nodiscard]] QString tipOf(NodeId node, WireId wire) const;

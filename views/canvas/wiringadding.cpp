@@ -1,10 +1,18 @@
 // The part of WiringPage that adds to the wiring: palette, quick add, ends of wires.
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 
+#include <QLabel>
+
+#include "clusters/futures.h"
 #include "core/feedform.h"
+#include "core/ruletrial.h"
 #include "models/feedwords.h"
+#include "models/format.h"
 #include "models/graph/connecting.h"
+#include "models/rulepreview.h"
 #include "models/workspace.h"
 #include "views/canvas/feedpanel.h"
 #include "views/canvas/firedialog.h"
@@ -21,6 +29,24 @@ namespace {
 QString textOf(const QualifiedName &name)
 {
     return QString::fromStdString(name.name);
+}
+
+/// How often @p function would have run for the last events, and what that is a day.
+QString drawnText(const RuleTrial &trial, const QString &function)
+{
+    if (trial.events == 0)
+        return WiringPage::tr("No events yet that would run %1").arg(function);
+    using Days = std::chrono::duration<double, std::ratio<86400>>;
+    const auto [first, last] = std::ranges::minmax(trial.entries, {}, &RuleTrial::Entry::accepted);
+    const Days span = last.accepted - first.accepted;
+    // Fewer events say nothing about how often they come.
+    constexpr int enough = 3;
+    if (trial.matched < enough || span <= Days(0))
+        return WiringPage::tr("%1 would have run for the last %n event(s)", nullptr, trial.matched)
+            .arg(function);
+    return WiringPage::tr("%1 would have run for the last %n event(s), about %2 a day", nullptr,
+                          trial.matched)
+        .arg(function, formatCount(std::int64_t(std::llround((trial.matched - 1) / span.count()))));
 }
 
 } // namespace
@@ -144,6 +170,24 @@ void WiringPage::editFeed()
         return;
     m_side->showFeed(Trigger(*trigger));
     m_side->focusFirst();
+}
+
+void WiringPage::tryDrawn(NodeId from, NodeId to)
+{
+    const int round = ++m_drawn;
+    const auto trigger = m_graph.nameOf(from);
+    const auto function = m_graph.nameOf(to);
+    if (!trigger || !function || joining(m_graph.model(), from, to).makes != WireKind::Rule)
+        return m_status->clear();
+    Rule rule;
+    rule.name = {trigger->ns, {}, "drawn"};
+    rule.trigger = *trigger;
+    rule.function = *function;
+    whenFinished(m_editor.cluster().tryRule(rule, RulePreview::mostEvents), this,
+                 [this, round, name = textOf(*function)](const Result<RuleTrial> &trial) {
+                     if (round == m_drawn && trial)
+                         m_status->setText(drawnText(*trial, name));
+                 });
 }
 
 void WiringPage::addNote(QPointF at)

@@ -123,6 +123,7 @@ void WiringPage::connectCanvas()
     });
     connect(m_view, &CanvasView::flightClicked, this,
             [this](const ActivationId &id) { m_context.navigator.openActivation(id); });
+    connect(m_view, &CanvasView::targeted, this, &WiringPage::tryDrawn);
     connect(m_view, &CanvasView::ruleDrawn, this, [this](const QualifiedName &rule) {
         m_status->setText(tr("Rule %1 was drawn").arg(QString::fromStdString(rule.name)));
     });

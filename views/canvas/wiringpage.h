@@ -83,6 +83,8 @@ private:
     void updateEmptyState();
     void updateFigures();
     void onActivations(const std::vector<ActivationSummary> &batch);
+    /// What a rule that is being drawn would have done with the last events.
+    void tryDrawn(NodeId from, NodeId to);
     /// The rule on the selected wire, or the feed of the selected node.
     void showSide();
     void editFeed();
@@ -133,6 +135,7 @@ private:
     QTimer m_beat;    ///< Rates fall by themselves: once a second, while shown.
     QTimer m_problemsSoon;
     bool m_shown = false; ///< The first sight of the canvas is fitted, or laid out.
+    int m_drawn = 0;      ///< Answers about a wire that has moved on are of no use.
     int m_pastes = 0;     ///< Of the same text: each a little further.
 };
 
