@@ -65,6 +65,18 @@ describe('packages of whisk.system', () => {
     })
   }
 
+  test('call the API themselves, with the key of who runs them', async () => {
+    assert.deepEqual(await run('/whisk.system/samples/invoke', { payload: 'two words' }), { count: 2 })
+    await ow.actions.create({ name: 'door', action: 'function main(args) { return args }' })
+    assert.deepEqual(await run('/whisk.system/samples/invoke', { name: 'door', a: 1 }), { a: 1 })
+    await ow.triggers.create({ name: 'bell' })
+    await ow.rules.create({ name: 'rings', trigger: 'bell', action: 'door' })
+    const { activationId } = await run('/whisk.system/samples/trigger', { trigger: 'bell', hour: 7 })
+    assert.match(activationId, /^[0-9a-f]{32}$/)
+    await run('/whisk.system/samples/countdown', { n: 2 })
+    await until(async () => (await ow.activations.list({ name: 'samples/countdown' })).length === 3)
+  })
+
   test('can be bound, with parameters, and called from sequences', async () => {
     await ow.packages.create({ name: 'mine', package: { binding: { namespace: 'whisk.system', name: 'utils' }, parameters: [{ key: 'separator', value: '-' }] } })
     assert.deepEqual((await run('mine/split', { payload: 'a-b' })).lines, ['a', 'b'])

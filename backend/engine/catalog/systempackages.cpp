@@ -14,6 +14,7 @@ struct Sample
     std::string_view name;
     std::string_view description;
     std::string_view code;
+    bool callsOut = false; ///< Needs the network, and the key of its caller.
 };
 
 constexpr Sample utils[] = {
@@ -80,6 +81,51 @@ constexpr std::string_view wordCount =
     "    print(f\"The message '{args.get('payload', '')}' has {len(words)} words\")\n"
     "    return {'count': len(words)}\n";
 
+// Of OpenWhisk's API, with what every function finds in its environment.
+constexpr std::string_view invoke =
+    "import base64, json, os, urllib.request\n\n\n"
+    "def post(path, body):\n"
+    "    key = base64.b64encode(os.environ['__OW_API_KEY'].encode()).decode()\n"
+    "    request = urllib.request.Request(\n"
+    "        os.environ['__OW_API_HOST'] + '/api/v1/namespaces/' + path, "
+    "json.dumps(body).encode(),\n"
+    "        {'Content-Type': 'application/json', 'Authorization': 'Basic ' + key})\n"
+    "    with urllib.request.urlopen(request, timeout=30) as answer:\n"
+    "        return json.load(answer)\n\n\n"
+    "def main(args):\n"
+    "    name = str(args.pop('name', '/whisk.system/samples/wordcount'))\n"
+    "    ns, name = name[1:].split('/', 1) if name.startswith('/') else ('_', name)\n"
+    "    return post(f'{ns}/actions/{name}?blocking=true&result=true', args)\n";
+constexpr std::string_view fire =
+    "import base64, json, os, urllib.request\n\n\n"
+    "def main(args):\n"
+    "    trigger = str(args.pop('trigger', ''))\n"
+    "    if not trigger:\n"
+    "        return {'error': \"Expected an argument 'trigger'.\"}\n"
+    "    key = base64.b64encode(os.environ['__OW_API_KEY'].encode()).decode()\n"
+    "    request = urllib.request.Request(\n"
+    "        os.environ['__OW_API_HOST'] + '/api/v1/namespaces/_/triggers/' + trigger,\n"
+    "        json.dumps(args).encode(),\n"
+    "        {'Content-Type': 'application/json', 'Authorization': 'Basic ' + key})\n"
+    "    with urllib.request.urlopen(request, timeout=30) as answer:\n"
+    "        # No body: no rule of the trigger is on.\n"
+    "        return json.loads(answer.read() or b'{}')\n";
+constexpr std::string_view countdown =
+    "import base64, json, os, urllib.request\n\n\n"
+    "def main(args):\n"
+    "    n = int(args.get('n', 0))\n"
+    "    print(n)\n"
+    "    if n <= 0:\n"
+    "        return {'message': 'Happy New Year!'}\n"
+    "    key = base64.b64encode(os.environ['__OW_API_KEY'].encode()).decode()\n"
+    "    request = urllib.request.Request(\n"
+    "        os.environ['__OW_API_HOST'] + "
+    "'/api/v1/namespaces/whisk.system/actions/samples/countdown',\n"
+    "        json.dumps({'n': n - 1}).encode(),\n"
+    "        {'Content-Type': 'application/json', 'Authorization': 'Basic ' + key})\n"
+    "    with urllib.request.urlopen(request, timeout=30) as answer:\n"
+    "        return {'n': n, **json.load(answer)}\n";
+
 constexpr Sample samples[] = {
     {"hello", "Returns a friendly greeting", greeting},
     {"greeting", "Returns a friendly greeting", greeting},
@@ -98,7 +144,12 @@ constexpr Sample samples[] = {
      "    url = str(args.get('payload', ''))\n"
      "    url = url if '://' in url else 'http://' + url\n"
      "    with urllib.request.urlopen(url, timeout=30) as answer:\n"
-     "        return {'msg': answer.read(500000).decode(errors='replace')}\n"},
+     "        return {'msg': answer.read(500000).decode(errors='replace')}\n",
+     true},
+    {"invoke", "Runs the function `name`, by default wordcount, and returns its result", invoke,
+     true},
+    {"trigger", "Fires the trigger `trigger` with the rest of the input", fire, true},
+    {"countdown", "Counts `n` down to 0 by running itself again and again", countdown, true},
 };
 
 constexpr Sample alarms[] = {
@@ -152,6 +203,10 @@ public:
                               .annotations = annotations,
                               .updated = made};
             function.annotations.push_back({"description", std::string(sample.description)});
+            if (sample.callsOut) {
+                function.annotations.push_back({"network", true});
+                function.annotations.push_back({"provide-api-key", true});
+            }
             function.annotations.push_back({"exec", kindOf(function.exec)});
             m_made.functions.push_back(std::make_shared<const Function>(std::move(function)));
         }
