@@ -244,6 +244,14 @@ void TestLogFilePage::showsSeveritiesOnly()
 
 void TestLogFilePage::followsUntilTheReaderScrollsAway()
 {
+    open(lines(40000));
+    QVERIFY(waitFor([this] { return !m_page->log().isIndexing(); }));
+    QCOMPARE(m_page->view().unseenRows(), std::uint64_t(0)); // What was there is not new.
+    m_page->filterBar().add({{"7"}});
+    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() < 40000; }));
+    QCOMPARE(m_page->view().unseenRows(), std::uint64_t(0));
+    m_page.reset();
+
     open(lines(300));
     LogFileView &view = m_page->view();
     QVERIFY(!view.following());
@@ -488,7 +496,8 @@ void TestLogFilePage::comesBackAfterARestart()
     open(lines(500));
     m_page->filterBar().add({{"4"}});
     m_page->searchBar().setPattern({"44"});
-    QVERIFY(waitFor([this] { return m_page->log().matchCount() > 0; }));
+    QVERIFY(waitFor([this] { return m_page->log().matchCount() == 14; }));
+    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 176; }));
     m_page->view().goToLine(344);
     action("logWrap")->trigger();
     const QJsonObject state = m_page->saveState();

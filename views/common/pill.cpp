@@ -8,6 +8,20 @@
 
 namespace signalbox {
 
+namespace {
+
+/// For the ground of accentFill(), which is dark in every theme.
+QPixmap whitened(const QIcon &icon, QSize size, qreal ratio)
+{
+    QPixmap pixmap = icon.pixmap(size, ratio);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRect({}, size), Qt::white);
+    return pixmap;
+}
+
+} // namespace
+
 Pill::Pill(Edge edge, QWidget *host)
     : QPushButton(host)
     , m_edge(edge)
@@ -54,7 +68,7 @@ void Pill::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF body = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::HighlightedText), 2) : Qt::NoPen);
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Text), 2) : Qt::NoPen);
     painter.setBrush(underMouse() ? accentFill(palette()).lighter(112) : accentFill(palette()));
     painter.drawRoundedRect(body, body.height() / 2, body.height() / 2);
 
@@ -63,8 +77,8 @@ void Pill::paintEvent(QPaintEvent *)
         m_edge == Edge::Top ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down");
     const QRect mark =
         QStyle::visualRect(layoutDirection(), rect(), QRect(12, (height() - side) / 2, side, side));
-    signalbox::icon(arrow).paint(&painter, mark, Qt::AlignCenter, QIcon::Selected);
-    painter.setPen(palette().color(QPalette::HighlightedText));
+    painter.drawPixmap(mark, whitened(signalbox::icon(arrow), mark.size(), devicePixelRatioF()));
+    painter.setPen(Qt::white);
     painter.drawText(
         QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(12 + side + 6, 0, -12, 0)),
         Qt::AlignCenter, text());

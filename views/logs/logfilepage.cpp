@@ -150,9 +150,7 @@ void LogFilePage::connectLog()
     connect(m_empty, &EmptyState::triggered, this, &LogFilePage::openLog);
     connect(m_log, &LogDocument::stateChanged, this, &LogFilePage::showState);
     connect(m_log, &LogDocument::rowsChanged, this, [this] {
-        // Filters of the last session may still be looking for it.
-        if (m_lineToShow && m_log->lineCount() > *m_lineToShow && !m_log->filter().isSearching())
-            goToLine(*std::exchange(m_lineToShow, std::nullopt));
+        showAwaitedLine();
         showStatus();
     });
     connect(m_log, &LogDocument::rowsLoaded, this, [this] {
@@ -160,6 +158,7 @@ void LogFilePage::connectLog()
         updateActions();
     });
     connect(m_log, &LogDocument::searchChanged, this, [this] {
+        showAwaitedLine();
         showMatches();
         showStatus();
     });
@@ -190,6 +189,13 @@ void LogFilePage::connectLog()
                         Banner::Kind::Error,
                         tr("The lines could not be saved: %1").arg(errorText(rows.error())));
             });
+}
+
+/// Filters of the last session may still be looking for it.
+void LogFilePage::showAwaitedLine()
+{
+    if (m_lineToShow && m_log->lineCount() > *m_lineToShow && !m_log->filter().isSearching())
+        goToLine(*std::exchange(m_lineToShow, std::nullopt));
 }
 
 void LogFilePage::connectViews()

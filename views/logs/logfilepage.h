@@ -70,6 +70,7 @@ private:
     void createLower();
     void connectLog();
     void connectViews();
+    void showAwaitedLine();
 
     // --- showing
     void openLog();

@@ -48,7 +48,12 @@ LogFileView::LogFileView(LogDocument &log, Shows shows, QWidget *parent)
     if (shows == Shows::Rows)
         connect(&m_log, &LogDocument::rowsChanged, this, &LogFileView::onRowsChanged);
     connect(&m_log, &LogDocument::searchChanged, this, [this, shows] {
-        m_caughtUp = m_caughtUp || !m_log.isIndexing();
+        // New is what comes after the first look through the whole.
+        if (!m_caughtUp && !m_log.isIndexing() && m_log.lineCount() > 0) {
+            m_caughtUp = true;
+            m_seenEnd = m_log.lineCount();
+            countUnseen();
+        }
         if (shows == Shows::Matches)
             onRowsChanged();
         else if (m_overview)
