@@ -3775,6 +3775,10 @@
         <source>Arrange</source>
         <translation>Anordnung</translation>
     </message>
+    <message>
+        <source>Colour Wires by Cost</source>
+        <translation>Drähte nach Kosten färben</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CanvasView</name>

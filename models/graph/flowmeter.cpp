@@ -18,6 +18,15 @@ std::optional<QualifiedName> ruleOf(const ActivationSummary &run)
     return name ? std::optional(*name) : std::nullopt;
 }
 
+/// What platforms charge for: the memory that was set aside, for the time that the function ran.
+std::int64_t billedUse(const ActivationSummary &run)
+{
+    if (run.isEvent())
+        return 0;
+    return std::chrono::ceil<std::chrono::milliseconds>(run.duration()).count()
+           * run.limits.memoryMiB;
+}
+
 } // namespace
 
 bool FlowMeter::isNew(const ActivationId &id)
@@ -51,6 +60,7 @@ void FlowMeter::count(Meter &meter, const ActivationSummary &run, Timestamp now)
         at = meter.seconds.insert(at, Second{.begin = second});
     ++at->runs;
     at->errors += run.outcome == Outcome::Success ? 0 : 1;
+    at->billed += billedUse(run);
     while (now - meter.seconds.front().begin > window + std::chrono::seconds(1))
         meter.seconds.pop_front();
 }
@@ -115,6 +125,7 @@ FlowFigures FlowMeter::figures(const Meters &meters, const QualifiedName &name, 
             continue;
         figures.runs += second.runs;
         figures.errors += second.errors;
+        figures.billed += second.billed;
     }
     figures.last = meter.last;
     figures.lastEnd = meter.lastEnd;

@@ -21,6 +21,7 @@ struct FlowFigures
     std::optional<Outcome> last; ///< How the newest run ended.
     Timestamp lastEnd{};
     bool lastCold = false;
+    std::int64_t billed = 0; ///< Of those runs: MiB times milliseconds, each run rounded up.
 
     friend bool operator==(const FlowFigures &, const FlowFigures &) = default;
 };
@@ -52,6 +53,7 @@ private:
         Timestamp begin{};
         int runs = 0;
         int errors = 0;
+        std::int64_t billed = 0;
     };
     struct Meter
     {

@@ -67,6 +67,8 @@ QString figuresText(const FlowFigures &figures)
         parts << GraphText::tr("%1 a minute").arg(formatCount(figures.runs));
     if (figures.errors > 0)
         parts << GraphText::tr("%1 failed").arg(formatCount(figures.errors));
+    if (figures.billed > 0)
+        parts << formatUse(1, std::chrono::milliseconds(figures.billed));
     if (figures.queued > 0)
         parts << GraphText::tr("%1 queued").arg(formatCount(figures.queued));
     if (figures.running > 0)

@@ -9,6 +9,7 @@
 #include "models/graph/flowmeter.h"
 #include "models/graph/graphlayout.h"
 #include "models/graph/graphmodel.h"
+#include "models/graph/graphtext.h"
 #include "support/qtfakecluster.h"
 
 using namespace signalbox;
@@ -52,6 +53,7 @@ private slots:
     void keepsADrawingThroughJson();
     void readsBrokenDrawings();
     void countsTheLastMinute();
+    void countsWhatIsBilled();
     void tellsEachRunOfARuleOnce();
     void holdsWhateverIsDoneToIt();
 };
@@ -245,6 +247,20 @@ void TestGraphModel::countsTheLastMinute()
     meter.apply({open}, now);
     QCOMPARE(meter.function(name, now).running, 0);
     QCOMPARE(meter.function(name, now).runs, 2);
+}
+
+void TestGraphModel::countsWhatIsBilled()
+{
+    FlowMeter meter;
+    auto run = summarise(FakeCluster::makeActivation(0, "hello"));
+    run.limits.memoryMiB = 256;
+    run.init = 1500us; // Cold: what it took to begin is billed too.
+    run.run = 2000us;
+    const Timestamp now = run.end + 10s;
+    meter.apply({run}, now);
+    QCOMPARE(meter.function(run.function, now).billed, std::int64_t(4 * 256)); // Of 3.5 ms.
+    QCOMPARE(meter.function(run.function, now + 70s).billed, std::int64_t(0));
+    QVERIFY(figuresText(meter.function(run.function, now)).contains("0.0010 GiB s"));
 }
 
 void TestGraphModel::tellsEachRunOfARuleOnce()

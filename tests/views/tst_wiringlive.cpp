@@ -3,6 +3,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "models/graph/graphtext.h"
+#include "views/canvas/canvasactions.h"
 #include "views/canvas/wiringpage.h"
 
 #include "wiringfixture.h"
@@ -23,6 +25,7 @@ private slots:
     void holdsAnEventUnderThePointer();
     void remembersTheRateOfEvents();
     void tellsFiguresOfNodesAndWires();
+    void coloursWiresByCost();
     void listsNodesAndWiresForScreenReaders();
     void relatesThem();
     void opensByAssistiveTechnology();
@@ -142,6 +145,26 @@ void TestWiringLive::tellsFiguresOfNodesAndWires()
     QCOMPARE(scene().figuresOf(invoice).running, 2);
     QAccessibleInterface *node = part("invoice");
     QVERIFY(node && node->text(QAccessible::Description).contains("8"));
+}
+
+void TestWiringLive::coloursWiresByCost()
+{
+    m_world->addRuns();
+    const auto picture = [this] { return m_page->canvas().viewport()->grab().toImage(); };
+    const QImage plain = picture();
+    QAction *heat = (*m_page).actions()[CanvasVerb::Heat];
+    QVERIFY(!heat->isChecked());
+    heat->trigger();
+    QVERIFY(scene().heat());
+    QVERIFY(picture() != plain);
+    const QJsonObject state = m_page->saveState();
+    heat->trigger();
+    QCOMPARE(picture(), plain);
+    m_page->restoreState(state);
+    QVERIFY(heat->isChecked());
+    // The same in words.
+    const WireId wire = model().wireByKey("rule:/guest/on-large-order");
+    QVERIFY(figuresText(scene().figuresOf(wire)).contains("GiB s"));
 }
 
 QAccessibleInterface *TestWiringLive::part(const QString &name) const

@@ -65,6 +65,8 @@ constexpr Spec specs[] = {
     {"distributeDown", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Distribute Down"), "", ""},
     {"snapToGrid", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Snap to Grid"), "layout-grid",
      ""},
+    {"costHeat", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Colour Wires by Cost"), "flame",
+     ""},
     {"copyImage", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Copy as Image"), "",
      "Ctrl+Shift+C"},
     {"savePng", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Export as PNG…"), "", ""},
@@ -93,6 +95,7 @@ CanvasActions::CanvasActions(QWidget *page, QWidget *canvas)
     }
     (*this)[CanvasVerb::Snap]->setCheckable(true);
     (*this)[CanvasVerb::Snap]->setChecked(true);
+    (*this)[CanvasVerb::Heat]->setCheckable(true);
 }
 
 void CanvasActions::set(CanvasVerb verb, const QString &whyNot) const
@@ -122,6 +125,7 @@ void CanvasActions::fill(QMenu &menu, const QList<QMenu *> &menus) const
     for (QMenu *sub : menus)
         menu.addMenu(sub);
     menu.addSeparator();
+    add({CanvasVerb::Heat});
     add({CanvasVerb::CopyImage, CanvasVerb::SavePng, CanvasVerb::SaveSvg});
     menu.addAction((*this)[CanvasVerb::Remove]);
 }

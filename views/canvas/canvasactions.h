@@ -46,6 +46,7 @@ enum class CanvasVerb {
     DistributeAcross,
     DistributeDown,
     Snap,
+    Heat,
     CopyImage,
     SavePng,
     SaveSvg,

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 
+#include "models/format.h"
 #include "views/canvas/canvasscene.h"
 
 namespace signalbox {
@@ -81,13 +82,16 @@ NodeLook CanvasScene::lookOf(const DrawnNode &node) const
 WireLook CanvasScene::lookOf(const DrawnWire &wire) const
 {
     const FlowFigures figures = m_wireFigures.value(wire.id);
+    const bool hot = m_heat && figures.billed > 0;
     const bool aside =
         !m_bright.isEmpty() && !(m_bright.contains(wire.from) && m_bright.contains(wire.to));
     return {.chosen = m_wiresChosen.contains(wire.id),
             .hover = m_hoverWire == wire.id,
             .dim = aside,
             .problem = figures.errors > 0,
-            .runs = figures.runs};
+            .runs = figures.runs,
+            .heat = hot ? double(figures.billed) / double(m_dearest) : 0,
+            .cost = hot ? formatUse(1, std::chrono::milliseconds(figures.billed)) : QString()};
 }
 
 void CanvasScene::paintBoxes(QPainter &painter, const QRectF &exposed, double scale,

@@ -323,8 +323,17 @@ void CanvasScene::setFigures(const QHash<NodeId, FlowFigures> &nodes,
         return;
     m_nodeFigures = nodes;
     m_wireFigures = wires;
+    m_dearest = 0;
+    for (const FlowFigures &figures : wires)
+        m_dearest = std::max(m_dearest, figures.billed);
     update();
     emit figuresChanged();
+}
+
+void CanvasScene::setHeat(bool shown)
+{
+    m_heat = shown;
+    update();
 }
 
 // --- dragging -------------------------------------------------------------------------------------

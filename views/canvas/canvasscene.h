@@ -83,6 +83,9 @@ public:
     void setRubberBand(const QRectF &rect);
     void setFigures(const QHash<NodeId, FlowFigures> &nodes,
                     const QHash<WireId, FlowFigures> &wires);
+    /// Whether wires are coloured by what the runs behind them cost.
+    void setHeat(bool shown);
+    [[nodiscard]] bool heat() const { return m_heat; }
     [[nodiscard]] FlowFigures figuresOf(NodeId id) const { return m_nodeFigures.value(id); }
     [[nodiscard]] FlowFigures figuresOf(WireId id) const { return m_wireFigures.value(id); }
     void setFlights(std::vector<Flight> flights, qint64 now);
@@ -164,6 +167,8 @@ private:
     QRectF m_band;
     QHash<NodeId, FlowFigures> m_nodeFigures;
     QHash<WireId, FlowFigures> m_wireFigures;
+    std::int64_t m_dearest = 0; ///< Of the wires' costs.
+    bool m_heat = false;
     std::vector<Flight> m_flights;
     qint64 m_now = 0;
     QHash<NodeId, QPointF> m_dragged;

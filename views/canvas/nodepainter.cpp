@@ -369,7 +369,8 @@ QColor NodePainter::wireColor(const GraphWire &wire, const WireLook &look) const
         return m_colors.accent;
     if (look.problem || wire.kind == WireKind::DeadLetter)
         return m_colors.error;
-    return wire.enabled ? m_colors.wire : m_colors.wireOff;
+    const QColor color = wire.enabled ? m_colors.wire : m_colors.wireOff;
+    return look.heat > 0 ? blend(m_colors.warning, color, 0.25 + 0.75 * look.heat) : color;
 }
 
 void NodePainter::paintWire(QPainter &painter, const GraphWire &wire, QPointF start, QPointF end,
@@ -412,6 +413,8 @@ void NodePainter::paintLabel(QPainter &painter, const GraphWire &wire, QPointF s
     QString label = wire.label;
     if (!wire.enabled)
         label = QCoreApplication::translate("NodePainter", "%1 (off)").arg(label);
+    if (!look.cost.isEmpty())
+        label = look.cost + QStringLiteral(" · ") + label; // Its end may be cut off.
     label = metrics.elidedText(label, Qt::ElideMiddle, longestLabel - (filtered ? 12 : 0));
     const double mark = filtered ? 12 : 0;
     const QRectF rect = wireLabelRect(start, end, metrics.horizontalAdvance(label) + mark);

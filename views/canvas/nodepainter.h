@@ -69,6 +69,8 @@ struct WireLook
     bool dim = false;
     bool problem = false; ///< Runs of its rule failed lately.
     int runs = 0;         ///< Of the last minute: how thick it is.
+    double heat = 0;      ///< Share of the dearest wire's cost, 0 to 1, where that is shown.
+    QString cost;         ///< In words, beside its label; empty where it is not shown.
 };
 
 /// How much of a node is worth painting at a scale.

@@ -150,6 +150,8 @@ void WiringPage::connectViewing()
     on(CanvasVerb::LayOut, [this] { layOut({}); });
     on(CanvasVerb::LayOutSelection, [this] { layOut(chosenNodes()); });
     connect((*m_actions)[CanvasVerb::Snap], &QAction::toggled, m_view, &CanvasView::setSnap);
+    connect((*m_actions)[CanvasVerb::Heat], &QAction::toggled, &m_view->canvas(),
+            &CanvasScene::setHeat);
     on(CanvasVerb::CopyImage, [this] { QApplication::clipboard()->setImage(image(2)); });
     on(CanvasVerb::SavePng, [this] { exportAs(false); });
     on(CanvasVerb::SaveSvg, [this] { exportAs(true); });

@@ -358,6 +358,7 @@ QJsonObject WiringPage::saveState() const
             {QStringLiteral("down"), text(m_down->saveState())},
             {QStringLiteral("lower"), m_lower->currentIndex()},
             {QStringLiteral("snap"), m_view->snaps()},
+            {QStringLiteral("heat"), m_view->canvas().heat()},
             {QStringLiteral("connections"), m_connectionTable->saveColumns()}};
 }
 
@@ -370,6 +371,7 @@ void WiringPage::restoreState(const QJsonObject &state)
     m_down->restoreState(bytes("down"));
     m_lower->setCurrentIndex(state.value(QLatin1String("lower")).toInt());
     (*m_actions)[CanvasVerb::Snap]->setChecked(state.value(QLatin1String("snap")).toBool(true));
+    (*m_actions)[CanvasVerb::Heat]->setChecked(state.value(QLatin1String("heat")).toBool());
     m_connectionTable->restoreColumns(state.value(QLatin1String("connections")).toObject());
     const double zoom = state.value(QLatin1String("zoom")).toDouble();
     if (zoom <= 0)
