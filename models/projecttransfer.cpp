@@ -1,5 +1,6 @@
 #include "models/projecttransfer.h"
 
+#include <QJsonDocument>
 #include <QtConcurrent>
 
 #include "clusters/futures.h"
@@ -27,6 +28,48 @@ Result<deployment::Project> readFolder(const std::filesystem::path &folder)
         return fail(ErrorCode::NotFound,
                     folder.string() + " holds no project (signalbox.yaml, manifest.yaml)");
     return format->read(read);
+}
+
+constexpr std::string_view drawingFile = "canvas.json";
+const QString nobody = QStringLiteral("_");
+
+/// An empty one where the folder has none.
+Result<CanvasDrawing> readDrawing(const std::filesystem::path &folder)
+{
+    const auto text = deployment::openFolder(folder)(std::string(drawingFile));
+    if (!text)
+        return text.error().code == ErrorCode::NotFound ? Result<CanvasDrawing>(CanvasDrawing())
+                                                        : fail(text.error());
+    QJsonParseError error;
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(*text), &error);
+    if (!json.isObject())
+        return fail(ErrorCode::Malformed, (folder / drawingFile).string() + ": "
+                                              + error.errorString().toStdString() + " at byte "
+                                              + std::to_string(error.offset));
+    return CanvasDrawing::fromJson(json.object());
+}
+
+/// What of @p whole is about @p project; groups and notes belong to a whole project only.
+CanvasDrawing drawingOf(const CanvasDrawing &whole, const deployment::Project &project,
+                        bool everything)
+{
+    if (everything)
+        return whole;
+    CanvasDrawing part;
+    const auto take = [&](const QString &key) {
+        if (const auto place = whole.positions.find(key); place != whole.positions.end())
+            part.positions.insert(key, *place);
+        if (const auto color = whole.colors.find(key); color != whole.colors.end())
+            part.colors.insert(key, *color);
+    };
+    for (const auto &entity : deployment::entitiesOf(project)) {
+        const QString name = QStringLiteral(":/_/") + QString::fromStdString(entity.name);
+        const std::string_view kind = deployment::nameOf(entity.kind);
+        take(QLatin1String(kind.data(), int(kind.size())) + name);
+        if (entity.kind == deployment::EntityKind::Trigger)
+            take(QStringLiteral("feed") + name);
+    }
+    return part;
 }
 
 } // namespace
@@ -59,6 +102,11 @@ void ProjectExport::read()
     });
 }
 
+void ProjectExport::setDrawing(const CanvasDrawing &drawing)
+{
+    m_drawing = drawing;
+}
+
 void ProjectExport::choose(const QString &format, const std::vector<std::string> &names)
 {
     const deployment::Format *form = deployment::findFormat(format.toStdString());
@@ -68,6 +116,12 @@ void ProjectExport::choose(const QString &format, const std::vector<std::string>
     m_secrets = deployment::takeSecrets(*part);
     m_bundle = form->write(*part);
     m_mainFile = form->mainFile;
+    const bool everything =
+        deployment::entitiesOf(*part).size() == deployment::entitiesOf(m_there.project).size();
+    const CanvasDrawing drawing =
+        drawingOf(m_drawing.renamed(QString::fromStdString(m_there.ns), nobody), *part, everything);
+    if (form->id == "signalbox" && !drawing.isEmpty())
+        m_bundle.files.emplace(drawingFile, QJsonDocument(drawing.toJson()).toJson().toStdString());
     m_entities = deployment::entitiesOf(*part).size();
 }
 
@@ -123,7 +177,10 @@ void ProjectImport::open(const QString &folder)
         auto project = readFolder(folder);
         if (!project)
             return fail(project.error());
-        Files files{.project = std::move(*project), .secrets = {}};
+        auto drawing = readDrawing(folder);
+        if (!drawing)
+            return fail(drawing.error());
+        Files files{.project = std::move(*project), .secrets = {}, .drawing = *drawing};
         if (!secrets.empty()) {
             auto values = deployment::readSecretsFile(secrets);
             if (!values)
@@ -151,6 +208,7 @@ void ProjectImport::readCluster(Files files)
                      if (!there)
                          return refuse(there.error());
                      m_there = *there;
+                     m_drawing = files.drawing.renamed(nobody, QString::fromStdString(m_there.ns));
                      m_losses.clear();
                      deployment::Project wanted = files.project;
                      deployment::fillSecrets(wanted, deployment::lookupIn(files.secrets),

@@ -6,6 +6,7 @@
 #include "deployment/bundle.h"
 #include "deployment/plan.h"
 #include "deployment/secrets.h"
+#include "models/graph/canvasdrawing.h"
 
 namespace signalbox {
 
@@ -19,6 +20,8 @@ public:
 
     /// Reads the cluster; answers with changed().
     void read();
+    /// Where its nodes are, for the form that keeps it. Keys as in the cluster's own namespace.
+    void setDrawing(const CanvasDrawing &drawing);
     [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] const QString &problem() const { return m_problem; }
     [[nodiscard]] const deployment::Project &project() const { return m_there.project; }
@@ -42,6 +45,7 @@ private:
 
     Deployer m_deployer;
     DeployedProject m_there;
+    CanvasDrawing m_drawing;
     deployment::Bundle m_bundle;
     deployment::SecretValues m_secrets;
     std::string m_mainFile;
@@ -81,6 +85,8 @@ public:
     [[nodiscard]] const std::vector<deployment::Loss> &losses() const { return m_losses; }
     [[nodiscard]] bool canApply() const;
     [[nodiscard]] bool canTakeBack() const;
+    /// Where nodes are, as the folder says; of the cluster's namespace.
+    [[nodiscard]] const CanvasDrawing &drawing() const { return m_drawing; }
 
 signals:
     void changed();
@@ -92,6 +98,7 @@ private:
     {
         deployment::Project project;
         deployment::SecretValues secrets;
+        CanvasDrawing drawing;
     };
 
     void readCluster(Files files);
@@ -103,6 +110,7 @@ private:
     Deployer m_deployer;
     QString m_folder;
     QString m_secretsFile;
+    CanvasDrawing m_drawing;
     State m_state = State::Empty;
     QString m_problem;
     DeployedProject m_there;

@@ -89,6 +89,41 @@ CanvasDrawing CanvasDrawing::fromJson(const QJsonObject &json)
     return drawing;
 }
 
+CanvasDrawing CanvasDrawing::renamed(const QString &from, const QString &to) const
+{
+    // `trigger:/guest/orders`: the kind, then the namespace.
+    const QString before = QStringLiteral(":/%1/").arg(from);
+    const QString after = QStringLiteral(":/%1/").arg(to);
+    const auto key = [&](QString text) {
+        const qsizetype at = text.indexOf(u':');
+        return at >= 0 && QStringView(text).mid(at).startsWith(before)
+                   ? text.replace(at, before.size(), after)
+                   : text;
+    };
+    CanvasDrawing other{.groups = groups, .notes = notes};
+    for (auto it = positions.begin(); it != positions.end(); ++it)
+        other.positions.insert(key(it.key()), *it);
+    for (auto it = colors.begin(); it != colors.end(); ++it)
+        other.colors.insert(key(it.key()), *it);
+    return other;
+}
+
+CanvasDrawing CanvasDrawing::with(const CanvasDrawing &other) const
+{
+    CanvasDrawing both = *this;
+    both.positions.insert(other.positions);
+    both.colors.insert(other.colors);
+    const auto put = [](QList<DrawnBox> &boxes, const QList<DrawnBox> &others) {
+        for (const DrawnBox &box : others) {
+            boxes.removeIf([&box](const DrawnBox &known) { return known.id == box.id; });
+            boxes.append(box);
+        }
+    };
+    put(both.groups, other.groups);
+    put(both.notes, other.notes);
+    return both;
+}
+
 DrawingStore::DrawingStore(QString folder, FileWriter &files)
     : m_folder(std::move(folder))
     , m_files(files)
@@ -113,6 +148,12 @@ CanvasDrawing DrawingStore::load(const QString &cluster) const
 void DrawingStore::save(const QString &cluster, const CanvasDrawing &drawing)
 {
     m_files.write(pathOf(cluster), QJsonDocument(drawing.toJson()).toJson());
+}
+
+void DrawingStore::replace(const QString &cluster, const CanvasDrawing &drawing)
+{
+    save(cluster, drawing);
+    emit replaced(cluster);
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
+#include <QObject>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -36,19 +37,30 @@ struct CanvasDrawing
     [[nodiscard]] QJsonObject toJson() const;
     /// What cannot be read is left out.
     static CanvasDrawing fromJson(const QJsonObject &json);
+    /// The nodes of namespace @p from as those of @p to. In files they are those of `_`.
+    [[nodiscard]] CanvasDrawing renamed(const QString &from, const QString &to) const;
+    /// With @p other put over it: what both know is where @p other has it.
+    [[nodiscard]] CanvasDrawing with(const CanvasDrawing &other) const;
 
     friend bool operator==(const CanvasDrawing &, const CanvasDrawing &) = default;
 };
 
 /// Keeps the drawing of each cluster in a file of its own (`<folder>/<cluster>.json`). Owned by the
 /// application; GUI thread.
-class DrawingStore
+class DrawingStore final : public QObject
 {
+    Q_OBJECT
 public:
     DrawingStore(QString folder, FileWriter &files);
 
     [[nodiscard]] CanvasDrawing load(const QString &cluster) const;
+    /// What an editor shows already.
     void save(const QString &cluster, const CanvasDrawing &drawing);
+    /// What comes from elsewhere: editors take it over.
+    void replace(const QString &cluster, const CanvasDrawing &drawing);
+
+signals:
+    void replaced(const QString &cluster);
 
 private:
     [[nodiscard]] QString pathOf(const QString &cluster) const;

@@ -45,6 +45,11 @@ WiringEditor::WiringEditor(WiringGraph &graph, DrawingStore *store, QObject *par
     , m_store(store)
 {
     connect(&graph, &WiringGraph::drawingChanged, this, &WiringEditor::saveDrawing);
+    if (m_store)
+        connect(m_store, &DrawingStore::replaced, this, [this](const QString &changed) {
+            if (changed == cluster().id())
+                m_graph.setDrawing(m_store->load(changed));
+        });
 }
 
 WiringEditor::~WiringEditor()

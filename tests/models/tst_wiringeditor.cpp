@@ -70,6 +70,8 @@ private slots:
     void copiesAndPastesAsText();
     void refusesForeignText();
     void remembersPlacesInAFile();
+    void takesOverADrawingFromElsewhere();
+    void renamesAndMergesDrawings();
     void listsProblems();
     void listsConnections();
     void triesARuleOnTheLastEvents();
@@ -304,6 +306,46 @@ void TestWiringEditor::remembersPlacesInAFile()
     const WiringGraph again(world.workspace, read);
     QCOMPARE(again.model().node(again.model().nodeByKey("trigger:/guest/orders"))->position,
              QPointF(123, 456));
+}
+
+void TestWiringEditor::takesOverADrawingFromElsewhere()
+{
+    const QTemporaryDir folder;
+    FileWriter files;
+    DrawingStore store(folder.path(), files);
+    World world;
+    WiringEditor editor(world.graph, &store);
+    CanvasDrawing drawing = world.graph.drawing();
+    drawing.positions["trigger:/guest/orders"] = {77, 88};
+    store.replace("another", drawing);
+    QVERIFY(world.graph.model().node(world.node("trigger:/guest/orders"))->position
+            != QPointF(77, 88));
+    store.replace("fake", drawing);
+    QCOMPARE(world.graph.model().node(world.node("trigger:/guest/orders"))->position,
+             QPointF(77, 88));
+}
+
+void TestWiringEditor::renamesAndMergesDrawings()
+{
+    CanvasDrawing drawing;
+    drawing.positions = {{"trigger:/guest/a:/guest/b", {1, 2}}, {"feed:/other/guest", {3, 4}}};
+    drawing.colors = {{"function:/guest/pkg/f", 2}};
+    drawing.notes = {{.id = "n", .text = "old"}};
+    const CanvasDrawing nobodys = drawing.renamed("guest", "_");
+    QCOMPARE(nobodys.positions.value("trigger:/_/a:/guest/b"), QPointF(1, 2));
+    QCOMPARE(nobodys.positions.value("feed:/other/guest"), QPointF(3, 4));
+    QCOMPARE(nobodys.colors.value("function:/_/pkg/f"), 2);
+    QCOMPARE(nobodys.renamed("_", "guest"), drawing);
+
+    CanvasDrawing other;
+    other.positions = {{"feed:/other/guest", {9, 9}}};
+    other.notes = {{.id = "n", .text = "new"}, {.id = "m", .text = "more"}};
+    const CanvasDrawing both = drawing.with(other);
+    QCOMPARE(both.positions.size(), 2);
+    QCOMPARE(both.positions.value("feed:/other/guest"), QPointF(9, 9));
+    QCOMPARE(both.notes.size(), 2);
+    QCOMPARE(both.notes[0].text, QString("new"));
+    QCOMPARE(drawing.with({}), drawing);
 }
 
 void TestWiringEditor::listsProblems()

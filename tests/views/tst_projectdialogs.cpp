@@ -4,6 +4,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -13,6 +15,7 @@
 #include <QTreeView>
 #include <QTreeWidget>
 
+#include "models/filewriter.h"
 #include "support/qtlocalengine.h"
 #include "views/common/banner.h"
 #include "views/projects/exportdialog.h"
@@ -32,6 +35,7 @@ private slots:
     void exportsWhatIsChosen();
     void saysWhatIsWrongWithFileAndLine();
     void saysWhatAFormCannotSay();
+    void keepsWhereNodesAre();
 
 private:
     void writeProject(const QString &folder, const QByteArray &yaml);
@@ -191,6 +195,59 @@ void TestProjectDialogs::saysWhatAFormCannotSay()
     delete dialog;
     import.transfer().takeBack();
     QVERIFY(waitFor([&] { return import.transfer().state() == ProjectImport::State::TakenBack; }));
+}
+
+/// Positions travel with the project, and an import that is taken back leaves none behind.
+void TestProjectDialogs::keepsWhereNodesAre()
+{
+    FileWriter files;
+    DrawingStore drawings(m_fixture.folder.filePath(QStringLiteral("drawings")), files);
+    PageContext context = *m_context;
+    context.drawings = &drawings;
+    const QString folder = m_fixture.folder.filePath(QStringLiteral("drawn"));
+    writeProject(folder, "signalbox: 1\ntriggers:\n  gong: {}\n");
+    const auto write = [&folder](const QByteArray &text) {
+        QFile file(folder + QStringLiteral("/canvas.json"));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    ImportDialog dialog(context);
+    ProjectImport &transfer = dialog.transfer();
+    QVERIFY(write("{\"positions\": "));
+    dialog.openFolder(folder);
+    QVERIFY(waitFor([&] { return !transfer.problem().isEmpty(); }));
+    QVERIFY2(transfer.problem().contains(QStringLiteral("canvas.json")),
+             qPrintable(transfer.problem()));
+
+    QVERIFY(write(R"({"positions": {"trigger:/_/gong": [120, 240]},
+                      "notes": [{"id": "n", "text": "hear it", "rect": [0, 0, 90, 40]}]})"));
+    dialog.openFolder(folder);
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Planned; }));
+    const QString id = m_engine.cluster().id();
+    const CanvasDrawing before = drawings.load(id);
+    transfer.apply();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Applied; }));
+    const QString gong = QStringLiteral("trigger:/guest/gong");
+    QCOMPARE(drawings.load(id).positions.value(gong), QPointF(120, 240));
+    QCOMPARE(drawings.load(id).notes.size(), 1);
+
+    ProjectExport out(m_engine.cluster());
+    out.setDrawing(drawings.load(id));
+    out.read();
+    QVERIFY(waitFor([&] { return out.isReady(); }));
+    const QString target = m_fixture.folder.filePath(QStringLiteral("drawn-out"));
+    out.choose(QStringLiteral("signalbox"), {"trigger:gong"});
+    QSignalSpy written(&out, &ProjectExport::written);
+    out.write(target);
+    QVERIFY(waitFor([&] { return !written.isEmpty(); }));
+    QFile file(target + QStringLiteral("/canvas.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto read = CanvasDrawing::fromJson(QJsonDocument::fromJson(file.readAll()).object());
+    QCOMPARE(read.positions.size(), 1);
+    QCOMPARE(read.positions.value(QStringLiteral("trigger:/_/gong")), QPointF(120, 240));
+
+    transfer.takeBack();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::TakenBack; }));
+    QCOMPARE(drawings.load(id), before);
 }
 
 QTEST_MAIN(TestProjectDialogs)

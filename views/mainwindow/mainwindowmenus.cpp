@@ -121,7 +121,10 @@ void MainWindow::showSettings()
 
 void MainWindow::showExport()
 {
-    auto *dialog = new ExportDialog(m_workspace->cluster(), this);
+    Cluster &cluster = m_workspace->cluster();
+    const CanvasDrawing drawing =
+        m_parts.drawings ? m_parts.drawings->load(cluster.id()) : CanvasDrawing();
+    auto *dialog = new ExportDialog(cluster, drawing, this);
     connect(dialog, &ExportDialog::reported, this, &MainWindow::notify);
     dialog->open();
 }

@@ -26,7 +26,7 @@ constexpr int nameRole = Qt::UserRole;
 
 } // namespace
 
-ExportDialog::ExportDialog(Cluster &cluster, QWidget *parent)
+ExportDialog::ExportDialog(Cluster &cluster, const CanvasDrawing &drawing, QWidget *parent)
     : QDialog(parent)
     , m_transfer(cluster)
     , m_entities(new QTreeWidget(this))
@@ -51,6 +51,7 @@ ExportDialog::ExportDialog(Cluster &cluster, QWidget *parent)
         emit reported(tr("Exported to %1").arg(folder));
         accept();
     });
+    m_transfer.setDrawing(drawing);
     m_transfer.read();
     updateState();
     resize(760, 640);

@@ -22,7 +22,9 @@ class ExportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ExportDialog(Cluster &cluster, QWidget *parent = nullptr);
+    /// @p drawing: where the cluster's nodes are.
+    explicit ExportDialog(Cluster &cluster, const CanvasDrawing &drawing = {},
+                          QWidget *parent = nullptr);
 
 signals:
     /// A sentence for the window's event list.

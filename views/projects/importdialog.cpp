@@ -154,9 +154,24 @@ QString ImportDialog::summary() const
     return tr("Choose a folder with signalbox.yaml or manifest.yaml in it.");
 }
 
+/// The canvas after an import, or as it was.
+void ImportDialog::putDrawing()
+{
+    DrawingStore *store = m_context.drawings;
+    const QString id = cluster().id();
+    if (store && m_transfer.state() == State::Applied && !m_transfer.drawing().isEmpty()) {
+        m_drawn = store->load(id);
+        store->replace(id, m_drawn->with(m_transfer.drawing()));
+    } else if (store && m_transfer.state() == State::TakenBack && m_drawn) {
+        store->replace(id, *std::exchange(m_drawn, std::nullopt));
+    }
+}
+
 void ImportDialog::updateState()
 {
     const State state = m_transfer.state();
+    if (state != m_shown)
+        putDrawing();
     const bool busy = state == State::Reading || state == State::Applying;
     if (m_transfer.problem().isEmpty())
         m_banner->hide();

@@ -40,6 +40,7 @@ private:
     void createLayout();
     void updateState();
     void apply();
+    void putDrawing();
     void showPlan();
     void showChange(const QModelIndex &index);
     void showLosses();
@@ -49,6 +50,7 @@ private:
     PageContext m_context;
     ProjectImport m_transfer;
     PlanTreeModel m_model;
+    std::optional<CanvasDrawing> m_drawn; ///< Before the import that can be taken back.
     ProjectImport::State m_shown = ProjectImport::State::Empty;
     FolderField *m_folder;
     FolderField *m_secrets;
