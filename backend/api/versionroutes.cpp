@@ -90,6 +90,43 @@ void addVersions(Router &router, const ApiContextPtr &context)
                    });
 }
 
+Json deletedJson(const DeletedFunction &function)
+{
+    return {{"name", function.name.str()},
+            {"version", function.version.str()},
+            {"kind", function.kind},
+            {"versions", function.versions},
+            {"deleted", toMillis(function.deleted)},
+            {"until", toMillis(function.until())}};
+}
+
+void listDeleted(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
+{
+    context->plane.deletedFunctions(
+        call->identity, [call, reply](const Result<std::vector<DeletedFunction>> &functions) {
+            if (!functions)
+                return reply(errorResponse(functions.error(), call->requestId));
+            Json list = Json::array();
+            for (const DeletedFunction &function : *functions)
+                list.push_back(deletedJson(function));
+            reply(jsonResponse(list));
+        });
+}
+
+/// What was deleted, and bringing it back.
+void addDeleted(Router &router, const ApiContextPtr &context)
+{
+    router.add({.pattern = std::string(signalboxBase) + "/deleted/functions[/]",
+                .handler = [context](const CallPtr &call, const Reply &reply) {
+                    listDeleted(context, call, reply);
+                }});
+    addForFunction(router, {.method = HttpMethod::POST, .pattern = "/undelete"},
+                   [context](const CallPtr &call, const QualifiedName &name, const Reply &reply) {
+                       context->plane.undeleteFunction(call->identity, name,
+                                                       answerFunction(context, call, reply));
+                   });
+}
+
 void addAliases(Router &router, const ApiContextPtr &context)
 {
     addForFunction(
@@ -140,6 +177,7 @@ void addVersionRoutes(Router &router, const ApiContextPtr &context)
                     listFunctions(context, *call, reply);
                 }});
     addVersions(router, context);
+    addDeleted(router, context);
     addAliases(router, context);
     addRunning(router, context);
 }

@@ -4,16 +4,27 @@
 #include <cassert>
 
 #include "core/feedsecrets.h"
+#include "core/parametersecrets.h"
 #include "engine/rooms.h"
 
 namespace signalbox {
 
 namespace {
 
-/// Tells a trigger without its secrets.
-Handler<TriggerPtr> told(Handler<TriggerPtr> done)
+/// Tells an entity without its secrets.
+template <class T>
+Handler<std::shared_ptr<const T>> told(Handler<std::shared_ptr<const T>> done)
 {
-    return [done = std::move(done)](Result<TriggerPtr> trigger) { done(trigger.map(openly)); };
+    return [done = std::move(done)](Result<std::shared_ptr<const T>> entity) {
+        done(entity.map([](const auto &value) { return openly(value); }));
+    };
+}
+
+template <class T>
+std::vector<T> allTold(std::vector<T> list)
+{
+    std::ranges::transform(list, list.begin(), [](const T &value) { return openly(value); });
+    return list;
 }
 
 /// The rooms, entered on the thread that built them.
@@ -137,17 +148,18 @@ void ControlPlane::putFunction(const Identity &caller, const QualifiedName &name
         done(foreign());
     else
         enter(m_rooms).functions.put(name, std::move(update), overwrite == Overwrite::Yes,
-                                     std::move(done));
+                                     told(std::move(done)));
 }
 
 Result<FunctionPtr> ControlPlane::function(const Identity &caller, const QualifiedName &name) const
 {
-    return enter(m_rooms).own(caller, name);
+    return enter(m_rooms).own(caller, name).map([](const FunctionPtr &f) { return openly(f); });
 }
 
 Result<ReachedFunction> ControlPlane::reach(const Identity &caller, const QualifiedName &name) const
 {
-    return reachFunction(enter(m_rooms).catalog, caller.ns, name);
+    return reachFunction(enter(m_rooms).catalog, caller.ns, name)
+        .map([](const ReachedFunction &reached) { return openly(reached, nullptr); });
 }
 
 void ControlPlane::deleteFunction(const Identity &caller, const QualifiedName &name,
@@ -156,7 +168,22 @@ void ControlPlane::deleteFunction(const Identity &caller, const QualifiedName &n
     if (name.ns != caller.ns)
         done(foreign());
     else
-        enter(m_rooms).functions.remove(name, std::move(done));
+        enter(m_rooms).functions.remove(name, told(std::move(done)));
+}
+
+void ControlPlane::undeleteFunction(const Identity &caller, const QualifiedName &name,
+                                    Handler<FunctionPtr> done)
+{
+    if (name.ns != caller.ns)
+        done(foreign());
+    else
+        enter(m_rooms).functions.undelete(name, told(std::move(done)));
+}
+
+void ControlPlane::deletedFunctions(const Identity &caller,
+                                    Handler<std::vector<DeletedFunction>> done)
+{
+    enter(m_rooms).functions.deleted(caller.ns, std::move(done));
 }
 
 Result<std::vector<FunctionPtr>> ControlPlane::functions(const Identity &caller,
@@ -165,13 +192,13 @@ Result<std::vector<FunctionPtr>> ControlPlane::functions(const Identity &caller,
 {
     const Catalog &catalog = enter(m_rooms).catalog;
     if (package.empty())
-        return ns == caller.ns ? Result<std::vector<FunctionPtr>>(catalog.functions(ns))
+        return ns == caller.ns ? Result<std::vector<FunctionPtr>>(allTold(catalog.functions(ns)))
                                : foreign();
     const auto reached = reachPackage(catalog, caller.ns, {ns, {}, package});
     if (!reached)
         return fail(reached.error());
     const QualifiedName provider = (*reached)->binding.value_or((*reached)->name);
-    return catalog.functions(provider.ns, provider.name);
+    return allTold(catalog.functions(provider.ns, provider.name));
 }
 
 void ControlPlane::versions(const Identity &caller, const QualifiedName &name,
@@ -186,8 +213,15 @@ void ControlPlane::versions(const Identity &caller, const QualifiedName &name,
 void ControlPlane::functionVersion(const Identity &caller, const QualifiedName &name,
                                    const std::string &version, Handler<FunctionPtr> done)
 {
-    if (const auto function = enter(m_rooms).own(caller, name))
-        m_rooms->functions.version(name, version, std::move(done));
+    const Rooms &rooms = enter(m_rooms);
+    if (const auto function = rooms.own(caller, name))
+        m_rooms->functions.version(
+            name, version,
+            [&rooms, name, done = std::move(done)](const Result<FunctionPtr> &found) {
+                // What has become a secret meanwhile is one of the former version too.
+                const FunctionPtr current = rooms.catalog.function(name);
+                done(found.map([&](const FunctionPtr &f) { return openly(f, current.get()); }));
+            });
     else
         done(fail(function.error()));
 }
@@ -196,7 +230,7 @@ void ControlPlane::restoreVersion(const Identity &caller, const QualifiedName &n
                                   const std::string &version, Handler<FunctionPtr> done)
 {
     if (const auto function = enter(m_rooms).own(caller, name))
-        m_rooms->functions.restore(name, version, std::move(done));
+        m_rooms->functions.restore(name, version, told(std::move(done)));
     else
         done(fail(function.error()));
 }
@@ -218,7 +252,7 @@ void ControlPlane::putPackage(const Identity &caller, const QualifiedName &name,
 {
     if (name.ns == caller.ns)
         enter(m_rooms).wiring.putPackage(name, std::move(update), overwrite == Overwrite::Yes,
-                                         std::move(done));
+                                         told(std::move(done)));
     else
         done(foreign());
 }
@@ -230,10 +264,12 @@ Result<PackageView> ControlPlane::package(const Identity &caller, const Qualifie
     if (!package)
         return fail(package.error());
     const QualifiedName provider = (*package)->binding.value_or(name);
-    PackageView view{*package, (*package)->parameters,
-                     catalog.functions(provider.ns, provider.name)};
-    if ((*package)->binding)
-        view.parameters = inheritParameters(catalog.package(provider)->parameters, view.parameters);
+    const PackagePtr shown = openly(*package);
+    PackageView view{shown, shown->parameters,
+                     allTold(catalog.functions(provider.ns, provider.name))};
+    if (shown->binding)
+        view.parameters =
+            inheritParameters(openly(catalog.package(provider))->parameters, view.parameters);
     return view;
 }
 
@@ -243,14 +279,15 @@ Result<std::vector<PackagePtr>> ControlPlane::packages(const Identity &caller,
     auto list = enter(m_rooms).catalog.packages(ns);
     if (ns != caller.ns)
         std::erase_if(list, [](const PackagePtr &p) { return !p->publish || p->binding; });
-    return list;
+    return allTold(std::move(list));
 }
 
 void ControlPlane::deletePackage(const Identity &caller, const QualifiedName &name,
                                  Contents contents, Handler<PackagePtr> done)
 {
     if (name.ns == caller.ns)
-        enter(m_rooms).wiring.deletePackage(name, contents == Contents::Delete, std::move(done));
+        enter(m_rooms).wiring.deletePackage(name, contents == Contents::Delete,
+                                            told(std::move(done)));
     else
         done(foreign());
 }
@@ -278,9 +315,7 @@ Result<std::vector<TriggerPtr>> ControlPlane::triggers(const Identity &caller,
 {
     if (ns != caller.ns)
         return foreign();
-    auto list = enter(m_rooms).catalog.triggers(ns);
-    std::ranges::transform(list, list.begin(), openly);
-    return list;
+    return allTold(enter(m_rooms).catalog.triggers(ns));
 }
 
 void ControlPlane::deleteTrigger(const Identity &caller, const QualifiedName &name,

@@ -149,6 +149,9 @@ public:
     void putQuotas(const std::string &ns, std::optional<Quotas> quotas, Handler<void> done);
 
     // --- functions -----------------------------------------------------------------------------
+    // Secrets among the parameters of functions and packages are taken and never told
+    // (core/parametersecrets.h): every value that leaves here says keptSecret in their place.
+
     /// Creates or updates (openwhisk.md 2.4). Code is checked (base64, zip) on a worker first.
     void putFunction(const Identity &caller, const QualifiedName &name, FunctionUpdate update,
                      Overwrite overwrite, Handler<FunctionPtr> done);
@@ -158,8 +161,15 @@ public:
     /// with the parameters that it inherits (openwhisk.md 2.4).
     [[nodiscard]] Result<ReachedFunction> reach(const Identity &caller,
                                                 const QualifiedName &name) const;
+    /// It can be brought back for a while (core/deletedfunction.h).
     void deleteFunction(const Identity &caller, const QualifiedName &name,
                         Handler<FunctionPtr> done);
+    /// As it was, with versions, aliases and secrets. NotFound when none is kept, Conflict when
+    /// there is a function of that name again.
+    void undeleteFunction(const Identity &caller, const QualifiedName &name,
+                          Handler<FunctionPtr> done);
+    /// The caller's that can be brought back, newest first.
+    void deletedFunctions(const Identity &caller, Handler<std::vector<DeletedFunction>> done);
     /// Newest first by `updated`; @p package empty: all of the namespace, otherwise what is in it,
     /// also through a binding.
     [[nodiscard]] Result<std::vector<FunctionPtr>> functions(const Identity &caller,

@@ -31,6 +31,18 @@ bool isStep(const Activation &record)
     return record.cause.kind == Cause::Kind::Sequence && record.cause.parent;
 }
 
+/// What @p record ran, with the packages that it was reached through, as far as they are there.
+ReachedFunction reachedAgain(const Catalog &catalog, const Activation &record,
+                             const FunctionPtr &function)
+{
+    QualifiedName name = record.function;
+    if (record.binding)
+        name = {record.binding->ns, record.binding->name, record.function.name};
+    auto reached = reachFunction(catalog, record.ns, name).value_or(ReachedFunction{});
+    reached.function = function;
+    return reached;
+}
+
 constexpr std::string_view stepText =
     "The engine was stopped before this activation began. The sequence it is a step of does not go "
     "on with it.";
@@ -94,14 +106,24 @@ Result<ActivationId> Invoker::invoke(InvokeRequest request, InvokeHandlers handl
     return id;
 }
 
+ReachedFunction Invoker::told(const ReachedFunction &reached) const
+{
+    return openly(reached, m_rooms.catalog.function(reached.function->name).get());
+}
+
+Parameters Invoker::secretsFor(const ReachedFunction &reached) const
+{
+    return secretsOf(reached, m_rooms.catalog.function(reached.function->name).get());
+}
+
 /// Sequences are called with the payload alone; a conductor merges its own parameters each time.
 Result<Blob> Invoker::inputOf(const ReachedFunction &reached, const Blob &payload) const
 {
     static const Function plain;
     const Function &function = *reached.function;
-    auto merged = isSequence(function)
-                      ? mergeInput(plain, {}, payload, m_ranges.maxPayload)
-                      : mergeInput(function, reached.parameters(), payload, m_ranges.maxPayload);
+    auto merged = isSequence(function) ? mergeInput(plain, {}, payload, m_ranges.maxPayload)
+                                       : mergeInput(function, told(reached).parameters(), payload,
+                                                    m_ranges.maxPayload);
     if (!merged || !isConductor(function))
         return merged;
     return payload.empty() ? Blob("{}") : payload;
@@ -179,6 +201,7 @@ Result<std::unique_ptr<Invocation>> Invoker::prepare(RunOrder request)
         return fail(admitted.error());
 
     auto invocation = newInvocation(request.id, function, std::move(*runtime), request.ns);
+    invocation->secrets = secretsFor(request.reached);
     Activation &record = *invocation->record;
     record.binding = request.reached.bindingName();
     record.cause = std::move(request.cause);
@@ -230,9 +253,10 @@ Result<StartedStep> Invoker::runStep(FlowStep step)
     auto runtime = runtimeOf(*function);
     if (!runtime)
         return fail(runtime.error());
-    auto input = kind == StepKind::Code ? mergeInput(*function, reached->parameters(), step.input,
-                                                     m_ranges.maxPayload, PayloadOf::Flow)
-                                        : Result<Blob>(step.input);
+    auto input = kind == StepKind::Code
+                     ? mergeInput(*function, told(*reached).parameters(), step.input,
+                                  m_ranges.maxPayload, PayloadOf::Flow)
+                     : Result<Blob>(step.input);
     if (!input)
         return fail(input.error());
     const bool sandboxed = kind == StepKind::Code && !isBuiltin(*function);
@@ -241,6 +265,7 @@ Result<StartedStep> Invoker::runStep(FlowStep step)
 
     const ActivationId id = nextId();
     auto invocation = newInvocation(id, function, std::move(*runtime), step.ns);
+    invocation->secrets = secretsFor(*reached);
     invocation->record->binding = reached->bindingName();
     invocation->begun = std::move(step.begun);
     invocation->ended = std::move(step.ended);
@@ -310,6 +335,7 @@ void Invoker::requeue(const ActivationPtr &record, const FunctionPtr &function)
     }
     auto invocation = newInvocation(record->id, function, std::move(*runtime), record->ns);
     invocation->record = std::make_shared<Activation>(*record);
+    invocation->secrets = secretsFor(reachedAgain(m_rooms.catalog, *record, function));
     invocation->record->state = ActivationState::Queued;
     invocation->record->decisions.push_back(
         {.time = m_rooms.clock.now(), .kind = Decision::Kind::RestoredAfterCrash});

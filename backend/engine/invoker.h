@@ -79,6 +79,9 @@ private:
     Result<> accept(const ActivationId &id, ReachedFunction reached, InvokeRequest request,
                     InvokeHandlers handlers);
     Result<> admit(const Function &function, const std::string &ns, int ahead);
+    /// As far as it may be recorded: without secrets.
+    [[nodiscard]] ReachedFunction told(const ReachedFunction &reached) const;
+    [[nodiscard]] Parameters secretsFor(const ReachedFunction &reached) const;
     [[nodiscard]] Result<Blob> inputOf(const ReachedFunction &reached, const Blob &payload) const;
     /// What is to run @p function; null for a flow, whose steps have runtimes.
     [[nodiscard]] Result<RuntimePtr> runtimeOf(const Function &function) const;

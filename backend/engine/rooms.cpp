@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/feedsecrets.h"
+#include "core/parametersecrets.h"
 #include "engine/catalog/runtimerules.h"
 
 namespace signalbox {
@@ -139,6 +140,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     firing.resume(unfinished);
     restorePins(pins);
     readUsage();
+    store.forgetDeleted(clock.now() - deletedKept, [](const Result<> &) {});
 }
 
 void ControlPlane::Rooms::startFeeds(const std::map<std::string, std::string> &settings)
@@ -446,7 +448,7 @@ FunctionPtr ControlPlane::Rooms::feedFunction(const QualifiedName &name) const
 void ControlPlane::Rooms::tellWiring(ChangeSet &changes, const std::string &ns) const
 {
     for (const PackagePtr &package : catalog.packages(ns))
-        changes.packages.push_back(*package);
+        changes.packages.push_back(*openly(package));
     for (const TriggerPtr &trigger : catalog.triggers(ns))
         changes.triggers.push_back(withoutSecrets(*trigger));
     changes.feeds = feeds.statuses(ns);
@@ -465,7 +467,7 @@ void ControlPlane::Rooms::tellWiring(ChangeSet &changes, WiringPart part,
     };
     switch (part) {
     case WiringPart::Package:
-        return tell(catalog.package(name), changes.packages, changes.removedPackages);
+        return tell(openly(catalog.package(name)), changes.packages, changes.removedPackages);
     case WiringPart::Trigger:
         if (const auto status = feeds.status(name))
             changes.feeds.push_back(*status);

@@ -37,6 +37,12 @@ CREATE TABLE wiring(
     collection TEXT NOT NULL, ns TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
     PRIMARY KEY(collection, ns, name)) WITHOUT ROWID;
 )",
+    // Versions and aliases of a deleted function stay in their tables as long as it is in this one.
+    R"(
+CREATE TABLE deleted(
+    ns TEXT NOT NULL, package TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY(ns, package, name)) WITHOUT ROWID;
+)",
 };
 
 // Values of wiring.collection.
@@ -148,7 +154,8 @@ Result<> EntityDb::loadFunctions(StoredEntities &entities)
 
 Result<> EntityDb::loadAliases(StoredEntities &entities)
 {
-    return each("SELECT ns, package, name, alias, version FROM alias",
+    return each("SELECT a.ns, a.package, a.name, a.alias, a.version FROM alias a "
+                "JOIN function f USING(ns, package, name)",
                 [&](Statement &row) -> Result<> {
                     auto version = SemVer::parse(row.text(4));
                     if (!version)
@@ -206,7 +213,8 @@ Result<> EntityDb::putFunction(const Function &function)
     Transaction transaction(m_db);
     if (!transaction.begun())
         return transaction.begun();
-    if (auto written = writeVersion(function); !written)
+    auto written = removeDeleted(function.name).and_then([&] { return writeVersion(function); });
+    if (!written)
         return written;
     auto current = prepareFor(function.name, "INSERT OR REPLACE INTO function VALUES(?,?,?,?)");
     if (!current)
@@ -253,24 +261,18 @@ Result<> EntityDb::dropOldVersions(const QualifiedName &name)
         .run();
 }
 
-Result<> EntityDb::deleteFunction(const QualifiedName &name)
+Result<> EntityDb::run(const QualifiedName &name, std::string_view sql)
 {
-    Transaction transaction(m_db);
-    if (!transaction.begun())
-        return transaction.begun();
-    if (auto removed = removeFunction(name); !removed)
-        return removed;
-    return transaction.commit();
+    auto statement = prepareFor(name, sql);
+    return statement ? statement->run() : fail(statement.error());
 }
 
 Result<> EntityDb::removeFunction(const QualifiedName &name)
 {
-    for (const char *table : {"alias", "function", "version"}) {
-        auto statement = prepareFor(name, std::string("DELETE FROM ") + table
-                                              + " WHERE ns = ? AND package = ? AND name = ?");
-        if (!statement)
-            return fail(statement.error());
-        if (auto done = statement->run(); !done)
+    for (const char *table : {"alias", "function", "version", "deleted"}) {
+        auto done = run(name, std::string("DELETE FROM ") + table
+                                  + " WHERE ns = ? AND package = ? AND name = ?");
+        if (!done)
             return done;
     }
     return {};
@@ -415,8 +417,18 @@ Result<> EntityDb::putIdentity(const Identity &identity)
 
 Result<> EntityDb::deleteIdentity(const std::string &ns)
 {
-    auto statement = m_db.prepare("DELETE FROM identity WHERE ns = ?");
-    return statement ? statement->bind(ns).run() : fail(statement.error());
+    Transaction transaction(m_db);
+    Result<> done = transaction.begun();
+    // What was deleted in it is not for whoever makes one of the same name.
+    for (const char *table : {"deleted", "alias", "version", "identity"}) {
+        if (!done)
+            return done;
+        auto statement =
+            m_db.prepare(std::string("DELETE FROM ") + table
+                         + " WHERE ns = ?1 AND NOT EXISTS (SELECT 1 FROM function WHERE ns = ?1)");
+        done = statement ? statement->bind(ns).run() : fail(statement.error());
+    }
+    return done ? transaction.commit() : done;
 }
 
 Result<> EntityDb::putSetting(const std::string &key, const std::string &value)

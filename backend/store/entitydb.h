@@ -24,7 +24,13 @@ public:
     [[nodiscard]] Result<StoredEntities> loadAll();
     /// Versions beyond the newest 100 go, oldest first, unless an alias names them.
     Result<> putFunction(const Function &function);
-    Result<> deleteFunction(const QualifiedName &name);
+    /// Sets it aside; see Store.
+    Result<> deleteFunction(const QualifiedName &name, Timestamp when);
+    [[nodiscard]] Result<UndeletedFunction> undeleteFunction(const QualifiedName &name,
+                                                             Timestamp since);
+    [[nodiscard]] Result<std::vector<DeletedFunction>> deletedFunctions(const std::string &ns,
+                                                                        Timestamp since);
+    Result<> forgetDeleted(Timestamp time);
     [[nodiscard]] Result<std::vector<FunctionVersion>> versions(const QualifiedName &name);
     [[nodiscard]] Result<Function> loadVersion(const QualifiedName &name, SemVer version);
     /// NotFound when the function has no such version.
@@ -41,6 +47,10 @@ private:
     /// Prepares @p sql with @p name bound to its first three question marks.
     [[nodiscard]] Result<Statement> prepareFor(const QualifiedName &name, std::string_view sql);
     Result<> removeFunction(const QualifiedName &name);
+    Result<> removeDeleted(const QualifiedName &name);
+    Result<> aliasesOf(const QualifiedName &name, std::map<std::string, SemVer> &aliases);
+    /// Runs @p sql for @p name, `ns`, `package` and `name` being its first question marks.
+    Result<> run(const QualifiedName &name, std::string_view sql);
     Result<> putDocument(std::string_view collection, const QualifiedName &name,
                          const Json &document);
     Result<> removeDocument(std::string_view collection, const QualifiedName &name);

@@ -278,9 +278,30 @@ void Store::putFunction(std::shared_ptr<const Function> function, Handler<void> 
         std::move(durable));
 }
 
-void Store::deleteFunction(const QualifiedName &name, Handler<void> durable)
+void Store::deleteFunction(const QualifiedName &name, Timestamp when, Handler<void> durable)
 {
-    m_files->onEntities<void>([name](EntityDb &db) { return db.deleteFunction(name); },
+    m_files->onEntities<void>([name, when](EntityDb &db) { return db.deleteFunction(name, when); },
+                              std::move(durable));
+}
+
+void Store::undeleteFunction(const QualifiedName &name, Timestamp since,
+                             Handler<UndeletedFunction> handler)
+{
+    m_files->onEntities<UndeletedFunction>(
+        [name, since](EntityDb &db) { return db.undeleteFunction(name, since); },
+        std::move(handler));
+}
+
+void Store::deletedFunctions(const std::string &ns, Timestamp since,
+                             Handler<std::vector<DeletedFunction>> handler)
+{
+    m_files->onEntities<std::vector<DeletedFunction>>(
+        [ns, since](EntityDb &db) { return db.deletedFunctions(ns, since); }, std::move(handler));
+}
+
+void Store::forgetDeleted(Timestamp time, Handler<void> durable)
+{
+    m_files->onEntities<void>([time](EntityDb &db) { return db.forgetDeleted(time); },
                               std::move(durable));
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/activation.h"
+#include "core/deletedfunction.h"
 #include "core/entities.h"
 #include "core/wiring.h"
 
@@ -41,6 +42,13 @@ struct StoredEntities
     /// Alias name to version, per function.
     std::map<QualifiedName, std::map<std::string, SemVer>> aliases;
     std::map<std::string, std::string> settings;
+};
+
+/// A function that was brought back, as it was when it was deleted.
+struct UndeletedFunction
+{
+    Function function;
+    std::map<std::string, SemVer> aliases;
 };
 
 /// Packages, triggers and rules to write, and entities to remove: all of it or nothing.
@@ -136,8 +144,17 @@ public:
     void loadEntities(Handler<StoredEntities> handler);
     /// Stores @p function as the current version; the former one stays readable.
     void putFunction(std::shared_ptr<const Function> function, Handler<void> durable);
-    /// Removes the function, its versions and its aliases.
-    void deleteFunction(const QualifiedName &name, Handler<void> durable);
+    /// Sets the function aside with its versions and aliases: undeleteFunction() brings it back,
+    /// until a function of its name is stored or forgetDeleted() takes it.
+    void deleteFunction(const QualifiedName &name, Timestamp when, Handler<void> durable);
+    /// NotFound when there is none, or none that was deleted at @p since or later.
+    void undeleteFunction(const QualifiedName &name, Timestamp since,
+                          Handler<UndeletedFunction> handler);
+    /// Those of @p ns that were deleted at @p since or later, newest first.
+    void deletedFunctions(const std::string &ns, Timestamp since,
+                          Handler<std::vector<DeletedFunction>> handler);
+    /// Removes for good what was deleted before @p time.
+    void forgetDeleted(Timestamp time, Handler<void> durable);
     void listVersions(const QualifiedName &name, Handler<std::vector<FunctionVersion>> handler);
     void loadVersion(const QualifiedName &name, SemVer version,
                      Handler<std::shared_ptr<const Function>> handler);

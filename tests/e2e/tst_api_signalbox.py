@@ -263,6 +263,8 @@ class Routes(unittest.TestCase):
         self.own("PUT", path + "/aliases/1.2.3", {"version": "0.0.1"}, 400)
         self.own("DELETE", path + "/aliases/live", status=204)
         self.own("DELETE", path + "/aliases/live", status=404)
+        self.assertEqual(self.own("GET", "/deleted/functions"), [])
+        self.own("POST", path + "/undelete", status=409)
         for method, rest in (("GET", "/versions/9.9.9"), ("GET", "/versions/live"),
                              ("POST", "/versions/9.9.9/restore"), ("POST", "/invoke?version=9.9.9")):
             self.own(method, path + rest, status=404)

@@ -131,7 +131,7 @@ TEST_F(Entities, deletingAFunctionTakesItsVersionsAndAliases)
     ASSERT_TRUE(put(function(1, "other")));
     const auto name = function(1).name;
     ASSERT_TRUE(alias(name, "live", SemVer{0, 0, 1}));
-    ASSERT_TRUE(queue.wait<void>([&](auto h) { store->deleteFunction(name, std::move(h)); }));
+    ASSERT_TRUE(queue.wait<void>([&](auto h) { store->deleteFunction(name, {}, std::move(h)); }));
     EXPECT_TRUE(versions(name).empty());
     EXPECT_TRUE(all().aliases.empty());
     EXPECT_EQ(all().functions, std::vector{function(1, "other")});

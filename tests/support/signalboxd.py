@@ -66,7 +66,8 @@ class Signalboxd:
             headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:
-                return answer.status, json.load(answer)
+                text = answer.read()
+                return answer.status, json.loads(text) if text else None
         except urllib.error.HTTPError as refused:
             with refused:
                 return refused.code, json.load(refused)

@@ -141,7 +141,8 @@ void FunctionDesk::remove(const QualifiedName &name, Handler<FunctionPtr> done)
             finish<FunctionPtr>(name, done, place ? missing() : fail(place.error()));
             return;
         }
-        m_store.deleteFunction(name, [this, name, current, done](Result<> durable) {
+        const Timestamp now = m_clock.now();
+        m_store.deleteFunction(name, now, [this, name, current, done](Result<> durable) {
             if (!durable) {
                 finish<FunctionPtr>(name, done, fail(durable.error()));
                 return;
@@ -150,7 +151,47 @@ void FunctionDesk::remove(const QualifiedName &name, Handler<FunctionPtr> done)
             gone(name);
             finish<FunctionPtr>(name, done, current);
         });
+        // Nobody waits for this: what cannot be forgotten now is forgotten with the next deletion.
+        m_store.forgetDeleted(now - deletedKept, [](const Result<> &) {});
     });
+}
+
+void FunctionDesk::undelete(const QualifiedName &name, Handler<FunctionPtr> done)
+{
+    acquire(name, [this, name, done = std::move(done)] {
+        if (auto place = checkPlace(name); !place) {
+            finish<FunctionPtr>(name, done, fail(place.error()));
+            return;
+        }
+        if (m_catalog.function(name)) {
+            finish<FunctionPtr>(
+                name, done,
+                fail(ErrorCode::Conflict, "there is a function " + name.str() + " again"));
+            return;
+        }
+        m_store.undeleteFunction(name, m_clock.now() - deletedKept,
+                                 [this, name, done](const Result<UndeletedFunction> &undeleted) {
+                                     if (undeleted)
+                                         comeBack(*undeleted, done);
+                                     else
+                                         finish<FunctionPtr>(name, done, fail(undeleted.error()));
+                                 });
+    });
+}
+
+void FunctionDesk::comeBack(const UndeletedFunction &undeleted, const Handler<FunctionPtr> &done)
+{
+    const auto function = std::make_shared<const Function>(undeleted.function);
+    m_catalog.put(function);
+    for (const auto &[alias, version] : undeleted.aliases)
+        m_catalog.putAlias(function->name, alias, version);
+    m_hooks.changed(function);
+    finish<FunctionPtr>(function->name, done, function);
+}
+
+void FunctionDesk::deleted(const std::string &ns, Handler<std::vector<DeletedFunction>> done)
+{
+    m_store.deletedFunctions(ns, m_clock.now() - deletedKept, std::move(done));
 }
 
 void FunctionDesk::gone(const QualifiedName &name)

@@ -28,7 +28,12 @@ public:
 
     void put(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
              Handler<FunctionPtr> done);
+    /// It can be brought back for a while (core/deletedfunction.h).
     void remove(const QualifiedName &name, Handler<FunctionPtr> done);
+    /// With its versions, aliases and secrets. NotFound when none is kept, Conflict when the name
+    /// is taken again.
+    void undelete(const QualifiedName &name, Handler<FunctionPtr> done);
+    void deleted(const std::string &ns, Handler<std::vector<DeletedFunction>> done);
     void restore(const QualifiedName &name, const std::string &version, Handler<FunctionPtr> done);
     void putAlias(const QualifiedName &name, const std::string &alias,
                   std::optional<std::string> version, Handler<void> done);
@@ -56,6 +61,7 @@ private:
     [[nodiscard]] Result<> checkPlace(const QualifiedName &name) const;
     void change(const QualifiedName &name, FunctionUpdate update, bool mayReplace,
                 const Handler<FunctionPtr> &done);
+    void comeBack(const UndeletedFunction &undeleted, const Handler<FunctionPtr> &done);
     void store(Function function, CodeImagePtr image, const Handler<FunctionPtr> &done);
     void remember(const FunctionPtr &function);
     void forget(const QualifiedName &name);

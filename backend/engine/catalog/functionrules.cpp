@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/parametersecrets.h"
 #include "engine/catalog/kinds.h"
 #include "engine/sandbox/codeimage.h"
 
@@ -133,6 +134,26 @@ Limits defaultLimits(const Exec &exec, const CatalogRules &rules)
     return limits;
 }
 
+/// Puts kept secrets in their places, and sees to it that no mark is lost.
+Result<> keepSecrets(Function &function, const FunctionUpdate &update, const Function *current)
+{
+    std::optional<MarkedParameters> stored;
+    if (current)
+        stored = MarkedParameters{current->parameters, current->annotations};
+    const SentMarks sent{
+        .parameters = update.parameters ? &*update.parameters : nullptr,
+        .annotations = update.annotations ? &*update.annotations : nullptr,
+        .unmarks =
+            std::ranges::count(update.deletedAnnotations, std::string(secretParametersKey)) > 0};
+    auto kept = withKeptSecrets({std::move(function.parameters), std::move(function.annotations)},
+                                sent, stored ? &*stored : nullptr);
+    if (!kept)
+        return fail(kept.error());
+    function.parameters = std::move(kept->parameters);
+    function.annotations = std::move(kept->annotations);
+    return {};
+}
+
 /// Limits, sizes and the server's own annotations: what every stored version has been through.
 Result<Function> sealed(Function function, const CatalogRules &rules)
 {
@@ -163,6 +184,8 @@ Result<Function> create(const QualifiedName &name, FunctionUpdate update, const 
     mergeAnnotations(function.annotations, update);
     if (!findAnnotation(function.annotations, "provide-api-key"))
         setAnnotation(function.annotations, "provide-api-key", false);
+    if (auto kept = keepSecrets(function, update, nullptr); !kept)
+        return fail(kept.error());
     return sealed(std::move(function), rules);
 }
 
@@ -192,6 +215,8 @@ Result<Function> applyUpdate(const Function *current, const QualifiedName &name,
     function.publish = update.publish.value_or(function.publish);
     function.version = update.version.value_or(current->version.next());
     function.updated = now;
+    if (auto kept = keepSecrets(function, update, current); !kept)
+        return fail(kept.error());
     return sealed(std::move(function), rules);
 }
 
@@ -209,6 +234,10 @@ Result<Function> restored(const Function &current, const Function &old, const Ca
     Function function = old;
     function.version = current.version.next();
     function.updated = now;
+    // What has become a secret since, or was one, does not come back as an open value.
+    SecretNames secrets = everSecretNames(old.annotations);
+    secrets.merge(everSecretNames(current.annotations));
+    setSecretNames(function.annotations, secrets);
     return sealed(std::move(function), rules);
 }
 

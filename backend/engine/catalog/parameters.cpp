@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/feedsecrets.h"
 #include "core/jsonscan.h"
 #include "engine/catalog/functionrules.h"
 
@@ -108,6 +109,24 @@ Result<Blob> mergeEvent(const Parameters &trigger, const Blob &payload, const Bl
     if (!headers.empty()) {
         members += (members.empty() ? "\"" : ",\"") + std::string(headersKey) + "\":";
         members += headers.view();
+    }
+    return Blob("{" + members + "}");
+}
+
+Blob withSecrets(const Blob &input, const Parameters &secrets)
+{
+    if (secrets.empty())
+        return input;
+    const auto outline = outlineJson(input.view());
+    if (!outline || outline->type != JsonType::Object)
+        return input;
+    static const std::string kept = dumpJson(Json(keptSecret));
+    std::string members;
+    for (const JsonMember &member : outline->members) {
+        const auto secret = std::ranges::find(secrets, member.key, &Parameter::name);
+        const bool fills = secret != secrets.end() && member.value == kept;
+        members += (members.empty() ? "" : ",") + dumpJson(Json(member.key)) + ":";
+        members += fills ? dumpJson(secret->value) : std::string(member.value);
     }
     return Blob("{" + members + "}");
 }

@@ -28,6 +28,10 @@ enum class PayloadOf { Caller, Flow };
 [[nodiscard]] Result<Blob> mergeEvent(const Parameters &trigger, const Blob &payload,
                                       const Blob &headers, std::size_t maxPayload);
 
+/// The input with which a run begins: @p input, as its record has it, with the value of each of
+/// @p secrets where it says keptSecret (core/feedsecrets.h).
+[[nodiscard]] Blob withSecrets(const Blob &input, const Parameters &secrets);
+
 /// Init parameters as environment variables: text as it is, null as nothing, the rest as JSON.
 [[nodiscard]] std::map<std::string, std::string> initEnvironment(const Parameters &parameters);
 

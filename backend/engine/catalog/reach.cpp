@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/parametersecrets.h"
 #include "engine/catalog/identities.h"
 
 namespace signalbox {
@@ -60,6 +61,25 @@ Parameters ReachedFunction::parameters() const
 std::optional<QualifiedName> ReachedFunction::bindingName() const
 {
     return binding ? std::optional(binding->name) : std::nullopt;
+}
+
+ReachedFunction openly(ReachedFunction reached, const Function *current)
+{
+    reached.function = openly(std::move(reached.function), current);
+    reached.package = openly(std::move(reached.package));
+    reached.binding = openly(std::move(reached.binding));
+    return reached;
+}
+
+Parameters secretsOf(const ReachedFunction &reached, const Function *current)
+{
+    Parameters secrets = reached.parameters();
+    // The same names in the same order: only values differ.
+    const Parameters told = openly(reached, current).parameters();
+    std::size_t at = 0;
+    std::erase_if(secrets,
+                  [&](const Parameter &secret) { return told[at++].value == secret.value; });
+    return secrets;
 }
 
 tl::unexpected<Error> otherCollection()

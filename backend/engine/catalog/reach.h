@@ -25,6 +25,12 @@ namespace signalbox {
 [[nodiscard]] Result<PackagePtr> reachPackage(const Catalog &catalog, const std::string &caller,
                                               const QualifiedName &name);
 
+/// As it may be told: secrets are there but not readable. @p current is the function's current
+/// version, where a former one was reached; null when there is none.
+[[nodiscard]] ReachedFunction openly(ReachedFunction reached, const Function *current);
+/// What openly() hides, as the run gets it.
+[[nodiscard]] Parameters secretsOf(const ReachedFunction &reached, const Function *current);
+
 /// Later lists win key by key, in the place of the first.
 [[nodiscard]] Parameters inheritParameters(Parameters under, const Parameters &over);
 

@@ -4,6 +4,7 @@
 
 #include "core/feedsecrets.h"
 #include "core/jsonvalue.h"
+#include "core/parametersecrets.h"
 #include "core/preparedrule.h"
 #include "engine/catalog/functionrules.h"
 #include "engine/catalog/identities.h"
@@ -52,6 +53,26 @@ void writeBindingAnnotation(Package &package)
     if (package.binding)
         setAnnotation(package.annotations, bindingAnnotation,
                       {{"namespace", package.binding->ns}, {"name", package.binding->name}});
+}
+
+/// Puts kept secrets in their places, and sees to it that no mark is lost.
+Result<> keepSecrets(Package &package, const PackageUpdate &update, const Package *current)
+{
+    std::optional<MarkedParameters> stored;
+    if (current)
+        stored = MarkedParameters{current->parameters, current->annotations};
+    const SentMarks sent{.parameters = update.parameters ? &*update.parameters : nullptr,
+                         .annotations = update.annotations ? &*update.annotations : nullptr};
+    auto kept = withKeptSecrets({std::move(package.parameters), std::move(package.annotations)},
+                                sent, stored ? &*stored : nullptr);
+    if (!kept)
+        return fail(kept.error());
+    package.parameters = std::move(kept->parameters);
+    package.annotations = std::move(kept->annotations);
+    // Only functions have former versions.
+    std::erase_if(package.annotations,
+                  [](const Annotation &a) { return a.name == formerSecretsKey; });
+    return {};
 }
 
 /// Whether the feed behind a trigger is named by a path. That it exists is the client's business.
@@ -105,6 +126,8 @@ Result<Package> updatedPackage(const Package *current, const QualifiedName &name
     package.parameters = update.parameters.value_or(package.parameters);
     if (update.binding)
         package.binding = update.binding;
+    if (auto kept = keepSecrets(package, update, current); !kept)
+        return fail(kept.error());
     writeBindingAnnotation(package);
     if (auto fits = checkPairs(package.parameters, package.annotations, context.ranges); !fits)
         return fail(fits.error());

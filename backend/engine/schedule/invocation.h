@@ -19,6 +19,7 @@ struct Invocation
 {
     std::shared_ptr<Activation> record; ///< Only read by others until it is finished.
     FunctionPtr function;
+    Parameters secrets; ///< Which the record's input does not tell, and the run is given.
     RuntimePtr runtime;
     std::shared_ptr<const Identity> caller;
     std::function<void(ActivationPtr)> finished; ///< May be empty; when the end is durable.

@@ -119,7 +119,7 @@ void Scheduler::run(PooledSandbox &sandbox, Invocation &invocation)
     m_observer.stateChanged(invocation);
     const Timestamp deadline = m_clock.now() + invocation.record->limits.timeout;
     m_port.run(sandbox.id, {.activation = invocation.record->id,
-                            .value = invocation.record->input,
+                            .value = withSecrets(invocation.record->input, invocation.secrets),
                             .environment = runEnvironment(invocation, m_options.apiHost, deadline),
                             .maxResult = m_options.maxResult});
 }
