@@ -122,6 +122,8 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addVersionRoutes(router, context);
     addRunRoutes(router, context);
     addFeedRoutes(router, context);
+    addMetricRoutes(router, context);
+    addCostRoutes(router, context);
     addWebhookRoutes(router, context);
     addChangeRoutes(router, context);
     addOwnWiringRoutes(router, context);

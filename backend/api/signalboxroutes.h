@@ -22,6 +22,10 @@ void addOwnershipRoutes(Router &router, const ApiContextPtr &context);
 void addFeedRoutes(Router &router, const ApiContextPtr &context);
 /// `/hooks/…`: the URLs of webhooks, which need no key; and webhooks that run one function.
 void addWebhookRoutes(Router &router, const ApiContextPtr &context);
+/// What runs did, by second, minute and hour.
+void addMetricRoutes(Router &router, const ApiContextPtr &context);
+/// Price tables, and what runs cost by them.
+void addCostRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);
 

@@ -620,6 +620,11 @@ const EngineOptions &ControlPlane::options() const
     return m_rooms->options;
 }
 
+RunMeter &ControlPlane::meter()
+{
+    return enter(m_rooms).meter;
+}
+
 std::string ControlPlane::metricsText() const
 {
     return enter(m_rooms).metricsText();

@@ -114,6 +114,8 @@ public:
     virtual ChangeSet take() = 0;
 };
 
+class RunMeter;
+
 /// The engine's only public class: everything the window and the HTTP API can ask for.
 ///
 /// Engine thread only (asserted). Nothing blocks. Handlers are called on the engine thread, later
@@ -319,6 +321,8 @@ public:
     [[nodiscard]] const EngineOptions &options() const;
     /// User metrics of openwhisk.md 1.8 and the engine's own, in Prometheus text form.
     [[nodiscard]] std::string metricsText() const;
+    /// What runs did and used: rollups, usage, prices (engine/record/runmeter.h).
+    [[nodiscard]] RunMeter &meter();
 
 private:
     class Rooms;

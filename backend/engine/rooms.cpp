@@ -87,11 +87,17 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
               .clock = clock,
               .timers = timers},
              options.limits)
+    , meter(clock, timers, store, meterSenses())
     , hooks(store)
     , feeds(feedRooms(post))
 {
     recorder.onClosing([this](const Activation &run) { firing.runEnded(run); });
-    recorder.onEnding([this](const Activation &run) { endedRuns.publish(run); });
+    recorder.onEnding([this](const Activation &run) {
+        meter.ended(run);
+        endedRuns.publish(run);
+    });
+    recorder.onStir([this] { meter.stir(); });
+    recorder.onRefused([this](const std::string &ns) { meter.refused(ns); });
 }
 
 ControlPlane::Rooms::~Rooms()
@@ -115,6 +121,7 @@ void ControlPlane::Rooms::start(Unfinished unfinished, std::vector<Runtime> dete
         }
         const auto settings = stored->settings;
         adopt(std::move(*stored), unfinished, detected);
+        meter.start();
         // Feeds may fire at once, and rules have to remember by then.
         firing.recall([this, alive, settings, ready] {
             if (alive.expired())
@@ -133,6 +140,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     identities.load(std::move(stored.identities));
     apis.load(stored.settings);
     hooks.load(stored.settings);
+    meter.prices().load(stored.settings["prices"]);
     catalog.load(std::move(stored), detected);
     catalog.addSystem(systemPackages(catalog.runtimes()));
     scheduler.setRuntimes(catalog.runtimes());
@@ -155,9 +163,12 @@ void ControlPlane::Rooms::stop(std::function<void()> done)
 {
     feeds.stop();
     recorder.onClosing({}); // What the stop interrupts has not failed.
-    recorder.onEnding({});
+    recorder.onEnding([this](const Activation &run) { meter.ended(run); });
     flows.stop();
-    scheduler.stop([this, done = std::move(done)] { store.flush(done); });
+    scheduler.stop([this, done = std::move(done)] {
+        meter.stop();
+        store.flush(done);
+    });
 }
 
 void ControlPlane::Rooms::restorePins(const std::string &text)
@@ -432,7 +443,7 @@ std::string ControlPlane::Rooms::metricsText() const
                       static_cast<double>(m_usage.journalBytes));
     text += gaugeText("signalbox_store_index_bytes", "Size of the index.",
                       static_cast<double>(m_usage.indexBytes));
-    return text;
+    return text + meter.text();
 }
 
 std::vector<FunctionPtr> ControlPlane::Rooms::feedFunctions(const std::string &ns) const

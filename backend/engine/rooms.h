@@ -12,6 +12,7 @@
 #include "engine/feeds/sourcecrew.h"
 #include "engine/firing.h"
 #include "engine/invoker.h"
+#include "engine/record/runmeter.h"
 
 namespace signalbox {
 
@@ -63,6 +64,7 @@ public:
     BuiltinRuns builtins;
     Invoker invoker;
     Firing firing;
+    RunMeter meter;
     RunHub endedRuns;
     HookDesk hooks;
     SourceCrew sources; ///< Outlives the feeds, whose threads it waits for.
@@ -83,6 +85,7 @@ public:
                                               const QualifiedName &trigger) const;
 
 private:
+    [[nodiscard]] RunMeter::Senses meterSenses();
     [[nodiscard]] FeedRooms feedRooms(const Post &post);
     void fireFeed(const QualifiedName &trigger, Blob payload, Cause cause, Handler<void> durable);
     void removeTrigger(const QualifiedName &trigger, Afterwards what);

@@ -1,8 +1,9 @@
 // The part of the control plane's rooms that feeds watch the engine through.
 
-#include <fstream>
-
+#include "core/jsonvalue.h"
 #include "engine/rooms.h"
+
+#include <fstream>
 
 namespace signalbox {
 
@@ -43,6 +44,32 @@ MemoryUse ControlPlane::Rooms::memory() const
 {
     return {.sandboxes = scheduler.load().memoryUsedMiB * 100 / options.memoryMiB,
             .machine = machineUse()};
+}
+
+RunMeter::Senses ControlPlane::Rooms::meterSenses()
+{
+    return {.triggerOf =
+                [this](const QualifiedName &name) {
+                    const RulePtr rule = catalog.rule(name);
+                    return rule ? rule->trigger.name : std::string();
+                },
+            .sample =
+                [this] {
+                    const SchedulerLoad load = scheduler.load();
+                    return EngineSample{.queued = load.queued,
+                                        .running = load.running,
+                                        .warm = load.warm,
+                                        .prewarmed = load.prewarmed,
+                                        .memoryReserved = load.memoryUsedMiB,
+                                        .memoryTotal = options.memoryMiB};
+                },
+            .tagOf =
+                [this](const QualifiedName &name, const std::string &key) {
+                    const FunctionPtr function = catalog.function(name);
+                    const Json *value =
+                        function ? findAnnotation(function->annotations, key) : nullptr;
+                    return value ? plainText(*value) : std::string();
+                }};
 }
 
 std::shared_ptr<void> ControlPlane::Rooms::onRunEnded(RunHandler handler)

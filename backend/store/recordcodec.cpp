@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/jsoncodec.h"
-#include "store/bytes.h"
+#include "core/bytes.h"
 #include "store/crc32c.h"
 
 namespace signalbox {

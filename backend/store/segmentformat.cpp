@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cstdio>
 
-#include "store/bytes.h"
+#include "core/bytes.h"
 #include "store/crc32c.h"
 
 namespace signalbox::segment {

@@ -10,6 +10,7 @@
 #include "store/indexer.h"
 #include "store/inflighttable.h"
 #include "store/journal.h"
+#include "store/meterdb.h"
 #include "store/unfinished.h"
 #include "store/worker.h"
 
@@ -36,6 +37,7 @@ public:
     Files(StoreOptions o, const Post &p)
         : options(std::move(o))
         , post(whileAlive(p))
+        , meters(options.directory / "meters.db", post)
         , history(options.directory / "journal", options.directory / "index.db")
         , indexer(options.directory / "journal", options.directory / "index.db",
                   [this] { reader.runAndWait([this] { history.close(); }); })
@@ -121,6 +123,7 @@ public:
     std::uint64_t appended = 0; ///< Sequence number of the last entry given to the journal.
     std::vector<std::string> notes;
     std::optional<EntityDb> entities;
+    MeterDb meters;
     History history;
     Worker entityThread;
     Worker reader;
@@ -368,6 +371,11 @@ void Store::putSetting(const std::string &key, const std::string &value, Handler
 {
     m_files->onEntities<void>([key, value](EntityDb &db) { return db.putSetting(key, value); },
                               std::move(durable));
+}
+
+MeterDb &Store::meters()
+{
+    return m_files->meters;
 }
 
 void Store::flush(std::function<void()> done)

@@ -96,6 +96,8 @@ struct StoreUsage
 /// next record that somebody waits for, or some milliseconds later: one sync instead of two.
 enum class Urgency { Now, Soon };
 
+class MeterDb;
+
 /// The truth on disk: the journal of facts, its index, and the entities (ADR 0002).
 ///
 /// Construct, call and destroy on the engine thread; handlers run there too (through Post).
@@ -167,6 +169,9 @@ public:
     void putIdentity(const Identity &identity, Handler<void> durable);
     void deleteIdentity(const std::string &ns, Handler<void> durable);
     void putSetting(const std::string &key, const std::string &value, Handler<void> durable);
+
+    // --- metering (own thread and file) -------------------------------------------------------
+    [[nodiscard]] MeterDb &meters();
 
     /// Calls back when everything appended before is durable and indexed.
     void flush(std::function<void()> done);

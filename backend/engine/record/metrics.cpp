@@ -196,6 +196,28 @@ std::string Metrics::text() const
     return text + refusedText();
 }
 
+std::string headText(std::string_view name, std::string_view type, std::string_view help)
+{
+    std::string text;
+    head(text, name, type, help);
+    return text;
+}
+
+std::string quantileText(std::string_view name, const QuantileLabels &labels,
+                         const RunFigures::Spread &spread)
+{
+    std::string text;
+    if (spread.count == 0)
+        return text;
+    const std::string common =
+        "namespace=\"" + escaped(labels.ns) + "\",action=\"" + escaped(labels.action) + "\"";
+    const std::array<std::pair<const char *, std::int64_t>, 4> quantiles{
+        {{"0.5", spread.p50}, {"0.9", spread.p90}, {"0.95", spread.p95}, {"0.99", spread.p99}}};
+    for (const auto &[quantile, value] : quantiles)
+        line(text, name, common + ",quantile=\"" + quantile + "\"", seconds(Duration(value)));
+    return text;
+}
+
 std::string gaugeText(std::string_view name, std::string_view help, double value)
 {
     std::string text;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/activation.h"
+#include "metering/rollupquery.h"
 
 namespace signalbox {
 
@@ -79,6 +80,21 @@ private:
     std::map<Key, Series> m_series;
     std::map<std::string, Refused> m_refused; ///< By the invoker's namespace.
 };
+
+/// What comes before the lines of one metric in Prometheus text.
+[[nodiscard]] std::string headText(std::string_view name, std::string_view type,
+                                   std::string_view help);
+
+/// Whose percentiles they are.
+struct QuantileLabels
+{
+    std::string ns;
+    std::string action;
+};
+
+/// Four lines with a `quantile` each, in seconds; none when there was no run.
+[[nodiscard]] std::string quantileText(std::string_view name, const QuantileLabels &labels,
+                                       const RunFigures::Spread &spread);
 
 /// One line of Prometheus text: a gauge with its type and help.
 [[nodiscard]] std::string gaugeText(std::string_view name, std::string_view help, double value);

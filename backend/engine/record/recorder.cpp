@@ -32,6 +32,7 @@ void Recorder::accept(const Invocation &invocation, Handler<ActivationId> accept
         },
         urgency);
     m_feed.activationChanged(invocation.record);
+    stir();
 }
 
 void Recorder::acceptEvent(AcceptedEvent event, Handler<ActivationId> accepted)
@@ -84,8 +85,22 @@ void Recorder::starting(const Invocation &invocation)
     m_store.markStarted(invocation.record->id);
 }
 
+void Recorder::stir() const
+{
+    if (m_stir)
+        m_stir();
+}
+
+void Recorder::refused(const std::string &ns, Metrics::Quota quota)
+{
+    m_metrics.addRefused(ns, quota);
+    if (m_refusal)
+        m_refusal(ns);
+}
+
 void Recorder::stateChanged(const Invocation &invocation)
 {
+    stir();
     m_feed.activationChanged(invocation.record);
 }
 
@@ -120,6 +135,7 @@ void Recorder::ended(std::unique_ptr<Invocation> invocation)
 void Recorder::sandboxChanged(SandboxId sandbox, const std::string &ns)
 {
     m_feed.sandboxChanged(sandbox, ns);
+    stir();
 }
 
 std::int64_t Recorder::today() const

@@ -23,6 +23,14 @@ public:
     /// The same, and of runs that an earlier engine began or never came to.
     void onEnding(std::function<void(const Activation &)> ending) { m_ending = std::move(ending); }
 
+    /// Told of whatever changes how busy the engine is.
+    void onStir(std::function<void()> stir) { m_stir = std::move(stir); }
+    /// Told of each namespace that a quota refused an invocation of.
+    void onRefused(std::function<void(const std::string &)> refusal)
+    {
+        m_refusal = std::move(refusal);
+    }
+
     /// Journals an accepted invocation; @p accepted is told when that is durable.
     void accept(const Invocation &invocation, Handler<ActivationId> accepted);
     /// Journals an event with its runs; @p accepted is told when that is durable.
@@ -41,7 +49,7 @@ public:
     void sandboxChanged(SandboxId sandbox, const std::string &ns) override;
 
     /// A quota of @p ns refused an invocation, which leaves no record.
-    void refused(const std::string &ns, Metrics::Quota quota) { m_metrics.addRefused(ns, quota); }
+    void refused(const std::string &ns, Metrics::Quota quota);
 
     [[nodiscard]] const Metrics &metrics() const { return m_metrics; }
     /// Of the current UTC day.
@@ -54,9 +62,12 @@ private:
     void count(const Activation &activation);
     [[nodiscard]] std::int64_t today() const;
     void note(const Result<> &written);
+    void stir() const;
 
     std::function<void(const Activation &)> m_closing;
     std::function<void(const Activation &)> m_ending;
+    std::function<void()> m_stir;
+    std::function<void(const std::string &)> m_refusal;
     const Clock &m_clock;
     Store &m_store;
     ChangeFeed &m_feed;

@@ -7,7 +7,7 @@
 
 namespace signalbox {
 
-/// Appends values to a buffer in the store's binary form: little-endian, variable-length integers.
+/// Appends values to a buffer in the binary form of the store: little-endian, variable-length integers.
 class ByteWriter
 {
 public:

@@ -1,0 +1,149 @@
+#include <charconv>
+
+#include "api/listquery.h"
+#include "api/signalboxreplies.h"
+#include "api/signalboxroutes.h"
+#include "engine/record/runmeter.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::string_view tagPrefix = "tag:";
+constexpr std::int64_t mostMiB = 1 << 20;
+
+Json tablesJson(PriceBook &prices)
+{
+    Json tables = Json::array();
+    for (const PriceTable &table : prices.tables())
+        tables.push_back(toJson(table));
+    return {{"chosen", prices.chosen()}, {"tables", std::move(tables)}};
+}
+
+void writeTable(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
+{
+    auto json = parseJson(call->request.body.view());
+    if (!json)
+        return reply(errorResponse(json.error(), call->requestId));
+    if (json->is_object())
+        (*json)["id"] = call->captures.front(); // The path names it, whatever the body says.
+    auto table = priceTableFrom(*json);
+    if (!table)
+        return reply(errorResponse(table.error(), call->requestId));
+    const Json stored = toJson(*table);
+    context->plane.meter().prices().put(
+        std::move(*table), [call, reply, stored](const Result<> &done) {
+            reply(done ? jsonResponse(stored) : errorResponse(done.error(), call->requestId));
+        });
+}
+
+/// Reads `by`: a word, or `tag:` with the name of an annotation.
+Result<> readBy(std::string_view text, CostQuery &query)
+{
+    if (text.starts_with(tagPrefix) && text.size() > tagPrefix.size()) {
+        query.tag = text.substr(tagPrefix.size());
+        return {};
+    }
+    const auto by = seriesByFrom(text);
+    if (!by)
+        return fail(by.error().code, malformedQuery("by", by.error().message + ", tag:…"));
+    query.by = *by;
+    return {};
+}
+
+Result<> readMemory(const Uri &uri, CostQuery &query)
+{
+    const auto text = uri.value("memory");
+    if (!text)
+        return {};
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc() || end != text->data() + text->size() || value < 1 || value > mostMiB)
+        return fail(ErrorCode::Malformed, malformedQuery("memory", "it is mebibytes"));
+    query.memoryMiB = value;
+    return {};
+}
+
+Result<CostQuery> costQuery(const Call &call, Timestamp now)
+{
+    const Uri &uri = call.uri;
+    CostQuery query{.ns = call.identity.ns,
+                    .zoneName = std::string(uri.value("zone").value_or("UTC")),
+                    .prices = std::string(uri.value("prices").value_or(""))};
+    const auto zone = TimeZone::find(query.zoneName);
+    if (!zone)
+        return fail(ErrorCode::Malformed, malformedQuery("zone", zone.error().message));
+    query.zone = *zone;
+    query.month = BillingMonth::of(now, *zone);
+    if (const auto text = uri.value("month")) {
+        const auto month = BillingMonth::parse(*text);
+        if (!month)
+            return fail(ErrorCode::Malformed, malformedQuery("month", month.error().message));
+        query.month = *month;
+    }
+    return readBy(uri.value("by").value_or("function"), query)
+        .and_then([&] { return readMemory(uri, query); })
+        .map([&] { return query; });
+}
+
+using Shown = std::function<HttpResponse(const CostAnswer &)>;
+
+RouteHandler costHandler(const ApiContextPtr &context, const Shown &shown)
+{
+    return [context, shown](const CallPtr &call, const Reply &reply) {
+        RunMeter &meter = context->plane.meter();
+        auto query = costQuery(*call, meter.now());
+        if (!query)
+            return reply(errorResponse(query.error(), call->requestId));
+        meter.cost(std::move(*query), [call, reply, shown](const Result<CostAnswer> &answer) {
+            reply(answer ? shown(*answer) : errorResponse(answer.error(), call->requestId));
+        });
+    };
+}
+
+void addPriceRoutes(Router &router, const ApiContextPtr &context)
+{
+    const std::string base = std::string(signalboxBase) + "/prices";
+    router.add({.pattern = base + "[/]", .handler = [context](const CallPtr &, const Reply &reply) {
+                    reply(jsonResponse(tablesJson(context->plane.meter().prices())));
+                }});
+    router.add({.method = HttpMethod::PUT,
+                .pattern = base + "/{id}",
+                .handler = [context](const CallPtr &call,
+                                     const Reply &reply) { writeTable(context, call, reply); },
+                .body = BodyRule::RequiredJson});
+    router.add({.method = HttpMethod::DELETE,
+                .pattern = base + "/{id}",
+                .handler = [context](const CallPtr &call, const Reply &reply) {
+                    context->plane.meter().prices().remove(call->captures.front(),
+                                                           answerDone(call, reply));
+                }});
+    router.add({.method = HttpMethod::POST,
+                .pattern = base + "/{id}/choose",
+                .handler = [context](const CallPtr &call, const Reply &reply) {
+                    context->plane.meter().prices().choose(call->captures.front(),
+                                                           answerDone(call, reply));
+                }});
+}
+
+} // namespace
+
+void addCostRoutes(Router &router, const ApiContextPtr &context)
+{
+    addPriceRoutes(router, context);
+    const std::string base = std::string(signalboxBase) + "/cost";
+    router.add(
+        {.pattern = base + "[/]", .handler = costHandler(context, [](const CostAnswer &answer) {
+                                      return jsonResponse(answer.json());
+                                  })});
+    router.add({.pattern = base + "/invoice",
+                .handler = costHandler(context,
+                                       [](const CostAnswer &answer) {
+                                           return HttpResponse{.contentType =
+                                                                   "text/csv; charset=utf-8",
+                                                               .body = answer.csv()};
+                                       }),
+                .produces = "text/csv"});
+}
+
+} // namespace signalbox

@@ -1,0 +1,190 @@
+#include "engine/record/runmeter.h"
+
+#include <spdlog/spdlog.h>
+
+#include "engine/record/metrics.h"
+#include "store/meterdb.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr Duration interval = std::chrono::seconds(1);
+constexpr std::int64_t scrapedSpan = 300; ///< Seconds that the percentiles of /metrics are of.
+constexpr std::size_t scrapedLines = 500;
+
+} // namespace
+
+RunMeter::RunMeter(const Clock &clock, Timers &timers, Store &store, Senses senses)
+    : m_clock(clock)
+    , m_timers(timers)
+    , m_store(store)
+    , m_senses(std::move(senses))
+    , m_rollups({}, m_senses.triggerOf)
+    , m_prices(store)
+{
+}
+
+RunMeter::~RunMeter()
+{
+    m_timers.cancel(m_timer);
+}
+
+void RunMeter::start()
+{
+    m_store.meters().load(
+        [this, alive = std::weak_ptr<void>(m_alive)](const Result<std::vector<RollupRow>> &rows) {
+            if (alive.expired())
+                return;
+            if (rows)
+                m_rollups.adopt(*rows);
+            else
+                spdlog::warn("meters: {}; metrics begin anew", rows.error().message);
+            m_adopted = true;
+            stir();
+        });
+}
+
+void RunMeter::stop()
+{
+    m_timers.cancel(std::exchange(m_timer, 0));
+    write(Upto::Now);
+}
+
+void RunMeter::ended(const Activation &run)
+{
+    const Timestamp now = m_clock.now();
+    m_rollups.add(run, now);
+    m_ledger.add(run, now);
+    stir();
+}
+
+void RunMeter::refused(const std::string &ns)
+{
+    m_rollups.addRefused(ns, m_clock.now());
+    stir();
+}
+
+void RunMeter::stir()
+{
+    m_stirred = true;
+    if (m_timer == 0)
+        m_timer = m_timers.after(interval, [this] { tick(); });
+}
+
+/// Ends when nothing happens any more, so that an idle engine sleeps.
+void RunMeter::tick()
+{
+    m_timer = 0;
+    const EngineSample sample = m_senses.sample();
+    const bool changed = sample != std::exchange(m_sample, sample);
+    if (changed || m_stirred)
+        m_rollups.sample(sample, m_clock.now());
+    write(Upto::LastSecond);
+    if (changed || std::exchange(m_stirred, false))
+        m_timer = m_timers.after(interval, [this] { tick(); });
+    else if (m_rollups.engine().going())
+        m_timer = m_timers.after(interval, [this] { tick(); });
+}
+
+void RunMeter::write(Upto upto)
+{
+    if (!m_adopted)
+        return;
+    const Timestamp now = m_clock.now();
+    RollupChange rollups = m_rollups.close(upto == Upto::Now ? now + interval : now);
+    if (!rollups.empty() || !m_ledger.empty())
+        m_store.meters().write(std::move(rollups), m_ledger.take(), now);
+}
+
+Result<SeriesAnswer> RunMeter::series(SeriesQuery query) const
+{
+    return askSeries(m_rollups, std::move(query), m_clock.now());
+}
+
+void RunMeter::usage(UsageQuery query, Handler<std::vector<UsageRow>> done)
+{
+    if (!m_ledger.empty())
+        m_store.meters().write({}, m_ledger.take(), m_clock.now());
+    m_store.meters().usage(std::move(query), std::move(done));
+}
+
+BillKey RunMeter::billKey(const CostQuery &query) const
+{
+    return [this, query](const UsageRow &row) -> std::string {
+        if (!query.tag.empty()) {
+            const auto name = QualifiedName::parse(row.function, query.ns);
+            return name ? m_senses.tagOf(*name, query.tag) : std::string();
+        }
+        SeriesKey key{
+            .ns = query.ns, .function = row.function, .version = row.version, .rule = row.rule};
+        if (query.by == SeriesBy::Trigger && !row.rule.empty())
+            key.trigger = m_senses.triggerOf({query.ns, "", row.rule});
+        return lineKeyOf(key, query.by);
+    };
+}
+
+void RunMeter::cost(CostQuery query, Handler<CostAnswer> done)
+{
+    auto table = m_prices.table(query.prices);
+    if (!table)
+        return done(fail(table.error()));
+    const Timestamp from = query.month.begin(query.zone);
+    const Timestamp to = query.month.next().begin(query.zone);
+    usage({.ns = query.ns, .from = from, .to = to},
+          [this, alive = std::weak_ptr<void>(m_alive), query, table = std::move(*table), from, to,
+           done = std::move(done)](const Result<std::vector<UsageRow>> &rows) {
+              if (alive.expired())
+                  return;
+              if (!rows)
+                  return done(fail(rows.error()));
+              CostAnswer answer{.query = query, .table = table, .from = from, .to = to};
+              answer.bill = makeBill(table, *rows, billKey(query), query.memoryMiB);
+              answer.forecast = forecast(table, answer.bill, m_clock.now() - from, to - from);
+              done(std::move(answer));
+          });
+}
+
+std::string RunMeter::text() const
+{
+    struct Family
+    {
+        const char *name;
+        const char *help;
+        RunFigures::Spread RunFigures::*spread;
+    };
+    constexpr std::array<Family, 3> families{
+        {{"signalbox_duration_seconds", "Loading and running.", &RunFigures::duration},
+         {"signalbox_wait_seconds", "From request to start.", &RunFigures::wait},
+         {"signalbox_init_seconds", "Loading code.", &RunFigures::init}}};
+    std::array<std::string, families.size()> texts;
+    const std::int64_t now = toMillis(m_clock.now()) / 1000;
+    for (const std::string &ns : m_rollups.namespaces()) {
+        const auto answer = series({.ns = ns,
+                                    .from = now - scrapedSpan,
+                                    .to = now + 1,
+                                    .step = scrapedSpan + 1,
+                                    .limit = scrapedLines});
+        if (!answer)
+            continue;
+        for (const SeriesLine &line : answer->lines) {
+            for (std::size_t i = 0; i < families.size(); ++i)
+                texts[i] += quantileText(families[i].name,
+                                         {ns, line.rest ? std::string(foldedSeries) : line.key},
+                                         line.whole.*families[i].spread);
+        }
+    }
+    std::string text;
+    for (std::size_t i = 0; i < families.size(); ++i)
+        text += headText(families[i].name, "gauge",
+                         std::string(families[i].help) + " Percentiles of the last five minutes.")
+                + texts[i];
+    text += gaugeText("signalbox_metric_series", "Series of rollups kept.",
+                      static_cast<double>(m_rollups.seriesCount()));
+    return text
+           + gaugeText("signalbox_metric_series_folded",
+                       "Series that became part of _other since the start.",
+                       static_cast<double>(m_rollups.foldedCount()));
+}
+
+} // namespace signalbox

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engine/record/costs.h"
+#include "engine/record/pricebook.h"
+#include "metering/rollupquery.h"
+#include "metering/rollups.h"
+#include "metering/usage.h"
+#include "store/store.h"
+
+namespace signalbox {
+
+/// What runs did and used: told of each, it keeps rollups and usage, writes both once a second
+/// while something happens, and answers for them. Owned by the control plane, engine thread.
+class RunMeter
+{
+public:
+    /// What it looks at.
+    struct Senses
+    {
+        std::function<std::string(const QualifiedName &rule)> triggerOf;
+        std::function<EngineSample()> sample;
+        /// The annotation @p key of a function as it is now; empty when it has none.
+        std::function<std::string(const QualifiedName &function, const std::string &key)> tagOf;
+    };
+
+    RunMeter(const Clock &clock, Timers &timers, Store &store, Senses senses);
+    ~RunMeter();
+    RunMeter(const RunMeter &) = delete;
+    RunMeter &operator=(const RunMeter &) = delete;
+
+    /// Takes back what an earlier engine wrote. Until then nothing is written.
+    void start();
+    /// Writes the second that is going on.
+    void stop();
+
+    void ended(const Activation &run);
+    void refused(const std::string &ns);
+    /// Something changed that samples may show.
+    void stir();
+
+    [[nodiscard]] Result<SeriesAnswer> series(SeriesQuery query) const;
+    /// Sees all runs that have ended.
+    void usage(UsageQuery query, Handler<std::vector<UsageRow>> done);
+    /// The month's bill by what is used so far.
+    void cost(CostQuery query, Handler<CostAnswer> done);
+    [[nodiscard]] Timestamp now() const { return m_clock.now(); }
+    [[nodiscard]] PriceBook &prices() { return m_prices; }
+    /// The percentiles of the last five minutes and the size of the rollups, for `/metrics`.
+    [[nodiscard]] std::string text() const;
+
+private:
+    enum class Upto { LastSecond, Now };
+
+    void tick();
+    void write(Upto upto);
+    [[nodiscard]] BillKey billKey(const CostQuery &query) const;
+
+    const Clock &m_clock;
+    Timers &m_timers;
+    Store &m_store;
+    Senses m_senses;
+    Rollups m_rollups;
+    UsageLedger m_ledger;
+    PriceBook m_prices;
+    EngineSample m_sample;
+    TimerId m_timer = 0;
+    bool m_adopted = false;
+    bool m_stirred = false;
+    std::shared_ptr<void> m_alive = std::make_shared<int>(0);
+};
+
+} // namespace signalbox

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "metering/rollups.h"
+#include "metering/usage.h"
+#include "store/sqlite.h"
+#include "store/store.h"
+#include "store/worker.h"
+
+namespace signalbox {
+
+/// The rollups and the usage on disk: a SQLite file of their own on a thread of their own, so that
+/// neither the journal nor the index waits for it. Written once a second at most; what a crash
+/// takes is the last second. A damaged file is put aside and begun anew.
+///
+/// Owned by the store; called on the engine thread, handlers run there too.
+class MeterDb
+{
+public:
+    MeterDb(std::filesystem::path path, Post post);
+
+    /// Adds @p usage to what is there, replaces and removes rollups, and drops those that are older
+    /// at @p now than their resolution is kept.
+    void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now);
+    /// Every rollup.
+    void load(Handler<std::vector<RollupRow>> handler);
+    /// Summed up over the range; sees everything written before.
+    void usage(UsageQuery query, Handler<std::vector<UsageRow>> handler);
+
+private:
+    template <class T>
+    void ask(std::function<Result<T>()> job, Handler<T> handler);
+    Result<> ensureOpen();
+    Result<> writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
+                      Timestamp now);
+    Result<> writeRollups(const RollupChange &rollups);
+    Result<> writeUsage(const std::vector<UsageEntry> &usage);
+    Result<> prune(Timestamp now);
+    Result<std::vector<RollupRow>> loadNow();
+    Result<std::vector<UsageRow>> usageNow(const UsageQuery &query);
+    Result<> withoutDamage(Result<> result);
+
+    const std::filesystem::path m_path;
+    const Post m_post;
+    // Of the worker's thread:
+    Database m_db;
+    std::int64_t m_prunedMinute = 0;
+    bool m_failing = false;
+    Worker m_worker; ///< Last, so that it ends while the rest is still there.
+};
+
+} // namespace signalbox

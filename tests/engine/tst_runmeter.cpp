@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include "engine/record/runmeter.h"
+#include "support/planeworld.h"
+
+namespace signalbox {
+namespace {
+
+RunFigures figures(PlaneWorld &world)
+{
+    const std::int64_t now = toMillis(world.time.now()) / 1000;
+    const auto answer = world.plane->meter().series(
+        {.ns = "guest", .from = now - 3000, .to = now + 60, .step = 60});
+    EXPECT_TRUE(answer) << answer.error().message;
+    return answer ? answer->whole : RunFigures{};
+}
+
+std::vector<UsageRow> used(PlaneWorld &world)
+{
+    const auto rows = world.wait<std::vector<UsageRow>>([&](auto done) {
+        world.plane->meter().usage({.ns = "guest",
+                                    .from = world.time.now() - std::chrono::hours(1),
+                                    .to = world.time.now() + std::chrono::hours(1)},
+                                   std::move(done));
+    });
+    EXPECT_TRUE(rows) << rows.error().message;
+    return rows.value_or(std::vector<UsageRow>{});
+}
+
+TEST(RunMeter, countsRunsAtOnceAndAfterARestart)
+{
+    PlaneWorld world;
+    ASSERT_TRUE(world.put("hello"));
+    for (int i = 0; i < 3; ++i)
+        (void)world.run("hello");
+    EXPECT_EQ(figures(world).runs, 3U);
+    EXPECT_EQ(figures(world).cold, 1U);
+    world.time.advance(std::chrono::seconds(5)); // The last second is on its way to the disk.
+    world.forget();
+    world.start();
+    world.posted.until([&] { return figures(world).runs > 0; });
+    EXPECT_EQ(figures(world).runs, 3U);
+    const auto rows = used(world);
+    ASSERT_FALSE(rows.empty());
+    std::int64_t runs = 0;
+    for (const UsageRow &row : rows)
+        runs += row.runs;
+    EXPECT_EQ(runs, 3);
+    EXPECT_EQ(rows.front().function, "hello");
+}
+
+TEST(RunMeter, seesUsageThatIsNotWrittenYet)
+{
+    PlaneWorld world;
+    ASSERT_TRUE(world.put("hello"));
+    (void)world.run("hello");
+    ASSERT_EQ(used(world).size(), 1U);
+}
+
+TEST(RunMeter, sleepsWhenNothingHappens)
+{
+    PlaneWorld world;
+    ASSERT_TRUE(world.put("hello"));
+    (void)world.run("hello");
+    // Idle sandboxes and the figures of the store have timers of their own.
+    world.time.advance(std::chrono::minutes(30));
+    const std::size_t idle = world.time.pending();
+    world.time.advance(std::chrono::minutes(30));
+    EXPECT_EQ(world.time.pending(), idle);
+    EXPECT_LE(idle, 2U);
+}
+
+TEST(RunMeter, showsItsPercentilesInTheMetricsText)
+{
+    PlaneWorld world;
+    ASSERT_TRUE(world.put("hello"));
+    (void)world.run("hello");
+    const std::string text = world.plane->metricsText();
+    EXPECT_NE(text.find("signalbox_duration_seconds{namespace=\"guest\",action=\"hello\","
+                        "quantile=\"0.99\"}"),
+              std::string::npos);
+    EXPECT_NE(text.find("signalbox_metric_series 1\n"), std::string::npos);
+}
+
+} // namespace
+} // namespace signalbox

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "store/meterdb.h"
+#include "store/storefixture.h"
+#include "support/temporaryfolder.h"
+
+namespace signalbox {
+namespace {
+
+constexpr std::int64_t noon = 1'700'049'600;
+
+Timestamp at(std::int64_t second)
+{
+    return Timestamp(std::chrono::seconds(second));
+}
+
+class MeterDbTest : public testing::Test
+{
+protected:
+    template <class T>
+    Result<T> wait(const std::function<void(Handler<T>)> &ask)
+    {
+        std::optional<Result<T>> answer;
+        ask([&answer](Result<T> result) { answer = std::move(result); });
+        queue.runUntil([&answer] { return answer.has_value(); });
+        return std::move(*answer);
+    }
+    Result<std::vector<RollupRow>> load(MeterDb &db)
+    {
+        return wait<std::vector<RollupRow>>([&](auto handler) { db.load(std::move(handler)); });
+    }
+    Result<std::vector<UsageRow>> usage(MeterDb &db, std::int64_t from, std::int64_t to)
+    {
+        return wait<std::vector<UsageRow>>([&](auto handler) {
+            db.usage({.ns = "guest", .from = at(from), .to = at(to)}, std::move(handler));
+        });
+    }
+    static RollupRow row(std::string series, std::int64_t length, std::int64_t start,
+                         std::string bytes)
+    {
+        return {std::move(series), length, start, std::move(bytes)};
+    }
+    static UsageEntry entry(std::int64_t second, std::int64_t millis, std::int64_t runs)
+    {
+        return {.ns = "guest",
+                .quarter = quarterOf(at(second)),
+                .row = {.function = "hello",
+                        .version = "0.0.1",
+                        .memoryMiB = 256,
+                        .millis = millis,
+                        .runs = runs,
+                        .cpuMillis = runs * 2}};
+    }
+
+    PostQueue queue;
+    TemporaryFolder folder;
+    std::filesystem::path path = folder.path() / "meters.db";
+};
+
+TEST_F(MeterDbTest, keepsTheLastOfEachSlot)
+{
+    {
+        MeterDb db(path, queue.post());
+        db.write({.rows = {row("a", 1, noon, "one"), row("a", 60, noon, "minute")}}, {}, at(noon));
+        db.write({.rows = {row("a", 1, noon, std::string("tw\0o", 4))}}, {}, at(noon));
+    }
+    MeterDb db(path, queue.post());
+    const auto rows = load(db);
+    ASSERT_TRUE(rows) << rows.error().message;
+    EXPECT_EQ(*rows, (std::vector{row("a", 1, noon, std::string("tw\0o", 4)),
+                                  row("a", 60, noon, "minute")}));
+}
+
+TEST_F(MeterDbTest, forgetsSeriesAndWhatIsTooOld)
+{
+    MeterDb db(path, queue.post());
+    db.write({.rows = {row("a", 1, noon, ""), row("b", 1, noon, ""), row("a", 3600, noon, "")}}, {},
+             at(noon));
+    db.write({.goneSeries = {"b"}}, {}, at(noon));
+    EXPECT_EQ(load(db)->size(), 2U);
+    db.write({.rows = {row("a", 60, noon + 3600, "")}}, {}, at(noon + 3600));
+    EXPECT_EQ(*load(db), (std::vector{row("a", 60, noon + 3600, ""), row("a", 3600, noon, "")}));
+}
+
+TEST_F(MeterDbTest, addsUpUsageOfARange)
+{
+    MeterDb db(path, queue.post());
+    db.write({}, {entry(noon, 20, 3)}, at(noon));
+    db.write({}, {entry(noon, 20, 2), entry(noon, 21, 1)}, at(noon));
+    db.write({}, {entry(noon + 900, 20, 10)}, at(noon + 900));
+    const auto all = usage(db, noon, noon + 1800);
+    ASSERT_TRUE(all) << all.error().message;
+    EXPECT_EQ(*all, (std::vector{entry(0, 20, 15).row, entry(0, 21, 1).row}));
+    EXPECT_EQ(*usage(db, noon, noon + 900),
+              (std::vector{entry(0, 20, 5).row, entry(0, 21, 1).row}));
+    EXPECT_TRUE(usage(db, noon - 900, noon)->empty());
+}
+
+TEST_F(MeterDbTest, beginsAnewWhenTheFileIsDamaged)
+{
+    std::ofstream(path) << std::string(5000, 'x');
+    MeterDb db(path, queue.post());
+    db.write({.rows = {row("a", 1, noon, "one")}}, {}, at(noon));
+    const auto rows = load(db);
+    ASSERT_TRUE(rows) << rows.error().message;
+    EXPECT_EQ(rows->size(), 1U);
+    EXPECT_TRUE(std::filesystem::exists(path.string() + ".damaged"));
+}
+
+} // namespace
+} // namespace signalbox
