@@ -1,5 +1,7 @@
 #include "app/clusterset.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 #include "clusters/futures.h"
@@ -45,37 +47,65 @@ std::vector<ClusterChoice> ClusterSet::choices() const
     return all;
 }
 
-void ClusterSet::choose(const QString &id)
+void ClusterSet::choose(const QString &id, MainWindow &asker)
 {
-    if (id == m_cluster.id())
-        return show(*m_local);
+    if (id == m_cluster.id()) {
+        emit chosen(*m_local, asker);
+        return;
+    }
     const Connection *connection = m_connections.find(id);
     if (!connection)
         return;
     for (Remote &remote : m_remotes) {
-        if (remote.connection == *connection) {
-            remote.cluster->open();
-            return show(*remote.workspace);
-        }
+        if (remote.connection == *connection)
+            return show(remote, asker);
     }
-    whenFinished(m_credentials.read(id), this,
-                 [this, connection = *connection](const Result<QString> &key) {
+    // The window may be closed while the keychain asks for its password.
+    whenFinished(m_credentials.read(id), &asker,
+                 [this, &asker, connection = *connection](const Result<QString> &key) {
                      if (key)
-                         open(connection, *key);
+                         open(connection, *key, asker);
                      else
                          emit failed(tr("There is no key for %1. Enter it on the Clusters page.")
-                                         .arg(connection.name));
+                                         .arg(connection.name),
+                                     asker);
                  });
 }
 
-/// A remote cluster that nobody looks at is not asked; what is known of it stays, dated.
-void ClusterSet::show(Workspace &workspace)
+void ClusterSet::show(Remote &remote, MainWindow &asker)
 {
-    emit chosen(workspace);
+    remote.asked = true;
+    remote.cluster->open();
+    emit chosen(*remote.workspace, asker);
+}
+
+void ClusterSet::rest(const std::vector<const Workspace *> &shown)
+{
     for (Remote &remote : m_remotes) {
-        if (remote.workspace.get() != &workspace)
-            remote.cluster->close();
+        if (!remote.asked || std::ranges::find(shown, remote.workspace.get()) != shown.end())
+            continue;
+        remote.asked = false;
+        remote.cluster->close();
     }
+}
+
+void ClusterSet::reconnect()
+{
+    for (Remote &remote : m_remotes) {
+        if (!remote.asked)
+            continue;
+        // What was connected before may wait for an answer that never comes.
+        remote.cluster->close();
+        remote.cluster->open();
+    }
+}
+
+std::vector<Workspace *> ClusterSet::workspaces() const
+{
+    std::vector<Workspace *> all{m_local.get()};
+    for (const Remote &remote : m_remotes)
+        all.push_back(remote.workspace.get());
+    return all;
 }
 
 /// What was made with former settings or a former key asks no more; pages may still show it.
@@ -84,24 +114,25 @@ void ClusterSet::retire(const QString &id)
     for (Remote &remote : m_remotes) {
         if (remote.connection.id != id)
             continue;
+        remote.asked = false;
         remote.cluster->close();
         remote.connection = {};
     }
 }
 
-void ClusterSet::open(const Connection &connection, const QString &key)
+void ClusterSet::open(const Connection &connection, const QString &key, MainWindow &asker)
 {
     auto cluster = makeCluster(connection, key);
     if (!cluster) {
-        emit failed(errorText(cluster.error()));
+        emit failed(errorText(cluster.error()), asker);
         return;
     }
     retire(connection.id);
     Remote remote{std::move(*cluster), nullptr, connection};
     remote.workspace = std::make_unique<Workspace>(*remote.cluster);
     m_remotes.push_back(std::move(remote));
-    m_remotes.back().cluster->open();
-    show(*m_remotes.back().workspace);
+    emit opened(*m_remotes.back().workspace);
+    show(m_remotes.back(), asker);
 }
 
 } // namespace signalbox

@@ -24,12 +24,21 @@ public:
 
     [[nodiscard]] Workspace &local() { return *m_local; }
     [[nodiscard]] std::vector<ClusterChoice> choices() const;
-    /// Answers with chosen(), or failed() with a sentence for the user.
-    void choose(const QString &id);
+    /// Answers with chosen(), or failed() with a sentence for the user, both for @p asker.
+    void choose(const QString &id, MainWindow &asker);
+    /// Remote clusters that are not among @p shown are not asked any more; what is known of them stays,
+    /// dated.
+    void rest(const std::vector<const Workspace *> &shown);
+    /// Remote clusters that are asked connect anew at once: the network was away.
+    void reconnect();
+    /// This computer's and those that have been opened.
+    [[nodiscard]] std::vector<Workspace *> workspaces() const;
 
 signals:
-    void chosen(signalbox::Workspace &workspace);
-    void failed(const QString &reason);
+    void chosen(signalbox::Workspace &workspace, signalbox::MainWindow &asker);
+    void failed(const QString &reason, signalbox::MainWindow &asker);
+    /// A cluster has a workspace now.
+    void opened(signalbox::Workspace &workspace);
     void choicesChanged();
 
 private:
@@ -38,10 +47,11 @@ private:
         std::unique_ptr<Cluster> cluster;
         std::unique_ptr<Workspace> workspace;
         Connection connection; ///< As it was when the cluster was made.
+        bool asked = false;    ///< It is open.
     };
 
-    void open(const Connection &connection, const QString &key);
-    void show(Workspace &workspace);
+    void open(const Connection &connection, const QString &key, MainWindow &asker);
+    void show(Remote &remote, MainWindow &asker);
     void retire(const QString &id);
 
     Cluster &m_cluster;

@@ -16,6 +16,7 @@
 
 #include "app/apiservice.h"
 #include "app/clusterset.h"
+#include "app/desktopties.h"
 #include "app/endingsignals.h"
 #include "app/guestkey.h"
 #include "app/languages.h"
@@ -37,6 +38,7 @@
 #include "models/savedinputs.h"
 #include "views/common/desktopappearance.h"
 #include "views/common/theme.h"
+#include "views/mainwindow/windowset.h"
 #include "views/settings/preferences.h"
 
 namespace signalbox {
@@ -115,38 +117,43 @@ struct Program
                 &connections,     &credentials, &drawings};
     }
 
+    /// Tells @p window what the program knows and does what the window asks for.
+    void connectWindow(MainWindow &window)
+    {
+        window.setClusters(clusters.choices());
+        QObject::connect(&clusters, &ClusterSet::choicesChanged, &window,
+                         [this, &window] { window.setClusters(clusters.choices()); });
+        QObject::connect(&clusters, &ClusterSet::chosen, &window,
+                         [&window](Workspace &workspace, const MainWindow &asker) {
+                             if (&asker == &window)
+                                 window.setWorkspace(workspace);
+                         });
+        QObject::connect(&clusters, &ClusterSet::failed, &window,
+                         [&window](const QString &reason, const MainWindow &asker) {
+                             if (&asker == &window)
+                                 window.notify(reason);
+                         });
+        QObject::connect(&api, &ApiService::said, &window, &MainWindow::notify);
+        QObject::connect(&window, &MainWindow::clusterChosen, &clusters,
+                         [this, &window](const QString &id) { clusters.choose(id, window); });
+    }
+
+    /// The one of a tour.
     std::unique_ptr<MainWindow> makeWindow()
     {
         auto window = std::make_unique<MainWindow>(parts());
-        window->setClusters(clusters.choices());
-        MainWindow *shown = window.get();
-        QObject::connect(&clusters, &ClusterSet::choicesChanged, shown,
-                         [this, shown] { shown->setClusters(clusters.choices()); });
-        QObject::connect(&clusters, &ClusterSet::chosen, shown, &MainWindow::setWorkspace);
-        QObject::connect(&clusters, &ClusterSet::failed, shown, &MainWindow::notify);
-        QObject::connect(&api, &ApiService::said, shown, &MainWindow::notify);
-        QObject::connect(shown, &MainWindow::clusterChosen, &clusters, &ClusterSet::choose);
+        connectWindow(*window);
         window->restoreSession();
         return window;
     }
 };
 
-/// Puts a window in the language of the preferences in the place of @p window. Tabs, docks and unsaved
-/// work come back as after a restart; runs and the engine notice nothing.
-void speakAnew(Program &program, std::unique_ptr<MainWindow> &window)
+/// Puts windows in the language of the preferences in the place of those that are open. Tabs, docks and
+/// unsaved work come back as after a restart; runs and the engine notice nothing.
+void speakAnew(Program &program, WindowSet &windows)
 {
-    const QByteArray geometry = window->saveGeometry();
-    const bool quits = QApplication::quitOnLastWindowClosed();
-    QApplication::setQuitOnLastWindowClosed(false);
-    window->close();
-    window.reset();
-    program.files.flush();
-    program.languages.install(program.preferences.language());
-    window = program.makeWindow();
-    window->restoreGeometry(geometry);
-    window->show();
-    QApplication::setQuitOnLastWindowClosed(quits);
-    window->openPlace(Place::Settings);
+    windows.rebuild([&program] { program.languages.install(program.preferences.language()); });
+    windows.front().openPlace(Place::Settings);
 }
 
 /// The logs of the command line as paths that another process can open, too.
@@ -166,33 +173,77 @@ QStringList logPaths(const WindowOptions &options)
     return paths;
 }
 
-int showWindow(QApplication &application, Program &program, SingleInstance &instance,
-               const QStringList &logs)
+/// What the command line asks for besides a window, in the words of its options.
+QStringList deedsOf(const WindowOptions &options)
 {
-    std::unique_ptr<MainWindow> window = program.makeWindow();
-    QObject::connect(&instance, &SingleInstance::logRequested, &application,
-                     [&window](const QString &path) { window->openLog(path); });
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &application, [&window] {
-        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-        window->raise();
-        window->activateWindow();
-    });
-    // Queued: the choice is made in a dialog of the window that goes.
+    QStringList deeds;
+    for (const std::string &deed : options.deeds)
+        deeds << QString::fromStdString(deed);
+    return deeds;
+}
+
+/// Does one of deedsOf() in the window in front.
+void perform(const QString &deed, WindowSet &windows)
+{
+    if (deed == u"new-window")
+        windows.open();
+    else if (deed == u"new-function")
+        windows.front().newFunction();
+    else if (deed == u"open-log")
+        windows.front().action(WindowVerb::OpenLog)->trigger();
+    else if (deed == u"connect")
+        windows.front().openPlace(Place::Clusters);
+}
+
+/// Remote clusters are asked as long as a window shows them.
+void restUnseenClusters(Program &program, WindowSet &windows)
+{
+    const auto rest = [&program, &windows] { program.clusters.rest(windows.shownWorkspaces()); };
+    QObject::connect(&program.clusters, &ClusterSet::chosen, &windows, rest, Qt::QueuedConnection);
+    QObject::connect(&windows, &WindowSet::windowClosed, &program.clusters, rest);
+}
+
+int showWindow(QApplication &application, Program &program, SingleInstance &instance,
+               const WindowOptions &options)
+{
+    WindowSet windows(program.parts(),
+                      [&program](MainWindow &window) { program.connectWindow(window); });
+    restUnseenClusters(program, windows);
+    const DesktopTies desktop(program.clusters, program.preferences, windows);
+    QObject::connect(&instance, &SingleInstance::logRequested, &windows,
+                     [&windows](const QString &path) { windows.front().openLog(path); });
+    QObject::connect(&instance, &SingleInstance::deedRequested, &windows,
+                     [&windows](const QString &deed) { perform(deed, windows); });
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &windows,
+                     [&windows] { windows.front().comeForward(); });
+    // Queued: the choice is made in a dialog of a window that goes.
     QObject::connect(
-        &program.preferences, &Preferences::changed, &application,
-        [&window, &program](const QString &key) {
+        &program.preferences, &Preferences::changed, &windows,
+        [&windows, &program](const QString &key) {
             if (key == u"look.language")
-                speakAnew(program, window);
+                speakAnew(program, windows);
         },
         Qt::QueuedConnection);
-    window->show();
-    for (const QString &log : logs)
-        window->openLog(log);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &windows,
+                     [&windows] { windows.saveAll(); });
+    const EndingSignals signals_;
+    QObject::connect(&signals_, &EndingSignals::received, &windows, [&windows] {
+        windows.endAll();
+        QCoreApplication::exit(0);
+    });
+    windows.restore();
+    for (const QString &log : logPaths(options))
+        windows.front().openLog(log);
+    for (const QString &deed : deedsOf(options))
+        perform(deed, windows);
     return application.exec();
 }
 
 int takeTour(QApplication &application, Program &program, const WindowOptions &options)
 {
+    const EndingSignals signals_;
+    QObject::connect(&signals_, &EndingSignals::received, &application,
+                     [] { QCoreApplication::exit(0); });
     program.preferences.setReducedMotion(true);
     Tour tour(pathText(options.tour), program.parts(), [&program] { return program.makeWindow(); });
     QObject::connect(&tour, &Tour::finished, &application,
@@ -206,7 +257,7 @@ int runProgram(QApplication &application, const WindowOptions &options,
 {
     SingleInstance instance(pathText(folders.socket));
     const bool alone = options.newInstance || options.task == WindowOptions::Task::Tour;
-    if (!alone && instance.handOver(logPaths(options)))
+    if (!alone && instance.handOver(logPaths(options), deedsOf(options)))
         return 0;
     if (const auto started = engine.start(); !started) {
         std::fprintf(stderr, "signalbox: %s\n", started.error().message.c_str());
@@ -226,15 +277,10 @@ int runProgram(QApplication &application, const WindowOptions &options,
     program.theme.apply();
     if (const auto loaded = program.connections.load(); !loaded)
         std::fprintf(stderr, "signalbox: %s\n", loaded.error().message.c_str());
-    const EndingSignals signals_;
-    QObject::connect(&signals_, &EndingSignals::received, &application, [] {
-        QApplication::closeAllWindows();
-        QCoreApplication::exit(0);
-    });
     program.embedded.open();
     const int status = options.task == WindowOptions::Task::Tour
                            ? takeTour(application, program, options)
-                           : showWindow(application, program, instance, logPaths(options));
+                           : showWindow(application, program, instance, options);
     program.embedded.close();
     program.files.flush();
     return status;

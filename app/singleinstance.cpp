@@ -11,6 +11,7 @@ namespace signalbox {
 
 namespace {
 
+constexpr const char *activationToken = "XDG_ACTIVATION_TOKEN"; ///< Qt reads it from there, too.
 constexpr int patience = 500; ///< Milliseconds; the other one answers from its event loop.
 
 /// A path that stays when the caller is gone: its pipe is opened now, before it is answered.
@@ -37,13 +38,19 @@ SingleInstance::SingleInstance(QString socket, QObject *parent)
     });
 }
 
-/// A caller says `log <path>` for each, then `show`; it waits for the answer.
+/// A caller says `token <text>` if the desktop gave it one, `log <path>` and `do <deed>` for each, then
+/// `show`; it waits for the answer.
 void SingleInstance::serve(QLocalSocket &caller)
 {
     while (caller.canReadLine()) {
         const QByteArray line = caller.readLine().trimmed();
         if (line.startsWith("log "))
             emit logRequested(heldPath(QString::fromUtf8(line.mid(4))));
+        if (line.startsWith("do "))
+            emit deedRequested(QString::fromUtf8(line.mid(3)));
+        // Wayland lets a window come forward only for whom the user has just started.
+        if (line.startsWith("token "))
+            qputenv(activationToken, line.mid(6));
         if (line != "show")
             continue;
         caller.write("here\n");
@@ -54,14 +61,18 @@ void SingleInstance::serve(QLocalSocket &caller)
     }
 }
 
-bool SingleInstance::handOver(const QStringList &logs)
+bool SingleInstance::handOver(const QStringList &logs, const QStringList &deeds)
 {
     QLocalSocket other;
     other.connectToServer(m_socket);
     if (!other.waitForConnected(patience))
         return false;
+    if (const QByteArray token = qgetenv(activationToken); !token.isEmpty())
+        other.write("token " + token.simplified() + '\n');
     for (const QString &log : logs)
         other.write("log " + log.toUtf8() + '\n');
+    for (const QString &deed : deeds)
+        other.write("do " + deed.toUtf8() + '\n');
     other.write("show\n");
     other.flush();
     return other.waitForReadyRead(patience);

@@ -34,6 +34,13 @@ bool isProfileName(const std::string &name)
     });
 }
 
+/// What a program that is open can do, and what the launcher's menu offers.
+bool isDeed(const std::string &name)
+{
+    return name == "--new-window" || name == "--new-function" || name == "--open-log"
+           || name == "--connect";
+}
+
 /// Takes the value of option @p index: `--name value` or `--name=value`.
 Result<std::string> valueOf(const std::vector<std::string> &arguments, std::size_t &index)
 {
@@ -81,7 +88,9 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
             options.task = WindowOptions::Task::Version;
             return options;
         }
-        if (name == "--new-instance") {
+        if (isDeed(name)) {
+            options.deeds.push_back(name.substr(2));
+        } else if (name == "--new-instance") {
             options.newInstance = true;
         } else if (name == "--tour" || name == "--data" || name == "--lang" || name == "--profile"
                    || name == "--log") {
@@ -111,9 +120,13 @@ std::string windowHelp()
            "       signalbox import DIR ...\n"
            "\n"
            "  LOG, --log LOG    open a file, or - for what comes in, in the log viewer\n"
+           "  --new-window      open another window over the same engine\n"
+           "  --new-function    ask for the name of a new function\n"
+           "  --open-log        ask for a log to open\n"
+           "  --connect         show the clusters, to add one\n"
            "  --profile NAME    separate settings, functions and history\n"
            "  --data DIR        keep everything below DIR instead of the XDG folders\n"
-           "  --new-instance    open a window of its own even when one is open\n"
+           "  --new-instance    start a program of its own even when one is open\n"
            "  --lang LANG       de, en, or en_XA (shows what is not translated)\n"
            "  --tour DIR        load the sample project, run it, and write a picture of every "
            "page\n"

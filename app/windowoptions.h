@@ -19,8 +19,9 @@ struct WindowOptions
     std::string profile;        ///< Separate settings, history and engine; empty: the usual one.
     std::string language;       ///< `de`, `en`, `en_XA`; empty: as set.
     std::vector<std::string>
-        logs;                 ///< To open in the log viewer: absolute paths; `-`: what comes in.
-    bool newInstance = false; ///< Do not hand over to a window that is open.
+        logs; ///< To open in the log viewer: absolute paths; `-`: what comes in.
+    std::vector<std::string> deeds; ///< `new-window`, `new-function`, `open-log`, `connect`.
+    bool newInstance = false;       ///< Do not hand over to a window that is open.
 
     friend bool operator==(const WindowOptions &, const WindowOptions &) = default;
 };

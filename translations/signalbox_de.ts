@@ -1966,6 +1966,61 @@
     </message>
 </context>
 <context>
+    <name>NoticePolicy</name>
+    <message>
+        <source>%1 could not run %2</source>
+        <comment>cluster, function</comment>
+        <translation>%1 konnte %2 nicht ausführen</translation>
+    </message>
+    <message>
+        <source>The fault is the platform&apos;s. The run says why.</source>
+        <translation>Der Fehler liegt bei der Plattform. Der Lauf sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 fails now</source>
+        <comment>function</comment>
+        <translation>%1 schlägt jetzt fehl</translation>
+    </message>
+    <message>
+        <source>%1 after %2, fired by the rule %3. It worked the time before.</source>
+        <translation>%1 nach %2, ausgelöst von der Regel %3. Beim Mal davor ging es.</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>%1 after %2. It worked the time before.</source>
+        <translation>%1 nach %2. Beim Mal davor ging es.</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <comment>function</comment>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>%1 has failed</source>
+        <comment>function</comment>
+        <translation>%1 ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>It took %1, waiting included.</source>
+        <translation>Das dauerte %1, Wartezeit eingeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions fail now</source>
+        <translation>
+            <numerusform>%n Funktion schlägt jetzt fehl</numerusform>
+            <numerusform>%n Funktionen schlagen jetzt fehl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <comment>cluster</comment>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+</context>
+<context>
     <name>QDialog</name>
     <message>
         <source>&amp;OK</source>
@@ -2787,6 +2842,30 @@
     <message>
         <source>Shows a file of any size in the log viewer</source>
         <translation>Zeigt eine Datei beliebiger Größe in der Log-Ansicht</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Neues &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>Opens another window over the same engine</source>
+        <translation>Öffnet ein weiteres Fenster über derselben Engine</translation>
+    </message>
+    <message>
+        <source>&amp;Save Layout As…</source>
+        <translation>Anordnung &amp;speichern unter …</translation>
+    </message>
+    <message>
+        <source>Keeps where panels are, by a name</source>
+        <translation>Merkt sich unter einem Namen, wo die Bereiche sind</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Awake While Runs Are Active</source>
+        <translation>&amp;Wach halten, solange etwas läuft</translation>
+    </message>
+    <message>
+        <source>This computer neither sleeps nor idles until its runs have ended</source>
+        <translation>Dieser Rechner ruht nicht, bis seine Läufe beendet sind</translation>
     </message>
 </context>
 <context>
@@ -4006,6 +4085,14 @@
         <source>There is no key for %1. Enter it with “Edit”.</source>
         <translation>Für %1 gibt es keinen Schlüssel. Er wird unter „Bearbeiten“ eingegeben.</translation>
     </message>
+    <message>
+        <source>The aio command line on this computer is set up for %1.</source>
+        <translation>Die aio-Befehlszeile auf diesem Rechner ist für %1 eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The Serverless Framework on this computer is set up for %1.</source>
+        <translation>Das Serverless Framework auf diesem Rechner ist für %1 eingerichtet.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CodeEdit</name>
@@ -4442,6 +4529,28 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DesktopNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show Log</source>
+        <translation>Log anzeigen</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DesktopTies</name>
+    <message>
+        <source>This computer cannot be kept awake: neither logind nor the desktop&apos;s portal answers</source>
+        <translation>Dieser Rechner lässt sich nicht wach halten: weder logind noch das Portal des Desktops antwortet</translation>
     </message>
 </context>
 <context>
@@ -6051,6 +6160,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::KeepAwake</name>
+    <message>
+        <source>Functions are running</source>
+        <translation>Funktionen laufen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::KeysPage</name>
     <message>
         <source>&amp;Assign</source>
@@ -6099,6 +6215,60 @@
     <message>
         <source>Taken by: %1. Give that another key first.</source>
         <translation>Belegt durch: %1. Diesem Befehl zuerst eine andere Taste geben.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LayoutMenu</name>
+    <message>
+        <source>La&amp;youts</source>
+        <translation>An&amp;ordnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Layout</source>
+        <translation>Anordnung &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Puts panels where they were when “%1” was saved</source>
+        <translation>Stellt die Bereiche dorthin, wo sie waren, als „%1“ gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is saved</source>
+        <translation>Die Anordnung „%1“ ist gespeichert</translation>
+    </message>
+    <message>
+        <source>The layout “%1” does not fit this version of Signalbox</source>
+        <translation>Die Anordnung „%1“ passt nicht zu dieser Version von Signalbox</translation>
+    </message>
+    <message>
+        <source>Delete Layout</source>
+        <translation>Anordnung löschen</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is deleted. Panels stay where they are.</source>
+        <translation>Die Anordnung „%1“ wird gelöscht. Die Bereiche bleiben, wo sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LayoutNameDialog</name>
+    <message>
+        <source>Save Layout</source>
+        <translation>Anordnung speichern</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Name der Anordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the layout:</source>
+        <translation>&amp;Name der Anordnung:</translation>
+    </message>
+    <message>
+        <source>Replaces the layout that has this name.</source>
+        <translation>Ersetzt die Anordnung, die so heißt.</translation>
+    </message>
+    <message>
+        <source>Where panels are, and how wide; not which tabs are open.</source>
+        <translation>Wo die Bereiche sind und wie breit; nicht, welche Tabs offen sind.</translation>
     </message>
 </context>
 <context>
@@ -8649,6 +8819,66 @@
         <source>Also without this, when the desktop asks for it.</source>
         <translation>Auch ohne dies, wenn der Desktop es verlangt.</translation>
     </message>
+    <message>
+        <source>&amp;Ask before quitting while functions run</source>
+        <translation>Vor dem Beenden &amp;fragen, solange Funktionen laufen</translation>
+    </message>
+    <message>
+        <source>Runs that wait go on at the next start; those under way are ended.</source>
+        <translation>Wartende Läufe gehen beim nächsten Start weiter; begonnene werden beendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this computer awake while functions run</source>
+        <translation>Diesen Rechner &amp;wach halten, solange Funktionen laufen</translation>
+    </message>
+    <message>
+        <source>It sleeps and idles as usual when nothing runs.</source>
+        <translation>Er ruht wie gewohnt, wenn nichts läuft.</translation>
+    </message>
+    <message>
+        <source>&amp;Long runs of mine have ended</source>
+        <translation>Meine &amp;langen Läufe sind beendet</translation>
+    </message>
+    <message>
+        <source>Runs that were started in this window, waiting included.</source>
+        <translation>Läufe, die in diesem Fenster begonnen wurden, Wartezeit eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Ab:</translation>
+    </message>
+    <message>
+        <source>Shorter ones are not told.</source>
+        <translation>Kürzere werden nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A &amp;function fails that worked before</source>
+        <translation>Eine &amp;Funktion schlägt fehl, die zuvor ging</translation>
+    </message>
+    <message>
+        <source>Once, not for every failure, and at most once a minute.</source>
+        <translation>Einmal, nicht bei jedem Fehler, und höchstens einmal in der Minute.</translation>
+    </message>
+    <message>
+        <source>The &amp;engine or a cluster is in trouble</source>
+        <translation>Die &amp;Engine oder ein Cluster hat Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>It does not answer, or could not run a function.</source>
+        <translation>Sie antwortet nicht oder konnte eine Funktion nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>The desktop tells it while you look elsewhere. It stays silent while you do not want to be disturbed.</source>
+        <translation>Der Desktop meldet es, während Sie woanders hinsehen. Er schweigt, solange Sie nicht gestört werden möchten.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ShortcutSheet</name>
@@ -9139,6 +9369,44 @@
     <message>
         <source>Open Settings</source>
         <translation>Einstellungen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WindowSet</name>
+    <message>
+        <source>Quit Signalbox</source>
+        <translation>Signalbox beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are under way or wait.</source>
+        <translation>
+            <numerusform>%n Lauf ist unterwegs oder wartet.</numerusform>
+            <numerusform>%n Läufe sind unterwegs oder warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The engine ends with the window: runs that are under way are recorded as ended by it, those that wait are run at the next start.</source>
+        <translation>Die Engine endet mit dem Fenster: begonnene Läufe werden als von ihr beendet verzeichnet, wartende beim nächsten Start ausgeführt.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Do not ask again</source>
+        <translation>&amp;Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation>Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes of the window that was closed are kept. They are back with the next new window.</source>
+        <translation>Nicht gespeicherte Änderungen des geschlossenen Fensters bleiben erhalten. Mit dem nächsten neuen Fenster sind sie wieder da.</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>NoticePolicy</name>
+    <message numerus="yes">
+        <source>%n functions fail now</source>
+        <translation>
+            <numerusform>%n function fails now</numerusform>
+            <numerusform>%n functions fail now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ActivationPage</name>
     <message numerus="yes">
         <source>%1 · %2 · %n at a time</source>
@@ -401,6 +411,16 @@
         <translation>
             <numerusform>Delete %n trigger?</numerusform>
             <numerusform>Delete %n triggers?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WindowSet</name>
+    <message numerus="yes">
+        <source>%n runs are under way or wait.</source>
+        <translation>
+            <numerusform>%n run is under way or waits.</numerusform>
+            <numerusform>%n runs are under way or wait.</numerusform>
         </translation>
     </message>
 </context>

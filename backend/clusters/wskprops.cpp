@@ -1,14 +1,10 @@
 #include "clusters/wskprops.h"
 
-#include <QDir>
-#include <QFile>
 #include <QMap>
 
 namespace signalbox {
 
 namespace {
-
-constexpr qint64 maxFileSize = 64 << 10; ///< Beyond it, it is not what we look for.
 
 QMap<QString, QString> properties(const QString &text)
 {
@@ -37,17 +33,6 @@ std::optional<FoundConnection> parseWskProps(const QString &text, const QString 
     if (const QString ns = values.value(QStringLiteral("NAMESPACE")); !ns.isEmpty())
         connection.ns = ns;
     return FoundConnection{.connection = connection, .key = key, .source = source};
-}
-
-std::optional<FoundConnection> findWskProps()
-{
-    QString path = qEnvironmentVariable("WSK_CONFIG_FILE");
-    if (path.isEmpty())
-        path = QDir::homePath() + QLatin1String("/.wskprops");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > maxFileSize)
-        return std::nullopt;
-    return parseWskProps(QString::fromUtf8(file.readAll()), path);
 }
 
 } // namespace signalbox

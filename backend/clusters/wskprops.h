@@ -11,17 +11,17 @@ namespace signalbox {
 /// A connection found in another tool's settings, offered to be kept.
 struct FoundConnection
 {
+    enum class Tool { Wsk, Aio, Serverless };
+
     Connection connection;
     QString key;    ///< `uuid:key`
-    QString source; ///< The file it was found in.
+    QString source; ///< The file or variable it was found in.
+    Tool tool = Tool::Wsk;
 };
 
 /// Reads what OpenWhisk's command line is set up for: `KEY=value` lines with APIHOST, AUTH,
 /// NAMESPACE. None when host or key is missing.
 [[nodiscard]] std::optional<FoundConnection> parseWskProps(const QString &text,
                                                            const QString &source);
-
-/// The file of WSK_CONFIG_FILE, or `~/.wskprops`; none when it is not there. Small, read at once.
-[[nodiscard]] std::optional<FoundConnection> findWskProps();
 
 } // namespace signalbox

@@ -53,7 +53,6 @@ private slots:
     void forgetsARemovedConnection();
     void readsWskProps_data();
     void readsWskProps();
-    void findsTheFileThatTheEnvironmentNames();
 };
 
 void TestConnections::readsApiHosts_data()
@@ -264,18 +263,6 @@ void TestConnections::readsWskProps()
     QTEST(found->key, "key");
     QTEST(found->connection.ns, "ns");
     QVERIFY(check(found->connection));
-}
-
-void TestConnections::findsTheFileThatTheEnvironmentNames()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("props");
-    writeTo(path, "APIHOST=a.example\nAUTH=u:k\n");
-    qputenv("WSK_CONFIG_FILE", path.toUtf8());
-    const auto found = findWskProps();
-    qunsetenv("WSK_CONFIG_FILE");
-    QVERIFY(found);
-    QCOMPARE(found->source, path);
 }
 
 QTEST_GUILESS_MAIN(TestConnections)

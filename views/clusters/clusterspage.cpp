@@ -1,5 +1,7 @@
 #include "views/clusters/clusterspage.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QLabel>
 #include <QListWidget>
@@ -11,7 +13,6 @@
 
 #include "clusters/connectionstore.h"
 #include "clusters/futures.h"
-#include "clusters/wskprops.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
@@ -37,6 +38,23 @@ namespace {
 /// Cluster::id() of the engine inside this window.
 const QString embeddedId = QStringLiteral("local");
 
+QString foundText(const FoundConnection &found)
+{
+    const QString host = found.connection.url.host();
+    switch (found.tool) {
+    case FoundConnection::Tool::Wsk:
+        return ClustersPage::tr("The OpenWhisk command line on this computer is set up for %1.")
+            .arg(host);
+    case FoundConnection::Tool::Aio:
+        return ClustersPage::tr("The aio command line on this computer is set up for %1.")
+            .arg(host);
+    case FoundConnection::Tool::Serverless:
+        return ClustersPage::tr("The Serverless Framework on this computer is set up for %1.")
+            .arg(host);
+    }
+    return {};
+}
+
 } // namespace
 
 ClustersPage::ClustersPage(const PageContext &context, QWidget *parent)
@@ -60,6 +78,10 @@ ClustersPage::ClustersPage(const PageContext &context, QWidget *parent)
     createLayout();
     connectModels();
     fillList();
+    connect(m_found, &Banner::actionTriggered, this, [this] {
+        if (m_offered)
+            openDialog(ConnectionDialog::Use::Add, m_offered->connection, m_offered->key);
+    });
     offerFound();
 }
 
@@ -241,24 +263,24 @@ void ClustersPage::fillList()
     showSelected();
 }
 
+/// The first connection in settings of other tools that is not kept here yet.
 void ClustersPage::offerFound()
 {
+    m_found->hide();
+    m_offered.reset();
     if (!m_context.connections)
         return;
-    const std::optional<FoundConnection> found = findWskProps();
-    if (!found)
+    for (const FoundConnection &found : findConnections(toolSettings())) {
+        const auto &kept = m_context.connections->connections();
+        if (std::ranges::any_of(kept, [&found](const Connection &known) {
+                return known.url == found.connection.url;
+            }))
+            continue;
+        m_offered = found;
+        m_found->present(Banner::Kind::Information, foundText(found), tr("Add It…"));
+        m_found->setToolTip(found.source);
         return;
-    for (const Connection &known : m_context.connections->connections()) {
-        if (known.url == found->connection.url)
-            return;
     }
-    m_found->present(Banner::Kind::Information,
-                     tr("The OpenWhisk command line on this computer is set up for %1.")
-                         .arg(found->connection.url.host()),
-                     tr("Add It…"));
-    connect(m_found, &Banner::actionTriggered, this, [this, found = *found] {
-        openDialog(ConnectionDialog::Use::Add, found.connection, found.key);
-    });
 }
 
 void ClustersPage::select(const QString &id)
@@ -423,7 +445,7 @@ void ClustersPage::openDialog(ConnectionDialog::Use use, const Connection &conne
         dialog->setKey(key);
     connect(dialog, &ConnectionDialog::saved, this,
             [this](const QString &id, Credentials::Keeping keeping) {
-                m_found->hide();
+                offerFound();
                 select(id);
                 m_context.navigator.notify(keepingText(keeping));
             });
@@ -451,15 +473,16 @@ void ClustersPage::askToRemove()
 void ClustersPage::test()
 {
     const Connection connection = *selectedConnection();
-    whenFinished(m_context.credentials->read(connection.id), this,
-                 [this, connection](const Result<QString> &key) {
-                     if (key)
-                         m_stages->run(connection, *key);
-                     else
-                         m_notice->present(Banner::Kind::Warning,
-                                           tr("There is no key for %1. Enter it with “Edit”.")
-                                               .arg(connection.name));
-                 });
+    whenFinished(
+        m_context.credentials->read(connection.id), this,
+        [this, connection](const Result<QString> &key) {
+            if (key)
+                m_stages->run(connection, *key);
+            else
+                m_notice->present(
+                    Banner::Kind::Warning,
+                    tr("There is no key for %1. Enter it with “Edit”.").arg(connection.name));
+        });
 }
 
 // --- page ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "clusters/foundconnections.h"
 #include "views/clusters/connectiondialog.h"
 #include "views/common/page.h"
 
@@ -55,6 +56,7 @@ private:
     PageContext m_context;
     PageHeader *m_header;
     Banner *m_found;
+    std::optional<FoundConnection> m_offered; ///< What m_found is about.
     Banner *m_notice;
     QListWidget *m_list;
     QLabel *m_name;

@@ -239,6 +239,16 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;
+    case CE_ToolButtonLabel:
+        if (widget && widget->property("section").toBool()) {
+            // By the window's direction, whatever the direction of the words is.
+            painter->save();
+            painter->setLayoutDirection(option->direction);
+            QProxyStyle::drawControl(element, option, painter, widget);
+            painter->restore();
+            return;
+        }
+        break;
     case CE_DockWidgetTitle:
         if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option))
             return drawDockTitle(dock, painter);

@@ -137,8 +137,9 @@ void Explorer::addSection(QVBoxLayout *column, const QString &id, const QString 
     head->setProperty("section", true);
     connect(head, &QToolButton::toggled, this, [this, head, view](bool open) {
         view->setVisible(open);
-        head->setIcon(
-            icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+        const QString closed =
+            isRightToLeft() ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right");
+        head->setIcon(icon(open ? QStringLiteral("chevron-down") : closed));
         fitHeights();
     });
     auto *hint = new QLabel(this);

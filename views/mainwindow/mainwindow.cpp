@@ -1,5 +1,7 @@
 #include "views/mainwindow/mainwindow.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -16,6 +18,7 @@
 #include "models/logmarks.h"
 #include "models/recoverystore.h"
 #include "models/workspace.h"
+#include "views/activations/runs.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/newfunctiondialog.h"
 #include "views/explorer/explorer.h"
@@ -58,6 +61,8 @@ QString keyOf(Place place)
 /// Bookmarks are kept beside the session.
 std::unique_ptr<LogMarks> makeLogMarks(const WindowParts &parts)
 {
+    if (parts.logMarks)
+        return nullptr;
     const QString folder = QFileInfo(parts.sessionFile).path();
     return std::make_unique<LogMarks>(folder + QStringLiteral("/log-bookmarks.json"), parts.files);
 }
@@ -74,7 +79,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_toast(new Toast(this))
     , m_events(new EventList(this))
     , m_heartbeat(new Heartbeat(*this, parts.preferences, this))
-    , m_logMarks(makeLogMarks(parts))
+    , m_ownLogMarks(makeLogMarks(parts))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWallClock(parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
@@ -108,11 +113,15 @@ MainWindow::~MainWindow()
 
 PageContext MainWindow::context()
 {
-    return {*m_workspace,        *this,
-            m_parts.preferences, m_parts.inputs,
-            m_parts.recovery,    m_parts.connections,
-            m_parts.credentials, m_parts.drawings,
-            m_logMarks.get()};
+    return {*m_workspace,
+            *this,
+            m_parts.preferences,
+            m_parts.inputs,
+            m_parts.recovery,
+            m_parts.connections,
+            m_parts.credentials,
+            m_parts.drawings,
+            m_parts.logMarks ? m_parts.logMarks : m_ownLogMarks.get()};
 }
 
 void MainWindow::createContents()
@@ -238,6 +247,18 @@ void MainWindow::openFunctionAt(const QualifiedName &name, const QString &versio
 void MainWindow::openActivation(const ActivationId &id)
 {
     openKey(QStringLiteral("activation:") + QString::fromStdString(id.str()));
+}
+
+void MainWindow::runOnceMore(const ActivationId &id)
+{
+    runAgain(context(), id, this);
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::openRuntime(const QString &kind)
@@ -377,8 +398,21 @@ void MainWindow::saveAndClose(Page *page, QAction *save)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     saveSession();
+    m_save.stop();
     QMainWindow::closeEvent(event);
+    if (event->isAccepted())
+        emit closed();
+}
+
+bool MainWindow::hasUnsavedWork() const
+{
+    return std::ranges::any_of(m_tabs->pages(),
+                               [](const Page *page) { return page->hasUnsavedWork(); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

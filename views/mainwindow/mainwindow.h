@@ -27,6 +27,7 @@ class FunctionActions;
 class Heartbeat;
 class ImportDialog;
 class Inspector;
+class LayoutMenu;
 class LiveLog;
 class LogMarks;
 class PageTabs;
@@ -45,6 +46,7 @@ struct WindowParts
     ConnectionStore *connections = nullptr; ///< Null where there is only one cluster.
     Credentials *credentials = nullptr;
     DrawingStore *drawings = nullptr; ///< Where nodes of the wiring are.
+    LogMarks *logMarks = nullptr;     ///< Shared by all windows; null: of this window alone.
 };
 
 /// A cluster that the selector of the toolbar offers.
@@ -71,6 +73,18 @@ public:
     void setClusters(std::vector<ClusterChoice> clusters);
     /// Brings back docks, tabs and unsaved work of the last run.
     void restoreSession();
+    /// Remembers them now rather than soon.
+    void saveSession();
+    /// Asked before the window closes; false keeps it open.
+    void setCloseGuard(std::function<bool()> guard) { m_mayClose = std::move(guard); }
+    [[nodiscard]] Workspace &workspace() const { return *m_workspace; }
+    [[nodiscard]] bool hasUnsavedWork() const;
+    /// In front of everything, whatever state it is in.
+    void comeForward();
+    /// Runs the function of @p id again with the same input.
+    void runOnceMore(const ActivationId &id);
+    /// Says all times and ages anew: the clock was changed, or the machine has slept.
+    void refreshTimes();
     [[nodiscard]] PageTabs &tabs() const { return *m_tabs; }
     [[nodiscard]] QAction *action(WindowVerb verb) const { return m_actions[verb]; }
     [[nodiscard]] Finder &finder() const { return *m_finder; }
@@ -93,6 +107,10 @@ public:
 
 signals:
     void clusterChosen(const QString &id);
+    void newWindowRequested();
+    void quitRequested();
+    /// Nobody sees it any more; what it showed is remembered.
+    void closed();
     /// The sample project is there; @p names are its functions.
     void samplesLoaded(const std::vector<signalbox::QualifiedName> &names);
 
@@ -108,6 +126,7 @@ private:
     void createActions();
     void createMenus();
     void createViewMenu();
+    [[nodiscard]] QMenu *createLayoutMenu();
     void createToolBar();
     void createRail();
     void createDocks();
@@ -130,7 +149,7 @@ private:
     void updateSelection();
     void updateTitle();
     void updateClusterButton();
-    void syncThemeActions();
+    void syncChoices();
     void followClock(const QString &changed);
     void openMenu();
     void askToClose(Page *page);
@@ -152,7 +171,6 @@ private:
     [[nodiscard]] std::vector<FinderEntry> idEntries(const QString &query);
 
     void saveSoon();
-    void saveSession();
     void applyDefaultLayout();
     void openFirstPages();
     void reopenUnsavedWork();
@@ -168,12 +186,14 @@ private:
     Toast *m_toast;
     EventList *m_events;
     Heartbeat *m_heartbeat;
-    std::unique_ptr<LogMarks> m_logMarks;
+    std::unique_ptr<LogMarks> m_ownLogMarks; ///< Where none are shared.
+    std::function<bool()> m_mayClose;
     QActionGroup *m_rail = nullptr;
     ClusterToolBar *m_toolBar = nullptr;
     QToolBar *m_railBar = nullptr;
     QToolButton *m_cluster = nullptr;
     QToolButton *m_quickOpen = nullptr;
+    LayoutMenu *m_layouts = nullptr;
     QMenu *m_pageMenu = nullptr;
     QMenu *m_functionMenu = nullptr;
     QMenu *m_clusterMenu = nullptr;

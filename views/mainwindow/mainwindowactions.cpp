@@ -11,6 +11,7 @@
 
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/mainwindow/layoutmenu.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
 #include "views/settings/preferences.h"
@@ -42,6 +43,7 @@ void MainWindow::createActions()
     const auto on = [this](WindowVerb verb, auto slot) {
         connect(m_actions[verb], &QAction::triggered, this, slot);
     };
+    on(WindowVerb::NewWindow, [this] { emit newWindowRequested(); });
     on(WindowVerb::NewFunction, [this] { newFunction(); });
     on(WindowVerb::NewRuntime, [this] { openRuntime({}); });
     on(WindowVerb::LoadSamples, [this] { loadSamples(); });
@@ -64,7 +66,7 @@ void MainWindow::createActions()
     for (const auto &[verb, key] : lists)
         on(verb, [this, key = QString::fromLatin1(key)] { openKey(key); });
     on(WindowVerb::Settings, [this] { showSettings(); });
-    on(WindowVerb::Quit, [this] { close(); });
+    on(WindowVerb::Quit, [this] { emit quitRequested(); });
     on(WindowVerb::Back, [this] { go(m_history.back()); });
     on(WindowVerb::Forward, [this] { go(m_history.forward()); });
     on(WindowVerb::Reload, [this] { m_workspace->cluster().refresh(); });
@@ -126,6 +128,8 @@ void MainWindow::connectViewActions()
         preferences.setValue(QStringLiteral("look.menu_bar"),
                              shown ? QStringLiteral("true") : QStringLiteral("false"));
     });
+    m_actions[WindowVerb::KeepAwake]->setCheckable(true);
+    on(WindowVerb::KeepAwake, [&preferences](bool awake) { preferences.setKeepsAwake(awake); });
     auto *openMenu = new QShortcut(Qt::Key_F10, this);
     connect(openMenu, &QShortcut::activated, this, &MainWindow::openMenu);
     // Qt knows the menu key only, which many keyboards lack.
@@ -139,13 +143,15 @@ void MainWindow::connectViewActions()
         QApplication::sendEvent(focus, &event);
     });
     on(WindowVerb::ResetLayout, [this] { applyDefaultLayout(); });
-    connect(&preferences, &Preferences::changed, this, &MainWindow::syncThemeActions);
+    on(WindowVerb::SaveLayout, [this] { m_layouts->askForName(); });
+    connect(&preferences, &Preferences::changed, this, &MainWindow::syncChoices);
     connect(&preferences, &Preferences::changed, this, &MainWindow::followClock);
-    syncThemeActions();
+    syncChoices();
 }
 
-void MainWindow::syncThemeActions()
+void MainWindow::syncChoices()
 {
+    m_actions[WindowVerb::KeepAwake]->setChecked(m_parts.preferences.keepsAwake());
     const ThemeChoice choice = m_parts.preferences.theme();
     m_actions[WindowVerb::ThemeSystem]->setChecked(choice == ThemeChoice::System);
     m_actions[WindowVerb::ThemeLight]->setChecked(choice == ThemeChoice::Light);
@@ -157,6 +163,11 @@ void MainWindow::followClock(const QString &changed)
     if (changed != u"look.utc")
         return;
     setWallClock(m_parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
+    refreshTimes();
+}
+
+void MainWindow::refreshTimes()
+{
     // Tables and logs read times when they paint; what keeps them as text hears of it like of a
     // change of the locale.
     for (QWidget *widget : findChildren<QWidget *>()) {

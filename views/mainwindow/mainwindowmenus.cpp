@@ -3,12 +3,14 @@
 #include <initializer_list>
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 
 #include "models/workspace.h"
 #include "views/explorer/functionactions.h"
 #include "views/mainwindow/aboutdialog.h"
+#include "views/mainwindow/layoutmenu.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/shortcutsheet.h"
 #include "views/projects/exportdialog.h"
@@ -61,17 +63,30 @@ void MainWindow::createMenus()
     m_functionActions->addTo(*m_functionMenu);
     m_pageMenu = menuBar()->addMenu(tr("&Page"));
     QMenu *run = menuBar()->addMenu(tr("&Run"));
-    fill(run, {V::Run, V::CancelRun});
+    fill(run, {V::Run, V::CancelRun, line, V::KeepAwake});
     m_clusterMenu = menuBar()->addMenu(tr("&Cluster"));
     fill(m_clusterMenu, {V::Reload, line, V::Environment, V::Namespaces, V::Clusters});
     fill(menuBar()->addMenu(tr("&Window")),
-         {V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane, line, V::ResetLayout});
+         {V::NewWindow, line, V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane});
     fill(menuBar()->addMenu(tr("&Help")), {V::Shortcuts, V::WhatsThis, line, V::About, V::AboutQt});
     for (QMenu *menu : menuBar()->findChildren<QMenu *>()) {
         menu->setToolTipsVisible(true);
         menu->setObjectName(QStringLiteral("menu.") + menu->title().remove(u'&'));
     }
     updatePageActions();
+}
+
+/// Arrangements of panels by name; they are the same in every window.
+QMenu *MainWindow::createLayoutMenu()
+{
+    const QString file = QFileInfo(m_parts.sessionFile).path() + QStringLiteral("/layouts.json");
+    // Anew with the menus; a shortcut must not reach the former one.
+    delete m_layouts;
+    m_layouts =
+        new LayoutMenu(*this, LayoutStore(file, m_parts.files),
+                       {m_actions[WindowVerb::SaveLayout], m_actions[WindowVerb::ResetLayout]});
+    connect(m_layouts, &LayoutMenu::said, this, &MainWindow::notify);
+    return m_layouts;
 }
 
 void MainWindow::createViewMenu()
@@ -92,6 +107,7 @@ void MainWindow::createViewMenu()
         panels->addAction(dock->toggleViewAction());
     panels->addSeparator();
     panels->addActions(m_undockActions);
+    view->addMenu(createLayoutMenu());
     QMenu *theme = view->addMenu(tr("&Theme"));
     for (const V verb : {V::ThemeSystem, V::ThemeLight, V::ThemeDark})
         theme->addAction(m_actions[verb]);

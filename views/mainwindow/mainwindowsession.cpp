@@ -9,15 +9,13 @@
 #include "models/recoverystore.h"
 #include "models/workspace.h"
 #include "views/explorer/explorer.h"
+#include "views/mainwindow/layoutmenu.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
 
 namespace signalbox {
 
 namespace {
-
-/// Raised when docks are added or renamed: an older arrangement would not fit.
-constexpr int layoutVersion = 1;
 
 QByteArray bytesOf(const QJsonObject &object, const char *key)
 {

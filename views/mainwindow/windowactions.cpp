@@ -27,6 +27,9 @@ struct Spec
 constexpr auto none = QKeySequence::UnknownKey;
 
 constexpr Spec specs[] = {
+    {"newWindow", QT_TRANSLATE_NOOP("WindowActions", "New &Window"), "app-window", none,
+     "Ctrl+Shift+N",
+     QT_TRANSLATE_NOOP("WindowActions", "Opens another window over the same engine")},
     {"newFunction", QT_TRANSLATE_NOOP("WindowActions", "&New Function…"), "plus", QKeySequence::New,
      "", QT_TRANSLATE_NOOP("WindowActions", "Writes a new function")},
     {"newRuntime", QT_TRANSLATE_NOOP("WindowActions", "New R&untime…"), "box", none, "",
@@ -106,6 +109,8 @@ constexpr Spec specs[] = {
      QT_TRANSLATE_NOOP("WindowActions", "Uses the whole screen")},
     {"menuBar", QT_TRANSLATE_NOOP("WindowActions", "Show &Menu Bar"), "menu", none, "Ctrl+M",
      QT_TRANSLATE_NOOP("WindowActions", "F10 opens the menu when it is hidden")},
+    {"saveLayout", QT_TRANSLATE_NOOP("WindowActions", "&Save Layout As…"), "", none, "",
+     QT_TRANSLATE_NOOP("WindowActions", "Keeps where panels are, by a name")},
     {"resetLayout", QT_TRANSLATE_NOOP("WindowActions", "R&eset Layout"), "", none, "",
      QT_TRANSLATE_NOOP("WindowActions", "Puts panels back where they were at first")},
 
@@ -139,6 +144,10 @@ constexpr Spec specs[] = {
      QT_TRANSLATE_NOOP("WindowActions", "Runs the function with the input beside it")},
     {"cancelRun", QT_TRANSLATE_NOOP("WindowActions", "&Cancel Run"), "circle-stop", none, "Ctrl+.",
      QT_TRANSLATE_NOOP("WindowActions", "Ends the run that is under way")},
+    {"keepAwake", QT_TRANSLATE_NOOP("WindowActions", "&Keep Awake While Runs Are Active"), "", none,
+     "",
+     QT_TRANSLATE_NOOP("WindowActions",
+                       "This computer neither sleeps nor idles until its runs have ended")},
 
     {"nextTab", QT_TRANSLATE_NOOP("WindowActions", "&Next Tab"), "", QKeySequence::NextChild,
      "Ctrl+PgDown", QT_TRANSLATE_NOOP("WindowActions", "Brings the next tab forward")},

@@ -12,6 +12,7 @@ class Preferences;
 
 /// Everything the window's menus, toolbar and palette can do. The order is that of the table.
 enum class WindowVerb {
+    NewWindow,
     NewFunction,
     NewRuntime,
     LoadSamples,
@@ -47,6 +48,7 @@ enum class WindowVerb {
     ThemeDark,
     FullScreen,
     MenuBar,
+    SaveLayout,
     ResetLayout,
     Overview,
     Functions,
@@ -62,6 +64,7 @@ enum class WindowVerb {
     Clusters,
     Run,
     CancelRun,
+    KeepAwake,
     NextTab,
     PreviousTab,
     NextPane,

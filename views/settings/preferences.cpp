@@ -26,6 +26,12 @@ constexpr Comment comments[] = {
     {"engine.memory_mib", "MiB that sandboxes may use together, 0: half of the machine's"},
     {"engine.watch_folders",
      "folders that feeds of files may watch, with a colon between; / is all"},
+    {"engine.quit_while_running", "true: quitting does not ask although functions run"},
+    {"engine.keep_awake", "true: this computer does not sleep while functions run"},
+    {"notify.long_runs", "true: say when a run that was started here has taken long"},
+    {"notify.long_seconds", "from how many seconds on a run has taken long"},
+    {"notify.failures", "true: say when a function fails that worked before"},
+    {"notify.trouble", "true: say when the engine or a cluster stops answering"},
     {"history.days", "days that activations are kept, 0: no limit by time"},
     {"logs.pipe_mib", "MiB of what comes through a pipe that are kept, the last ones"},
     {"logs.rules", "what is highlighted in logs, as JSON; edited in the window"},
@@ -185,6 +191,37 @@ int Preferences::retentionMiB() const
 void Preferences::setRetentionMiB(int mib)
 {
     setValue(QStringLiteral("history.mib"), QString::number(mib));
+}
+
+bool Preferences::quitsWhileRunning() const
+{
+    return value(QStringLiteral("engine.quit_while_running")) == u"true";
+}
+
+void Preferences::setQuitsWhileRunning(bool quits)
+{
+    setValue(QStringLiteral("engine.quit_while_running"), truth(quits));
+}
+
+bool Preferences::keepsAwake() const
+{
+    return value(QStringLiteral("engine.keep_awake")) == u"true";
+}
+
+void Preferences::setKeepsAwake(bool awake)
+{
+    setValue(QStringLiteral("engine.keep_awake"), truth(awake));
+}
+
+NoticeSettings Preferences::notices() const
+{
+    const NoticeSettings usual;
+    const auto wanted = [this](const char *key) { return value(QLatin1String(key)) != u"false"; };
+    return {.longRuns = wanted("notify.long_runs"),
+            .longest = std::chrono::seconds(number(QStringLiteral("notify.long_seconds"),
+                                                   int(usual.longest.count()), 1, 86400)),
+            .failures = wanted("notify.failures"),
+            .trouble = wanted("notify.trouble")};
 }
 
 QList<QKeySequence> Preferences::shortcuts(const QString &action,

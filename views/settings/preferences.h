@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "models/configtext.h"
+#include "models/noticesettings.h"
 
 namespace signalbox {
 
@@ -48,6 +49,14 @@ public:
     void setRetentionDays(int days);
     [[nodiscard]] int retentionMiB() const;
     void setRetentionMiB(int mib);
+    /// The program ends without a question although the engine has work.
+    [[nodiscard]] bool quitsWhileRunning() const;
+    void setQuitsWhileRunning(bool quits);
+    /// This computer does not sleep while functions run.
+    [[nodiscard]] bool keepsAwake() const;
+    void setKeepsAwake(bool awake);
+    /// What the desktop's notifications tell: keys `notify.<what>`.
+    [[nodiscard]] NoticeSettings notices() const;
     /// Key of the action with object name @p action, or @p standard when the user has not set one.
     [[nodiscard]] QList<QKeySequence> shortcuts(const QString &action,
                                                 const QList<QKeySequence> &standard) const;
@@ -63,7 +72,9 @@ public:
 
 signals:
     /// @p key as in the file: `look.theme`, `look.font_percent`, `look.reduced_motion`,
-    /// `look.high_contrast`, `look.utc`, `look.language`, `engine.memory_mib`, `history.days`, `history.mib`, `keys.<action>`.
+    /// `look.high_contrast`, `look.utc`, `look.language`, `engine.memory_mib`,
+    /// `engine.quit_while_running`, `engine.keep_awake`, `notify.<what>`, `history.days`, `history.mib`,
+    /// `keys.<action>`.
     void changed(const QString &key);
 
 private:

@@ -87,11 +87,74 @@ QWidget *createEnginePage(Preferences &preferences, QWidget *parent)
     memory->setSingleStep(512);
     memory->setSuffix(SettingsDialog::tr(" MiB"));
     memory->setSpecialValueText(SettingsDialog::tr("Half of the machine's"));
-    const auto show = [=, &preferences] { memory->setValue(preferences.engineMemoryMiB()); };
+    QCheckBox *ask = form->addSwitch(
+        QStringLiteral("askBeforeQuitting"),
+        SettingsDialog::tr("&Ask before quitting while functions run"),
+        SettingsDialog::tr("Runs that wait go on at the next start; those under way are ended."));
+    QCheckBox *awake =
+        form->addSwitch(QStringLiteral("keepAwake"),
+                        SettingsDialog::tr("&Keep this computer awake while functions run"),
+                        SettingsDialog::tr("It sleeps and idles as usual when nothing runs."));
+    const auto show = [=, &preferences] {
+        memory->setValue(preferences.engineMemoryMiB());
+        ask->setChecked(!preferences.quitsWhileRunning());
+        awake->setChecked(preferences.keepsAwake());
+    };
     show();
+    QObject::connect(ask, &QCheckBox::toggled, form,
+                     [&preferences](bool on) { preferences.setQuitsWhileRunning(!on); });
+    QObject::connect(awake, &QCheckBox::toggled, form,
+                     [&preferences](bool on) { preferences.setKeepsAwake(on); });
     QObject::connect(&preferences, &Preferences::changed, form, show);
     QObject::connect(memory, &QSpinBox::valueChanged, form,
                      [&preferences](int mib) { preferences.setEngineMemoryMiB(mib); });
+    return form;
+}
+
+QWidget *createNoticesPage(Preferences &preferences, QWidget *parent)
+{
+    auto *form = new SettingsForm(parent);
+    QCheckBox *runs = form->addSwitch(
+        QStringLiteral("noticeLongRuns"), SettingsDialog::tr("&Long runs of mine have ended"),
+        SettingsDialog::tr("Runs that were started in this window, waiting included."));
+    QSpinBox *longest =
+        form->addNumber(QStringLiteral("noticeLongest"), SettingsDialog::tr("&From:"),
+                        SettingsDialog::tr("Shorter ones are not told."));
+    longest->setRange(1, 86400);
+    longest->setSuffix(SettingsDialog::tr(" s"));
+    QCheckBox *failures = form->addSwitch(
+        QStringLiteral("noticeFailures"),
+        SettingsDialog::tr("A &function fails that worked before"),
+        SettingsDialog::tr("Once, not for every failure, and at most once a minute."));
+    QCheckBox *trouble =
+        form->addSwitch(QStringLiteral("noticeTrouble"),
+                        SettingsDialog::tr("The &engine or a cluster is in trouble"),
+                        SettingsDialog::tr("It does not answer, or could not run a function."));
+    form->addNote(
+        SettingsDialog::tr("The desktop tells it while you look elsewhere. It stays silent "
+                           "while you do not want to be disturbed."));
+    const auto show = [=, &preferences] {
+        const NoticeSettings settings = preferences.notices();
+        runs->setChecked(settings.longRuns);
+        longest->setValue(int(settings.longest.count()));
+        longest->setEnabled(settings.longRuns);
+        failures->setChecked(settings.failures);
+        trouble->setChecked(settings.trouble);
+    };
+    show();
+    QObject::connect(&preferences, &Preferences::changed, form, show);
+    const std::pair<QCheckBox *, const char *> switches[] = {
+        {runs, "notify.long_runs"}, {failures, "notify.failures"}, {trouble, "notify.trouble"}};
+    for (const auto &[box, key] : switches) {
+        QObject::connect(box, &QCheckBox::toggled, form,
+                         [&preferences, key = QString::fromLatin1(key)](bool on) {
+                             preferences.setValue(key, on ? QStringLiteral("true")
+                                                          : QStringLiteral("false"));
+                         });
+    }
+    QObject::connect(longest, &QSpinBox::valueChanged, form, [&preferences](int seconds) {
+        preferences.setValue(QStringLiteral("notify.long_seconds"), QString::number(seconds));
+    });
     return form;
 }
 
@@ -160,6 +223,8 @@ SettingsDialog::SettingsDialog(Preferences &preferences, WindowActions &actions,
             createLookPage(preferences, this), QStringLiteral("look."));
     addPage(QStringLiteral("keys"), tr("Keys"), QStringLiteral("keyboard"),
             new KeysPage(preferences, actions, this), QStringLiteral("keys."));
+    addPage(QStringLiteral("notices"), tr("Notifications"), QStringLiteral("bell"),
+            createNoticesPage(preferences, this), QStringLiteral("notify."));
     addPage(QStringLiteral("engine"), tr("Engine"), QStringLiteral("cpu"),
             createEnginePage(preferences, this), QStringLiteral("engine."));
     addPage(QStringLiteral("history"), tr("History"), QStringLiteral("history"),
