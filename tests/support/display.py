@@ -109,11 +109,11 @@ class Home:
 class Program:
     """One `signalbox` with its main window. Killed on exit if it still runs."""
 
-    def __init__(self, build, display, home, *arguments):
+    def __init__(self, build, display, home, *arguments, environment=None):
         self._display = display
         self.process = subprocess.Popen(
             [pathlib.Path(build) / "app" / "signalbox", *arguments],
-            env={**display.environment, **home.environment()},
+            env={**display.environment, **home.environment(), **(environment or {})},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.window = ""
 
@@ -140,6 +140,12 @@ class Program:
         self.window = wait_until(f"a window titled {title!r}…", find)
         wait_until("the window in front", lambda: self.is_active() or self.activate())
         return self.window
+
+    def windows(self):
+        """All main windows of this program that can be seen."""
+        return [window for window in self._display.run(
+            "xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            if "Signalbox" in self._display.run("xdotool", "getwindowname", window)]
 
     def title(self):
         return self._display.run("xdotool", "getwindowname", self.window)

@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTranslator>
 #include <Qsci/qsciscintilla.h>
 
@@ -229,6 +230,35 @@ struct German
     }
     ~German() { QCoreApplication::removeTranslator(&translator); }
 };
+
+/// Where between left and right the marks of @p picture are, 0 to 1.
+double middleOfInk(const QImage &picture)
+{
+    const QRgb ground = picture.pixel(picture.width() / 2, 0);
+    double sum = 0;
+    int count = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixel(x, y) == ground)
+                continue;
+            sum += x;
+            ++count;
+        }
+    }
+    return count > 0 ? sum / count / picture.width() : 0.5;
+}
+
+/// What makes @p window high, in words.
+QString whatIsHigh(const MainWindow &window)
+{
+    QStringList parts{QString("window %1").arg(window.minimumSizeHint().height())};
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const int least = qMax(widget->minimumSizeHint().height(), widget->minimumHeight());
+        if (widget->isVisible() && least > 250)
+            parts.append(QString("%1 %2").arg(widget->objectName()).arg(least));
+    }
+    return parts.join(", ");
+}
 
 /// Changes hello, asks to close its tab, and saves; the cluster refuses with @p error if there is one.
 void closeWithSave(Fixture &fixture, std::optional<Error> error)
@@ -677,6 +707,60 @@ private slots:
         // Code, data and time axes read from left to right in every language.
         QCOMPARE(page->codeEdit()->layoutDirection(), Qt::LeftToRight);
         QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void headsOfSectionsFollowTheDirection()
+    {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            QApplication::setLayoutDirection(direction);
+            Fixture fixture;
+            Theme theme(fixture.preferences);
+            theme.apply();
+            MainWindow &window = fixture.open();
+            auto *head = window.findChild<QToolButton *>("explorer.head.functions");
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            const double middle = middleOfInk(head->grab().toImage());
+            QVERIFY2(direction == Qt::LeftToRight ? middle < 0.4 : middle > 0.6,
+                     qPrintable(QString::number(middle)));
+        }
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void largeTextFitsASmallScreen_data()
+    {
+        QTest::addColumn<QString>("key");
+        for (const QString &scheme : pageSchemes())
+            QTest::newRow(qPrintable(scheme)) << scheme;
+        QTest::newRow("a function") << "function:/guest/hello";
+    }
+
+    void largeTextFitsASmallScreen()
+    {
+        QFETCH(QString, key);
+        Fixture fixture;
+        fixture.preferences.setFontPercent(200);
+        Theme theme(fixture.preferences);
+        theme.apply();
+        MainWindow &window = fixture.open();
+        window.openKey(key);
+        QCoreApplication::processEvents();
+        QVERIFY2(window.minimumSizeHint().height() <= 768, qPrintable(whatIsHigh(window)));
+        window.resize(1366, 768);
+        window.action(WindowVerb::ResetLayout)->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.height(), 768);
+        // Every place can be reached on the rail.
+        const auto *rail = window.findChild<QToolBar *>("rail");
+        for (QAction *action : rail->actions()) {
+            const QWidget *button = rail->widgetForAction(action);
+            if (!button || !action->isVisible() || action->text().isEmpty())
+                continue;
+            QVERIFY2(button->isVisible() && rail->rect().contains(button->geometry()),
+                     qPrintable(action->text()));
+            QVERIFY2(button->height() >= 24, qPrintable(QString::number(button->height())));
+        }
+        fixture.preferences.setFontPercent(100);
+        theme.apply();
     }
 
     void escapeClosesTheFinder()

@@ -96,8 +96,10 @@ void TestScrolling::followsAtTheTop()
     m_fixture->addRuns(manyRows, 30);
     QCoreApplication::processEvents();
     QCOMPARE(table().verticalScrollBar()->value(), 0);
-    const auto newest = FakeCluster::makeActivation((manyRows + 29) * 1000);
-    QCOMPARE(idAt(table(), 4), QString::fromStdString(newest.id.str()));
+    const ActivationId newest = m_fixture->workspace.activations().at(0).id;
+    QCOMPARE(m_fixture->workspace.activations().at(0).accepted,
+             FakeCluster::makeActivation((manyRows + 29) * 1000).accepted);
+    QCOMPARE(idAt(table(), 4), QString::fromStdString(newest.str()));
 }
 
 void TestScrolling::keepsTheSelection()

@@ -205,6 +205,7 @@ private:
     std::vector<QDockWidget *> m_docks; ///< Explorer, inspector, live log, events.
     std::vector<ClusterChoice> m_clusters;
     QJsonObject m_sessions;    ///< Tabs by cluster id.
+    QJsonObject m_places;      ///< Geometries by set of screens.
     QByteArray m_savedSession; ///< As it was last written.
     QTimer m_save;
 };

@@ -17,9 +17,26 @@ namespace signalbox {
 
 namespace {
 
-QByteArray bytesOf(const QJsonObject &object, const char *key)
+QByteArray bytesOf(const QJsonObject &object, const QString &key)
 {
-    return QByteArray::fromBase64(object.value(QLatin1String(key)).toString().toLatin1());
+    return QByteArray::fromBase64(object.value(key).toString().toLatin1());
+}
+
+/// The screens there are, so that a laptop finds each of its desks as it was left.
+QString screenSet()
+{
+    QStringList screens;
+    for (const QScreen *screen : QGuiApplication::screens()) {
+        const QRect area = screen->geometry();
+        screens.append(QStringLiteral("%1 %2x%3+%4+%5")
+                           .arg(screen->name())
+                           .arg(area.width())
+                           .arg(area.height())
+                           .arg(area.x())
+                           .arg(area.y()));
+    }
+    screens.sort();
+    return screens.join(QLatin1String(", "));
 }
 
 QString textOf(const QByteArray &bytes)
@@ -38,7 +55,9 @@ void MainWindow::saveSoon()
 void MainWindow::saveSession()
 {
     m_sessions.insert(m_workspace->cluster().id(), m_tabs->saveState());
+    m_places.insert(screenSet(), textOf(saveGeometry()));
     const QJsonObject session{{QStringLiteral("geometry"), textOf(saveGeometry())},
+                              {QStringLiteral("places"), m_places},
                               {QStringLiteral("layout"), textOf(saveState(layoutVersion))},
                               {QStringLiteral("explorer"), m_explorer->saveState()},
                               {QStringLiteral("clusters"), m_sessions}};
@@ -53,11 +72,13 @@ void MainWindow::restoreSession()
     QJsonObject session;
     if (file.open(QIODevice::ReadOnly))
         session = QJsonDocument::fromJson(file.readAll()).object();
-    restoreGeometry(bytesOf(session, "geometry"));
+    m_places = session.value(QLatin1String("places")).toObject();
+    const QByteArray here = bytesOf(m_places, screenSet());
+    restoreGeometry(here.isEmpty() ? bytesOf(session, QStringLiteral("geometry")) : here);
     const QRect visible = screen()->availableGeometry();
     if (!visible.intersects(frameGeometry()))
         move(visible.topLeft());
-    if (const QByteArray layout = bytesOf(session, "layout"); !layout.isEmpty())
+    if (const QByteArray layout = bytesOf(session, QStringLiteral("layout")); !layout.isEmpty())
         restoreState(layout, layoutVersion);
     if (session.contains(QLatin1String("explorer")))
         m_explorer->restoreState(session.value(QLatin1String("explorer")).toObject());

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""The whole program on a desktop: several windows under a real window manager, and what it says on the
+session's bus, which here is one of the test's own.
+
+    tst_desktop.py BUILD_DIR [TEST]
+"""
+
+import base64
+import json
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from support.display import Display, Home, Program, wait_until  # noqa: E402
+
+
+class Bus:
+    """A message bus of the test's own, and everything that is said on it."""
+
+    def __enter__(self):
+        self._daemon = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            stdout=subprocess.PIPE, text=True)
+        self.address = self._daemon.stdout.readline().strip()
+        self._said = open(f"/tmp/signalbox-bus-{self._daemon.pid}", "w+")
+        self._monitor = subprocess.Popen(["dbus-monitor", "--address", self.address],
+                                         stdout=self._said, stderr=subprocess.DEVNULL)
+        wait_until("the monitor of the bus", lambda: "NameAcquired" in self.said())
+        return self
+
+    def __exit__(self, *_):
+        for process in (self._monitor, self._daemon):
+            process.terminate()
+            process.wait()
+        self._said.close()
+        pathlib.Path(self._said.name).unlink()
+
+    def said(self):
+        return pathlib.Path(self._said.name).read_text(errors="replace")
+
+    def environment(self):
+        return {"DBUS_SESSION_BUS_ADDRESS": self.address}
+
+
+AUTH = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:" + "desktop" * 9 + "4"
+
+
+def keep_key(build, home):
+    """Gives the engine of this home a key that the test knows."""
+    folder = home.data / "signalbox"
+    folder.mkdir(parents=True)
+    daemon = subprocess.Popen(
+        [pathlib.Path(build) / "app" / "signalboxd", "--listen", "127.0.0.1:0", "--data", folder,
+         "--auth", AUTH], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert daemon.stdout.readline().startswith("listening on ")
+    daemon.terminate()
+    daemon.wait()
+
+
+class Api:
+    """The window's own HTTP API."""
+
+    def __init__(self, port):
+        self._port = port
+        self._token = base64.b64encode(AUTH.encode()).decode()
+
+    def call(self, method, path, body=None):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self._port}/api/v1/namespaces/_/{path}", method=method,
+            data=json.dumps(body or {}).encode(),
+            headers={"Authorization": f"Basic {self._token}", "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            return json.load(error)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def configure(home, **settings):
+    folder = home.path / "config" / "signalbox"
+    folder.mkdir(parents=True)
+    (folder / "signalbox.conf").write_text(
+        "".join(f"{key.replace('__', '.')} = {value}\n" for key, value in settings.items()))
+
+
+def two_windows_come_back_after_a_kill(build, display, home):
+    state = home.state / "signalbox"
+    with Program(build, display, home) as first:
+        first.wait_for_window("Overview")
+        first.key("ctrl+shift+n")
+        wait_until("a second window", lambda: len(first.windows()) == 2)
+        # From the launcher's menu, too: the program that is open does it.
+        with Program(build, display, home, "--new-window") as second:
+            assert second.process.wait(60) == 0
+        wait_until("a third window", lambda: len(first.windows()) == 3)
+        wait_until("the sessions", lambda: (state / "session-3.json").exists())
+        # The one in front is closed for good.
+        first.key("ctrl+w", "alt+F4")
+        wait_until("two windows", lambda: len(first.windows()) == 2)
+        wait_until("its session gone", lambda: not (state / "session-3.json").exists())
+        first.process.send_signal(signal.SIGKILL)
+        first.process.wait()
+    with Program(build, display, home) as again:
+        wait_until("both windows", lambda: len(again.windows()) == 2)
+        assert again.end() == 0
+
+
+def the_last_window_ends_the_program(build, display, home):
+    with Program(build, display, home, "--new-window") as program:
+        wait_until("two windows", lambda: len(program.windows()) == 2)
+        program.wait_for_window()
+        program.key("ctrl+q")
+        assert program.process.wait(60) == 0
+    assert (home.state / "signalbox" / "session-2.json").exists()
+
+
+def asks_once_before_it_ends_work(build, display, home):
+    port = free_port()
+    keep_key(build, home)
+    configure(home, engine__http_port=port)
+    with Program(build, display, home) as program:
+        program.wait_for_window("Overview")
+        start_long_run(port)
+        program.key("ctrl+q")
+        program.wait_for_dialog("Quit Signalbox")
+        # The safe answer is the default.
+        program.key("Return")
+        wait_until("the window in front", program.is_active)
+        assert program.process.poll() is None
+        program.key("ctrl+q")
+        program.wait_for_dialog("Quit Signalbox")
+        program.key("alt+q")
+        assert program.process.wait(60) == 0
+    with Program(build, display, home) as program:
+        program.wait_for_window("Overview")
+        start_long_run(port)
+        program.key("ctrl+q")
+        assert program.process.wait(60) == 0
+
+
+def start_long_run(port):
+    api = wait_until("the API", lambda: reachable(port))
+    code = "import time\ndef main(args):\n    time.sleep(50)\n    return {}\n"
+    api.call("PUT", "actions/slow?overwrite=true",
+             {"exec": {"kind": "python:default", "code": code}, "limits": {"timeout": 60000}})
+    run = api.call("POST", "actions/slow")["activationId"]
+    assert run
+
+
+def reachable(port):
+    try:
+        api = Api(port)
+        api.call("GET", "actions")
+        return api
+    except OSError:
+        return None
+
+
+def the_desktop_is_told(build, display, home):
+    port = free_port()
+    keep_key(build, home)
+    configure(home, engine__http_port=port)
+    with Bus() as bus, Program(build, display, home, environment=bus.environment()) as program:
+        program.wait_for_window("Overview")
+        api = wait_until("the API", lambda: reachable(port))
+        display.run("xdotool", "windowminimize", "--sync", program.window)
+        code = "def main(args):\n    return {'error': 'no'} if args.get('fail') else {}\n"
+        api.call("PUT", "actions/turns", {"exec": {"kind": "python:default", "code": code}})
+        api.call("POST", "actions/turns?blocking=true")
+        assert "AddNotification" not in bus.said()
+        api.call("POST", "actions/turns?blocking=true", {"fail": True})
+        # No service is on this bus: it was asked first, the portal then.
+        wait_until("a notice", lambda: "member=AddNotification" in bus.said())
+        said = bus.said()
+        assert "member=GetCapabilities" in said
+        assert 'string "turns fails now"' in said, said[-4000:]
+        assert 'string "Show Log"' in said and 'string "Run Again"' in said
+        # Failing on is no news.
+        before = said.count("member=AddNotification")
+        api.call("POST", "actions/turns?blocking=true", {"fail": True})
+        wait_until("the launcher", lambda: "com.canonical.Unity.LauncherEntry" in bus.said())
+        assert bus.said().count("member=AddNotification") == before
+        assert program.end() == 0
+
+
+TESTS = [two_windows_come_back_after_a_kill, the_last_window_ends_the_program,
+         asks_once_before_it_ends_work, the_desktop_is_told]
+
+
+def main():
+    build = sys.argv[1]
+    wanted = sys.argv[2:]
+    for tool in ("dbus-daemon", "dbus-monitor", "Xvfb", "openbox", "xdotool"):
+        if not shutil.which(tool):
+            sys.exit(f"tst_desktop: {tool} is missing; run scripts/setup.sh --test")
+    with Display() as display:
+        for test in TESTS:
+            if wanted and test.__name__ not in wanted:
+                continue
+            home = Home()
+            try:
+                test(build, display, home)
+                print(f"passed: {test.__name__}")
+            except BaseException:
+                print(f"failed: {test.__name__}")
+                raise
+            finally:
+                home.cleanup()
+
+
+if __name__ == "__main__":
+    main()
