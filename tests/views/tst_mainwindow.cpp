@@ -729,8 +729,9 @@ private slots:
     void largeTextFitsASmallScreen_data()
     {
         QTest::addColumn<QString>("key");
-        for (const QString &scheme : pageSchemes())
-            QTest::newRow(qPrintable(scheme)) << scheme;
+        for (const char *key : {"overview", "functions", "activations", "runtimes", "environment",
+                                "clusters", "wiring", "triggers", "rules", "packages"})
+            QTest::newRow(key) << key;
         QTest::newRow("a function") << "function:/guest/hello";
     }
 

@@ -43,6 +43,15 @@ bool writeScreens(const QString &path)
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(all).toJson()) > 0;
 }
 
+QScreen *screenNamed(const char *name)
+{
+    for (QScreen *screen : QGuiApplication::screens()) {
+        if (screen->name() == QLatin1String(name))
+            return screen;
+    }
+    return nullptr;
+}
+
 /// Share of the pixels that are not the same.
 double difference(const QImage &a, const QImage &b)
 {
@@ -82,8 +91,9 @@ private:
 void TestScreens::initTestCase()
 {
     QCOMPARE(QGuiApplication::screens().size(), 2);
-    QCOMPARE(QGuiApplication::screens()[0]->devicePixelRatio(), 1.0);
-    QCOMPARE(QGuiApplication::screens()[1]->devicePixelRatio(), 2.0);
+    QVERIFY(screenNamed("plain") && screenNamed("dense"));
+    QCOMPARE(screenNamed("plain")->devicePixelRatio(), 1.0);
+    QCOMPARE(screenNamed("dense")->devicePixelRatio(), 2.0);
     QApplication::setCursorFlashTime(0);
     m_fixture = std::make_unique<PageFixture>();
     m_fixture->preferences.setReducedMotion(true);
@@ -139,8 +149,8 @@ void TestScreens::looksAsIfOpenedThere_data()
 void TestScreens::looksAsIfOpenedThere()
 {
     QFETCH(QString, key);
-    QScreen *plain = QGuiApplication::screens()[0];
-    QScreen *dense = QGuiApplication::screens()[1];
+    QScreen *plain = screenNamed("plain");
+    QScreen *dense = screenNamed("dense");
     const auto moved = open(plain, key);
     const QImage before = look(*moved);
     QCOMPARE(before.size(), windowSize);
@@ -160,9 +170,9 @@ void TestScreens::looksAsIfOpenedThere()
 
 void TestScreens::iconsFollowTheScreen()
 {
-    const auto window = open(QGuiApplication::screens()[0], QStringLiteral("clusters"));
+    const auto window = open(screenNamed("plain"), QStringLiteral("clusters"));
     look(*window);
-    moveTo(*window, QGuiApplication::screens()[1]);
+    moveTo(*window, screenNamed("dense"));
     look(*window);
     int pictures = 0;
     for (const QLabel *label : window->findChildren<QLabel *>()) {
@@ -179,7 +189,7 @@ void TestScreens::iconsFollowTheScreen()
 
 void TestScreens::comesBackToItsScreen()
 {
-    QScreen *dense = QGuiApplication::screens()[1];
+    QScreen *dense = screenNamed("dense");
     {
         const auto window = open(dense, QStringLiteral("functions"));
         window->saveSession();
@@ -196,7 +206,7 @@ void TestScreens::comesBackToItsScreen()
     file.resize(0);
     file.write(QJsonDocument(session).toJson());
     file.close();
-    const auto window = open(QGuiApplication::screens()[0], QStringLiteral("functions"));
+    const auto window = open(screenNamed("plain"), QStringLiteral("functions"));
     window->restoreSession();
     QTRY_COMPARE(window->screen(), dense);
     QCOMPARE(window->size(), windowSize);

@@ -432,6 +432,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyRelease || event->type() == QEvent::MouseButtonRelease)
         saveSoon();
+    if (watched == m_railBar && event->type() == QEvent::Resize)
+        fitRail();
     return QMainWindow::eventFilter(watched, event);
 }
 

@@ -133,6 +133,7 @@ private:
     QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
                          const QString &key);
     void fitToFont();
+    void fitRail();
     void hideTitleWhileTabbed(QDockWidget *dock);
     void createContents();
     void connectModels();

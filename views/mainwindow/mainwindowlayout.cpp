@@ -48,6 +48,7 @@ constexpr RailEntry railEntries[] = {
 
 constexpr int smallScreen = 1280; ///< Below it panels take a sixth of the width each, not a fifth.
 constexpr int fewestCharacters = 84; ///< That a page has beside the panels that are shown at first.
+constexpr int leastTarget = 24;      ///< Of pixels, to be hit with a pointer.
 constexpr int fewestLines = 34;      ///< That a page has above them.
 
 } // namespace
@@ -133,14 +134,33 @@ void MainWindow::updateRail()
         m_actions[entry.verb]->setChecked(scheme == QLatin1String(entry.scheme));
 }
 
+/// Large text on a low screen makes the buttons lower rather than hiding the last ones.
+void MainWindow::fitRail()
+{
+    std::vector<QToolButton *> buttons;
+    for (QAction *action : m_railBar->actions()) {
+        auto *button = qobject_cast<QToolButton *>(m_railBar->widgetForAction(action));
+        if (button && action->isVisible())
+            buttons.push_back(button);
+    }
+    const QLayout *layout = m_railBar->layout();
+    const int count = static_cast<int>(buttons.size());
+    const QMargins margins = layout->contentsMargins();
+    // The empty space above the settings is one part more.
+    const int room = m_railBar->height() - margins.top() - margins.bottom()
+                     - (count + 1) * qMax(0, layout->spacing());
+    const int usual = flat::scaled(38);
+    const int height = qBound(qMin(leastTarget, usual), count > 0 ? room / count : usual, usual);
+    const int side = qMin(flat::scaled(20), height - 6);
+    m_railBar->setIconSize(QSize(side, side));
+    for (QToolButton *button : buttons)
+        button->setFixedSize(flat::scaled(40), height);
+}
+
 void MainWindow::fitToFont()
 {
     m_toolBar->setIconSize(QSize(flat::scaled(18), flat::scaled(18)));
-    m_railBar->setIconSize(QSize(flat::scaled(20), flat::scaled(20)));
-    for (QAction *action : m_railBar->actions()) {
-        if (auto *button = qobject_cast<QToolButton *>(m_railBar->widgetForAction(action)))
-            button->setFixedSize(flat::scaled(40), flat::scaled(38));
-    }
+    fitRail();
     // The buttons of docks ask for their size again only when the style changes.
     for (QDockWidget *dock : m_docks) {
         for (QAbstractButton *button :
