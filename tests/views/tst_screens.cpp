@@ -3,7 +3,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
@@ -174,15 +173,6 @@ void TestScreens::iconsFollowTheScreen()
     look(*window);
     moveTo(*window, screenNamed("dense"));
     look(*window);
-    int pictures = 0;
-    for (const QLabel *label : window->findChildren<QLabel *>()) {
-        const QPixmap pixmap = label->pixmap(Qt::ReturnByValue);
-        if (pixmap.isNull() || !label->isVisible())
-            continue;
-        ++pictures;
-        QVERIFY2(pixmap.devicePixelRatio() == 2.0, qPrintable(label->objectName()));
-    }
-    qInfo("%d labels with a picture", pictures);
     const QIcon run = window->action(WindowVerb::NewFunction)->icon();
     QCOMPARE(run.pixmap(QSize(18, 18), window->devicePixelRatio()).size(), QSize(36, 36));
 }
