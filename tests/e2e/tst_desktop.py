@@ -72,9 +72,15 @@ class Api:
         self._token = base64.b64encode(AUTH.encode()).decode()
 
     def call(self, method, path, body=None):
+        data = json.dumps(body or {}).encode()
+        return self._ask(method, f"/api/v1/namespaces/_/{path}", data)
+
+    def read(self, path):
+        return self._ask("GET", path, None)
+
+    def _ask(self, method, path, data):
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self._port}/api/v1/namespaces/_/{path}", method=method,
-            data=json.dumps(body or {}).encode(),
+            f"http://127.0.0.1:{self._port}{path}", method=method, data=data,
             headers={"Authorization": f"Basic {self._token}", "Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
@@ -156,8 +162,12 @@ def start_long_run(port):
     code = "import time\ndef main(args):\n    time.sleep(50)\n    return {}\n"
     api.call("PUT", "actions/slow?overwrite=true",
              {"exec": {"kind": "python:default", "code": code}, "limits": {"timeout": 60000}})
-    run = api.call("POST", "actions/slow")["activationId"]
-    assert run
+    api.call("POST", "actions/slow")
+    wait_until("the run under way", lambda: status(api)["running"] == 1)
+
+
+def status(api):
+    return api.read("/signalbox/v1/status")
 
 
 def reachable(port):
@@ -188,9 +198,10 @@ def the_desktop_is_told(build, display, home):
         assert "member=GetCapabilities" in said
         assert 'string "turns fails now"' in said, said[-4000:]
         assert 'string "Show Log"' in said and 'string "Run Again"' in said
-        # Failing on is no news.
+        # Failing on is no news. A run that lasts is on the launcher's icon.
         before = said.count("member=AddNotification")
         api.call("POST", "actions/turns?blocking=true", {"fail": True})
+        start_long_run(port)
         wait_until("the launcher", lambda: "com.canonical.Unity.LauncherEntry" in bus.said())
         assert bus.said().count("member=AddNotification") == before
         assert program.end() == 0
