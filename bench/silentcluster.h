@@ -50,6 +50,7 @@ public:
     QFuture<Result<>> deleteRuntime(const QString &) override { return no<void>(); }
     QFuture<Result<>> pin(const QualifiedName &, bool) override { return no<void>(); }
     QFuture<Result<>> drain(const QString &) override { return no<void>(); }
+    QFuture<Result<>> endSandbox(SandboxId) override { return no<void>(); }
     QFuture<Result<RunTicket>> invoke(const QualifiedName &, const QString &, Blob) override
     {
         return no<RunTicket>();
