@@ -118,20 +118,28 @@ void Rollups::sample(const EngineSample &sample, Timestamp now)
     m_engine.open(secondOf(now)).add(sample);
 }
 
-/// A tenth at once, so that the search for the oldest is not made for each new series. The first
-/// that go of a namespace make room only for its `_other`: hence the loop.
+/// A tenth at once, so that the search for the oldest is not made for each new series. The `_other`
+/// of a namespace leaves its namespace only when nothing else makes room.
 void Rollups::makeRoom()
 {
-    do {
+    const auto foldOldest = [this](auto wanted) {
         std::vector<Series *> oldest;
         for (const auto &[text, series] : m_series) {
-            if (series->key.ns != foldedSeries)
+            if (wanted(series->key))
                 oldest.push_back(series.get());
         }
         std::ranges::sort(oldest, {}, &Series::used);
         oldest.resize(std::min(oldest.size(), m_bounds.series / 10 + 1));
         for (Series *series : oldest)
             fold(*series);
+    };
+    do {
+        const std::size_t before = m_series.size();
+        foldOldest([](const SeriesKey &key) { return key.function != foldedSeries; });
+        if (m_series.size() >= std::max(before, m_bounds.series + 1))
+            foldOldest([](const SeriesKey &key) {
+                return key.function == foldedSeries && key.ns != foldedSeries;
+            });
     } while (m_series.size() > m_bounds.series);
 }
 

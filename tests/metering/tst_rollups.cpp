@@ -245,6 +245,19 @@ TEST(Rollups, foldTheSeriesUnusedForLongestAndSaySo)
     check(next);
 }
 
+TEST(Rollups, keepWhatWasFoldedInItsNamespace)
+{
+    Rollups rollups({.series = 50, .slots = 200});
+    for (int i = 0; i < 300; ++i) {
+        for (int function = 0; function < 20; ++function)
+            rollups.add(run("f" + std::to_string(function), 10), at(noon + i));
+        (void)rollups.close(at(noon + i + 1));
+    }
+    EXPECT_GT(rollups.foldedCount(), 0);
+    const auto answer = ask(rollups, {.from = noon, .to = noon + 300, .step = 60}, noon + 300);
+    EXPECT_EQ(answer.whole.runs, 6000U);
+}
+
 TEST(Rollups, boundTheNamespacesToo)
 {
     Rollups rollups({.series = 10});

@@ -9,6 +9,8 @@ namespace signalbox {
 
 namespace {
 
+/// A hundred functions that run each minute for two days.
+constexpr std::size_t maxSlots = 400'000;
 constexpr Duration interval = std::chrono::seconds(1);
 constexpr std::int64_t scrapedSpan = 300; ///< Seconds that the percentiles of /metrics are of.
 constexpr std::size_t scrapedLines = 500;
@@ -20,7 +22,7 @@ RunMeter::RunMeter(const Clock &clock, Timers &timers, Store &store, Senses sens
     , m_timers(timers)
     , m_store(store)
     , m_senses(std::move(senses))
-    , m_rollups({}, m_senses.triggerOf)
+    , m_rollups({.slots = maxSlots}, m_senses.triggerOf)
     , m_prices(store)
 {
 }
