@@ -4,7 +4,9 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include "core/feedsecrets.h"
 #include "core/json.h"
+#include "core/parametersecrets.h"
 
 namespace signalbox {
 
@@ -18,7 +20,7 @@ QString tr(const char *text)
 /// Annotations that the platform writes; they are neither shown nor sent back.
 bool isPlatformAnnotation(const std::string &name)
 {
-    return name == "exec" || name == "binary";
+    return name == "exec" || name == "binary" || name == formerSecretsKey;
 }
 
 QString prettyObject(const Json &object)
@@ -123,6 +125,24 @@ void checkCode(std::vector<DraftProblem> &problems, const FunctionDraft &draft,
     }
 }
 
+/// @p text as it may lie in a file: a secret that was typed and not saved yet is not for the disk.
+QString withoutTypedSecrets(const QString &text, const QString &annotations)
+{
+    Json object = objectOf(text);
+    const Json marks = objectOf(annotations);
+    const auto mark = marks.find(std::string(secretParametersKey));
+    if (mark == marks.end())
+        return text;
+    bool hides = false;
+    for (const std::string &name : secretNames({{std::string(secretParametersKey), *mark}})) {
+        if (const auto value = object.find(name); value != object.end()) {
+            *value = keptSecret;
+            hides = true;
+        }
+    }
+    return hides ? prettyObject(object) : text;
+}
+
 } // namespace
 
 FunctionDraft FunctionDraft::of(const Function &function)
@@ -187,8 +207,8 @@ QJsonObject FunctionDraft::toJson() const
             {QStringLiteral("code"), code},
             {QStringLiteral("zip"), QString::fromLatin1(zip)},
             {QStringLiteral("components"), QJsonArray::fromStringList(components)},
-            {QStringLiteral("parameters"), parameters},
-            {QStringLiteral("environment"), environment},
+            {QStringLiteral("parameters"), withoutTypedSecrets(parameters, annotations)},
+            {QStringLiteral("environment"), withoutTypedSecrets(environment, annotations)},
             {QStringLiteral("annotations"), annotations},
             {QStringLiteral("timeout"), static_cast<qint64>(limits.timeout.count())},
             {QStringLiteral("memory"), limits.memoryMiB},

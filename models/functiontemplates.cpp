@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include "models/eventtemplates.h"
+
 namespace signalbox {
 
 namespace {
@@ -136,6 +138,8 @@ QString familyOf(QStringView kind)
 std::vector<FunctionTemplate> templatesFor(const QString &kind)
 {
     auto found = templatesOfFamily(familyOf(kind));
+    for (FunctionTemplate &event : eventTemplatesOf(familyOf(kind)))
+        found.push_back(std::move(event));
     return found.empty() ? templatesOfFamily(QString()) : found;
 }
 

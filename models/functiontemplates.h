@@ -19,7 +19,7 @@ struct FunctionTemplate
 /// `python` of `python:3.11`.
 [[nodiscard]] QString familyOf(QStringView kind);
 
-/// Templates for functions of @p kind, simplest first; never empty.
+/// Templates for functions of @p kind, simplest first, then those for events; never empty.
 [[nodiscard]] std::vector<FunctionTemplate> templatesFor(const QString &kind);
 
 } // namespace signalbox

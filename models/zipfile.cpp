@@ -44,6 +44,8 @@ quint32 crcOf(const QByteArray &bytes)
 /// checksum of four bytes after it.
 QByteArray deflate(const QByteArray &content)
 {
+    if (content.isEmpty())
+        return QByteArray("\x03\0", 2); // qCompress() makes nothing of nothing.
     const QByteArray wrapped = qCompress(content, 9);
     return wrapped.mid(6, wrapped.size() - 10);
 }

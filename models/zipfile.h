@@ -23,6 +23,10 @@ struct ZipEntry
 /// Lists @p zip by its central directory; nothing is unpacked. ErrorCode::Malformed when it has none.
 [[nodiscard]] Result<std::vector<ZipEntry>> listZip(const QByteArray &zip);
 
+/// The content of one file of @p zip, of at most 4 MiB. NotFound when there is none of that name,
+/// Malformed when it cannot be unpacked or is not what was packed.
+[[nodiscard]] Result<QByteArray> readZipFile(const QByteArray &zip, const QString &name);
+
 /// One file to pack.
 struct ZipInput
 {

@@ -1777,6 +1777,42 @@
         <source>Empty</source>
         <translation>Leer</translation>
     </message>
+    <message>
+        <source>On a schedule</source>
+        <translation>Nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>On a webhook request</source>
+        <translation>Bei einer Webhook-Anfrage</translation>
+    </message>
+    <message>
+        <source>On a new or changed file</source>
+        <translation>Bei einer neuen oder geänderten Datei</translation>
+    </message>
+    <message>
+        <source>On an MQTT message</source>
+        <translation>Bei einer MQTT-Nachricht</translation>
+    </message>
+    <message>
+        <source>On an AMQP message</source>
+        <translation>Bei einer AMQP-Nachricht</translation>
+    </message>
+    <message>
+        <source>On a Kafka message</source>
+        <translation>Bei einer Kafka-Nachricht</translation>
+    </message>
+    <message>
+        <source>On an entry of a Redis stream</source>
+        <translation>Bei einem Eintrag eines Redis-Streams</translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL notification</source>
+        <translation>Bei einer PostgreSQL-Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>When a run has ended</source>
+        <translation>Wenn ein Lauf geendet hat</translation>
+    </message>
 </context>
 <context>
     <name>GraphProblems</name>
@@ -1872,6 +1908,25 @@
     <message>
         <source>cold start</source>
         <translation>Kaltstart</translation>
+    </message>
+</context>
+<context>
+    <name>JsonDiff</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
     </message>
 </context>
 <context>
@@ -3311,6 +3366,14 @@
         <source>Open in Log Viewer</source>
         <translation>In der Log-Ansicht öffnen</translation>
     </message>
+    <message>
+        <source>Compare With…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>It has not finished</source>
+        <translation>Er ist noch nicht beendet</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -3558,6 +3621,14 @@
     <message>
         <source>Open Logs in Log Viewer</source>
         <translation>Logs in der Log-Ansicht öffnen</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Select one or two runs that have finished</source>
+        <translation>Wählen Sie einen oder zwei beendete Läufe aus</translation>
     </message>
 </context>
 <context>
@@ -4102,6 +4173,160 @@
     </message>
 </context>
 <context>
+    <name>signalbox::CompareDialog</name>
+    <message>
+        <source>Compare With</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Looking for earlier runs…</source>
+        <translation>Frühere Läufe werden gesucht …</translation>
+    </message>
+    <message>
+        <source>32 hexadecimal digits</source>
+        <translation>32 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier runs of %1:</source>
+        <translation>&amp;Frühere Läufe von %1:</translation>
+    </message>
+    <message>
+        <source>Or the &amp;id of any run:</source>
+        <translation>Oder die &amp;Id eines beliebigen Laufs:</translation>
+    </message>
+    <message>
+        <source>Id of any run</source>
+        <translation>Id eines beliebigen Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Earlier runs could not be read. %1</source>
+        <translation>Frühere Läufe konnten nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>There is no earlier run.</source>
+        <translation>Es gibt keinen früheren Lauf.</translation>
+    </message>
+    <message>
+        <source>last good run</source>
+        <translation>letzter guter Lauf</translation>
+    </message>
+    <message>
+        <source>previous run</source>
+        <translation>voriger Lauf</translation>
+    </message>
+    <message>
+        <source>This is the run itself</source>
+        <translation>Das ist der Lauf selbst</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ComparisonPage</name>
+    <message>
+        <source>Compare Runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Swap Sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Open Left Run</source>
+        <translation>Linken Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Open Right Run</source>
+        <translation>Rechten Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Differences of the results</source>
+        <translation>Unterschiede der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Differences of the inputs</source>
+        <translation>Unterschiede der Eingaben</translation>
+    </message>
+    <message>
+        <source>Differences of the logs</source>
+        <translation>Unterschiede der Protokolle</translation>
+    </message>
+    <message>
+        <source>Re&amp;sult</source>
+        <translation>Er&amp;gebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>E&amp;ingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Reading both runs</source>
+        <translation>Beide Läufe werden gelesen</translation>
+    </message>
+    <message>
+        <source>The runs cannot be compared</source>
+        <translation>Die Läufe lassen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 · version %2 · %3</source>
+        <translation>%1 · Version %2 · %3</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Init</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicher</translation>
+    </message>
+    <message>
+        <source>Neither run wrote to its log</source>
+        <translation>Keiner der Läufe hat etwas ins Protokoll geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ComponentList</name>
     <message>
         <source>does not exist</source>
@@ -4529,6 +4754,21 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Undo brings them back as they are, for a day or until a function of the same name is created.</source>
+        <translation>Rückgängig bringt sie zurück, wie sie sind: einen Tag lang oder bis eine Funktion desselben Namens angelegt wird.</translation>
+    </message>
+    <message>
+        <source>%1 keeps nothing of them: Undo makes them anew from what the window has read, as their first version.</source>
+        <translation>%1 behält nichts davon: Rückgängig legt sie aus dem, was das Fenster gelesen hat, als erste Version neu an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions are back</source>
+        <translation>
+            <numerusform>%n Funktion ist wieder da</numerusform>
+            <numerusform>%n Funktionen sind wieder da</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5540,6 +5780,21 @@
         <source>Web</source>
         <translation>Web</translation>
     </message>
+    <message>
+        <source>Secrets:</source>
+        <translation>Geheimnisse:</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionUndelete</name>
+    <message>
+        <source>The cluster is not shown any more.</source>
+        <translation>Der Cluster wird nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionsPage</name>
@@ -6072,6 +6327,59 @@
     <message>
         <source>sequence</source>
         <translation>Folge</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::JsonDiffModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::JsonDiffView</name>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7)</source>
+        <translation>Voriger Unterschied (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next difference (F7)</source>
+        <translation>Nächster Unterschied (F7)</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>These are too large to be laid over each other.</source>
+        <translation>Sie sind zu groß, um übereinandergelegt zu werden.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft …</translation>
+    </message>
+    <message>
+        <source>This cannot be compared. %1</source>
+        <translation>Das lässt sich nicht vergleichen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
     </message>
 </context>
 <context>
@@ -7042,6 +7350,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -8587,6 +8899,29 @@
     </message>
 </context>
 <context>
+    <name>signalbox::SecretSettings</name>
+    <message>
+        <source>Secret parameters</source>
+        <translation>Geheime Parameter</translation>
+    </message>
+    <message>
+        <source>Keeps the value of %1 secret</source>
+        <translation>Hält den Wert von %1 geheim</translation>
+    </message>
+    <message>
+        <source>Parameters that are written above can be made secrets here.</source>
+        <translation>Parameter, die oben stehen, lassen sich hier zu Geheimnissen machen.</translation>
+    </message>
+    <message>
+        <source>The value of a secret goes to the runs of the function and is shown to nobody once it is saved. “&lt;kept secret&gt;” stands for it; write another value to replace it.</source>
+        <translation>Der Wert eines Geheimnisses geht an die Läufe der Funktion und wird, sobald er gespeichert ist, niemandem gezeigt. „&lt;kept secret&gt;“ steht für ihn; schreiben Sie einen anderen Wert, um ihn zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>This cluster keeps parameters readable for whoever has the key of the namespace. The mark hides them in this window only.</source>
+        <translation>Dieser Cluster hält Parameter für jeden lesbar, der den Schlüssel des Namensraums hat. Die Markierung verbirgt sie nur in diesem Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SequenceEditor</name>
     <message>
         <source>They run one after the other; what one returns is the input of the next.</source>
@@ -9838,6 +10173,10 @@
             <numerusform>%1 wäre bei den letzten %n Ereignissen gelaufen, etwa %2-mal am Tag</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Undo brings it back with all its versions, for a day. Rules that lead there stay and say that it is missing.</source>
+        <translation>Rückgängig bringt sie einen Tag lang mit allen Versionen zurück. Regeln, die dorthin führen, bleiben und sagen, dass sie fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::WiringPalette</name>
@@ -9954,6 +10293,49 @@
     <message>
         <source>Replace by F&amp;older…</source>
         <translation>Durch &amp;Ordner ersetzen …</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Gewünscht</translation>
+    </message>
+    <message>
+        <source>Listed in</source>
+        <translation>Aufgeführt in</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the dependencies in %1 are not packed. Nothing is fetched: install them into the folder, then pack it again.</source>
+        <translation>
+            <numerusform>%n der Abhängigkeiten in %1 ist nicht gepackt. Nichts wird geholt: Installieren Sie sie in den Ordner und packen Sie ihn erneut.</numerusform>
+            <numerusform>%n der Abhängigkeiten in %1 sind nicht gepackt. Nichts wird geholt: Installieren Sie sie in den Ordner und packen Sie ihn erneut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that %1 lists is packed.</source>
+        <translation>Alles, was %1 aufführt, ist gepackt.</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <translation>gepackt</translation>
+    </message>
+    <message>
+        <source>not packed</source>
+        <translation>nicht gepackt</translation>
     </message>
 </context>
 </TS>

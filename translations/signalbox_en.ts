@@ -143,6 +143,13 @@
             <numerusform>%n functions could not be deleted; the reasons are below.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n functions are back</source>
+        <translation>
+            <numerusform>%n function is back</numerusform>
+            <numerusform>%n functions are back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::DiffView</name>
@@ -242,6 +249,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::JsonDiffView</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -486,6 +503,13 @@
         <translation>
             <numerusform>Zip of %n file, %1</numerusform>
             <numerusform>Zip of %n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the dependencies in %1 are not packed. Nothing is fetched: install them into the folder, then pack it again.</source>
+        <translation>
+            <numerusform>%n of the dependencies in %1 is not packed. Nothing is fetched: install it into the folder, then pack it again.</numerusform>
+            <numerusform>%n of the dependencies in %1 are not packed. Nothing is fetched: install them into the folder, then pack it again.</numerusform>
         </translation>
     </message>
 </context>

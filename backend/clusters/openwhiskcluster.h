@@ -10,6 +10,7 @@
 #include "clusters/changesocket.h"
 #include "clusters/cluster.h"
 #include "clusters/connection.h"
+#include "clusters/heldsecrets.h"
 #include "clusters/remoteview.h"
 #include "clusters/restclient.h"
 
@@ -146,6 +147,7 @@ private:
     QFuture<Result<>> writeWiring(const RestRequest &request);
     QFuture<Result<>> thenRefresh(const QFuture<Result<>> &written);
     [[nodiscard]] QFuture<Result<FunctionPtr>> afterWrite(QFuture<Result<FunctionPtr>> written);
+    [[nodiscard]] QFuture<Result<FunctionPtr>> hidden(const QFuture<Result<FunctionPtr>> &read);
 
     // --- runs
     RunTicket startFollowing(const QualifiedName &function, const ActivationId &id,
@@ -167,6 +169,7 @@ private:
     LimitRanges m_limits;
     std::string m_ns; ///< Empty until the server has named it.
     std::string m_description;
+    HeldSecrets m_secrets;
     std::map<ActivationId, Blob> m_inputs; ///< Of runs of this window; OpenWhisk keeps none.
     std::map<ActivationId, FollowedPtr> m_following;
     bool m_extended = false;    ///< The server is a Signalbox.

@@ -88,7 +88,15 @@ QFuture<Result<RestReply>> OpenWhiskCluster::send(const RestRequest &request)
 
 QFuture<Result<FunctionPtr>> OpenWhiskCluster::function(const QualifiedName &name)
 {
-    return ask<FunctionPtr>({.path = actionPath(name)}, readFunctionPtr);
+    return hidden(ask<FunctionPtr>({.path = actionPath(name)}, readFunctionPtr));
+}
+
+/// What the mark of a secret hides is not shown, though the platform tells it.
+QFuture<Result<FunctionPtr>> OpenWhiskCluster::hidden(const QFuture<Result<FunctionPtr>> &read)
+{
+    return mapped(read, this, [this](const Result<FunctionPtr> &function) {
+        return function.map([this](const FunctionPtr &it) { return m_secrets.hide(it); });
+    });
 }
 
 /// The lists show what was written at once, not at the next poll.
@@ -110,12 +118,13 @@ QFuture<Result<FunctionPtr>> OpenWhiskCluster::putFunction(const QualifiedName &
 {
     if (auto refused = refusal(Capability::EditFunctions))
         return ready<FunctionPtr>(fail(*refused));
-    return afterWrite(ask<FunctionPtr>(
+    update = m_secrets.fill(name, std::move(update));
+    return afterWrite(hidden(ask<FunctionPtr>(
         {.verb = Verb::Put,
          .path = actionPath(name),
          .query = with("overwrite", create ? QStringLiteral("false") : QStringLiteral("true")),
          .body = QByteArray::fromStdString(openwhisk::writeUpdate(update))},
-        readFunctionPtr));
+        readFunctionPtr)));
 }
 
 QFuture<Result<>> OpenWhiskCluster::deleteFunction(const QualifiedName &name)

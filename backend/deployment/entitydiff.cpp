@@ -2,9 +2,12 @@
 
 #include <map>
 
+#include "core/feedsecrets.h"
 #include "core/jsoncodec.h"
+#include "core/parametersecrets.h"
 #include "deployment/codefiles.h"
 #include "deployment/projectwriter.h"
+#include "deployment/secrets.h"
 #include "deployment/yamlwriter.h"
 
 namespace signalbox::deployment {
@@ -27,6 +30,18 @@ void addValues(FieldTexts &fields, const std::string &group, const Json &values)
 {
     for (const auto &[name, value] : values.items())
         fields[group + "." + name] = shown(value);
+}
+
+/// Parameters with words in the place of secrets: a plan is read by people.
+Parameters shownParameters(Parameters parameters, const Annotations &annotations)
+{
+    const SecretNames secrets = secretNames(annotations);
+    for (Parameter &parameter : parameters) {
+        const bool given = parameter.value != Json(keptSecret) && !secretName(parameter.value);
+        if (secrets.contains(parameter.name) && given)
+            parameter.value = "<secret>";
+    }
+    return parameters;
 }
 
 /// Code that a person can compare is shown; of the rest its size and what it begins with.
@@ -82,7 +97,8 @@ FieldTexts textsOf(const Package &package)
     if (package.binding)
         fields["binding"] = localText(*package.binding);
     fields["shared"] = shown(package.publish);
-    addValues(fields, "parameters", valuesOf(package.parameters, false));
+    addValues(fields, "parameters",
+              valuesOf(shownParameters(package.parameters, package.annotations), false));
     addValues(fields, "annotations", valuesOf(package.annotations));
     return fields;
 }
@@ -94,8 +110,9 @@ FieldTexts textsOf(const ProjectFunction &entry)
     std::visit([&](const auto &exec) { addExec(fields, exec); }, function.exec);
     fields["shared"] = shown(function.publish);
     addValues(fields, "limits", toJson(function.limits));
-    addValues(fields, "parameters", valuesOf(function.parameters, false));
-    addValues(fields, "environment", valuesOf(function.parameters, true));
+    const Parameters parameters = shownParameters(function.parameters, function.annotations);
+    addValues(fields, "parameters", valuesOf(parameters, false));
+    addValues(fields, "environment", valuesOf(parameters, true));
     addValues(fields, "annotations", valuesOf(function.annotations));
     fields["aliases"] = shown(entry.aliases);
     return fields;

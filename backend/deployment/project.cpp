@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/parametersecrets.h"
 #include "deployment/routedocument.h"
 
 namespace signalbox::deployment {
@@ -116,6 +117,7 @@ void forgetServer(ProjectFunction &entry)
 {
     Function &function = entry.function;
     drop(function.annotations, "exec");
+    drop(function.annotations, formerSecretsKey);
     forget(function);
     if (std::holds_alternative<SequenceExec>(function.exec))
         function.parameters.clear();

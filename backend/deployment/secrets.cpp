@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/feedsecrets.h"
+#include "core/parametersecrets.h"
 
 namespace signalbox::deployment {
 
@@ -129,6 +130,17 @@ public:
             m_taken[name] = std::exchange(value, secretReference(name));
         }
     }
+    /// A parameter that is marked as secret, whatever it is called and whatever its value is.
+    void takeMarked(const EntityId &entity, const std::string &field, Json &value)
+    {
+        const std::string name = variableName(entity.name, field);
+        if (value == Json(keptSecret))
+            value = secretReference(name);
+        else if (!secretName(value)) {
+            const std::string free = freeName(name, value);
+            m_taken[free] = std::exchange(value, secretReference(free));
+        }
+    }
     SecretValues taken() { return std::move(m_taken); }
 
 private:
@@ -198,6 +210,8 @@ bool namesSecret(std::string_view field)
         "privatekey", "credentials", "accesskey",  "requirewhiskauth", "securekey", "signingkey"};
     // What says something about a secret instead of being one.
     static constexpr std::array<std::string_view, 4> about{"url", "uri", "name", "expires"};
+    if (field == secretParametersKey || field == formerSecretsKey)
+        return false;
     const std::string letters = lettersOf(field);
     const auto ends = [&](std::string_view end) { return letters.ends_with(end); };
     const auto has = [&](std::string_view part) { return letters.find(part) != std::string::npos; };
@@ -207,6 +221,17 @@ bool namesSecret(std::string_view field)
 SecretValues takeSecrets(Project &project)
 {
     Taker taker;
+    const auto takeMarked = [&taker](const EntityId &id, auto &entity) {
+        const SecretNames secrets = secretNames(entity.annotations);
+        for (Parameter &parameter : entity.parameters) {
+            if (secrets.contains(parameter.name))
+                taker.takeMarked(id, parameter.name, parameter.value);
+        }
+    };
+    for (Package &package : project.packages)
+        takeMarked({EntityKind::Package, package.name.name}, package);
+    for (ProjectFunction &entry : project.functions)
+        takeMarked({EntityKind::Function, entry.function.name.local()}, entry.function);
     eachField(project, [&](const EntityId &entity, const std::string &field, Json &value) {
         taker(entity, field, value);
     });

@@ -4,6 +4,7 @@
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/functionundelete.h"
 #include "models/graph/wiringeditor.h"
 
 namespace signalbox {
@@ -29,21 +30,6 @@ RuleUpdate updateOf(const Rule &rule)
             .policy = rule.policy,
             .publish = rule.publish,
             .version = {}};
-}
-
-FunctionUpdate updateOf(const Function &function)
-{
-    return {.exec = function.exec,
-            .parameters = function.parameters,
-            .annotations = function.annotations,
-            .deletedAnnotations = {},
-            .timeout = function.limits.timeout,
-            .memoryMiB = function.limits.memoryMiB,
-            .logsMiB = function.limits.logsMiB,
-            .concurrency = function.limits.concurrency,
-            .instances = function.limits.instances,
-            .version = {},
-            .publish = function.publish};
 }
 
 using Requests = WiringRequests;
@@ -90,10 +76,13 @@ void add(Requests &requests, const std::optional<Function> &from, const std::opt
 {
     if (!to)
         requests.push_back([name = from->name](Cluster &c) { return c.deleteFunction(name); });
-    else
-        requests.push_back([to = *to, create = !from](Cluster &c) {
-            return putFunction(c, to.name, updateOf(to), create);
+    else if (!from)
+        requests.push_back([copy = std::make_shared<const Function>(*to)](Cluster &c) {
+            return undeleteFunction(c, copy->name, copy);
         });
+    else
+        requests.push_back(
+            [to = *to](Cluster &c) { return putFunction(c, to.name, updateOf(to), false); });
 }
 
 } // namespace

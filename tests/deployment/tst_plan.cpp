@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "deployment/entitydiff.h"
 #include "deployment/entityindex.h"
 #include "deployment/generated.h"
 #include "deployment/plan.h"
@@ -256,6 +257,36 @@ TEST(Plan, secretsStayWhatTheyAreWhereNobodySaysOtherwise)
     fillSecrets(
         wanted, [](const std::string &) { return std::optional<Json>("new"); }, current);
     EXPECT_EQ(makePlan(current, wanted).count(Action::Change), 1U);
+}
+
+TEST(Plan, markedParametersAreSecretsWhateverTheyAreCalled)
+{
+    Project current{.functions = {code("f")}};
+    Function &function = current.functions[0].function;
+    function.parameters = {{"pin", 1234}, {"kept", "<kept secret>"}, {"user", "ada"}};
+    function.annotations = {{"secret-parameters", Json::array({"pin", "kept"})}};
+    Project wanted = current;
+    EXPECT_EQ(takeSecrets(wanted), (SecretValues{{"F_PIN", 1234}}));
+    const Parameters &written = wanted.functions[0].function.parameters;
+    EXPECT_EQ(secretName(written[0].value), "F_PIN");
+    EXPECT_EQ(secretName(written[1].value), "F_KEPT");
+    EXPECT_EQ(written[2].value, "ada");
+    EXPECT_EQ(missingSecrets(wanted).size(), 2U);
+
+    fillSecrets(
+        wanted,
+        [](const std::string &name) {
+            return name == "F_PIN" ? std::optional<Json>("new pin") : std::nullopt;
+        },
+        current);
+    EXPECT_EQ(wanted.functions[0].function.parameters[1].value, "<kept secret>")
+        << "where it is imported to, it stays as it is";
+    const EntityIndex before(current);
+    const EntityIndex after(wanted);
+    for (const FieldChange &change : fieldChanges(before, after, {EntityKind::Function, "f"})) {
+        EXPECT_EQ(change.after.find("new pin"), std::string::npos) << change.field;
+        EXPECT_EQ(change.before.find("1234"), std::string::npos) << change.field;
+    }
 }
 
 /// The position of an entity among the steps, or the end.

@@ -1,3 +1,4 @@
+#include <QJsonDocument>
 #include <QTest>
 
 #include "models/functiondraft.h"
@@ -26,6 +27,19 @@ class FunctionDraftTest : public QObject
     Q_OBJECT
 
 private slots:
+    void typedSecretsDoNotLieInFiles()
+    {
+        FunctionDraft draft = FunctionDraft::of(stored());
+        draft.parameters = R"({"user": "ada", "password": "hunter2"})";
+        draft.environment = R"({"TOKEN": "t0p"})";
+        draft.annotations = R"({"secret-parameters": ["password", "TOKEN"]})";
+        const QByteArray file = QJsonDocument(draft.toJson()).toJson();
+        QVERIFY(!file.contains("hunter2"));
+        QVERIFY(!file.contains("t0p"));
+        QVERIFY(file.contains("ada"));
+        QVERIFY(file.contains("<kept secret>"));
+    }
+
     void showsWhatIsStored()
     {
         const FunctionDraft draft = FunctionDraft::of(stored());

@@ -30,8 +30,18 @@ public:
         note("run %1", text(name.str()) + QLatin1Char(' ') + input.simplified());
     }
     void openActivation(const ActivationId &id) override { note("activation %1", text(id.str())); }
+    void openComparison(const ActivationId &left, const ActivationId &right) override
+    {
+        note("compare %1", text(left.str()) + u'+' + text(right.str()));
+    }
     void openRuntime(const QString &kind) override { note("runtime %1", kind); }
     void notify(const QString &message) override { note("notify %1", message); }
+    void notifyUndoable(const QString &message, std::function<void()> undo) override
+    {
+        note("undoable %1", message);
+        undoDeed = std::move(undo);
+    }
+    std::function<void()> undoDeed;
     void openCluster(const QString &id) override { note("cluster %1", id); }
 
 private:

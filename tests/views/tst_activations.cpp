@@ -1,16 +1,24 @@
+#include <algorithm>
+
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeView>
 
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
+#include "views/activations/comparisonpage.h"
 #include "views/activations/whycard.h"
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
@@ -19,6 +27,7 @@
 #include "views/common/logview.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
+#include "views/editor/diffview.h"
 
 #include "pagefixture.h"
 
@@ -45,6 +54,9 @@ private slots:
     void saysWhenThereIsNoSuchRun();
     void opensTheSettingThatWouldHaveHelped();
     void asksAgainWhenTheRecordCannotBeRead();
+    void comparesTwoRuns();
+    void offersEarlierRunsToCompareWith();
+    void saysWhyRunsCannotBeCompared();
 
 private:
     ActivationsPage *openList(int runs);
@@ -65,6 +77,88 @@ void TestActivations::cleanup()
 {
     m_page.reset();
     m_fixture.reset();
+}
+
+void TestActivations::comparesTwoRuns()
+{
+    m_fixture->load(0);
+    Activation left = PageFixture::interestingRun();
+    Activation right = left;
+    right.id = *ActivationId::parse("0190a4c2d7e84f0f8a3b5c6d7e8f9013");
+    right.result = Blob(R"({"written":[],"skipped":[]})");
+    right.run = left.run + std::chrono::milliseconds(12);
+    right.logs.pop_back();
+    m_fixture->cluster.history[left.id] = left;
+    m_fixture->cluster.history[right.id] = right;
+    const QString ids =
+        QString::fromStdString(left.id.str()) + u'+' + QString::fromStdString(right.id.str());
+    auto *page = new ComparisonPage(m_fixture->context, ids);
+    m_page.reset(page);
+    page->resize(1000, 700);
+    page->show();
+    auto *result = page->findChild<QLabel *>(QStringLiteral("compareResult.summary"));
+    auto *input = page->findChild<QLabel *>(QStringLiteral("compareInput.summary"));
+    QTRY_COMPARE(input->text(), QStringLiteral("No difference"));
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)")); // three items, and `source`
+    auto *tree = page->findChild<QTreeView *>(QStringLiteral("compareResult.tree"));
+    page->findChild<QToolButton *>(QStringLiteral("compareResult.next"))->click();
+    QVERIFY(tree->currentIndex().isValid());
+    page->findChild<QCheckBox *>(QStringLiteral("compareResult.only"))->setChecked(true);
+    const QModelIndex root = tree->model()->index(0, 0);
+    QVERIFY2(tree->isRowHidden(1, root), "`skipped` is the same");
+    QVERIFY(!tree->isRowHidden(0, root));
+    QCOMPARE(page->findChild<DiffView *>()->changeCount(), 1);
+    const auto labels = page->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text() == QStringLiteral("+12 ms"); }));
+    action(page, "swapRuns")->trigger();
+    QCOMPARE(m_fixture->navigator.went.last(),
+             QStringLiteral("compare ") + ids.section(u'+', 1, 1) + u'+' + ids.section(u'+', 0, 0));
+}
+
+void TestActivations::offersEarlierRunsToCompareWith()
+{
+    ActivationsPage *page = openList(40);
+    QTRY_COMPARE(page->table()->model()->rowCount(), 40);
+    page->table()->selectRow(0);
+    QAction *compare = action(page, "compareRuns");
+    QVERIFY(compare->isEnabled());
+    const ActivationId newest = std::get<ActivationId>(page->selection());
+    compare->trigger();
+    auto *dialog = page->findChild<QDialog *>(QStringLiteral("compareDialog"));
+    QVERIFY(dialog);
+    auto *runs = dialog->findChild<QListWidget *>(QStringLiteral("compareDialog.runs"));
+    QTRY_VERIFY(runs->count() > 1);
+    QVERIFY(m_fixture->cluster.lastQuery.before == newest);
+    auto *verb = dialog->findChild<QPushButton *>(QStringLiteral("compareDialog.compare"));
+    auto *id = dialog->findChild<QLineEdit *>(QStringLiteral("compareDialog.id"));
+    id->setText(QStringLiteral("nonsense"));
+    QVERIFY(!verb->isEnabled());
+    id->setText(QString::fromStdString(newest.str()));
+    QVERIFY2(!verb->isEnabled(), "a run is not compared with itself");
+    id->clear();
+    const QString chosen = runs->currentItem()->data(Qt::UserRole).toString();
+    verb->click();
+    QCOMPARE(m_fixture->navigator.went.last(),
+             QStringLiteral("compare %1+%2").arg(chosen, QString::fromStdString(newest.str())));
+
+    page->table()->setSelectionMode(QAbstractItemView::MultiSelection);
+    page->table()->clearSelection();
+    page->table()->selectRow(0);
+    page->table()->selectRow(3);
+    compare->trigger();
+    QVERIFY(m_fixture->navigator.went.last().endsWith(u'+' + QString::fromStdString(newest.str())));
+    page->table()->selectRow(5);
+    QVERIFY2(!compare->isEnabled(), "three are too many");
+}
+
+void TestActivations::saysWhyRunsCannotBeCompared()
+{
+    m_fixture->load(0);
+    auto *page = new ComparisonPage(m_fixture->context, QStringLiteral("one+two"));
+    m_page.reset(page);
+    auto *empty = page->findChild<EmptyState *>();
+    QVERIFY(empty->what().contains(QStringLiteral("cannot be compared")));
 }
 
 ActivationsPage *TestActivations::openList(int runs)

@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +12,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include "core/parametersecrets.h"
 #include "models/filewriter.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
@@ -24,8 +26,11 @@
 #include "views/editor/diffview.h"
 #include "views/editor/findbar.h"
 #include "views/editor/functionpage.h"
+#include "views/editor/functionsettings.h"
+#include "views/editor/jsonfield.h"
 #include "views/editor/newfunctiondialog.h"
 #include "views/editor/runpanel.h"
+#include "views/editor/secretsettings.h"
 #include "views/editor/sequenceeditor.h"
 #include "views/settings/preferences.h"
 
@@ -134,6 +139,33 @@ private slots:
         QCOMPARE(std::get<CodeExec>(*fixture.cluster.lastUpdate->exec).code.str(),
                  std::string("def main(args):\n    return {}\n"));
         QTRY_VERIFY(fixture.recovery.left().empty());
+    }
+
+    void aParameterIsMadeSecret()
+    {
+        Fixture fixture;
+        FunctionPage &page = fixture.open();
+        QTRY_VERIFY(page.isLoaded());
+        auto *settings = page.findChild<FunctionSettings *>();
+        auto *parameters = page.findChild<JsonField *>("functionSettings.parameters");
+        auto *annotations = page.findChild<JsonField *>("functionSettings.annotations");
+        parameters->edit()->setText(R"({"user": "ada", "password": "hunter2"})");
+        auto *user = page.findChild<QCheckBox *>("secretSettings.user");
+        auto *password = page.findChild<QCheckBox *>("secretSettings.password");
+        QVERIFY(user && password && !password->isChecked());
+        password->setChecked(true);
+        QVERIFY(annotations->text().contains("secret-parameters"));
+        page.verb(PageVerb::Save)->trigger();
+        QTRY_VERIFY(fixture.cluster.lastUpdate);
+        QVERIFY(secretNames(*fixture.cluster.lastUpdate->annotations) == SecretNames{"password"});
+        password->setChecked(false);
+        QVERIFY(!annotations->text().contains("secret-parameters"));
+        annotations->edit()->setText(R"({"secret-parameters": ["user"]})");
+        QVERIFY(user->isChecked());
+        const auto *hint = page.findChild<QLabel *>("secretSettings.hint");
+        const QString kept = hint->text();
+        settings->secrets().setKept(false);
+        QVERIFY2(hint->text() != kept, "a platform that keeps none is said to");
     }
 
     void aRefusedSaveLosesNothing()

@@ -25,6 +25,7 @@ private slots:
     void asksForTheNameOfOneFunction();
     void asksForTheClusterOfSeveralFunctions();
     void asksForNothingElsewhere();
+    void whatIsDeletedComesBack();
     void looksAtTheConnectionThatIsRemoved();
     void tintsTheToolBar();
 
@@ -69,6 +70,7 @@ void TestProduction::asksForTheNameOfOneFunction()
     m_fixture->cluster.calls.clear();
     verb->click();
     QVERIFY(!m_fixture->cluster.calls.empty());
+    delete dialog; // What it waits for must not find the fixture of another test.
 }
 
 void TestProduction::asksForTheClusterOfSeveralFunctions()
@@ -98,6 +100,33 @@ void TestProduction::asksForNothingElsewhere()
     QVERIFY(
         dialog->findChild<QPushButton *>(QStringLiteral("deleteFunctions.delete"))->isEnabled());
     dialog->close();
+}
+
+/// On a platform that keeps nothing of what is deleted: made anew from what was read before.
+void TestProduction::whatIsDeletedComesBack()
+{
+    FakeCluster &cluster = m_fixture->cluster;
+    cluster.missing.insert(Capability::Versions);
+    const auto before = cluster.stored;
+    std::vector<QualifiedName> names;
+    for (const auto &[name, function] : before)
+        names.push_back(name);
+    QWidget window;
+    auto *dialog = new DeleteFunctionsDialog(m_fixture->context, names, &window);
+    dialog->open();
+    dialog->findChild<QPushButton *>(QStringLiteral("deleteFunctions.delete"))->click();
+    QTRY_COMPARE(cluster.stored.size(), std::size_t(0));
+    QTRY_COMPARE(m_fixture->navigator.went,
+                 QStringList{QStringLiteral("undoable 3 functions deleted")});
+    QVERIFY(m_fixture->navigator.undoDeed);
+    m_fixture->navigator.undoDeed();
+    QTRY_COMPARE(m_fixture->navigator.went.size(), 2);
+    QCOMPARE(m_fixture->navigator.went.last(), QStringLiteral("notify 3 functions are back"));
+    QCOMPARE(cluster.stored.size(), before.size());
+    for (const auto &[name, function] : before) {
+        QVERIFY(cluster.stored[name].exec == function.exec);
+        QVERIFY(cluster.stored[name].parameters == function.parameters);
+    }
 }
 
 void TestProduction::looksAtTheConnectionThatIsRemoved()

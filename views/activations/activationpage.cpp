@@ -17,6 +17,7 @@
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
+#include "views/activations/comparedialog.h"
 #include "views/activations/eventpanel.h"
 #include "views/activations/runs.h"
 #include "views/activations/traceview.h"
@@ -92,6 +93,11 @@ void ActivationPage::createActions()
     m_logAction = make("openLog", "scroll-text", tr("Open in Log Viewer"));
     connect(m_logAction, &QAction::triggered, this,
             [this] { m_context.navigator.openLog(QStringLiteral("activation/") + m_idText); });
+    m_compareAction = make("compareRun", "git-compare", tr("Compare With…"));
+    connect(m_compareAction, &QAction::triggered, this, [this] {
+        auto *dialog = new CompareDialog(m_context, summarise(*m_record), this);
+        dialog->open();
+    });
     m_copyAction = make("copyActivationId", "clipboard-copy", tr("Copy Id"));
     connect(m_cancelAction, &QAction::triggered, this,
             [this] { cancelRuns(m_context, {m_id}, this); });
@@ -107,7 +113,8 @@ void ActivationPage::createActions()
 void ActivationPage::createContent()
 {
     m_header->setLead(m_badge);
-    for (QAction *action : {m_cancelAction, m_fireAction, m_againAction, m_editAction})
+    for (QAction *action :
+         {m_cancelAction, m_fireAction, m_againAction, m_editAction, m_compareAction})
         m_header->addAction(action);
     m_summary->setObjectName(QStringLiteral("runSummary"));
     m_summary->setWordWrap(true);
@@ -444,6 +451,8 @@ void ActivationPage::updateActions()
     set(m_againAction, known, cluster.whyNot(Capability::Inputs));
     set(m_editAction, known, cluster.whyNot(Capability::Inputs));
     m_functionAction->setEnabled(known);
+    m_compareAction->setVisible(!event);
+    set(m_compareAction, finished, known && !finished ? tr("It has not finished") : QString());
     m_logAction->setEnabled(known && !m_record->logs.empty());
 }
 
@@ -510,8 +519,8 @@ void ActivationPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationPage::pageActions() const
 {
-    return {m_cancelAction,   m_fireAction, m_againAction, m_editAction,
-            m_functionAction, m_logAction,  m_copyAction};
+    return {m_cancelAction,   m_fireAction, m_againAction,   m_editAction,
+            m_functionAction, m_logAction,  m_compareAction, m_copyAction};
 }
 
 Selection ActivationPage::selection() const

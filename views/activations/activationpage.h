@@ -96,6 +96,7 @@ private:
     QAction *m_fireAction = nullptr;
     QAction *m_functionAction = nullptr;
     QAction *m_logAction = nullptr;
+    QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include "views/activations/activationspage.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -14,6 +16,7 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/activations/comparedialog.h"
 #include "views/activations/runs.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
@@ -128,6 +131,9 @@ void ActivationsPage::createActions()
             ids << QString::fromStdString(activation.id.str());
         m_context.navigator.openLog(QStringLiteral("activation/") + ids.join(u'+'));
     });
+    m_compareAction = makeAction(QStringLiteral("compareRuns"), QStringLiteral("git-compare"),
+                                 tr("Compare…"), this);
+    connect(m_compareAction, &QAction::triggered, this, &ActivationsPage::compare);
     const auto first = [this] { return selected().front(); };
     connect(m_openAction, &QAction::triggered, this, [this] {
         for (const ActivationSummary &activation : selected())
@@ -416,12 +422,24 @@ void ActivationsPage::open(const QModelIndex &row)
     m_context.navigator.openActivation(summaryAt(row).id);
 }
 
+/// Two with each other, the older one on the left; one with what is chosen then.
+void ActivationsPage::compare()
+{
+    std::vector<ActivationSummary> rows = selected();
+    std::ranges::sort(rows, {}, &ActivationSummary::accepted);
+    if (rows.size() == 2)
+        return m_context.navigator.openComparison(rows[0].id, rows[1].id);
+    auto *dialog = new CompareDialog(m_context, rows.front(), this);
+    dialog->open();
+}
+
 void ActivationsPage::fillMenu(QMenu &menu)
 {
     menu.setToolTipsVisible(true);
     menu.addAction(m_openAction);
     menu.addAction(m_functionAction);
     menu.addAction(m_logAction);
+    menu.addAction(m_compareAction);
     menu.addSeparator();
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
     menu.addSeparator();
@@ -444,6 +462,11 @@ void ActivationsPage::updateActions()
         action->setEnabled(!rows.empty());
     for (QAction *action : {m_onlyAction, m_functionAction})
         action->setEnabled(one);
+    const bool ended = std::ranges::all_of(
+        rows, [](const ActivationSummary &a) { return isFinished(a) && !a.isEvent(); });
+    set(m_compareAction, ended && (one || rows.size() == 2),
+        ended && (one || rows.size() == 2) ? QString()
+                                           : tr("Select one or two runs that have finished"));
     const QString noInput = cluster.whyNot(Capability::Inputs);
     const QString choose = one ? QString() : tr("Select one run first");
     set(m_againAction, one, noInput.isEmpty() ? choose : noInput);
@@ -530,7 +553,7 @@ void ActivationsPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationsPage::pageActions() const
 {
-    return {m_openAction, m_functionAction, m_logAction,  m_againAction,
+    return {m_openAction, m_functionAction, m_logAction,  m_compareAction, m_againAction,
             m_editAction, m_cancelAction,   m_onlyAction, m_copyAction};
 }
 

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] std::vector<ActivationSummary> selected() const;
     [[nodiscard]] Duration longestVisible() const;
     void fillMenu(QMenu &menu);
+    void compare();
     void open(const QModelIndex &row);
     void updateActions();
     void updateEmptyState();
@@ -88,6 +89,7 @@ private:
 
     QAction *m_openAction = nullptr;
     QAction *m_logAction = nullptr; ///< Of the selected runs, merged by time.
+    QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;
     QAction *m_againAction = nullptr;
     QAction *m_editAction = nullptr;

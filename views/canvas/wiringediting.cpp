@@ -8,6 +8,7 @@
 #include <QInputDialog>
 #include <QMenu>
 
+#include "models/functionundelete.h"
 #include "models/workspace.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/firedialog.h"
@@ -276,8 +277,11 @@ void WiringPage::removeChosen()
             {.title = functions.size() == 1
                           ? tr("Delete %1?").arg(name)
                           : tr("Delete %n functions?", nullptr, int(functions.size())),
-             .text = tr("Undo brings back the newest version, but not the older ones. Rules that "
-                        "lead there stay and say that it is missing."),
+             .text = keepsDeletedFunctions(m_context.workspace.cluster())
+                         ? tr("Undo brings it back with all its versions, for a day. Rules that "
+                              "lead there stay and say that it is missing.")
+                         : tr("Undo brings back the newest version, but not the older ones. Rules "
+                              "that lead there stay and say that it is missing."),
              .verb = tr("Delete"),
              .typedName = {}},
             name, this, [this, nodes, wires, functions] {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QString>
 
 #include "core/ids.h"
@@ -35,6 +37,8 @@ public:
         openFunction(name);
     }
     virtual void openActivation(const ActivationId &id) = 0;
+    /// Opens two runs side by side.
+    virtual void openComparison(const ActivationId &, const ActivationId &) {}
     virtual void openRuntime(const QString &kind) = 0;
     /// Opens a log in the log viewer: a path, or `activation/<id>+<id>…`.
     virtual void openLog(const QString &) {}
@@ -45,6 +49,9 @@ public:
     /// A short message at the bottom of the window that goes away by itself, and stays in the
     /// event list.
     virtual void notify(const QString &text) = 0;
+    /// The same of something that @p undo takes back: from the message, or with Undo while a list
+    /// has the focus, until the next of its kind.
+    virtual void notifyUndoable(const QString &text, std::function<void()>) { notify(text); }
     /// Shows the cluster with @p id (Cluster::id()) instead of the current one.
     virtual void openCluster(const QString &) {}
 };

@@ -21,6 +21,7 @@
 #include "views/editor/functionsettings.h"
 #include "views/editor/inputbar.h"
 #include "views/editor/runpanel.h"
+#include "views/editor/secretsettings.h"
 #include "views/editor/sequenceeditor.h"
 #include "views/editor/versionspanel.h"
 #include "views/editor/zippanel.h"
@@ -62,6 +63,8 @@ void FunctionPage::accept(const Result<FunctionPtr> &function)
     m_storedDraft = FunctionDraft::of(*m_stored);
     m_settings->setRanges(m_context.workspace.cluster().limitRanges());
     m_settings->setKinds(kinds());
+    // Who has versions is a Signalbox, which keeps secrets to itself.
+    m_settings->secrets().setKept(m_context.workspace.cluster().can(Capability::Versions));
     m_zip->setMostBytes(std::int64_t(m_context.workspace.cluster().limitRanges().maxCode));
     const bool firstTime = m_stack->currentWidget() == m_empty;
     if (firstTime && !recovered.isEmpty()) {

@@ -9,6 +9,7 @@
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
 #include "views/editor/jsonfield.h"
+#include "views/editor/secretsettings.h"
 #include "views/editor/websettings.h"
 
 namespace signalbox {
@@ -69,6 +70,7 @@ FunctionSettings::FunctionSettings(QWidget *parent)
     m_environment =
         addJson(QStringLiteral("environment"), tr("E&nvironment:"), Field::EnvironmentText,
                 tr("Environment variables, set when the code is loaded."));
+    addSecrets();
     m_annotations = addJson(
         QStringLiteral("annotations"), tr("Annotation&s:"), Field::AnnotationsText,
         tr("Facts about the function; some change how it is treated, such as “web-export”."));
@@ -79,6 +81,10 @@ FunctionSettings::FunctionSettings(QWidget *parent)
             [this] { m_annotations->setText(m_web->applied(m_annotations->text())); });
     connect(m_annotations, &JsonField::changed, this,
             [this] { m_web->show(m_annotations->text()); });
+    for (JsonField *field : {m_parameters, m_environment, m_annotations})
+        connect(field, &JsonField::changed, this, &FunctionSettings::showSecrets);
+    connect(m_secrets, &SecretSettings::changed, this,
+            [this] { m_annotations->setText(m_secrets->applied(m_annotations->text())); });
     setWidget(body);
     connect(m_kind, &QComboBox::currentTextChanged, this, [this] {
         if (!m_showing)
@@ -88,6 +94,19 @@ FunctionSettings::FunctionSettings(QWidget *parent)
         if (!m_showing)
             emit changed();
     });
+}
+
+void FunctionSettings::addSecrets()
+{
+    m_secrets = new SecretSettings(m_grid->parentWidget());
+    auto *name = new QLabel(tr("Secrets:"), m_grid->parentWidget());
+    m_grid->addWidget(name, m_row, 0, Qt::AlignTop | Qt::AlignRight);
+    m_grid->addWidget(m_secrets, m_row++, 1);
+}
+
+void FunctionSettings::showSecrets()
+{
+    m_secrets->show({m_parameters->text(), m_environment->text()}, m_annotations->text());
 }
 
 void FunctionSettings::addHeading(const QString &text)
@@ -206,6 +225,7 @@ void FunctionSettings::show(const FunctionDraft &draft)
     m_parameters->setText(draft.parameters);
     m_environment->setText(draft.environment);
     m_annotations->setText(draft.annotations);
+    showSecrets();
     m_showing = false;
 }
 
@@ -252,6 +272,7 @@ void FunctionSettings::setSequence(bool sequence)
          {Field::Kind, Field::Entry, Field::Memory, Field::Logs, Field::Concurrency, Field::Timeout,
           Field::ParametersText, Field::EnvironmentText})
         m_fields.at(field)->setEnabled(!sequence);
+    m_secrets->setEnabled(!sequence);
 }
 
 void FunctionSettings::setReadOnly(bool readOnly)
@@ -260,6 +281,7 @@ void FunctionSettings::setReadOnly(bool readOnly)
         if (!qobject_cast<QSpinBox *>(widget) || readOnly)
             widget->setEnabled(!readOnly);
     }
+    m_secrets->setEnabled(!readOnly);
 }
 
 void FunctionSettings::focusField(Field field)

@@ -16,6 +16,7 @@ class QSpinBox;
 namespace signalbox {
 
 class JsonField;
+class SecretSettings;
 class WebSettings;
 
 /// Entry, runtime, limits, parameters, environment and annotations of a draft in one form; each
@@ -38,6 +39,7 @@ public:
     /// A sequence has neither a runtime nor an entry, and limits of its components only.
     void setSequence(bool sequence);
     [[nodiscard]] WebSettings &web() const { return *m_web; }
+    [[nodiscard]] SecretSettings &secrets() const { return *m_secrets; }
     void setReadOnly(bool readOnly);
     /// Goes to the field of a limit: `timeout`, `memory`, `concurrency`.
     void focusField(DraftProblem::Field field);
@@ -53,6 +55,8 @@ private:
     JsonField *addJson(const QString &id, const QString &label, DraftProblem::Field about,
                        const QString &hint);
     void addHeading(const QString &text);
+    void addSecrets();
+    void showSecrets();
 
     QGridLayout *m_grid;
     int m_row = 0;
@@ -65,6 +69,7 @@ private:
     QSpinBox *m_concurrency = nullptr;
     JsonField *m_parameters = nullptr;
     JsonField *m_environment = nullptr;
+    SecretSettings *m_secrets = nullptr;
     WebSettings *m_web = nullptr;
     JsonField *m_annotations = nullptr;
     std::map<DraftProblem::Field, QLabel *> m_messages;

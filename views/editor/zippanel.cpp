@@ -14,11 +14,13 @@
 #include <QVBoxLayout>
 
 #include "clusters/futures.h"
+#include "models/dependencylist.h"
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/zipfile.h"
 #include "views/common/banner.h"
 #include "views/common/icons.h"
+#include "views/common/statebadge.h"
 #include "views/common/typography.h"
 
 namespace signalbox {
@@ -58,6 +60,9 @@ ZipPanel::ZipPanel(QWidget *parent)
     : QWidget(parent)
     , m_summary(new QLabel(this))
     , m_files(new QTreeWidget(this))
+    , m_needs(new QWidget(this))
+    , m_needsSummary(new QLabel(m_needs))
+    , m_dependencies(new QTreeWidget(m_needs))
     , m_banner(new Banner(this))
     , m_pickFile(new QPushButton(icon(QStringLiteral("file-up")), tr("Replace by &Zip…"), this))
     , m_pickFolder(
@@ -90,10 +95,60 @@ ZipPanel::ZipPanel(QWidget *parent)
     column->setSpacing(0);
     column->addLayout(row);
     column->addWidget(m_banner);
-    column->addWidget(m_files, 1);
+    column->addWidget(m_files, 2);
+    createDependencies();
+    column->addWidget(m_needs, 1);
     connect(m_pickFile, &QPushButton::clicked, this, &ZipPanel::pickFile);
     connect(m_pickFolder, &QPushButton::clicked, this, &ZipPanel::pickFolder);
     connect(m_save, &QPushButton::clicked, this, &ZipPanel::saveAs);
+}
+
+void ZipPanel::createDependencies()
+{
+    m_needsSummary->setObjectName(QStringLiteral("zipPanel.needs"));
+    m_needsSummary->setWordWrap(true);
+    m_needsSummary->setContentsMargins(12, 8, 12, 8);
+    m_dependencies->setObjectName(QStringLiteral("zipPanel.dependencies"));
+    m_dependencies->setAccessibleName(tr("Dependencies"));
+    m_dependencies->setFrameShape(QFrame::NoFrame);
+    m_dependencies->setRootIsDecorated(false);
+    m_dependencies->setHeaderLabels({tr("Dependency"), tr("Wanted"), tr("Listed in"), tr("State")});
+    m_dependencies->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_dependencies->header()->setStretchLastSection(false);
+    auto *column = new QVBoxLayout(m_needs);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_needsSummary);
+    column->addWidget(m_dependencies, 1);
+    m_needs->hide();
+}
+
+void ZipPanel::showDependencies(const QByteArray &zip)
+{
+    m_dependencies->clear();
+    const auto lists = dependencyLists(
+        listZip(zip).value(), [&zip](const QString &name) { return readZipFile(zip, name); });
+    m_needs->setVisible(!lists.empty());
+    QStringList sentences;
+    for (const DependencyList &list : lists) {
+        if (!list.problem.isEmpty())
+            sentences << tr("%1 cannot be read: %2").arg(list.file, list.problem);
+        else if (list.missing() > 0)
+            sentences << tr("%n of the dependencies in %1 are not packed. Nothing is fetched: "
+                            "install them into the folder, then pack it again.",
+                            nullptr, list.missing())
+                             .arg(list.file);
+        else
+            sentences << tr("Everything that %1 lists is packed.").arg(list.file);
+        for (const Dependency &one : list.dependencies) {
+            auto *row =
+                new QTreeWidgetItem(m_dependencies, {one.name, one.wanted, list.file,
+                                                     one.packed ? tr("packed") : tr("not packed")});
+            row->setIcon(
+                3, stateIcon(one.packed ? StateRole::Success : StateRole::Warning, palette()));
+        }
+    }
+    m_needsSummary->setText(sentences.join(QLatin1Char(' ')));
 }
 
 void ZipPanel::setZip(const QByteArray &base64)
@@ -102,6 +157,7 @@ void ZipPanel::setZip(const QByteArray &base64)
     m_files->clear();
     const QByteArray bytes = QByteArray::fromBase64(base64);
     const auto entries = listZip(bytes);
+    m_needs->hide();
     if (!entries) {
         m_summary->setText(tr("Zip, %1").arg(formatSize(bytes.size())));
         if (!base64.isEmpty())
@@ -116,6 +172,7 @@ void ZipPanel::setZip(const QByteArray &base64)
                                                   entry.executable ? tr("yes") : QString()});
         row->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
+    showDependencies(bytes);
 }
 
 void ZipPanel::setReadOnly(bool readOnly)

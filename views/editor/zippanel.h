@@ -36,6 +36,8 @@ signals:
     void changed();
 
 private:
+    void createDependencies();
+    void showDependencies(const QByteArray &zip);
     void accept(const Result<QByteArray> &zip);
     void saveAs();
 
@@ -44,6 +46,9 @@ private:
     QString m_fileName = QStringLiteral("function");
     QLabel *m_summary;
     QTreeWidget *m_files;
+    QWidget *m_needs; ///< Hidden while nothing lists dependencies.
+    QLabel *m_needsSummary;
+    QTreeWidget *m_dependencies;
     Banner *m_banner;
     QPushButton *m_pickFile;
     QPushButton *m_pickFolder;

@@ -3,6 +3,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -44,10 +45,19 @@ DeleteFunctionsDialog::DeleteFunctionsDialog(const PageContext &context,
     setAttribute(Qt::WA_DeleteOnClose);
     const int count = static_cast<int>(m_names.size());
     setWindowTitle(tr("Delete %n Functions", nullptr, count));
-    m_question->setText(tr("These %n functions and all their versions are deleted from %1. "
-                           "Records of their runs stay.",
-                           nullptr, count)
-                            .arg(m_context.workspace.cluster().name()));
+    const Cluster &cluster = m_context.workspace.cluster();
+    const QString question = tr("These %n functions and all their versions are deleted from %1. "
+                                "Records of their runs stay.",
+                                nullptr, count)
+                                 .arg(cluster.name());
+    const QString undo =
+        keepsDeletedFunctions(cluster)
+            ? tr("Undo brings them back as they are, for a day or until a function of the same "
+                 "name is created.")
+            : tr("%1 keeps nothing of them: Undo makes them anew from what the window has read, "
+                 "as their first version.")
+                  .arg(cluster.name());
+    m_question->setText(question + QLatin1Char(' ') + undo);
     m_question->setWordWrap(true);
     m_rows->setObjectName(QStringLiteral("deleteFunctions.rows"));
     m_rows->setAccessibleName(tr("Functions to delete"));
@@ -107,11 +117,50 @@ void DeleteFunctionsDialog::next()
         return finish();
     const std::size_t row = m_at++;
     m_rows->topLevelItem(static_cast<int>(row))->setText(3, tr("deleting…"));
+    if (keepsDeletedFunctions(m_context.workspace.cluster()))
+        remove(row, nullptr);
+    else
+        remember(row);
+}
+
+void DeleteFunctionsDialog::remember(std::size_t row)
+{
+    whenFinished(m_context.workspace.cluster().function(m_names[row]), this,
+                 [this, row](const Result<FunctionPtr> &copy) {
+                     if (copy)
+                         return remove(row, *copy);
+                     report(row, fail(copy.error()));
+                     next();
+                 });
+}
+
+void DeleteFunctionsDialog::remove(std::size_t row, const FunctionPtr &copy)
+{
     whenFinished(m_context.workspace.cluster().deleteFunction(m_names[row]), this,
-                 [this, row](const Result<> &result) {
+                 [this, row, copy](const Result<> &result) {
+                     if (result)
+                         m_deleted.push_back({m_names[row], copy});
                      report(row, result);
                      next();
                  });
+}
+
+/// What takes it back outlives the dialog: it belongs to the window.
+void DeleteFunctionsDialog::offerUndo(int deleted)
+{
+    const auto undo = [&cluster = m_context.workspace.cluster(), &navigator = m_context.navigator,
+                       items = m_deleted, window = QPointer<QWidget>(parentWidget())] {
+        auto *undelete = new FunctionUndelete(cluster, items, window);
+        QObject::connect(undelete, &FunctionUndelete::finished, undelete,
+                         [&navigator](int restored, const QStringList &problems) {
+                             QStringList words;
+                             if (restored > 0)
+                                 words << tr("%n functions are back", nullptr, restored);
+                             navigator.notify((words + problems).join(QLatin1Char('\n')));
+                         });
+        undelete->start();
+    };
+    m_context.navigator.notifyUndoable(tr("%n functions deleted", nullptr, deleted), undo);
 }
 
 void DeleteFunctionsDialog::report(std::size_t row, const Result<> &result)
@@ -130,7 +179,7 @@ void DeleteFunctionsDialog::finish()
 {
     const int deleted = static_cast<int>(m_names.size()) - m_failed;
     if (deleted > 0)
-        m_context.navigator.notify(tr("%n functions deleted", nullptr, deleted));
+        offerUndo(deleted);
     if (m_failed == 0)
         return accept();
     m_question->setText(

@@ -5,6 +5,7 @@
 #include <QDialog>
 
 #include "core/error.h"
+#include "models/functionundelete.h"
 #include "views/common/page.h"
 
 class QDialogButtonBox;
@@ -29,6 +30,10 @@ private:
     void fillRows();
     void start();
     void next();
+    /// Reads the function first where the cluster keeps nothing of what is deleted.
+    void remember(std::size_t row);
+    void remove(std::size_t row, const FunctionPtr &copy);
+    void offerUndo(int deleted);
     void report(std::size_t row, const Result<> &result);
     void finish();
 
@@ -36,6 +41,7 @@ private:
     std::vector<QualifiedName> m_names;
     std::size_t m_at = 0;
     int m_failed = 0;
+    std::vector<FunctionUndelete::Item> m_deleted;
     QLabel *m_question;
     QTreeWidget *m_rows;
     TypedName *m_name;

@@ -82,6 +82,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_ownLogMarks(makeLogMarks(parts))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    connect(m_toast, &Toast::actionTriggered, this, &MainWindow::undoDeed);
     setWallClock(parts.preferences.utc() ? WallClock::Utc : WallClock::Local);
     setAcceptDrops(true);
     setDockNestingEnabled(false);
@@ -178,6 +179,7 @@ void MainWindow::setWorkspace(Workspace &workspace)
         return;
     m_sessions.insert(m_workspace->cluster().id(), m_tabs->saveState());
     m_workspace->disconnect(this);
+    m_undoDeed = {}; // It was done to the former cluster.
     // Pages hold references to the former workspace; unsaved work is in the recovery store.
     const QSignalBlocker quiet(m_tabs);
     while (m_tabs->count() > 0)
@@ -261,6 +263,12 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
+void MainWindow::openComparison(const ActivationId &left, const ActivationId &right)
+{
+    openKey(QStringLiteral("compare:") + QString::fromStdString(left.str()) + u'+'
+            + QString::fromStdString(right.str()));
+}
+
 void MainWindow::openRuntime(const QString &kind)
 {
     if (openKey(QStringLiteral("runtime:") + kind))
@@ -298,6 +306,22 @@ void MainWindow::notify(const QString &text)
 {
     m_events->add(text);
     m_toast->present(text);
+}
+
+void MainWindow::notifyUndoable(const QString &text, std::function<void()> undo)
+{
+    m_undoDeed = std::move(undo);
+    m_events->add(text);
+    m_toast->present(text, tr("Undo"));
+}
+
+bool MainWindow::undoDeed()
+{
+    if (!m_undoDeed)
+        return false;
+    m_toast->hide();
+    std::exchange(m_undoDeed, {})();
+    return true;
 }
 
 void MainWindow::onPageChanged(Page *page)

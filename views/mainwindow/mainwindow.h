@@ -98,12 +98,16 @@ public:
     void openRun(const QualifiedName &name, const QString &input) override;
     void openFunctionAt(const QualifiedName &name, const QString &version, int line) override;
     void openActivation(const ActivationId &id) override;
+    void openComparison(const ActivationId &left, const ActivationId &right) override;
     void openRuntime(const QString &kind) override;
     void openLog(const QString &target) override;
     void openCluster(const QString &id) override { emit clusterChosen(id); }
     void newFunction() override;
     void loadSamples() override;
     void notify(const QString &text) override;
+    void notifyUndoable(const QString &text, std::function<void()> undo) override;
+    /// Takes back what notifyUndoable() was last told of; false when there is nothing.
+    bool undoDeed();
 
 signals:
     void clusterChosen(const QString &id);
@@ -185,6 +189,7 @@ private:
     Finder *m_finder;
     ImportDialog *m_import = nullptr; ///< The last one, of the cluster it is for.
     Toast *m_toast;
+    std::function<void()> m_undoDeed;
     EventList *m_events;
     Heartbeat *m_heartbeat;
     std::unique_ptr<LogMarks> m_ownLogMarks; ///< Where none are shared.

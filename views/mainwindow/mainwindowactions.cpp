@@ -1,5 +1,6 @@
 // What the actions of the window do.
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -199,6 +200,8 @@ void MainWindow::connectTextActions()
 void MainWindow::sendToFocus(const char *slot, QKeySequence::StandardKey key)
 {
     QWidget *focus = QApplication::focusWidget();
+    if (key == QKeySequence::Undo && qobject_cast<QAbstractItemView *>(focus) && undoDeed())
+        return;
     if (!focus || focus->metaObject()->indexOfMethod(QByteArray(slot) + "()") >= 0) {
         if (focus)
             QMetaObject::invokeMethod(focus, slot);

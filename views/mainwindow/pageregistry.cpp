@@ -4,6 +4,7 @@
 
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
+#include "views/activations/comparisonpage.h"
 #include "views/canvas/wiringpage.h"
 #include "views/clusters/clusterspage.h"
 #include "views/clusters/namespacespage.h"
@@ -45,7 +46,7 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
 /// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`;
-/// objects are `function:/ns/name`, `activation:<id>`, `runtime:<kind>`, `log:/path` and
+/// objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`, `runtime:<kind>`, `log:/path` and
 /// `log:activation/<id>`.
 const std::vector<Kind> &kinds()
 {
@@ -58,6 +59,7 @@ const std::vector<Kind> &kinds()
         {"packages", plain<PackagesPage>},     {"triggers", plain<TriggersPage>},
         {"rules", plain<RulesPage>},           {"apis", plain<ApiRoutesPage>},
         {"namespaces", plain<NamespacesPage>}, {"log", about<LogFilePage>},
+        {"compare", about<ComparisonPage>},
     };
     return table;
 }
