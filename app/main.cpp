@@ -15,6 +15,7 @@
 #include <QMessageBox>
 
 #include "app/apiservice.h"
+#include "app/busname.h"
 #include "app/clusterset.h"
 #include "app/desktopties.h"
 #include "app/endingsignals.h"
@@ -195,6 +196,18 @@ void perform(const QString &deed, WindowSet &windows)
         windows.front().openPlace(Place::Clusters);
 }
 
+/// Does what a second program, or another one on the bus, asks for.
+template <class Caller>
+void obey(const Caller &caller, WindowSet &windows)
+{
+    QObject::connect(&caller, &Caller::logRequested, &windows,
+                     [&windows](const QString &path) { windows.front().openLog(path); });
+    QObject::connect(&caller, &Caller::deedRequested, &windows,
+                     [&windows](const QString &deed) { perform(deed, windows); });
+    QObject::connect(&caller, &Caller::raiseRequested, &windows,
+                     [&windows] { windows.front().comeForward(); });
+}
+
 /// Remote clusters are asked as long as a window shows them.
 void restUnseenClusters(Program &program, WindowSet &windows)
 {
@@ -210,12 +223,11 @@ int showWindow(QApplication &application, Program &program, SingleInstance &inst
                       [&program](MainWindow &window) { program.connectWindow(window); });
     restUnseenClusters(program, windows);
     const DesktopTies desktop(program.clusters, program.preferences, windows);
-    QObject::connect(&instance, &SingleInstance::logRequested, &windows,
-                     [&windows](const QString &path) { windows.front().openLog(path); });
-    QObject::connect(&instance, &SingleInstance::deedRequested, &windows,
-                     [&windows](const QString &deed) { perform(deed, windows); });
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &windows,
-                     [&windows] { windows.front().comeForward(); });
+    obey(instance, windows);
+    BusName name;
+    obey(name, windows);
+    if (!options.newInstance)
+        name.claim(DesktopAppearance::sessionBus(), QString::fromStdString(options.profile));
     // Queued: the choice is made in a dialog of a window that goes.
     QObject::connect(
         &program.preferences, &Preferences::changed, &windows,

@@ -44,7 +44,7 @@ test_packages=(
     # desktop files, metainfo, packages
     desktop-file-utils appstream man-db file dpkg-dev lintian
     # keychain on a private bus
-    dbus gnome-keyring libsecret-tools
+    dbus libglib2.0-bin gnome-keyring libsecret-tools
     # clients and tools the tests drive
     curl python3 procps util-linux iproute2 psmisc zip unzip openssl
     # brokers that tests of feeds start on ports of their own

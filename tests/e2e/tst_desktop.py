@@ -7,6 +7,7 @@ session's bus, which here is one of the test's own.
 
 import base64
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -207,14 +208,36 @@ def the_desktop_is_told(build, display, home):
         assert program.end() == 0
 
 
+def others_reach_it_by_its_name(build, display, home):
+    log = home.path / "over the bus.log"
+    log.write_text("one line\n")
+
+    def ask(bus, method, *arguments):
+        subprocess.run(["gdbus", "call", "--session", "--dest", "org.signalbox.Signalbox",
+                        "--object-path", "/org/signalbox/Signalbox",
+                        "--method", f"org.freedesktop.Application.{method}", *arguments],
+                       check=True, stdout=subprocess.DEVNULL,
+                       env={**os.environ, **bus.environment()})
+
+    with Bus() as bus, Program(build, display, home, environment=bus.environment()) as program:
+        program.wait_for_window("Overview")
+        ask(bus, "Open", f"['{log.as_uri()}']", "{}")
+        program.wait_for_window("over the bus.log")
+        ask(bus, "ActivateAction", "new-window", "[]", "{}")
+        wait_until("a second window", lambda: len(program.windows()) == 2)
+        display.run("xdotool", "windowminimize", "--sync", program.window)
+        ask(bus, "Activate", "{}")
+        assert program.end() == 0
+
+
 TESTS = [two_windows_come_back_after_a_kill, the_last_window_ends_the_program,
-         asks_once_before_it_ends_work, the_desktop_is_told]
+         asks_once_before_it_ends_work, the_desktop_is_told, others_reach_it_by_its_name]
 
 
 def main():
     build = sys.argv[1]
     wanted = sys.argv[2:]
-    for tool in ("dbus-daemon", "dbus-monitor", "Xvfb", "openbox", "xdotool"):
+    for tool in ("dbus-daemon", "dbus-monitor", "gdbus", "Xvfb", "openbox", "xdotool"):
         if not shutil.which(tool):
             sys.exit(f"tst_desktop: {tool} is missing; run scripts/setup.sh --test")
     with Display() as display:
