@@ -65,7 +65,10 @@ QFuture<Result<>> undeleteFunction(Cluster &cluster, const QualifiedName &name,
     whenFinished(cluster.send(request), &cluster,
                  [&cluster, copy, end](const Result<RestReply> &reply) {
                      // An older Signalbox keeps none, and after a day no other one does.
-                     if (!reply && reply.error().code == ErrorCode::NotFound && copy)
+                     const bool kept = reply
+                                       || (reply.error().code != ErrorCode::NotFound
+                                           && reply.error().code != ErrorCode::Unsupported);
+                     if (!kept && copy)
                          whenFinished(recreate(cluster, *copy), &cluster, end);
                      else
                          end(reply ? Result<>() : Result<>(fail(reply.error())));

@@ -58,7 +58,7 @@ const std::vector<Layer> &layers()
         {"models",
          "models/",
          {"clusters", "core", "deployment", "logs"},
-         {"json", "expected", "qt"}},
+         {"json", "expected", "qt", "zlib"}},
         {"views", "views/", {"models", "clusters", "core", "logs"}, {"json", "expected", "qt"}},
         {"app",
          "app/",

@@ -9,6 +9,7 @@
 #include <QWindow>
 
 #include "pagefixture.h"
+#include "views/canvas/wiringpage.h"
 #include "views/common/theme.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
@@ -127,6 +128,10 @@ QImage TestScreens::look(MainWindow &window)
 {
     window.resize(windowSize);
     window.tabs().setFocus();
+    // The first sight of a wiring is laid out on another thread.
+    if (auto *wiring = window.findChild<WiringPage *>()) [[maybe_unused]]
+        const bool placed =
+            QTest::qWaitFor([wiring] { return !wiring->editor().isLayingOut(); }, 20000);
     // What waits for the event loop is laid out and painted.
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
