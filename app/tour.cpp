@@ -291,7 +291,7 @@ void Tour::planPlaces()
 {
     for (const QString &scheme : pageSchemes()) {
         if (scheme != u"function" && scheme != u"activation" && scheme != u"runtime"
-            && scheme != u"log")
+            && scheme != u"log" && scheme != u"compare")
             pagePictures(scheme, scheme);
     }
     then([this] {
@@ -315,6 +315,19 @@ void Tour::planActivation()
     then([] {});
     picture(QStringLiteral("activation"));
     then([this] { statePictures(QStringLiteral("activation")); });
+    then([this] {
+        const ActivationTableModel &runs = m_parts.workspace.activations();
+        QList<ActivationId> found; // Of the same function.
+        for (int row = 0; row < runs.rowCount() && found.size() < 2; ++row) {
+            if (runs.at(row).function.name == "words")
+                found.append(runs.at(row).id);
+        }
+        if (found.size() == 2)
+            m_window->openComparison(found[1], found[0]);
+    });
+    then([] {});
+    then([] {});
+    picture(QStringLiteral("compare"));
 }
 
 void Tour::planSequence()

@@ -62,6 +62,7 @@ QStringList plainKeys()
     QStringList keys = pageSchemes();
     keys.removeAll(QStringLiteral("activation"));
     keys.removeAll(QStringLiteral("runtime"));
+    keys.removeAll(QStringLiteral("compare"));
     keys.removeAll(QStringLiteral("log")); // Needs a file; planLog() makes one.
     keys.replaceInStrings(QStringLiteral("function"), functionKey);
     keys.replaceInStrings(functionKey + u's', QStringLiteral("functions"));
