@@ -74,6 +74,6 @@ run dev
 if [ "$sanitizers" = yes ]; then
     step "configuring asan" configure asan
     step "building asan" build asan
-    run asan -L '^(core|logs|store|deployment|engine|api|fuzz)$'
+    run asan -L '^(core|logs|metering|store|deployment|engine|api|fuzz)$'
 fi
 finish
