@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/historyroutes.h"
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 
@@ -69,6 +70,8 @@ Handler<std::vector<ActivationPtr>> answerRecords(const CallPtr &call, const Rep
 
 void listRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
+    if (call->uri.value("query"))
+        return findRuns(context, call, reply);
     const auto list = parseQuery(*call);
     if (!list)
         return reply(errorResponse(list.error(), call->requestId));
@@ -121,6 +124,7 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addRuntimeRoutes(router, context);
     addVersionRoutes(router, context);
     addRunRoutes(router, context);
+    addHistoryRoutes(router, context);
     addFeedRoutes(router, context);
     addMetricRoutes(router, context);
     addCostRoutes(router, context);

@@ -597,6 +597,11 @@ void ControlPlane::countActivations(const Identity &caller, ActivationQuery quer
         done(fail(own.error()));
 }
 
+ActivationArchive &ControlPlane::archive()
+{
+    return enter(m_rooms).archive;
+}
+
 // --- watching ------------------------------------------------------------------------------------
 
 std::unique_ptr<ChangeSubscription> ControlPlane::subscribe(const Identity &caller, Revision from,

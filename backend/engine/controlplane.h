@@ -21,6 +21,8 @@
 
 namespace signalbox {
 
+class ActivationArchive;
+
 /// Quotas of a namespace; 0 is off, which is the default on a desktop (openwhisk.md 7.11).
 struct Quotas
 {
@@ -309,6 +311,9 @@ public:
                          Handler<std::vector<ActivationPtr>> done);
     void countActivations(const Identity &caller, ActivationQuery query,
                           Handler<std::int64_t> done);
+
+    /// Searches, sums and retention of the whole history.
+    [[nodiscard]] ActivationArchive &archive();
 
     // --- watching --------------------------------------------------------------------------------
     /// Changes of the caller's namespace. @p from 0: the first take() is a full snapshot;

@@ -44,6 +44,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , clock(engineClock)
     , timers(engineTimers)
     , store(engineStore)
+    , archive(engineStore)
     , sandboxes(sandboxPort)
     , workers(workerThreads, post)
     , apis(store)
@@ -141,6 +142,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     apis.load(stored.settings);
     hooks.load(stored.settings);
     meter.prices().load(stored.settings["prices"]);
+    archive.load(stored.settings);
     catalog.load(std::move(stored), detected);
     catalog.addSystem(systemPackages(catalog.runtimes()));
     scheduler.setRuntimes(catalog.runtimes());

@@ -13,6 +13,7 @@
 #include "engine/firing.h"
 #include "engine/invoker.h"
 #include "engine/record/runmeter.h"
+#include "engine/record/activationarchive.h"
 
 namespace signalbox {
 
@@ -47,6 +48,7 @@ public:
     Clock &clock;
     Timers &timers;
     Store &store;
+    ActivationArchive archive;
     SandboxPort &sandboxes;
     Workers workers;
     Catalog catalog;

@@ -28,6 +28,13 @@ public:
     [[nodiscard]] Result<std::vector<Record>> listFull(const ActivationQuery &query);
     [[nodiscard]] Result<std::int64_t> count(const ActivationQuery &query);
     [[nodiscard]] Result<Record> load(const ActivationId &id);
+    /// What a list shows of the activation whose records are there. Needs no index.
+    [[nodiscard]] Result<ActivationSummary> summaryAt(const ActivationId &id,
+                                                      std::optional<JournalPlace> accepted,
+                                                      std::optional<JournalPlace> finished)
+    {
+        return readSummary({id, accepted, finished});
+    }
     /// How many activations the index knows.
     [[nodiscard]] Result<std::int64_t> total();
     /// Lets go of the index file, because it is about to be replaced.

@@ -6,14 +6,22 @@ namespace signalbox {
 
 namespace {
 
-constexpr int indexVersion = 1;
+constexpr int indexVersion = 2;
+/// More kinds of errors are one kind: somebody puts ids into words.
+constexpr std::int64_t mostErrors = 20000;
+constexpr const char *otherErrors = "(other errors)";
 
 constexpr const char *schema = R"(
 CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE activation(
     id BLOB PRIMARY KEY, ns INTEGER NOT NULL, function INTEGER NOT NULL, sort INTEGER NOT NULL,
-    failed INTEGER NOT NULL, cold INTEGER NOT NULL, accepted INTEGER, finished INTEGER
+    failed INTEGER NOT NULL, cold INTEGER NOT NULL, accepted INTEGER, finished INTEGER,
+    status INTEGER NOT NULL, version INTEGER NOT NULL, kind INTEGER NOT NULL,
+    cause INTEGER NOT NULL, rule INTEGER NOT NULL, trigger INTEGER NOT NULL,
+    wait INTEGER NOT NULL, init INTEGER, run INTEGER NOT NULL, memory INTEGER NOT NULL,
+    error INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE error(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE INDEX byTime ON activation(ns, sort, id);
 CREATE INDEX byFunction ON activation(ns, function, sort, id);
 CREATE INDEX failures ON activation(ns, sort, id) WHERE failed = 1;
@@ -76,6 +84,10 @@ Result<IndexDb> IndexDb::open(const std::filesystem::path &path)
     if (!place)
         return fail(place.error());
     index.m_place = JournalPlace::unpack(*place);
+    const auto errors = index.m_db.integer("SELECT count(*) FROM error");
+    if (!errors)
+        return fail(errors.error());
+    index.m_errorCount = *errors;
     return index;
 }
 
@@ -87,10 +99,16 @@ Result<> IndexDb::prepare()
         const char *sql;
     };
     const std::array entries{
-        Entry{m_insert, "INSERT INTO activation(id, ns, function, sort, failed, cold, accepted, "
-                        "finished) VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING"},
+        Entry{m_insert, "INSERT INTO activation(id, ns, function, version, kind, cause, rule, "
+                        "trigger, sort, failed, cold, accepted, finished, status, wait, init, run, "
+                        "memory, error) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+                        "ON CONFLICT(id) DO NOTHING"},
         Entry{m_update, "UPDATE activation SET sort=?, failed=?, cold=?, "
-                        "accepted=coalesce(?, accepted), finished=? WHERE id=?"},
+                        "accepted=coalesce(?, accepted), finished=?, status=?, wait=?, init=?, "
+                        "run=?, memory=?, error=? WHERE id=?"},
+        Entry{m_addError, "INSERT OR IGNORE INTO error(text) VALUES(?)"},
+        Entry{m_findError, "SELECT id FROM error WHERE text=?"},
+        Entry{m_findTrigger, "SELECT trigger FROM activation WHERE id=?"},
         Entry{m_addWord, "INSERT OR IGNORE INTO word(text) VALUES(?)"},
         Entry{m_findWord, "SELECT id FROM word WHERE text=?"},
         Entry{m_count, "INSERT INTO counter(ns, function, total) VALUES(?,?,?) "
@@ -123,28 +141,107 @@ Result<std::int64_t> IndexDb::wordId(const std::string &text)
     return m_words[text] = id;
 }
 
-Result<> IndexDb::insertRow(const ActivationId &id, const IndexRow &row, CounterKey key)
+/// 0 for no error. Beyond a bound all new ones are one.
+Result<std::int64_t> IndexDb::errorId(const std::string &text)
 {
-    m_insert.bindBlob(bytesOf(id)).bind(key.first).bind(key.second);
-    m_insert.bind(row.sort.time_since_epoch().count()).bind(std::int64_t{row.failed});
-    m_insert.bind(std::int64_t{row.cold});
-    bindPlace(m_insert, row.accepted);
-    bindPlace(m_insert, row.finished);
+    if (text.empty())
+        return 0;
+    if (const auto known = m_errors.find(text); known != m_errors.end())
+        return known->second;
+    auto find = [this](const std::string &wanted) -> Result<std::int64_t> {
+        auto found = m_findError.bind(wanted).step();
+        const std::int64_t id =
+            found && *found == Statement::Step::Row ? m_findError.integer(0) : 0;
+        m_findError.reset();
+        if (!found)
+            return fail(found.error());
+        return id;
+    };
+    auto id = find(text);
+    if (!id)
+        return id;
+    if (*id == 0) {
+        const std::string &kept = m_errorCount < mostErrors ? text : otherErrors;
+        if (auto added = m_addError.bind(kept).run(); !added)
+            return fail(added.error());
+        m_errorCount += m_db.changes();
+        id = find(kept);
+        if (!id)
+            return id;
+    }
+    if (m_errors.size() > static_cast<std::size_t>(mostErrors))
+        m_errors.clear();
+    return m_errors[text] = *id;
+}
+
+/// What the event of a run fired: from the same batch, or from what is there already.
+Result<std::int64_t> IndexDb::triggerOf(const IndexRow &row, const IndexBatch &batch)
+{
+    if (!row.trigger.empty())
+        return wordId(row.trigger);
+    if (!row.parent)
+        return 0;
+    if (const auto event = batch.find(*row.parent); event != batch.end())
+        return event->second.trigger.empty() ? Result<std::int64_t>(0)
+                                             : wordId(event->second.trigger);
+    auto found = m_findTrigger.bindBlob(bytesOf(*row.parent)).step();
+    const std::int64_t id = found && *found == Statement::Step::Row ? m_findTrigger.integer(0) : 0;
+    m_findTrigger.reset();
+    if (!found)
+        return fail(found.error());
+    return id;
+}
+
+/// What an insert and an update have in common.
+Result<> IndexDb::bindEnd(Statement &statement, const IndexRow &row)
+{
+    const auto error = errorId(row.error);
+    if (!error)
+        return fail(error.error());
+    statement.bind(row.sort.time_since_epoch().count()).bind(std::int64_t{row.failed});
+    statement.bind(std::int64_t{row.cold});
+    bindPlace(statement, row.accepted);
+    bindPlace(statement, row.finished);
+    statement.bind(static_cast<std::int64_t>(row.status)).bind(row.wait.count());
+    if (row.init)
+        statement.bind(row.init->count());
+    else
+        statement.bindNull();
+    statement.bind(row.run.count()).bind(row.memory).bind(*error);
+    return {};
+}
+
+Result<> IndexDb::insertRow(const ActivationId &id, const IndexRow &row, CounterKey key,
+                            std::int64_t trigger)
+{
+    const auto version = wordId(row.version);
+    const auto kind = version ? wordId(row.kind) : version;
+    const auto rule = kind && !row.rule.empty() ? wordId(row.rule)
+                                                : kind.map([](auto) { return std::int64_t{0}; });
+    if (!rule)
+        return fail(rule.error());
+    m_insert.bindBlob(bytesOf(id)).bind(key.first).bind(key.second).bind(*version).bind(*kind);
+    m_insert.bind(static_cast<std::int64_t>(row.cause)).bind(*rule).bind(trigger);
+    if (auto bound = bindEnd(m_insert, row); !bound) {
+        m_insert.reset();
+        return bound;
+    }
     return m_insert.run();
 }
 
 Result<> IndexDb::updateRow(const ActivationId &id, const IndexRow &row)
 {
-    m_update.bind(row.sort.time_since_epoch().count()).bind(std::int64_t{row.failed});
-    m_update.bind(std::int64_t{row.cold});
-    bindPlace(m_update, row.accepted);
-    bindPlace(m_update, row.finished);
+    if (auto bound = bindEnd(m_update, row); !bound) {
+        m_update.reset();
+        return bound;
+    }
     m_update.bindBlob(bytesOf(id));
     return m_update.run();
 }
 
 /// An end usually meets the row of its beginning, a beginning usually none.
-Result<> IndexDb::applyRow(const ActivationId &id, const IndexRow &row, Counters &added)
+Result<> IndexDb::applyRow(const ActivationId &id, const IndexRow &row, const IndexBatch &batch,
+                           Counters &added)
 {
     if (!row.accepted) {
         if (auto updated = updateRow(id, row); !updated || m_db.changes() > 0)
@@ -152,16 +249,24 @@ Result<> IndexDb::applyRow(const ActivationId &id, const IndexRow &row, Counters
     }
     const auto ns = wordId(row.ns);
     const auto function = ns ? wordId(row.function) : ns;
-    if (!function)
-        return fail(function.error());
+    const auto trigger = function ? triggerOf(row, batch) : function;
+    if (!trigger)
+        return fail(trigger.error());
     const CounterKey key{*ns, *function};
-    if (auto inserted = insertRow(id, row, key); !inserted)
+    if (auto inserted = insertRow(id, row, key, *trigger); !inserted)
         return inserted;
     if (m_db.changes() > 0) {
         ++added[key];
         return {};
     }
     return row.finished ? updateRow(id, row) : Result<>();
+}
+
+/// New words are rolled back with the rest of a batch.
+void IndexDb::forgetWords()
+{
+    m_words.clear();
+    m_errors.clear();
 }
 
 Result<> IndexDb::addCounters(const Counters &counters)
@@ -180,8 +285,8 @@ Result<> IndexDb::apply(const IndexBatch &batch, JournalPlace place)
         return transaction.begun();
     Counters added;
     for (const auto &[id, row] : batch) {
-        if (auto ok = applyRow(id, row, added); !ok) {
-            m_words.clear(); // New words are rolled back with the rest.
+        if (auto ok = applyRow(id, row, batch, added); !ok) {
+            forgetWords();
             return ok;
         }
     }
@@ -191,7 +296,7 @@ Result<> IndexDb::apply(const IndexBatch &batch, JournalPlace place)
     if (done)
         m_place = place;
     else
-        m_words.clear();
+        forgetWords();
     return done;
 }
 

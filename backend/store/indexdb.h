@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/activation.h"
+#include "core/activationsearch.h"
 #include "store/journalplace.h"
 #include "store/sqlite.h"
 
@@ -24,6 +24,18 @@ struct IndexRow
     bool cold = false;
     std::optional<JournalPlace> accepted;
     std::optional<JournalPlace> finished;
+    RunStatus status = RunStatus::Unfinished;
+    std::string version;
+    std::string kind;
+    Cause::Kind cause = Cause::Kind::Api;
+    std::string rule;                   ///< Of a run by a rule, without its namespace.
+    std::string trigger;                ///< Of an event, what was fired.
+    std::optional<ActivationId> parent; ///< Of a run by a rule: the event.
+    Duration wait{};
+    std::optional<Duration> init;
+    Duration run{};
+    std::int64_t memory = 0;
+    std::string error; ///< errorSignature() of a failed one.
 };
 
 using IndexBatch = std::unordered_map<ActivationId, IndexRow>;
@@ -51,22 +63,33 @@ private:
     using Counters = std::map<CounterKey, std::int64_t>;
 
     Result<> prepare();
-    Result<> applyRow(const ActivationId &id, const IndexRow &row, Counters &added);
-    Result<> insertRow(const ActivationId &id, const IndexRow &row, CounterKey key);
+    Result<> applyRow(const ActivationId &id, const IndexRow &row, const IndexBatch &batch,
+                      Counters &added);
+    Result<> insertRow(const ActivationId &id, const IndexRow &row, CounterKey key,
+                       std::int64_t trigger);
     Result<> updateRow(const ActivationId &id, const IndexRow &row);
+    void forgetWords();
     Result<> addCounters(const Counters &counters);
     Result<std::int64_t> wordId(const std::string &text);
+    Result<std::int64_t> errorId(const std::string &text);
+    Result<std::int64_t> triggerOf(const IndexRow &row, const IndexBatch &batch);
+    Result<> bindEnd(Statement &statement, const IndexRow &row);
 
     Database m_db;
     Statement m_insert;
     Statement m_update;
     Statement m_addWord;
     Statement m_findWord;
+    Statement m_addError;
+    Statement m_findError;
+    Statement m_findTrigger;
     Statement m_count;
     Statement m_setPlace;
     Statement m_chooseOld;
     Statement m_delete;
     std::unordered_map<std::string, std::int64_t> m_words;
+    std::unordered_map<std::string, std::int64_t> m_errors;
+    std::int64_t m_errorCount = 0;
     JournalPlace m_place;
 };
 

@@ -5,6 +5,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "core/activationfindings.h"
 #include "store/recordcodec.h"
 #include "store/segmentscan.h"
 
@@ -17,6 +18,38 @@ constexpr std::chrono::milliseconds gatherTime{25};
 constexpr std::size_t batchRows = 1000;
 constexpr std::size_t forgetRows = 1000;
 
+void gatherBeginning(const ActivationSummary &summary, IndexRow &row)
+{
+    row.ns = summary.ns;
+    // What came through a binding is looked for by the binding's name (openwhisk.md 2.9).
+    row.function = listedName(summary);
+    row.version = summary.version.str();
+    row.kind = summary.kind;
+    row.cause = summary.cause.kind;
+    if (summary.isEvent())
+        row.trigger = row.function;
+    if (summary.cause.kind != Cause::Kind::Rule)
+        return;
+    row.rule = withoutNamespace(summary.cause.subject);
+    row.parent = summary.cause.parent;
+}
+
+void gatherEnd(const ActivationSummary &summary, std::string_view record, IndexRow &row)
+{
+    row.sort = summary.start;
+    row.failed = summary.outcome != Outcome::Success;
+    row.cold = summary.cold();
+    row.status = statusOf(summary);
+    row.wait = summary.wait;
+    row.init = summary.init;
+    row.run = summary.run;
+    row.memory = summary.peakMemory;
+    if (!row.failed)
+        return;
+    if (const auto whole = decodeActivation(record))
+        row.error = errorSignature(whole->result.view());
+}
+
 /// Adds one record to @p batch; records of the same activation become one row.
 void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch &batch)
 {
@@ -27,10 +60,7 @@ void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch
     if (!summary)
         return;
     IndexRow &row = batch[summary->id];
-    row.ns = summary->ns;
-    // What came through a binding is looked for by the binding's name (openwhisk.md 2.9).
-    row.function = summary->binding ? summary->binding->name + "/" + summary->function.name
-                                    : summary->function.local();
+    gatherBeginning(*summary, row);
     const JournalPlace place{segment, record.offset};
     if (record.kind == RecordKind::Accepted) {
         row.accepted = place;
@@ -38,9 +68,7 @@ void gather(const SegmentScan::Record &record, std::uint32_t segment, IndexBatch
         return;
     }
     row.finished = place;
-    row.sort = summary->start;
-    row.failed = summary->outcome != Outcome::Success;
-    row.cold = summary->cold();
+    gatherEnd(*summary, record.payload, row);
 }
 
 } // namespace

@@ -35,6 +35,9 @@ Journal::Journal(const StoreOptions &options, Post post, JournalListener listene
     , m_folder(options.directory / "journal")
     , m_post(std::move(post))
     , m_listener(std::move(listener))
+    , m_bounds{.maxBytes = static_cast<std::int64_t>(options.maxJournalBytes),
+               .maxRuns = options.maxActivations,
+               .maxAge = options.maxAge}
 {
 }
 
@@ -109,7 +112,12 @@ void Journal::run()
         std::vector<JournalEntry> batch;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            m_wake.wait(lock, [this] { return m_stopping || m_newBounds || !m_queue.empty(); });
+            if (std::exchange(m_newBounds, false)) {
+                lock.unlock();
+                applyRetention();
+                continue;
+            }
             m_wake.wait_for(lock, lazyDelay, [this] { return m_stopping || m_urgent; });
             if (m_queue.empty())
                 return;
@@ -237,7 +245,8 @@ SealedSegment Journal::currentAsSealed()
     return {.number = m_segment.number(),
             .bytes = m_segment.end(),
             .madeMillis = m_segment.madeMillis(),
-            .last = m_segment.counts().last};
+            .last = m_segment.counts().last,
+            .runs = static_cast<std::int64_t>(m_segment.counts().accepted)};
 }
 
 Result<> Journal::openSegment()
@@ -293,15 +302,35 @@ void Journal::answer(std::vector<JournalEntry> batch, const Result<> &written,
     });
 }
 
+HistoryBounds Journal::bounds() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bounds;
+}
+
+void Journal::setBounds(const HistoryBounds &bounds)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_bounds = bounds;
+        m_newBounds = true;
+    }
+    m_wake.notify_one();
+}
+
 /// Hands the oldest segments beyond the bounds to the listener, which removes them.
 void Journal::applyRetention()
 {
     m_lastRetention = std::chrono::steady_clock::now();
     std::int64_t total = m_segment.end();
-    for (const auto &sealed : m_sealed)
+    auto runs = static_cast<std::int64_t>(m_segment.counts().accepted);
+    for (const auto &sealed : m_sealed) {
         total += sealed.bytes;
-    const auto chosen = chooseDropped(m_sealed, m_open.oldestSegment(), total, m_options,
-                                      toMillis(SystemClock().now()));
+        runs += sealed.runs;
+    }
+    const auto chosen =
+        chooseDropped(m_sealed, m_open.oldestSegment(), {.bytes = total, .runs = runs}, bounds(),
+                      toMillis(SystemClock().now()));
     if (chosen == 0)
         return;
     std::vector<DroppedSegment> dropped;

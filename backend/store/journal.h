@@ -68,6 +68,9 @@ public:
     std::uint64_t append(std::vector<JournalEntry> entries);
     /// Bytes of all segments.
     [[nodiscard]] std::int64_t bytes() const;
+    /// Where history is dropped; from any thread.
+    [[nodiscard]] HistoryBounds bounds() const;
+    void setBounds(const HistoryBounds &bounds);
 
 private:
     void run();
@@ -104,6 +107,8 @@ private:
     std::uint64_t m_sequence = 0;
     bool m_urgent = false; ///< Somebody waits for what is queued.
     bool m_stopping = false;
+    bool m_newBounds = false;
+    HistoryBounds m_bounds;
     std::int64_t m_bytes = 0;
 
     std::thread m_thread;

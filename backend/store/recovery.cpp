@@ -145,7 +145,7 @@ private:
             // The table names everything unfinished so far, older segments included.
             m_out.open = {};
             m_out.open.restore(footer->open);
-            addSealed(*found, footer->last);
+            addSealed(*found, *footer);
             m_out.end = {number, static_cast<std::uint32_t>(found->size)};
             return {};
         }
@@ -155,7 +155,7 @@ private:
             return fail(end.error());
         m_out.end = {number, *end};
         if (!last) {
-            addSealed(*found, counts.last);
+            addSealed(*found, counts);
             return {};
         }
         m_out.current = number;
@@ -164,12 +164,13 @@ private:
         return cutTail(*found, *end, m_out.notes);
     }
 
-    void addSealed(const Found &found, const ActivationId &last)
+    void addSealed(const Found &found, const segment::Footer &counts)
     {
         m_out.sealed.push_back({.number = found.number,
                                 .bytes = static_cast<std::int64_t>(found.size),
                                 .madeMillis = found.header.madeMillis,
-                                .last = last});
+                                .last = counts.last,
+                                .runs = static_cast<std::int64_t>(counts.accepted)});
     }
 
     /// Without its header a segment may be anything; it is kept for a person to look at.

@@ -43,7 +43,8 @@ struct SealedSegment
     std::uint32_t number = 0;
     std::int64_t bytes = 0;
     std::int64_t madeMillis = 0;
-    ActivationId last; ///< No id in it is greater.
+    ActivationId last;     ///< No id in it is greater.
+    std::int64_t runs = 0; ///< Accepted records in it.
 };
 
 /// What a start finds in the journal's folder.

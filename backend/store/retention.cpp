@@ -3,24 +3,25 @@
 namespace signalbox {
 
 std::size_t chooseDropped(std::span<const SealedSegment> sealed,
-                          std::optional<std::uint32_t> oldestOpen, std::int64_t totalBytes,
-                          const StoreOptions &options, std::int64_t nowMillis)
+                          std::optional<std::uint32_t> oldestOpen, HistoryHeld held,
+                          const HistoryBounds &bounds, std::int64_t nowMillis)
 {
-    const auto maxBytes = static_cast<std::int64_t>(options.maxJournalBytes);
     const std::int64_t maxMillis =
-        std::chrono::duration_cast<std::chrono::milliseconds>(options.maxAge).count();
+        std::chrono::duration_cast<std::chrono::milliseconds>(bounds.maxAge).count();
     std::size_t count = 0;
     for (const auto &segment : sealed) {
         // A segment is as old as its youngest record, which is when its successor was made.
         const bool hasSuccessor = count + 1 < sealed.size();
         const std::int64_t closed =
             hasSuccessor ? sealed[count + 1].madeMillis : segment.last.millis();
-        const bool tooMuch = maxBytes > 0 && totalBytes > maxBytes;
+        const bool tooBig = bounds.maxBytes > 0 && held.bytes > bounds.maxBytes;
+        const bool tooMany = bounds.maxRuns > 0 && held.runs - segment.runs >= bounds.maxRuns;
         const bool tooOld = maxMillis > 0 && nowMillis - closed > maxMillis;
         const bool needed = oldestOpen && *oldestOpen <= segment.number;
-        if (needed || (!tooMuch && !tooOld))
+        if (needed || (!tooBig && !tooMany && !tooOld))
             break;
-        totalBytes -= segment.bytes;
+        held.bytes -= segment.bytes;
+        held.runs -= segment.runs;
         ++count;
     }
     return count;

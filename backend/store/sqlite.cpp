@@ -9,6 +9,8 @@ namespace signalbox {
 namespace {
 
 constexpr int busyMillis = 5000;
+/// Steps of SQLite's machine between two looks at whether to stop: well below a millisecond.
+constexpr int stepsPerLook = 10000;
 
 tl::unexpected<Error> failureOf(sqlite3 *db, int code)
 {
@@ -18,6 +20,8 @@ tl::unexpected<Error> failureOf(sqlite3 *db, int code)
     const int primary = code & 0xff;
     if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
         return fail(ErrorCode::Malformed, message);
+    if (primary == SQLITE_INTERRUPT)
+        return fail(ErrorCode::Cancelled, "the question is not asked any more");
     const bool disk = primary == SQLITE_FULL || primary == SQLITE_READONLY
                       || primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN
                       || primary == SQLITE_BUSY;
@@ -196,6 +200,43 @@ Result<std::int64_t> Database::integer(std::string_view sql)
 std::int64_t Database::changes() const
 {
     return sqlite3_changes(m_db);
+}
+
+Result<> Database::addFunction(const char *name, int arguments, Function function)
+{
+    const auto call = [](sqlite3_context *context, int, sqlite3_value **values) {
+        const auto *called = static_cast<const Function *>(sqlite3_user_data(context));
+        sqlite3_result_int64(context, (*called)(SqlArguments(values)));
+    };
+    const auto destroy = [](void *owned) { delete static_cast<Function *>(owned); };
+    // SQLite owns it from here on, also when it refuses.
+    const int code = sqlite3_create_function_v2(
+        m_db, name, arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+        std::make_unique<Function>(std::move(function)).release(), call, nullptr, nullptr, destroy);
+    if (code != SQLITE_OK)
+        return failureOf(m_db, code);
+    return {};
+}
+
+void Database::stopWhen(const std::atomic<bool> *stop)
+{
+    const auto look = [](void *flag) {
+        return static_cast<const std::atomic<bool> *>(flag)->load() ? 1 : 0;
+    };
+    sqlite3_progress_handler(m_db, stop ? stepsPerLook : 0, stop ? +look : nullptr,
+                             const_cast<std::atomic<bool> *>(stop));
+}
+
+std::int64_t SqlArguments::integer(int index) const
+{
+    return sqlite3_value_int64(m_values[index]);
+}
+
+std::string_view SqlArguments::blob(int index) const
+{
+    const void *bytes = sqlite3_value_blob(m_values[index]);
+    const int size = sqlite3_value_bytes(m_values[index]);
+    return {static_cast<const char *>(bytes), static_cast<std::size_t>(bytes ? size : 0)};
 }
 
 Transaction::~Transaction()

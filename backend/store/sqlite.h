@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace signalbox {
 
@@ -46,6 +49,21 @@ private:
     int m_fault = 0;
 };
 
+/// What an SQL function is called with. Valid during the call.
+class SqlArguments
+{
+public:
+    explicit SqlArguments(sqlite3_value **values)
+        : m_values(values)
+    {
+    }
+    [[nodiscard]] std::int64_t integer(int index) const; ///< 0 for NULL.
+    [[nodiscard]] std::string_view blob(int index) const;
+
+private:
+    sqlite3_value **m_values;
+};
+
 /// One SQLite connection, used by one thread at a time. Corruption is ErrorCode::Malformed, a full
 /// or read-only disk Unavailable; messages name the file.
 class Database
@@ -70,6 +88,14 @@ public:
     [[nodiscard]] Result<std::int64_t> integer(std::string_view sql);
     /// Rows changed by the last statement.
     [[nodiscard]] std::int64_t changes() const;
+
+    using Function = std::function<std::int64_t(const SqlArguments &)>;
+    /// Lets SQL call @p function, which gives the same answer while a statement runs. Replaces
+    /// the former one of that name.
+    Result<> addFunction(const char *name, int arguments, Function function);
+    /// Statements end as Cancelled soon after @p stop has become true; null: they do not. It must
+    /// live until the next call.
+    void stopWhen(const std::atomic<bool> *stop);
 
 private:
     sqlite3 *m_db = nullptr;

@@ -7,10 +7,12 @@
 #include "store/datafolder.h"
 #include "store/entitydb.h"
 #include "store/history.h"
+#include "store/historysearch.h"
 #include "store/indexer.h"
 #include "store/inflighttable.h"
 #include "store/journal.h"
 #include "store/meterdb.h"
+#include "store/textindexer.h"
 #include "store/unfinished.h"
 #include "store/worker.h"
 
@@ -39,10 +41,14 @@ public:
         , post(whileAlive(p))
         , meters(options.directory / "meters.db", post)
         , history(options.directory / "journal", options.directory / "index.db")
+        , search(options.directory / "journal", options.directory / "index.db",
+                 options.directory / "texts.db")
+        , texts(options.directory / "journal", options.directory / "texts.db",
+                [this] { searcher.runAndWait([this] { search.close(); }); })
         , indexer(options.directory / "journal", options.directory / "index.db",
-                  [this] { reader.runAndWait([this] { history.close(); }); })
+                  [this] { closeReaders(); })
         , journal(options, post,
-                  {.committed = [this](const JournalMark &mark) { indexer.follow(mark); },
+                  {.committed = [this](const JournalMark &mark) { follow(mark); },
                    .dropped = [this](std::vector<DroppedSegment> s) { drop(std::move(s)); }})
     {
     }
@@ -58,9 +64,24 @@ public:
         };
     }
 
+    void follow(const JournalMark &mark)
+    {
+        indexer.follow(mark);
+        texts.follow(mark);
+    }
+
+    void closeReaders()
+    {
+        reader.runAndWait([this] { history.close(); });
+        searcher.runAndWait([this] { search.close(); });
+    }
+
     void drop(std::vector<DroppedSegment> segments)
     {
-        reader.post([this, upto = segments.back().number] { history.closeSegments(upto); });
+        const std::uint32_t upto = segments.back().number;
+        reader.post([this, upto] { history.closeSegments(upto); });
+        searcher.post([this, upto] { search.closeSegments(upto); });
+        texts.drop(upto);
         indexer.drop(std::move(segments));
     }
 
@@ -102,6 +123,40 @@ public:
         });
     }
 
+    /// Asks @p question of the search on its thread, when the index has everything appended so far
+    /// and the texts are as near as they get. A damaged index is made again; the question fails.
+    template <class T, class Question>
+    void searchFor(const ActivationSearch &wanted, Question question, Unwanted unwanted,
+                   Handler<T> handler)
+    {
+        const bool text = wanted.needsText();
+        auto job = [this, text, question, unwanted, handler](const Result<> &ready) {
+            Result<T> answer = ready ? question(search, unwanted) : Result<T>(fail(ready.error()));
+            if (!answer && answer.error().code == ErrorCode::Malformed)
+                throwAwayDamaged(answer.error());
+            if (answer && text)
+                answer->textBehind = texts.behind();
+            post([handler, answer = std::move(answer)]() mutable { handler(std::move(answer)); });
+        };
+        auto onSearcher = [this, job](const Result<> &ready) {
+            searcher.post([job, ready] { job(ready); });
+        };
+        whenIndexed([this, text, onSearcher](const Result<> &ready) {
+            if (text)
+                texts.whenNear([onSearcher, ready] { onSearcher(ready); });
+            else
+                onSearcher(ready);
+        });
+    }
+
+    /// Either may be it; making both again costs nobody but the machine.
+    void throwAwayDamaged(Error &error)
+    {
+        indexer.rebuild();
+        texts.rebuild();
+        error = {ErrorCode::Unavailable, "the index was damaged and is being made again", {}};
+    }
+
     /// Runs @p job on the entities thread and gives its result to @p handler on the engine thread.
     template <class T>
     void onEntities(std::function<Result<T>(EntityDb &)> job, Handler<T> handler)
@@ -125,8 +180,11 @@ public:
     std::optional<EntityDb> entities;
     MeterDb meters;
     History history;
+    HistorySearch search;
     Worker entityThread;
     Worker reader;
+    Worker searcher;
+    TextIndexer texts;
     Indexer indexer;
     Journal journal;
 };
@@ -159,6 +217,7 @@ Result<Unfinished> Store::open()
         readUnfinished(directory / "journal", recovered->open, files.inFlight, files.notes);
     // The indexer first: the journal reports to it from its first moment on.
     files.indexer.start(recovered->end);
+    files.texts.start(recovered->end);
     if (auto started = files.journal.start(std::move(*recovered)); !started)
         return fail(started.error());
     for (const auto &note : files.notes)
@@ -263,9 +322,60 @@ void Store::usage(Handler<StoreUsage> handler)
                               .journalBytes = files->journal.bytes(),
                               .indexBytes = databaseBytes(directory / "index.db"),
                               .entityBytes = databaseBytes(directory / "entities.db"),
+                              .textBytes = databaseBytes(directory / "texts.db"),
+                              .textBehind = files->texts.behind(),
                               .oldest = oldestRecord(directory / "journal")};
         },
         std::move(handler));
+}
+
+void Store::find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> handler)
+{
+    Files *files = m_files.get();
+    const ActivationSearch wanted = query.search;
+    files->searchFor<FoundActivations>(
+        wanted,
+        [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
+            return search.find(query, stop);
+        },
+        std::move(unwanted),
+        [files, handler = std::move(handler)](Result<FoundActivations> found) {
+            if (found)
+                markRunning(found->rows, files->inFlight);
+            handler(std::move(found));
+        });
+}
+
+void Store::histogram(HistogramQuery query, Unwanted unwanted, Handler<ActivationHistogram> handler)
+{
+    const ActivationSearch wanted = query.search;
+    m_files->searchFor<ActivationHistogram>(
+        wanted,
+        [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
+            return search.histogram(query, stop);
+        },
+        std::move(unwanted), std::move(handler));
+}
+
+void Store::groups(GroupQuery query, Unwanted unwanted, Handler<FoundGroups> handler)
+{
+    const ActivationSearch wanted = query.search;
+    m_files->searchFor<FoundGroups>(
+        wanted,
+        [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
+            return search.groups(query, stop);
+        },
+        std::move(unwanted), std::move(handler));
+}
+
+HistoryBounds Store::bounds() const
+{
+    return m_files->journal.bounds();
+}
+
+void Store::setBounds(const HistoryBounds &bounds)
+{
+    m_files->journal.setBounds(bounds);
 }
 
 void Store::loadEntities(Handler<StoredEntities> handler)

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/activation.h"
+#include "core/activationfindings.h"
 #include "core/deletedfunction.h"
 #include "core/entities.h"
 #include "core/wiring.h"
@@ -28,6 +28,7 @@ struct StoreOptions
     /// Retention: sealed segments beyond these are dropped whole. 0: no bound.
     std::size_t maxJournalBytes = 0;
     std::chrono::hours maxAge{0};
+    std::int64_t maxActivations = 0;
 };
 
 /// Everything entities: what the catalog loads at the start.
@@ -89,6 +90,8 @@ struct StoreUsage
     std::int64_t journalBytes = 0;
     std::int64_t indexBytes = 0;
     std::int64_t entityBytes = 0;
+    std::int64_t textBytes = 0;  ///< Of the text index.
+    std::int64_t textBehind = 0; ///< Of the journal, what the text index does not have yet.
     Timestamp oldest{};
 };
 
@@ -141,6 +144,17 @@ public:
     /// ErrorCode::NotFound when there is none.
     void load(const ActivationId &id, Handler<std::shared_ptr<const Activation>> handler);
     void usage(Handler<StoreUsage> handler);
+
+    // --- searches (own thread; one after the other) ---------------------------------------------
+    /// Ends as Cancelled soon after @p unwanted has become true; it may be null.
+    void find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> handler);
+    void histogram(HistogramQuery query, Unwanted unwanted, Handler<ActivationHistogram> handler);
+    void groups(GroupQuery query, Unwanted unwanted, Handler<FoundGroups> handler);
+
+    // --- retention -----------------------------------------------------------------------------
+    [[nodiscard]] HistoryBounds bounds() const;
+    /// Holds from now on, for this store object. What is beyond goes in the background.
+    void setBounds(const HistoryBounds &bounds);
 
     // --- entities (own thread; fully synchronous) ---------------------------------------------
     void loadEntities(Handler<StoredEntities> handler);

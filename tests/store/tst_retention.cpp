@@ -12,37 +12,48 @@ ActivationId madeAt(std::int64_t millis)
 
 std::vector<SealedSegment> threeSegments()
 {
-    return {{1, 100, 0, madeAt(999)}, {2, 100, 1000, madeAt(1999)}, {3, 100, 2000, madeAt(2999)}};
+    return {{1, 100, 0, madeAt(999), 10},
+            {2, 100, 1000, madeAt(1999), 20},
+            {3, 100, 2000, madeAt(2999), 30}};
 }
 
 TEST(Retention, withoutBoundsNothingIsDropped)
 {
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 1 << 30, {}, 1LL << 60), 0U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {1 << 30, 1 << 30}, {}, 1LL << 60), 0U);
 }
 
 TEST(Retention, theOldestGoUntilTheRestFits)
 {
-    StoreOptions options{.maxJournalBytes = 250};
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 350, options, 3000), 1U);
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 360, options, 3000), 2U);
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 250, options, 3000), 0U);
+    HistoryBounds options{.maxBytes = 250};
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 350}, options, 3000), 1U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 360}, options, 3000), 2U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 250}, options, 3000), 0U);
 }
 
 TEST(Retention, whatIsOlderThanTheAgeGoes)
 {
     constexpr std::int64_t hour = 3'600'000;
-    StoreOptions options{.maxAge = std::chrono::hours(1)};
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 300, options, hour + 1000), 0U);
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 300, options, hour + 1001), 1U);
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 300, options, hour + 2001), 2U);
-    EXPECT_EQ(chooseDropped(threeSegments(), {}, 300, options, hour + 3001), 3U);
+    HistoryBounds options{.maxAge = std::chrono::hours(1)};
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 300}, options, hour + 1000), 0U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 300}, options, hour + 1001), 1U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 300}, options, hour + 2001), 2U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.bytes = 300}, options, hour + 3001), 3U);
+}
+
+TEST(Retention, soManyRunsStayAsAreAllowed)
+{
+    HistoryBounds bounds{.maxRuns = 30};
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.runs = 60}, bounds, 3000), 2U);
+    bounds.maxRuns = 31;
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.runs = 60}, bounds, 3000), 1U);
+    EXPECT_EQ(chooseDropped(threeSegments(), {}, {.runs = 40}, bounds, 3000), 0U);
 }
 
 TEST(Retention, aSegmentWithUnfinishedWorkStaysAndAllBehindIt)
 {
-    StoreOptions options{.maxJournalBytes = 1};
-    EXPECT_EQ(chooseDropped(threeSegments(), 2, 300, options, 3000), 1U);
-    EXPECT_EQ(chooseDropped(threeSegments(), 1, 300, options, 3000), 0U);
+    HistoryBounds options{.maxBytes = 1};
+    EXPECT_EQ(chooseDropped(threeSegments(), 2, {.bytes = 300}, options, 3000), 1U);
+    EXPECT_EQ(chooseDropped(threeSegments(), 1, {.bytes = 300}, options, 3000), 0U);
 }
 
 using RetentionTest = StoreTest;
