@@ -44,7 +44,8 @@ Result<Value> oneOf(const Uri &uri, std::string_view name, Value otherwise, int 
         if (*text == nameOf(static_cast<Value>(i)))
             return static_cast<Value>(i);
     }
-    return fail(ErrorCode::Malformed, malformedQuery(name, "there is no '" + *text + "'"));
+    return fail(ErrorCode::Malformed,
+                malformedQuery(name, "there is no '" + std::string(*text) + "'"));
 }
 
 Result<ActivationSearch> searchOf(const Uri &uri)
@@ -53,13 +54,13 @@ Result<ActivationSearch> searchOf(const Uri &uri)
     if (!offset)
         return fail(offset.error());
     return ActivationSearch::parse(
-        uri.value("query").value_or(std::string()),
+        uri.value("query").value_or(std::string_view()),
         {.now = SystemClock().now(), .offset = std::chrono::minutes(*offset)});
 }
 
 Result<SortDirection> directionOf(const Uri &uri)
 {
-    const auto text = uri.value("direction").value_or("falling");
+    const std::string_view text = uri.value("direction").value_or("falling");
     if (text != "falling" && text != "rising")
         return fail(ErrorCode::Malformed,
                     malformedQuery("direction", "it is neither 'falling' nor 'rising'"));
@@ -94,7 +95,7 @@ Result<FindQuery> findQueryOf(const Uri &uri)
 std::string laneOf(const Uri &uri)
 {
     constexpr std::size_t longest = 100;
-    return uri.value("lane").value_or(std::string()).substr(0, longest);
+    return std::string(uri.value("lane").value_or(std::string_view()).substr(0, longest));
 }
 
 /// Answers with what @p write makes of a result; a question that was superseded is a conflict with
@@ -103,7 +104,12 @@ template <class T, class Write>
 Handler<T> answerFound(const CallPtr &call, const Reply &reply, Write write)
 {
     return [call, reply, write](const Result<T> &result) {
-        reply(result ? write(*result) : errorResponse(result.error(), call->requestId));
+        if (result)
+            return reply(write(*result));
+        Error error = result.error();
+        if (error.code == ErrorCode::Cancelled)
+            error.code = ErrorCode::Conflict;
+        reply(errorResponse(error, call->requestId));
     };
 }
 
@@ -193,7 +199,7 @@ HttpResponse exportResponse(const FoundActivations &found, ExportForm form, bool
 void exportRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
     const auto query = findQueryOf(call->uri);
-    const auto form = call->uri.value("format").value_or("csv");
+    const std::string_view form = call->uri.value("format").value_or("csv");
     if (!query)
         return reply(errorResponse(query.error(), call->requestId));
     if (form != "csv" && form != "jsonl")
@@ -329,21 +335,23 @@ void addHistoryRoutes(Router &router, const ApiContextPtr &context)
                         laneOf(call->uri), answerFound<FoundGroups>(call, reply, groupsResponse));
                 }});
     router.add({.pattern = base + "/export",
-                .handler = [context](const CallPtr &call, const Reply &reply) {
-                    exportRuns(context, call, reply);
-                }});
+                .handler = [context](const CallPtr &call,
+                                     const Reply &reply) { exportRuns(context, call, reply); },
+                .produces = ""});
     router.add(
         {.pattern = base + "/usage", .handler = [context](const CallPtr &call, const Reply &reply) {
              readUsage(context, call, reply);
          }});
     router.add({.method = HttpMethod::PUT,
                 .pattern = base + "/bounds",
-                .handler = [context](const CallPtr &call, const Reply &reply) {
-                    const auto bounds = boundsOf(call->request.body.view());
-                    if (!bounds)
-                        return reply(errorResponse(bounds.error(), call->requestId));
-                    putBounds(context, call, *bounds, reply);
-                }});
+                .handler =
+                    [context](const CallPtr &call, const Reply &reply) {
+                        const auto bounds = boundsOf(call->request.body.view());
+                        if (!bounds)
+                            return reply(errorResponse(bounds.error(), call->requestId));
+                        putBounds(context, call, *bounds, reply);
+                    },
+                .body = BodyRule::RequiredJson});
     router.add({.method = HttpMethod::DELETE,
                 .pattern = base + "/bounds",
                 .handler = [context](const CallPtr &call, const Reply &reply) {

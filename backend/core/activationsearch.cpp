@@ -42,6 +42,15 @@ Match matchesTrigger(const SearchClause &clause, const ActivationSummary &activa
     return isRuleRun(activation) ? Match::Unknown : Match::No;
 }
 
+/// What is typed without a key may be part of a function's name as well.
+bool namesOne(const SearchClause &clause, const ActivationSummary &activation)
+{
+    const std::string name = listedName(activation);
+    return std::ranges::any_of(clause.texts, [&](const std::string &text) {
+        return name.find(text) != std::string::npos;
+    });
+}
+
 Match matchesClause(const SearchClause &clause, const ActivationSummary &a)
 {
     switch (clause.field) {
@@ -62,7 +71,7 @@ Match matchesClause(const SearchClause &clause, const ActivationSummary &a)
     case SearchField::Caller: return decided(fitsOne(clause.texts, callerName(a.cause.kind)));
     case SearchField::Kind: return decided(fitsOne(clause.texts, a.kind));
     case SearchField::Id: return decided(fitsOne(clause.texts, a.id.str()));
-    case SearchField::Text:
+    case SearchField::Text: return namesOne(clause, a) ? Match::Yes : Match::Unknown;
     case SearchField::Input:
     case SearchField::Result:
     case SearchField::Log: return Match::Unknown;

@@ -30,7 +30,7 @@ enum class SearchField {
     Caller, ///< What invoked it: `api`, `window`, `rule`, …
     Kind,
     Id,
-    Text, ///< Anywhere in input, result or log.
+    Text, ///< Anywhere in input, result or log, or in the function's name.
     Input,
     Result,
     Log,

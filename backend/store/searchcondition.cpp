@@ -97,6 +97,28 @@ std::vector<std::int64_t> numbersOf(const std::vector<RunStatus> &statuses)
     return numbers;
 }
 
+Result<std::string> inText(std::size_t number, const SearchLookups &lookups)
+{
+    return lookups.texts(number).map(
+        [number] { return "inText(" + std::to_string(number) + ",accepted,finished)"; });
+}
+
+/// Without a key, a text may be part of the function's name.
+Result<std::string> textOrName(const SearchClause &clause, std::size_t number,
+                               const SearchLookups &lookups)
+{
+    std::vector<std::string> parts;
+    for (const auto &text : clause.texts) {
+        if (!isWildcard(text))
+            parts.push_back("*" + text + "*");
+    }
+    const auto names = parts.empty() ? Result<std::vector<std::int64_t>>() : lookups.words(parts);
+    const auto text = inText(number, lookups);
+    if (!names || !text)
+        return names ? text : fail(names.error());
+    return "(" + *text + " OR " + oneOf("function", *names) + ")";
+}
+
 Result<std::string> clauseCondition(const SearchClause &clause, std::size_t number,
                                     const SearchLookups &lookups)
 {
@@ -121,7 +143,7 @@ Result<std::string> clauseCondition(const SearchClause &clause, std::size_t numb
     case SearchField::Cold: return between("cold", clause.ranges);
     case SearchField::Time: return between("madeAt(id)", clause.ranges);
     case SearchField::Id: return anyId(clause.texts);
-    case SearchField::Text:
+    case SearchField::Text: return textOrName(clause, number, lookups);
     case SearchField::Input:
     case SearchField::Result:
     case SearchField::Log:

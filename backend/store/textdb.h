@@ -23,7 +23,7 @@ struct TextRow
     std::string log;
 };
 
-/// The writing connection of the text index (SQLite FTS5, ADR 0018): one table for each segment of
+/// The writing connection of the text index (SQLite FTS5, ADR 0020): one table for each segment of
 /// the journal, keyed by the place of the record, so that retention drops tables instead of looking
 /// for words. Text indexer thread. Disposable like the other index.
 class TextDb

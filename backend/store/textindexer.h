@@ -14,8 +14,8 @@
 namespace signalbox {
 
 /// The text indexer's thread: follows the journal as the indexer does, with the words of inputs,
-/// results and logs. It only takes processor time that nobody else wants, so it may be far behind
-/// while the engine is busy; a search says how far.
+/// results and logs. It takes the processor after everybody else, so it may be far behind while the
+/// engine is busy; a search says how far.
 class TextIndexer
 {
 public:

@@ -95,6 +95,7 @@ TEST(ActivationSearch, everyClauseDecides)
         {"id:ffffffffffffffffffffffffffffffff", No},
         {"\"disk full\"", Unknown},
         {"log:disk", Unknown},
+        {"tl/lo", Yes},
         {"-log:disk", Unknown},
         {"\"disk full\" status:success", No},
     };

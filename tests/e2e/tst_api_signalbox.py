@@ -115,6 +115,17 @@ class Routes(unittest.TestCase):
         cls.server.__exit__()
 
     @classmethod
+    def text(cls, path):
+        """The body of a GET that is no JSON."""
+        connection = http.client.HTTPConnection(cls.host, cls.port, timeout=70)
+        connection.request("GET", BASE + path, headers={"Authorization": "Basic " + cls.token})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        assert answer.status == 200, f"GET {path}: {answer.status} {text[:500]}"
+        return text
+
+    @classmethod
     def call(cls, method, path, body=None, status=200):
         connection = http.client.HTTPConnection(cls.host, cls.port, timeout=70)
         headers = {"Authorization": "Basic " + cls.token}
@@ -319,6 +330,74 @@ class Routes(unittest.TestCase):
                 self.own(method, f"/activations/xyz{rest}", status=400)
             else:
                 self.own(method, f"/activations/{NOBODY}{rest}", status=426)
+
+    def test_searching(self):
+        self.put("sought", "def main(args):\n    print('logged needle')\n    return args\n")
+        for body, status in (({"order": "first haystack"}, 200), ({"error": "refused 42"}, 502),
+                             ({"order": "last"}, 200)):
+            self.own("POST", "/functions/sought/invoke?blocking=true", body, status)
+
+        def find(text, rest=""):
+            query = urllib.parse.quote("function:sought " + text)
+            found = self.own("GET", f"/activations?query={query}{rest}")
+            self.assertEqual(set(found), {"activations", "complete", "textBehind"})
+            return found["activations"]
+
+        rows = find("")
+        self.assertEqual(rows, self.own("GET", "/activations?name=sought"))
+        self.assertEqual(find("status:error"), [rows[1]])
+        self.assertEqual(find("-status:error"), [rows[0], rows[2]])
+        self.assertEqual(find('"first haystack"'), [rows[2]])
+        self.assertEqual(find("log:needle"), rows)
+        self.assertEqual(find("result:refused"), [rows[1]])
+        self.assertEqual(find("cold:yes"), [row for row in rows if "init" in row])
+        self.assertEqual(find("", "&direction=rising"), rows[::-1])
+        slow = find("", "&sort=duration")
+        self.assertEqual(find("", f"&sort=duration&after={slow[0]['id']}&limit=1"), [slow[1]])
+        fault = self.own("GET", "/activations?query=colour:red", status=400)
+        self.assertEqual(fault["field"], "query:0")
+        for wrong in ("sort=x", "direction=x", "limit=0", "limit=5001", "after=x", "offset=x"):
+            self.own("GET", "/activations?query=&" + wrong, status=400)
+        self.own("GET", f"/activations?query=&sort=duration&after={NOBODY}", status=404)
+
+    def test_sums_of_the_history(self):
+        self.put("counted", ECHO)
+        for body, status in (({}, 200), ({"error": "refused 42"}, 502)):
+            self.own("POST", "/functions/counted/invoke?blocking=true", body, status)
+        sums = self.own("GET", "/history/histogram?query=function:counted&buckets=5")
+        self.assertEqual(sums["total"], 2)
+        self.assertEqual(sum(map(sum, sums["buckets"])), 2)
+        self.assertEqual(sums["statuses"][:3], ["unfinished", "success", "application"])
+        for wrong in ("buckets=0", "from=x", "query=colour:red"):
+            self.own("GET", "/history/histogram?" + wrong, status=400)
+        groups = self.own("GET", "/history/groups?query=function:counted&by=error")["groups"]
+        self.assertEqual([(group["key"], group["runs"]) for group in groups], [("refused #", 1)])
+        self.own("GET", "/history/groups?by=colour", status=400)
+
+    def test_export(self):
+        self.put("exported", ECHO)
+        for number in range(3):
+            self.own("POST", "/functions/exported/invoke?blocking=true", {"n": number})
+        path = "/history/export?query=function:exported"
+        lines = self.text(path + "&format=csv&limit=2").splitlines()
+        self.assertTrue(lines[0].startswith("id,function,version,kind,status"))
+        self.assertEqual(len(lines), 3)
+        last = lines[-1].split(",")[0]
+        self.assertEqual(len(self.text(f"{path}&format=csv&after={last}").splitlines()), 1)
+        rows = [json.loads(line) for line in self.text(path + "&format=jsonl").splitlines()]
+        self.assertEqual(rows, self.own("GET", "/activations?name=exported"))
+        self.own("GET", path + "&format=xml", status=400)
+
+    def test_how_much_is_kept(self):
+        usage = self.own("GET", "/history/usage")
+        self.assertEqual(set(usage), {"activations", "journalBytes", "indexBytes", "textBytes",
+                                      "textBehind", "entityBytes", "oldest", "bounds"})
+        bounds = {"maxBytes": 1 << 40, "maxRuns": 10**9, "maxAgeHours": 9000}
+        self.assertEqual(self.own("PUT", "/history/bounds", bounds), bounds)
+        self.assertEqual(self.own("GET", "/history/usage")["bounds"], bounds)
+        for wrong in ({"maxBytes": -1}, {"maxRuns": "x"}, {"maxWeeks": 1}, {"maxAgeHours": 10**12}):
+            self.own("PUT", "/history/bounds", wrong, status=400)
+        self.assertEqual(self.own("DELETE", "/history/bounds"), usage["bounds"])
 
     def test_cancelling(self):
         for method, rest in (("DELETE", ""), ("POST", "/cancel")):

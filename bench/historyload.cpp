@@ -1,0 +1,279 @@
+// Fills a store with a realistic week of activations (functions called very unevenly, errors, cold
+// starts, timeouts, logs from none to hundreds of lines) and measures what the window asks of it: the
+// first page, filters, sorts, full text, histogram and groups. A folder that is there already is
+// measured as it is. Prints one line of JSON.
+//
+//   historyload FOLDER ACTIVATIONS
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <mutex>
+#include <random>
+#include <thread>
+
+#include "store/store.h"
+
+using namespace signalbox;
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// The engine's thread: this one.
+class Loop
+{
+public:
+    Post post()
+    {
+        return [this](std::function<void()> job) {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+            m_wake.notify_one();
+        };
+    }
+    void runUntil(const std::function<bool()> &done)
+    {
+        while (!done()) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
+            const auto job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            job();
+        }
+    }
+    /// What @p start answers; ends the program when it fails.
+    template <class T>
+    T wait(const std::function<void(Handler<T>)> &start)
+    {
+        std::optional<T> answer;
+        start([&answer](Result<T> result) {
+            if (!result) {
+                std::fprintf(stderr, "%s\n", result.error().message.c_str());
+                std::exit(1);
+            }
+            answer = std::move(*result);
+        });
+        runUntil([&] { return answer.has_value(); });
+        return std::move(*answer);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_jobs;
+};
+
+double millisSince(SteadyClock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
+}
+
+/// Makes runs as a small shop would have them. The same sequence every time.
+class Shop
+{
+public:
+    explicit Shop(Timestamp first)
+        : m_now(first)
+    {
+    }
+
+    [[nodiscard]] Activation next(Duration pause)
+    {
+        m_now += pause;
+        Activation a;
+        a.id = m_ids.next(m_now);
+        a.ns = "guest";
+        const auto number = static_cast<std::size_t>(std::pow(chance(), 3.0) * functionCount);
+        a.function = {"guest", packages[number % packages.size()], nameOfFunction(number)};
+        a.version = SemVer{0, 0, 1 + number % 3};
+        a.kind = number % 4 == 0 ? "nodejs:20" : "python:3.11";
+        a.state = ActivationState::Finished;
+        a.accepted = m_now;
+        if (chance() < 0.3)
+            a.cause = {.kind = Cause::Kind::Rule, .parent = {}, .subject = "/guest/on-order"};
+        setTimes(a, number);
+        setBodies(a, number);
+        return a;
+    }
+
+private:
+    static constexpr double functionCount = 60;
+    static constexpr std::array<const char *, 4> packages{"etl", "shop", "mail", ""};
+
+    double chance() { return m_unit(m_random); }
+    std::string word() { return std::to_string(m_random() % 1000000); }
+
+    static std::string nameOfFunction(std::size_t number)
+    {
+        return "step" + std::to_string(number);
+    }
+
+    void setTimes(Activation &a, std::size_t number)
+    {
+        std::lognormal_distribution<double> spread(8.0 + static_cast<double>(number % 7) / 2, 0.9);
+        a.wait = Duration(static_cast<std::int64_t>(chance() * 900));
+        if (chance() < 0.02)
+            a.init = Duration(static_cast<std::int64_t>(20'000 + chance() * 400'000));
+        a.run = Duration(static_cast<std::int64_t>(spread(m_random)));
+        a.start = a.accepted + a.wait;
+        a.end = a.start + a.duration();
+        a.usage.peakMemory = static_cast<std::int64_t>(20 + chance() * 100) << 20;
+    }
+
+    void setBodies(Activation &a, std::size_t number)
+    {
+        const std::string order = word();
+        a.input =
+            Blob(R"({"order":)" + order + R"(,"customer":"c)" + word() + R"(","items":[{"sku":"A)"
+                 + word() + R"(","count":2}],"note":"leave at the door"})");
+        a.result = Blob(R"({"ok":true,"invoice":"INV-)" + word() + R"(","total":)" + word() + "}");
+        const double luck = chance();
+        if (luck < 0.02) {
+            a.outcome = Outcome::ApplicationError;
+            a.result = Blob(R"({"error":"order )" + order + R"( was refused: credit limit"})");
+        } else if (luck < 0.03) {
+            a.outcome = Outcome::DeveloperError;
+            a.timedOut = luck < 0.022;
+            a.result =
+                Blob(R"({"error":"KeyError: 'sku' in step)" + std::to_string(number) + R"("})");
+        }
+        const auto lines = static_cast<int>(std::min(300.0, std::pow(chance(), 6.0) * 120));
+        for (int i = 0; i < lines; ++i)
+            a.logs.push_back({a.start, Stream::Stdout,
+                              "INFO worker " + word() + " processed item " + word() + " of order "
+                                  + order + " in warehouse north"});
+        if (luck > 0.99995)
+            a.logs.push_back({a.end, Stream::Stderr, "WARN needle disk nearly full"});
+    }
+
+    std::mt19937_64 m_random{42};
+    std::uniform_real_distribution<double> m_unit{0, 1};
+    ActivationIdSource m_ids;
+    Timestamp m_now;
+};
+
+double fill(Store &store, Loop &loop, long total)
+{
+    constexpr auto week = std::chrono::hours(24 * 7);
+    const Duration pause = std::chrono::duration_cast<Duration>(week) / total;
+    Shop shop(SystemClock().now() - week);
+    long done = 0;
+    const auto start = SteadyClock::now();
+    for (long i = 0; i < total; ++i) {
+        auto end = std::make_shared<Activation>(shop.next(pause));
+        store.appendAccepted(end, {});
+        store.appendFinished(end, [&](Result<> r) { done += r ? 1 : 0; });
+        loop.runUntil([&] { return i - done < 4096; });
+    }
+    loop.runUntil([&] { return done == total; });
+    return millisSince(start) / 1000;
+}
+
+StoreUsage usageOf(Store &store, Loop &loop)
+{
+    return loop.wait<StoreUsage>([&](auto handler) { store.usage(std::move(handler)); });
+}
+
+/// Seconds until all words are searchable.
+double waitForTexts(Store &store, Loop &loop)
+{
+    const auto start = SteadyClock::now();
+    while (usageOf(store, loop).textBehind > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    return millisSince(start) / 1000;
+}
+
+ActivationSearch searchFor(const char *text)
+{
+    auto search = ActivationSearch::parse(text, {.now = SystemClock().now()});
+    if (!search)
+        std::exit(1);
+    return std::move(*search);
+}
+
+/// Best and worst of some rounds, in milliseconds.
+void measure(const char *what, const std::function<void()> &ask)
+{
+    std::vector<double> times;
+    for (int i = 0; i < 7; ++i) {
+        const auto start = SteadyClock::now();
+        ask();
+        times.push_back(millisSince(start));
+    }
+    std::ranges::sort(times);
+    std::printf(", \"%s\": {\"p50\": %.1f, \"worst\": %.1f}", what, times[times.size() / 2],
+                times.back());
+}
+
+void measureAll(Store &store, Loop &loop)
+{
+    const auto page = [&](const char *text, SearchOrder order) {
+        (void)loop.wait<FoundActivations>([&](auto handler) {
+            store.find({.ns = "guest", .search = searchFor(text), .order = order}, nullptr,
+                       std::move(handler));
+        });
+    };
+    measure("first page", [&] { page("", SearchOrder::Time); });
+    measure("filter, rare", [&] { page("function:etl/step56 status:timeout", SearchOrder::Time); });
+    measure("filter, common", [&] { page("cold:yes duration:>50ms", SearchOrder::Time); });
+    measure("sort by duration", [&] { page("", SearchOrder::Took); });
+    measure("sort by function", [&] { page("", SearchOrder::Function); });
+    measure("slowest cold starts", [&] { page("cold:yes on:yesterday", SearchOrder::Took); });
+    measure("text, rare", [&] { page("log:\"needle disk\"", SearchOrder::Time); });
+    measure("text, in every run", [&] { page("\"leave at the door\"", SearchOrder::Time); });
+    measure("histogram", [&] {
+        (void)loop.wait<ActivationHistogram>([&](auto handler) {
+            store.histogram({.ns = "guest", .search = {}}, nullptr, std::move(handler));
+        });
+    });
+    measure("groups by error", [&] {
+        (void)loop.wait<FoundGroups>([&](auto handler) {
+            store.groups({.ns = "guest", .search = {}, .by = GroupBy::Error}, nullptr,
+                         std::move(handler));
+        });
+    });
+    measure("groups by function", [&] {
+        (void)loop.wait<FoundGroups>([&](auto handler) {
+            store.groups({.ns = "guest", .search = {}}, nullptr, std::move(handler));
+        });
+    });
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    if (count != 3) {
+        std::fputs("historyload FOLDER ACTIVATIONS\n", stderr);
+        return 2;
+    }
+    const StoreOptions options{.directory = std::string(arguments[1]) + "/data"};
+    Loop loop;
+    Store store(options, loop.post());
+    if (auto opened = store.open(); !opened) {
+        std::fprintf(stderr, "%s\n", opened.error().message.c_str());
+        return 1;
+    }
+    double made = 0;
+    if (usageOf(store, loop).activations == 0)
+        made = fill(store, loop, std::atol(arguments[2]));
+    const double texts = waitForTexts(store, loop);
+    const StoreUsage usage = usageOf(store, loop);
+    std::printf("{\"activations\": %lld, \"fillSeconds\": %.1f, \"textSeconds\": %.1f, "
+                "\"journalMiB\": %lld, \"indexMiB\": %lld, \"textMiB\": %lld, \"millis\": "
+                "{\"bar\": 500",
+                static_cast<long long>(usage.activations), made, texts,
+                static_cast<long long>(usage.journalBytes >> 20),
+                static_cast<long long>(usage.indexBytes >> 20),
+                static_cast<long long>(usage.textBytes >> 20));
+    measureAll(store, loop);
+    std::puts("}}");
+    return 0;
+}
