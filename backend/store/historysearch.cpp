@@ -13,7 +13,9 @@ namespace signalbox {
 namespace {
 
 constexpr int mostBuckets = 1000;
-constexpr std::size_t millisBytes = 6; ///< Of an id, big-endian, at its beginning.
+constexpr std::int64_t millisPerHour = 3'600'000;
+constexpr std::int64_t statusFactor = 16; ///< More than there are.
+constexpr std::size_t millisBytes = 6;    ///< Of an id, big-endian, at its beginning.
 
 std::int64_t millisOf(std::string_view id)
 {
@@ -71,10 +73,34 @@ std::string groupKey(GroupBy by)
     case GroupBy::Version: return "version";
     case GroupBy::Status: return "status";
     case GroupBy::Caller: return "cause";
-    case GroupBy::Hour: return "madeAt(id)/3600000";
+    case GroupBy::Hour: return "0";
     case GroupBy::Error: return "error";
     }
     return "function";
+}
+
+/// Divides @p found, milliseconds times statusFactor plus status each, into buckets.
+ActivationHistogram dividedRuns(const HistogramQuery &query, const std::vector<std::int64_t> &found)
+{
+    ActivationHistogram histogram;
+    if (found.empty() && (!query.from || !query.to))
+        return histogram;
+    const auto ends = std::ranges::minmax_element(found);
+    const std::int64_t first = query.from ? *query.from : *ends.min / statusFactor;
+    const std::int64_t last = query.to ? *query.to - 1 : *ends.max / statusFactor;
+    if (last < first)
+        return histogram;
+    histogram.width = bucketWidth(last - first + 1, std::clamp(query.buckets, 1, mostBuckets));
+    histogram.from = first - first % histogram.width;
+    histogram.buckets.resize(
+        static_cast<std::size_t>((last - histogram.from) / histogram.width + 1));
+    for (const std::int64_t one : found) {
+        const auto bucket =
+            static_cast<std::size_t>((one / statusFactor - histogram.from) / histogram.width);
+        ++histogram.buckets[bucket][static_cast<std::size_t>(one % statusFactor)];
+    }
+    histogram.total = static_cast<std::int64_t>(found.size());
+    return histogram;
 }
 
 /// Words in a row, the last one perhaps unfinished, as FTS5 wants them.
@@ -367,47 +393,18 @@ Result<ActivationHistogram> HistorySearch::counted(const HistogramQuery &query,
         within += " AND id>=" + leastIdOf(*query.from);
     if (query.to)
         within += " AND id<" + leastIdOf(*query.to);
-    ActivationHistogram histogram;
-    std::int64_t first = query.from.value_or(0);
-    std::int64_t last = query.to.value_or(0) - 1;
-    // Both ends of the table are one step each; only what was left open has to be found.
-    for (const bool end : {false, true}) {
-        if (end ? query.to.has_value() : query.from.has_value())
-            continue;
-        auto edge = m_db.prepare("SELECT madeAt(id)" + within + " ORDER BY id"
-                                 + (end ? " DESC" : "") + " LIMIT 1");
-        if (!edge)
-            return fail(edge.error());
-        const auto step = edge->step();
-        if (!step)
-            return fail(step.error());
-        if (*step == Statement::Step::Done)
-            return histogram;
-        (end ? last : first) = edge->integer(0);
-    }
-    if (last < first)
-        return histogram;
-    histogram.width = bucketWidth(last - first + 1, std::clamp(query.buckets, 1, mostBuckets));
-    histogram.from = first - first % histogram.width;
-    histogram.buckets.resize(
-        static_cast<std::size_t>((last - histogram.from) / histogram.width + 1));
-    auto statement = m_db.prepare("SELECT (madeAt(id)-" + std::to_string(histogram.from) + ")/"
-                                  + std::to_string(histogram.width) + ", status, count(*)" + within
-                                  + " GROUP BY 1, 2");
+    // Counted here, in one walk: to SQLite a GROUP BY is a sort of everything.
+    auto statement = m_db.prepare("SELECT id, status" + within);
     if (!statement)
         return fail(statement.error());
+    std::vector<std::int64_t> found; // Milliseconds and status in one number.
     while (true) {
         const auto step = statement->step();
         if (!step)
             return fail(step.error());
         if (*step == Statement::Step::Done)
-            return histogram;
-        const auto bucket = static_cast<std::size_t>(statement->integer(0));
-        const auto status = static_cast<std::size_t>(statement->integer(1));
-        if (bucket >= histogram.buckets.size() || status >= runStatusCount)
-            continue;
-        histogram.buckets[bucket][status] = statement->integer(2);
-        histogram.total += statement->integer(2);
+            return dividedRuns(query, found);
+        found.push_back(millisOf(statement->blob(0)) * statusFactor + statement->integer(1));
     }
 }
 
@@ -416,53 +413,75 @@ Result<FoundGroups> HistorySearch::groups(const GroupQuery &query, const Unwante
     return asked<FoundGroups>(unwanted, [&] { return grouped(query, unwanted); });
 }
 
+/// The text of a group's number.
+Result<std::string> HistorySearch::groupName(GroupBy by, std::int64_t number)
+{
+    switch (by) {
+    case GroupBy::Hour: return std::to_string(number * millisPerHour);
+    case GroupBy::Status: return std::string(nameOf(static_cast<RunStatus>(number)));
+    case GroupBy::Caller: return std::string(callerName(static_cast<Cause::Kind>(number)));
+    default: break;
+    }
+    auto name = m_db.prepare(by == GroupBy::Error ? "SELECT text FROM error WHERE id=?"
+                                                  : "SELECT text FROM word WHERE id=?");
+    if (!name)
+        return fail(name.error());
+    const auto step = name->bind(number).step();
+    if (!step)
+        return fail(step.error());
+    return *step == Statement::Step::Row ? name->text(0) : std::string();
+}
+
 Result<FoundGroups> HistorySearch::grouped(const GroupQuery &query, const Unwanted &unwanted)
 {
     const auto condition = where(query.ns, query.search, unwanted);
     if (!condition)
         return fail(condition.error());
-    const std::string key = groupKey(query.by);
     const bool named =
         query.by == GroupBy::Trigger || query.by == GroupBy::Rule || query.by == GroupBy::Error;
-    const std::string sql = "SELECT " + key
-                            + ", count(*), sum(failed), sum(cold), sum(run+coalesce(init,0)),"
-                              " max(run+coalesce(init,0)), max(id)"
-                            + *condition + (named ? " AND " + key + "<>0" : "") + " GROUP BY 1"
-                            + (query.by == GroupBy::Hour ? " ORDER BY 1" : " ORDER BY 2")
-                            + " DESC LIMIT " + std::to_string(query.limit + 1);
-    auto statement = m_db.prepare(sql);
-    auto name = m_db.prepare(query.by == GroupBy::Error ? "SELECT text FROM error WHERE id=?"
-                                                        : "SELECT text FROM word WHERE id=?");
-    if (!statement || !name)
-        return fail(statement ? name.error() : statement.error());
-    const auto nameFor = [&](std::int64_t number) -> std::string {
-        if (query.by == GroupBy::Hour)
-            return std::to_string(number * 3'600'000);
-        if (query.by == GroupBy::Status)
-            return std::string(nameOf(static_cast<RunStatus>(number)));
-        if (query.by == GroupBy::Caller)
-            return std::string(callerName(static_cast<Cause::Kind>(number)));
-        const auto step = name->bind(number).step();
-        std::string text = step && *step == Statement::Step::Row ? name->text(0) : std::string();
-        name->reset();
-        return text;
-    };
-    FoundGroups found;
+    const std::string key = groupKey(query.by);
+    auto statement = m_db.prepare("SELECT id, failed, cold, run+coalesce(init,0), " + key
+                                  + *condition + (named ? " AND " + key + "<>0" : ""));
+    if (!statement)
+        return fail(statement.error());
+    Sums sums;
     while (true) {
         const auto step = statement->step();
         if (!step)
             return fail(step.error());
-        found.complete = *step == Statement::Step::Done;
-        if (found.complete || found.groups.size() == query.limit)
-            return found;
-        found.groups.push_back({.key = nameFor(statement->integer(0)),
-                                .runs = statement->integer(1),
-                                .failed = statement->integer(2),
-                                .cold = statement->integer(3),
-                                .took = Duration(statement->integer(4)),
-                                .longest = Duration(statement->integer(5)),
-                                .last = millisOf(statement->blob(6))});
+        if (*step == Statement::Step::Done)
+            return biggest(query, sums);
+        const std::int64_t millis = millisOf(statement->blob(0));
+        const Duration took(statement->integer(3));
+        ActivationGroup &group =
+            sums[query.by == GroupBy::Hour ? millis / millisPerHour : statement->integer(4)];
+        ++group.runs;
+        group.failed += statement->integer(1);
+        group.cold += statement->integer(2);
+        group.took += took;
+        group.longest = std::max(group.longest, took);
+        group.last = std::max(group.last, millis);
     }
+}
+
+Result<FoundGroups> HistorySearch::biggest(const GroupQuery &query, const Sums &sums)
+{
+    std::vector<std::pair<std::int64_t, ActivationGroup>> ordered(sums.begin(), sums.end());
+    std::ranges::sort(ordered, [by = query.by](const auto &a, const auto &b) {
+        if (by == GroupBy::Hour || a.second.runs == b.second.runs)
+            return a.first > b.first;
+        return a.second.runs > b.second.runs;
+    });
+    FoundGroups found{.groups = {}, .complete = ordered.size() <= query.limit};
+    ordered.resize(std::min(ordered.size(), query.limit));
+    for (auto &[number, group] : ordered) {
+        auto name = groupName(query.by, number);
+        if (!name)
+            return fail(name.error());
+        group.key = std::move(*name);
+        found.groups.push_back(std::move(group));
+    }
+    return found;
 }
 
 } // namespace signalbox

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <unordered_map>
 #include <vector>
 
 #include "core/activationfindings.h"
@@ -30,6 +31,8 @@ public:
 private:
     /// Places of records with the words of one clause, rising.
     using Places = std::vector<std::int64_t>;
+    /// Groups by the number of what they have in common.
+    using Sums = std::unordered_map<std::int64_t, ActivationGroup>;
 
     Result<> ensureOpen();
     Result<> addFunctions();
@@ -47,6 +50,8 @@ private:
     [[nodiscard]] Result<ActivationHistogram> counted(const HistogramQuery &query,
                                                       const Unwanted &unwanted);
     [[nodiscard]] Result<FoundGroups> grouped(const GroupQuery &query, const Unwanted &unwanted);
+    [[nodiscard]] Result<FoundGroups> biggest(const GroupQuery &query, const Sums &sums);
+    [[nodiscard]] Result<std::string> groupName(GroupBy by, std::int64_t number);
 
     const std::filesystem::path m_path;
     const std::filesystem::path m_textPath;
