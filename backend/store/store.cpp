@@ -53,6 +53,17 @@ public:
     {
     }
 
+    /// Jobs of the reader and of the searcher use the indexers, which go before them: what runs is
+    /// waited for, and what comes later does nothing.
+    ~Files()
+    {
+        ending = true;
+        reader.runAndWait([] {});
+        searcher.runAndWait([] {});
+    }
+    Files(const Files &) = delete;
+    Files &operator=(const Files &) = delete;
+
     /// What was posted by a store that is gone by now is not run: it would call into nothing.
     [[nodiscard]] Post whileAlive(const Post &engine) const
     {
@@ -139,9 +150,14 @@ public:
             post([handler, answer = std::move(answer)]() mutable { handler(std::move(answer)); });
         };
         auto onSearcher = [this, job](const Result<> &ready) {
-            searcher.post([job, ready] { job(ready); });
+            searcher.post([this, job, ready] {
+                if (!ending)
+                    job(ready);
+            });
         };
         whenIndexed([this, text, onSearcher](const Result<> &ready) {
+            if (ending)
+                return;
             if (text)
                 texts.whenNear([onSearcher, ready] { onSearcher(ready); });
             else
@@ -171,6 +187,7 @@ public:
     }
 
     const StoreOptions options;
+    std::atomic<bool> ending = false;
     std::shared_ptr<int> alive = std::make_shared<int>(0);
     const Post post;
     DataFolder folder;

@@ -293,6 +293,18 @@ TEST_F(HistorySearchTest, aQuestionNobodyWantsIsNotAnswered)
     EXPECT_EQ(answer.error().code, ErrorCode::Cancelled);
 }
 
+TEST_F(HistorySearchTest, aStoreMayGoWhileItIsAsked)
+{
+    for (int round = 0; round < 5; ++round) {
+        addFive();
+        for (const char *text : {"disk", "", "status:error"})
+            store->find({.ns = "guest", .search = search(text)}, nullptr,
+                        [](const Result<FoundActivations> &) {});
+        reopen();
+    }
+    EXPECT_EQ(found("status:timeout").size(), 5U);
+}
+
 TEST_F(HistorySearchTest, bothIndexesAreMadeAgainFromTheJournal)
 {
     addFive();
