@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/sqlite.h"
 #include "store/storefixture.h"
 
 namespace signalbox {
@@ -319,6 +320,32 @@ TEST_F(HistorySearchTest, bothIndexesAreMadeAgainFromTheJournal)
     EXPECT_EQ(found("\"disk full\""), std::vector<int>{1});
     EXPECT_EQ(found("trigger:upload"), (std::vector<int>{3, 2}));
     EXPECT_EQ(found("cold:yes"), std::vector<int>{1});
+}
+
+TEST_F(HistorySearchTest, anIndexOfVersionOneIsMadeAgain)
+{
+    addFive();
+    store.reset();
+    const auto path = options.directory / "index.db";
+    for (const char *suffix : {"", "-wal", "-shm"})
+        std::filesystem::remove(path.string() + suffix);
+    {
+        // What the first release left behind: it says that it has read the whole journal.
+        auto old = Database::open(path, Database::Mode::ReadWrite);
+        ASSERT_TRUE(old);
+        ASSERT_TRUE(old->execute(R"(
+            CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+            CREATE TABLE activation(id BLOB PRIMARY KEY, ns INTEGER NOT NULL,
+                function INTEGER NOT NULL, sort INTEGER NOT NULL, failed INTEGER NOT NULL,
+                cold INTEGER NOT NULL, accepted INTEGER, finished INTEGER) WITHOUT ROWID;
+            CREATE TABLE counter(ns INTEGER, function INTEGER, total INTEGER NOT NULL,
+                PRIMARY KEY(ns, function)) WITHOUT ROWID;
+            CREATE TABLE follows(one INTEGER PRIMARY KEY CHECK(one = 1), place INTEGER NOT NULL);
+            INSERT INTO follows VALUES(1, 4096); PRAGMA user_version=1)"));
+    }
+    reopen();
+    EXPECT_EQ(found("trigger:upload"), (std::vector<int>{3, 2}));
+    EXPECT_EQ(found("status:timeout"), std::vector<int>{4});
 }
 
 TEST_F(HistorySearchTest, boundsThatAreSetLaterDropRowsAndWords)
