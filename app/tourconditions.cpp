@@ -158,7 +158,8 @@ void Tour::planScales()
 {
     const QStringList keys{QStringLiteral("overview"),    functionKey,
                            QStringLiteral("activations"), QStringLiteral("runtimes"),
-                           QStringLiteral("wiring"),      QStringLiteral("environment")};
+                           QStringLiteral("wiring"),      QStringLiteral("environment"),
+                           QStringLiteral("cost")};
     for (const QString &key : keys) {
         then([this, key] { m_window->openKey(key); });
         then([] {});

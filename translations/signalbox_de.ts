@@ -2010,6 +2010,45 @@
     </message>
 </context>
 <context>
+    <name>MonthlyCost</name>
+    <message>
+        <source>Cost of %1 in %2</source>
+        <translation>Kosten von %1 im Monat %2</translation>
+    </message>
+    <message>
+        <source>Prices: %1, %2 of %3</source>
+        <translation>Preise: %1, %2 vom %3</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>GB-Seconds</source>
+        <translation>GB-Sekunden</translation>
+    </message>
+    <message>
+        <source>CPU Seconds</source>
+        <translation>CPU-Sekunden</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>Kostenfrei</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>Zu zahlen</translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message>
         <source>%1/min</source>
@@ -2921,6 +2960,14 @@
     <message>
         <source>This computer neither sleeps nor idles until its runs have ended</source>
         <translation>Dieser Rechner ruht nicht, bis seine Läufe beendet sind</translation>
+    </message>
+    <message>
+        <source>C&amp;ost</source>
+        <translation>K&amp;osten</translation>
+    </message>
+    <message>
+        <source>What runs cost, by the prices of a platform</source>
+        <translation>Was Läufe nach den Preisen einer Plattform kosten</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +4622,197 @@
     <message>
         <source>%1, API %2, build %3.</source>
         <translation>%1, API %2, Build %3.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CostPage</name>
+    <message>
+        <source>Use These Prices</source>
+        <translation>Diese Preise verwenden</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Name of the annotation of functions whose values make the lines</source>
+        <translation>Name der Annotation von Funktionen, deren Werte die Zeilen ergeben</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>wie es war</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Lines by</source>
+        <translation>Zeilen nach</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Memory of the comparison</source>
+        <translation>Speicher des Vergleichs</translation>
+    </message>
+    <message>
+        <source>&amp;Month</source>
+        <translation>&amp;Monat</translation>
+    </message>
+    <message>
+        <source>B&amp;y</source>
+        <translation>&amp;Nach</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ices</source>
+        <translation>Pre&amp;ise</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with</source>
+        <translation>&amp;Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Memory &amp;there</source>
+        <translation>Speicher d&amp;ort</translation>
+    </message>
+    <message>
+        <source>Cost by line</source>
+        <translation>Kosten nach Zeilen</translation>
+    </message>
+    <message>
+        <source>Cost is not shown</source>
+        <translation>Kosten werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>GB-Seconds</source>
+        <translation>GB-Sekunden</translation>
+    </message>
+    <message>
+        <source>CPU Seconds</source>
+        <translation>CPU-Sekunden</translation>
+    </message>
+    <message>
+        <source>Amount (%1)</source>
+        <translation>Betrag (%1)</translation>
+    </message>
+    <message>
+        <source>What If (%1)</source>
+        <translation>Was wäre wenn (%1)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this month</source>
+        <translation>In diesem Monat wurde nichts verbraucht</translation>
+    </message>
+    <message>
+        <source>Runs are counted from the moment that they have ended.</source>
+        <translation>Läufe zählen, sobald sie beendet sind.</translation>
+    </message>
+    <message>
+        <source>To be paid: %1 %2 (%3 used, of which %4 are free).</source>
+        <translation>Zu zahlen: %1 %2 (%3 verbraucht, davon %4 frei).</translation>
+    </message>
+    <message>
+        <source>The whole month, when it goes on like this: %1 %2.</source>
+        <translation>Der ganze Monat, wenn es so weitergeht: %1 %2.</translation>
+    </message>
+    <message>
+        <source>With %1 it would be %2 %3.</source>
+        <translation>Mit %1 wären es %2 %3.</translation>
+    </message>
+    <message>
+        <source>Prices of %1, %2</source>
+        <translation>Preise vom %1, %2</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>%1 holds from now on, unless another table is asked for.</source>
+        <translation>%1 gilt von jetzt an, wenn keine andere Tabelle verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Save the Invoice</source>
+        <translation>Rechnung speichern</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Cost %1</source>
+        <translation>Kosten %1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
 #include "views/activations/comparisonpage.h"
+#include "views/billing/costpage.h"
 #include "views/canvas/wiringpage.h"
 #include "views/clusters/clusterspage.h"
 #include "views/clusters/namespacespage.h"
@@ -45,9 +46,9 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 }
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
-/// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`;
-/// objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`, `runtime:<kind>`, `log:/path` and
-/// `log:activation/<id>`.
+/// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`,
+/// `cost`; objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`,
+/// `runtime:<kind>`, `log:/path` and `log:activation/<id>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
@@ -59,7 +60,7 @@ const std::vector<Kind> &kinds()
         {"packages", plain<PackagesPage>},     {"triggers", plain<TriggersPage>},
         {"rules", plain<RulesPage>},           {"apis", plain<ApiRoutesPage>},
         {"namespaces", plain<NamespacesPage>}, {"log", about<LogFilePage>},
-        {"compare", about<ComparisonPage>},
+        {"compare", about<ComparisonPage>},    {"cost", plain<CostPage>},
     };
     return table;
 }

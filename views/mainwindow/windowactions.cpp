@@ -132,6 +132,8 @@ constexpr Spec specs[] = {
      QT_TRANSLATE_NOOP("WindowActions", "Paths of the gateway, and the functions behind them")},
     {"namespaces", QT_TRANSLATE_NOOP("WindowActions", "&Namespaces"), "users", none, "",
      QT_TRANSLATE_NOOP("WindowActions", "Their keys and quotas")},
+    {"cost", QT_TRANSLATE_NOOP("WindowActions", "C&ost"), "coins", none, "",
+     QT_TRANSLATE_NOOP("WindowActions", "What runs cost, by the prices of a platform")},
     {"runtimes", QT_TRANSLATE_NOOP("WindowActions", "&Runtimes"), "boxes", none, "Ctrl+4",
      QT_TRANSLATE_NOOP("WindowActions", "What functions can be written in, and their sandboxes")},
     {"environment", QT_TRANSLATE_NOOP("WindowActions", "&Environment"), "shield-check", none,

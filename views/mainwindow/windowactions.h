@@ -59,6 +59,7 @@ enum class WindowVerb {
     Rules,
     ApiRoutes,
     Namespaces,
+    Cost,
     Runtimes,
     Environment,
     Clusters,

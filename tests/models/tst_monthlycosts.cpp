@@ -1,0 +1,64 @@
+#include <QLocale>
+#include <QTest>
+
+#include "models/monthlycosts.h"
+
+using namespace signalbox;
+
+/// Amounts as a person reads them, to the last digit that is shown.
+class TestMonthlyCosts final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void amountsAreRoundedWithoutFloatingPoint_data();
+    void amountsAreRoundedWithoutFloatingPoint();
+    void amountsFollowTheLanguage();
+    void invoicesHoldTextAsText();
+};
+
+void TestMonthlyCosts::amountsAreRoundedWithoutFloatingPoint_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<qint64>("pico");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("nothing") << "0" << qint64(0) << "0.00";
+    QTest::newRow("a large one") << "1234.565" << qint64(1'234'565'000'000'000) << "1234.57";
+    QTest::newRow("below half a hundredth")
+        << "18.734999999999" << qint64(18'734'999'999'999) << "18.73";
+    QTest::newRow("less than ten") << "3.825" << qint64(3'825'000'000'000) << "3.825000";
+    QTest::newRow("a millionth") << "0.0000009" << qint64(900'000) << "0.000001";
+    QTest::newRow("too small to be seen") << "0.000000000001" << qint64(1) << "< 0.000001";
+    QTest::newRow("taken off") << "-6.868" << qint64(-6'868'000'000'000) << "-6.868000";
+    QTest::newRow("no amount") << "free" << qint64(0) << "0.00";
+}
+
+void TestMonthlyCosts::amountsAreRoundedWithoutFloatingPoint()
+{
+    QFETCH(QString, amount);
+    const ShownMoney money = ShownMoney::parse(amount);
+    QTEST(money.pico, "pico");
+    QTEST(money.text(), "shown");
+}
+
+void TestMonthlyCosts::amountsFollowTheLanguage()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(ShownMoney::parse(QStringLiteral("1234.5")).text(), QStringLiteral("1.234,50"));
+    QCOMPARE(thousandthsText(1'500'000'250), QStringLiteral("1.500.000,250"));
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestMonthlyCosts::invoicesHoldTextAsText()
+{
+    MonthlyCost cost{.prices = QStringLiteral("<b>dear</b>")};
+    cost.rows.push_back({.key = QStringLiteral("a<script>")});
+    const QString html = invoiceHtml(cost, QStringLiteral("guest"));
+    QVERIFY(html.contains(QStringLiteral("a&lt;script&gt;")));
+    QVERIFY(html.contains(QStringLiteral("&lt;b&gt;dear")));
+    QVERIFY(!html.contains(QStringLiteral("<script>")));
+}
+
+QTEST_MAIN(TestMonthlyCosts)
+#include "tst_monthlycosts.moc"
