@@ -156,7 +156,10 @@ std::vector<Notice> NoticePolicy::onRuns(const std::vector<ActivationSummary> &r
 {
     std::vector<Notice> failures;
     std::vector<Notice> told;
-    for (const ActivationSummary &run : runs) {
+    // A batch has the last state of each run, in no order: what worked before is what ended before.
+    std::vector<ActivationSummary> ended = runs;
+    std::ranges::stable_sort(ended, {}, &ActivationSummary::end);
+    for (const ActivationSummary &run : ended) {
         if (!isNews(run))
             continue;
         auto notice = onEnd(run, settings);

@@ -27,6 +27,7 @@ class TestNoticePolicy final : public QObject
 private slots:
     void init();
     void tellsTheFirstFailureAfterSuccess();
+    void takesABatchInTheOrderOfItsEnds();
     void tellsNothingOfWhatItDoesNotKnow();
     void learnsFromHistory();
     void tellsLongRunsOfOurs_data();
@@ -107,6 +108,16 @@ void TestNoticePolicy::tellsTheFirstFailureAfterSuccess()
     QCOMPARE(fail("hello"), std::size_t(0));
     QCOMPARE(work("hello"), std::size_t(0));
     QCOMPARE(fail("hello"), std::size_t(1));
+}
+
+void TestNoticePolicy::takesABatchInTheOrderOfItsEnds()
+{
+    const ActivationSummary worked = run("hello", Outcome::Success);
+    m_time.pass(1s);
+    const ActivationSummary failed = run("hello", Outcome::ApplicationError);
+    QCOMPARE(end({failed, worked}).size(), std::size_t(1));
+    m_time.pass(600s);
+    QCOMPARE(fail("hello"), std::size_t(0));
 }
 
 void TestNoticePolicy::tellsNothingOfWhatItDoesNotKnow()

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDockWidget>
 #include <QLineEdit>
@@ -8,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/jsoncodec.h"
 #include "models/filewriter.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
@@ -26,12 +29,36 @@ using namespace signalbox;
 
 namespace {
 
+/// A cluster whose engine says more than its last batch.
+class AskedCluster final : public FakeCluster
+{
+public:
+    std::optional<EngineStatus> now;
+    bool hangs = false;
+
+    QFuture<Result<RestReply>> send(const RestRequest &request) override
+    {
+        calls.push_back(QString::fromUtf8(request.path));
+        if (hangs) {
+            m_promise.start();
+            return m_promise.future();
+        }
+        if (!now)
+            return FakeCluster::send(request);
+        return QtFuture::makeReadyFuture<Result<RestReply>>(
+            RestReply{.status = 200, .body = QByteArray::fromStdString(dumpJson(toJson(*now)))});
+    }
+
+private:
+    QPromise<Result<RestReply>> m_promise;
+};
+
 /// What the program owns besides its windows, in memory.
 struct House
 {
     QTemporaryDir folder;
     FileWriter files;
-    FakeCluster cluster;
+    AskedCluster cluster;
     Workspace workspace{cluster};
     Preferences preferences{folder.filePath("signalbox.conf"), files};
     SavedInputs inputs{folder.filePath("inputs"), files};
@@ -148,6 +175,8 @@ private slots:
     void endsWithoutAQuestionWhenIdle();
     void asksBeforeItEndsWork_data();
     void asksBeforeItEndsWork();
+    void asksForWhatNoBatchHasToldYet();
+    void endsWithAnEngineThatHangs();
     void asksOnlyForTheLastWindow();
     void neverAsksTheSystem();
     void remembersTheAnswer_data();
@@ -219,7 +248,7 @@ void TestWindowSet::oneThatWasClosedStaysAway()
         first.close();
         QVERIFY(!house.has(QStringLiteral("session.json")));
         windows->quit();
-        QCOMPARE(windows->count(), std::size_t(0));
+        QTRY_COMPARE(windows->count(), std::size_t(0));
     }
     QVERIFY(house.has(QStringLiteral("session-2.json")));
     QCOMPARE(house.start()->count(), std::size_t(1));
@@ -275,7 +304,7 @@ void TestWindowSet::endsWithoutAQuestionWhenIdle()
     House house;
     const auto windows = house.start();
     windows->front().action(WindowVerb::Quit)->trigger();
-    QCOMPARE(windows->count(), std::size_t(0));
+    QTRY_COMPARE(windows->count(), std::size_t(0));
 }
 
 void TestWindowSet::asksBeforeItEndsWork_data()
@@ -306,6 +335,35 @@ void TestWindowSet::asksBeforeItEndsWork()
     box->defaultButton()->click();
     QCOMPARE(windows->count(), std::size_t(1));
     QVERIFY(!house.preferences.quitsWhileRunning());
+}
+
+void TestWindowSet::asksForWhatNoBatchHasToldYet()
+{
+    House house;
+    const auto windows = house.start();
+    MainWindow &window = windows->front();
+    house.cluster.now = EngineStatus{.queued = 1};
+    window.close();
+    QTRY_VERIFY(question(window));
+    QVERIFY(window.isVisible());
+    QCOMPARE(windows->count(), std::size_t(1));
+    question(window)->defaultButton()->click();
+    // Asked anew each time.
+    house.cluster.now = EngineStatus{};
+    window.close();
+    QTRY_COMPARE(windows->count(), std::size_t(0));
+}
+
+void TestWindowSet::endsWithAnEngineThatHangs()
+{
+    House house;
+    const auto windows = house.start();
+    house.cluster.hangs = true;
+    windows->quit();
+    windows->quit();
+    QCOMPARE(windows->count(), std::size_t(1));
+    QTRY_COMPARE(windows->count(), std::size_t(0));
+    QCOMPARE(std::ranges::count(house.cluster.calls, QStringLiteral("/signalbox/v1/status")), 1);
 }
 
 void TestWindowSet::asksOnlyForTheLastWindow()

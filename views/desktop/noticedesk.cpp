@@ -61,8 +61,9 @@ Gaze NoticeDesk::gaze(const Workspace &workspace) const
 {
     const QWidget *active = QApplication::activeWindow();
     for (const MainWindow *window : m_windows.all()) {
-        // A dialog of the window is the window, too.
-        if (!active || (active != window && !window->isAncestorOf(active)))
+        // A dialog of the window is the window, too. A window that was just minimised is active for a
+        // moment still.
+        if (!active || window->isMinimized() || (active != window && !window->isAncestorOf(active)))
             continue;
         const Page *page = window->tabs().currentPage();
         const bool shown = &window->workspace() == &workspace;

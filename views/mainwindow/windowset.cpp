@@ -1,6 +1,7 @@
 #include "views/mainwindow/windowset.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <QApplication>
 #include <QCheckBox>
@@ -10,7 +11,9 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include "clusters/futures.h"
 #include "models/filewriter.h"
+#include "models/freshstatus.h"
 #include "models/logmarks.h"
 #include "models/recoverystore.h"
 #include "models/workspace.h"
@@ -24,6 +27,14 @@ namespace {
 QDir stateFolder(const WindowParts &parts)
 {
     return QFileInfo(parts.sessionFile).dir();
+}
+
+/// How long an engine may take to say whether it is idle.
+constexpr std::chrono::seconds patience{2};
+
+int unfinishedRuns(const EngineStatus &status)
+{
+    return status.running + status.queued;
 }
 
 } // namespace
@@ -155,14 +166,35 @@ bool WindowSet::mayClose(MainWindow &window)
     return m_ending || m_windows.size() > 1 || mayEnd(window);
 }
 
+/// True when the program may end at once; otherwise it ends by itself, or a person is asked.
 bool WindowSet::mayEnd(MainWindow &window)
 {
-    const EngineStatus &status = m_parts.workspace.status();
-    const int runs = status.running + status.queued;
-    if (runs == 0 || m_parts.preferences.quitsWhileRunning())
+    if (m_parts.preferences.quitsWhileRunning())
         return true;
-    ask(window, runs);
+    if (const int runs = unfinishedRuns(m_parts.workspace.status()); runs > 0)
+        ask(window, runs);
+    else if (!m_check)
+        endOnceIdle(window);
     return false;
+}
+
+/// The last batch may be older than a run that was just accepted, and what ends is lost: the engine is
+/// asked itself. It answers within milliseconds; one that hangs does not keep the window open.
+void WindowSet::endOnceIdle(MainWindow &window)
+{
+    m_check = new QObject(&window);
+    const auto decide = [this, &window, check = m_check](const EngineStatus &status) {
+        if (m_check != check)
+            return;
+        m_check->deleteLater();
+        m_check = nullptr;
+        if (const int runs = unfinishedRuns(status); runs > 0)
+            ask(window, runs);
+        else
+            endAll();
+    };
+    whenFinished(askStatus(m_parts.workspace), m_check, decide);
+    QTimer::singleShot(patience, m_check, [this, decide] { decide(m_parts.workspace.status()); });
 }
 
 void WindowSet::ask(MainWindow &window, int runs)

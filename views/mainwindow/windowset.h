@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QPointer>
 
 #include "views/mainwindow/mainwindow.h"
 
@@ -65,6 +66,7 @@ private:
     MainWindow &add(int number);
     [[nodiscard]] bool mayClose(MainWindow &window);
     [[nodiscard]] bool mayEnd(MainWindow &window);
+    void endOnceIdle(MainWindow &window);
     void ask(MainWindow &window, int runs);
     void onClosed(MainWindow &window);
     void retire(Entry entry);
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<LogMarks> m_logMarks;
     std::vector<Entry> m_windows; ///< In the order of use, the last used one last.
     std::vector<Entry> m_closed;  ///< Until the event that has closed them is over.
+    QPointer<QObject> m_check;    ///< There while the engine is asked whether it is idle.
     bool m_ending = false;        ///< Sessions stay as they are.
 };
 
