@@ -2969,6 +2969,14 @@
         <source>What runs cost, by the prices of a platform</source>
         <translation>Was Läufe nach den Preisen einer Plattform kosten</translation>
     </message>
+    <message>
+        <source>&amp;Customise Toolbar…</source>
+        <translation>Sym&amp;bolleiste anpassen …</translation>
+    </message>
+    <message>
+        <source>Chooses what the toolbar holds, and in which order</source>
+        <translation>Wählt, was die Symbolleiste enthält und in welcher Reihenfolge</translation>
+    </message>
 </context>
 <context>
     <name>WiringStep</name>
@@ -4051,6 +4059,17 @@
     <message>
         <source>There is no key for %1. Enter it on the Clusters page.</source>
         <translation>Für %1 gibt es keinen Schlüssel. Er lässt sich auf der Seite Cluster eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ClusterToolBar</name>
+    <message>
+        <source>Main Toolbar</source>
+        <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Hauptsymbolleiste</translation>
     </message>
 </context>
 <context>
@@ -7455,14 +7474,6 @@
         <translation>Eingeben, was zu tun ist</translation>
     </message>
     <message>
-        <source>Main Toolbar</source>
-        <translation>Hauptwerkzeugleiste</translation>
-    </message>
-    <message>
-        <source>Main toolbar</source>
-        <translation>Hauptwerkzeugleiste</translation>
-    </message>
-    <message>
         <source>Places</source>
         <translation>Orte</translation>
     </message>
@@ -7548,10 +7559,6 @@
             <numerusform>Ungespeicherte Änderungen von %n Funktion sind wieder da</numerusform>
             <numerusform>Ungespeicherte Änderungen von %n Funktionen sind wieder da</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Undock “%1”</source>
@@ -9561,6 +9568,61 @@
     <message>
         <source>Timing</source>
         <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ToolBarDialog</name>
+    <message>
+        <source>Customise Toolbar</source>
+        <translation>Symbolleiste anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Buttons, from left to right:</source>
+        <translation>&amp;Knöpfe, von links nach rechts:</translation>
+    </message>
+    <message>
+        <source>Buttons of the toolbar</source>
+        <translation>Knöpfe der Symbolleiste</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down move a button, Space takes it in or out.</source>
+        <translation>Alt+Auf und Alt+Ab verschieben einen Knopf, die Leertaste nimmt ihn auf oder heraus.</translation>
+    </message>
+    <message>
+        <source>&amp;Text beside the icon:</source>
+        <translation>&amp;Text neben dem Symbol:</translation>
+    </message>
+    <message>
+        <source>Text beside the icon</source>
+        <translation>Text neben dem Symbol</translation>
+    </message>
+    <message>
+        <source>Only of Run</source>
+        <translation>Nur bei „Ausführen“</translation>
+    </message>
+    <message>
+        <source>Of every button</source>
+        <translation>Bei jedem Knopf</translation>
+    </message>
+    <message>
+        <source>Of none</source>
+        <translation>Bei keinem</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Cluster and search</source>
+        <translation>Cluster und Suche</translation>
+    </message>
+    <message>
+        <source>Always there; buttons stand on both sides of it.</source>
+        <translation>Immer da; Knöpfe stehen auf beiden Seiten davon.</translation>
     </message>
 </context>
 <context>

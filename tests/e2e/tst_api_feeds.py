@@ -338,9 +338,12 @@ class Webhooks(FeedCase):
     def test_a_flood(self):
         call = self.make("flood", perMinute=30)
         answers = [call(str(n)) for n in range(60)]
-        self.assertEqual((answers.count(202), answers.count(429)), (30, 30))
-        self.assertEqual(len(self.server.events("flood")), 30)
-        self.assertEqual(self.server.feed("flood")["events"], 30)
+        # One more is let in every two seconds that this takes.
+        accepted = answers.count(202)
+        self.assertTrue(30 <= accepted < 60, accepted)
+        self.assertEqual(answers.count(429), 60 - accepted)
+        self.assertEqual(len(self.server.events("flood")), accepted)
+        self.assertEqual(self.server.feed("flood")["events"], accepted)
 
     def test_secrets_are_kept_and_never_told(self):
         call = self.make("secretive", check="token", secret="first-secret")
@@ -424,9 +427,12 @@ class FunctionWebhooks(FeedCase):
         self.server.terminate()
         self.server.start()
         self.assertEqual(self.ask("GET", "/webhooks/" + hook["id"]), hook)
-        answers = [self.call(hook)[0] for _ in range(620)]
-        self.assertEqual(set(answers), {202, 429})
-        self.assertGreaterEqual(answers.count(202), 600)
+        # Ten more are let in each second, so how many it takes depends on the machine.
+        accepted = 0
+        while accepted < 5000 and (status := self.call(hook)[0]) == 202:
+            accepted += 1
+        self.assertEqual(status, 429)
+        self.assertGreaterEqual(accepted, 600)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@
 #include "models/format.h"
 #include "models/logmarks.h"
 #include "views/common/banner.h"
+#include "views/common/contrast.h"
 #include "views/common/pill.h"
 #include "views/common/searchbar.h"
 #include "views/logs/logcolors.h"
@@ -542,10 +543,10 @@ void TestLogFilePage::coloursCanBeRead()
         palette.setColor(QPalette::Base, base);
         for (std::uint8_t basic = 0; basic < 16; ++basic) {
             const QColor ink = ansiInk({.basic = basic}, palette);
-            QVERIFY2(contrastOf(ink, base) >= 4.5, qPrintable(ink.name() + u' ' + base.name()));
+            QVERIFY2(contrast(ink, base) >= 4.5, qPrintable(ink.name() + u' ' + base.name()));
         }
         const QColor mixed = ansiInk({.rgb = 0x808080}, palette);
-        QVERIFY(contrastOf(mixed, base) >= 4.5);
+        QVERIFY(contrast(mixed, base) >= 4.5);
     }
 }
 

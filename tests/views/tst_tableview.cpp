@@ -1,4 +1,6 @@
+#include <QApplication>
 #include <QHeaderView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -8,6 +10,7 @@
 #include "models/filterproxy.h"
 #include "views/common/emptystate.h"
 #include "views/common/filteredit.h"
+#include "views/common/rowdrag.h"
 #include "views/common/tableview.h"
 #include "views/common/timingbar.h"
 
@@ -23,6 +26,9 @@ private slots:
     void keepsWhatIsReadInPlace();
     void showsNewRowsAtTheTop();
     void writesCsv();
+    void packsChosenRowsForADrag();
+    void dragsByPullingFromChosenRows();
+    void choosesByPullingFromOtherRows();
     void bringsColumnsBack();
     void ignoresColumnsOfAnotherTable();
     void showsTheEmptyState();
@@ -91,6 +97,61 @@ void TestTableView::writesCsv()
     m_table->setColumnHidden(1, true);
     QCOMPARE(m_table->csv({m_model.index(0, 0)}),
              QStringLiteral("Name,Note\r\n\"a,b\",\"say \"\"hi\"\"\"\r\n"));
+}
+
+void TestTableView::packsChosenRowsForADrag()
+{
+    insertAtTop(5);
+    QVERIFY(!m_table->rowsToDrag());
+    m_table->selectRow(1);
+    const auto packed = m_table->rowsToDrag();
+    QVERIFY(packed);
+    QCOMPARE(packed->text(), m_model.item(1, 0)->text() + QStringLiteral("\t1\t"));
+    QVERIFY(packed->data(QStringLiteral("text/csv")).startsWith("Name,Size,Note\r\n"));
+}
+
+void TestTableView::dragsByPullingFromChosenRows()
+{
+    QTableView view;
+    view.setModel(&m_model);
+    view.setSelectionBehavior(QTableView::SelectRows);
+    insertAtTop(5);
+    int pulls = 0;
+    RowDrag drag(view, [&pulls] {
+        ++pulls;
+        return nullptr;
+    });
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.selectRow(1);
+    const auto pull = [&view, this](int row, int distance) {
+        const QPoint from = view.visualRect(m_model.index(row, 0)).center();
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(view.viewport(), from + QPoint(distance, 0));
+        QTest::mouseMove(view.viewport(), from + QPoint(distance + 1, 0));
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, from + QPoint(distance, 0));
+    };
+    pull(1, 1);
+    QCOMPARE(pulls, 0);
+    view.selectRow(1);
+    pull(1, QApplication::startDragDistance() + 1);
+    QCOMPARE(pulls, 1);
+    pull(3, QApplication::startDragDistance() + 1);
+    QCOMPARE(pulls, 1);
+}
+
+void TestTableView::choosesByPullingFromOtherRows()
+{
+    insertAtTop(5);
+    QWidget *ground = m_table->viewport();
+    const auto centre = [this](int row) {
+        return m_table->visualRect(m_model.index(row, 0)).center();
+    };
+    QTest::mousePress(ground, Qt::LeftButton, {}, centre(1));
+    QTest::mouseMove(ground, centre(2));
+    QTest::mouseMove(ground, centre(3));
+    QTest::mouseRelease(ground, Qt::LeftButton, {}, centre(3));
+    QCOMPARE(m_table->selectedRowList().size(), 3);
 }
 
 void TestTableView::bringsColumnsBack()

@@ -1,5 +1,7 @@
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusVariant>
 #include <QProcess>
 #include <QSignalSpy>
@@ -7,6 +9,7 @@
 #include <QTest>
 
 #include "models/filewriter.h"
+#include "views/common/contrast.h"
 #include "views/common/desktopappearance.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
@@ -15,6 +18,31 @@
 #include "views/settings/preferences.h"
 
 using namespace signalbox;
+
+/// What the portal says of a colour.
+struct PortalColor
+{
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+};
+Q_DECLARE_METATYPE(PortalColor)
+
+QDBusArgument &operator<<(QDBusArgument &argument, const PortalColor &color)
+{
+    argument.beginStructure();
+    argument << color.red << color.green << color.blue;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &argument, PortalColor &color)
+{
+    argument.beginStructure();
+    argument >> color.red >> color.green >> color.blue;
+    argument.endStructure();
+    return argument;
+}
 
 /// Stands in for the desktop's portal on a bus of the test's own.
 class FakePortal final : public QObject
@@ -36,16 +64,23 @@ public:
         m_contrast = contrast;
         return tell(bus, QStringLiteral("contrast"), contrast);
     }
+    bool changeAccent(QDBusConnection bus, const PortalColor &accent)
+    {
+        m_accent = accent;
+        return tell(bus, QStringLiteral("accent-color"), QVariant::fromValue(accent));
+    }
 
 public slots:
     QDBusVariant Read(const QString &, const QString &key)
     {
-        const uint value = key == u"contrast" ? m_contrast : m_scheme;
+        const QVariant value = key == u"contrast"       ? QVariant(m_contrast)
+                               : key == u"accent-color" ? QVariant::fromValue(m_accent)
+                                                        : QVariant(m_scheme);
         return QDBusVariant(QVariant::fromValue(QDBusVariant(value)));
     }
 
 private:
-    static bool tell(QDBusConnection bus, const QString &key, uint value)
+    static bool tell(QDBusConnection bus, const QString &key, const QVariant &value)
     {
         QDBusMessage changed = QDBusMessage::createSignal(
             QStringLiteral("/org/freedesktop/portal/desktop"),
@@ -57,6 +92,7 @@ private:
 
     uint m_scheme;
     uint m_contrast = 0;
+    PortalColor m_accent{-1, -1, -1}; ///< None.
 };
 
 /// Light and dark: whom the window follows, and that everything can be read in both.
@@ -70,7 +106,10 @@ private slots:
     void followsThePortal();
     void ownChoiceBeatsThePortal();
     void followsTheContrastOfThePortal();
+    void followsTheAccentOfThePortal();
     void noPortalIsNoPreference();
+    void anyAccentCanBeRead_data();
+    void anyAccentCanBeRead();
     void textCanBeRead_data();
     void textCanBeRead();
     void marksCanBeSeen_data();
@@ -180,6 +219,34 @@ void TestTheme::followsTheContrastOfThePortal()
     QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
 
+void TestTheme::followsTheAccentOfThePortal()
+{
+    qDBusRegisterMetaType<PortalColor>();
+    QDBusConnection desktop = startBus(QStringLiteral("desktop"));
+    QVERIFY(desktop.isConnected());
+    FakePortal portal(2);
+    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                                   QDBusConnection::ExportAllSlots));
+    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    DesktopAppearance appearance(startBus(QStringLiteral("program")));
+    Theme theme(*m_preferences, &appearance);
+    theme.apply();
+    const auto shown = [] { return accent(QApplication::palette()); };
+    QTRY_COMPARE(appearance.scheme(), DesktopAppearance::Scheme::Light);
+    const QColor ours = accent(lightPalette());
+    QCOMPARE(shown(), ours);
+    QVERIFY(portal.changeAccent(desktop, {0.5, 0.1, 0.3}));
+    QTRY_COMPARE(shown(), QColor::fromRgbF(0.5F, 0.1F, 0.3F));
+    // Who asked for contrast gets that instead.
+    m_preferences->setHighContrast(true);
+    QCOMPARE(shown(), accent(strongLightPalette()));
+    m_preferences->setHighContrast(false);
+    QVERIFY(portal.changeAccent(desktop, {2, 0, 0}));
+    QTRY_COMPARE(shown(), ours);
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
+}
+
 void TestTheme::noPortalIsNoPreference()
 {
     const DesktopAppearance appearance{QDBusConnection(QString())};
@@ -246,6 +313,28 @@ void TestTheme::textCanBeRead()
     QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1 on %2 is %3 : 1")
                                           .arg(ink.name(), ground.name())
                                           .arg(found, 0, 'f', 2)));
+}
+
+void TestTheme::anyAccentCanBeRead_data()
+{
+    QTest::addColumn<QColor>("color");
+    for (const char *color : {"#000000", "#ffffff", "#ffff00", "#e93d58", "#3daee9", "#2190a4",
+                              "#62a0ea", "#9141ac", "#808080", "#26a269"})
+        QTest::newRow(color) << QColor(QLatin1String(color));
+}
+
+void TestTheme::anyAccentCanBeRead()
+{
+    QFETCH(const QColor, color);
+    for (const QPalette &plain : {lightPalette(), darkPalette()}) {
+        const QPalette palette = withAccent(plain, color);
+        for (const auto &[ground, role] : grounds)
+            QVERIFY2(contrast(accent(palette), palette.color(role)) >= 4.5, ground);
+        QVERIFY(contrast(Qt::white, accentFill(palette)) >= 4.5);
+        QVERIFY(
+            contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight))
+            >= 4.5);
+    }
 }
 
 void TestTheme::marksCanBeSeen_data()

@@ -1,5 +1,9 @@
 #include "views/common/desktopappearance.h"
 
+#include <algorithm>
+#include <array>
+
+#include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -15,6 +19,7 @@ const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearanceGroup = QStringLiteral("org.freedesktop.appearance");
 const QString schemeKey = QStringLiteral("color-scheme");
 const QString contrastKey = QStringLiteral("contrast");
+const QString accentKey = QStringLiteral("accent-color");
 
 /// Read() wraps its answer twice, the signal once.
 QVariant unwrapped(QVariant value)
@@ -22,6 +27,25 @@ QVariant unwrapped(QVariant value)
     while (value.canConvert<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
     return value;
+}
+
+/// Three numbers from 0 to 1, of sRGB; others mean that there is no accent, as the portal has it.
+QColor colorIn(const QVariant &value)
+{
+    if (!value.canConvert<QDBusArgument>())
+        return {};
+    const auto argument = value.value<QDBusArgument>();
+    if (argument.currentSignature() != u"(ddd)")
+        return {};
+    double red = -1;
+    double green = -1;
+    double blue = -1;
+    argument.beginStructure();
+    argument >> red >> green >> blue;
+    argument.endStructure();
+    const bool valid = std::ranges::all_of(std::array{red, green, blue},
+                                           [](double part) { return part >= 0 && part <= 1; });
+    return valid ? QColor::fromRgbF(float(red), float(green), float(blue)) : QColor();
 }
 
 } // namespace
@@ -38,6 +62,7 @@ DesktopAppearance::DesktopAppearance(const QDBusConnection &bus, QObject *parent
                   SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     read(schemeKey);
     read(contrastKey);
+    read(accentKey);
 }
 
 void DesktopAppearance::read(const QString &key)
@@ -72,7 +97,18 @@ void DesktopAppearance::onSettingChanged(const QString &group, const QString &ke
 
 void DesktopAppearance::accept(const QString &key, const QVariant &value)
 {
-    const uint number = unwrapped(value).toUInt();
+    const QVariant plain = unwrapped(value);
+    if (key != accentKey)
+        return acceptNumber(key, plain.toUInt());
+    const QColor accent = colorIn(plain);
+    if (accent == m_accent)
+        return;
+    m_accent = accent;
+    emit changed();
+}
+
+void DesktopAppearance::acceptNumber(const QString &key, uint number)
+{
     // Numbers that a later portal adds mean no preference, as its description asks.
     Scheme scheme = m_scheme;
     bool highContrast = m_highContrast;

@@ -458,7 +458,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_FormLayoutLabelAlignment: return int(Qt::AlignRight | Qt::AlignVCenter);
     case SH_EtchDisabledText:
-    case SH_DitherDisabledText: return 0;
+    case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_ComboBox_Popup: return 0;
     case SH_ToolTip_WakeUpDelay: return 500;

@@ -1,5 +1,6 @@
 #include "views/common/shades.h"
 
+#include "views/common/contrast.h"
 #include "views/common/statecolors.h"
 
 namespace signalbox {
@@ -144,7 +145,14 @@ QColor accent(const QPalette &palette)
 
 QColor accentFill(const QPalette &palette)
 {
-    return isDark(palette) ? QColor(0x33, 0x64, 0xd0) : accent(palette);
+    QColor fill = accent(palette);
+    // Ours was chosen by eye.
+    for (const Tokens &tokens : {darkTokens, strongDarkTokens})
+        if (fill == QColor(QLatin1String(tokens.accent)))
+            return QColor(0x33, 0x64, 0xd0);
+    while (contrast(fill, Qt::white) < leastContrast)
+        fill = mixed(fill, Qt::black, 0.1);
+    return fill;
 }
 
 QColor dividerColor(const QPalette &palette)
@@ -185,6 +193,24 @@ QPalette strongLightPalette()
 QPalette strongDarkPalette()
 {
     return fromTokens(strongDarkTokens);
+}
+
+QPalette withAccent(QPalette palette, const QColor &accent)
+{
+    constexpr double lightTint = 0.2;
+    constexpr double darkTint = 0.35;
+    const QColor base = palette.color(QPalette::Base);
+    // The window's ground is between the base and the text: what can be read on it can be on both.
+    palette.setColor(QPalette::Link,
+                     readableOn(base, readableOn(palette.color(QPalette::Window), accent)));
+    const QColor selected = mixed(base, accent, isDark(palette) ? darkTint : lightTint);
+    palette.setColor(QPalette::Highlight, selected);
+    palette.setColor(QPalette::HighlightedText,
+                     readableOn(selected, palette.color(QPalette::Active, QPalette::Text)));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, palette.color(QPalette::Mid));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText,
+                     palette.color(QPalette::Disabled, QPalette::Text));
+    return palette;
 }
 
 } // namespace signalbox

@@ -27,5 +27,8 @@ namespace signalbox {
 /// The same with black and white and edges as strong as the text, for who sees little contrast.
 [[nodiscard]] QPalette strongLightPalette();
 [[nodiscard]] QPalette strongDarkPalette();
+/// @p palette with @p accent, as the desktop has it, in place of ours: made darker or lighter until it
+/// can be read, and as a tint of what is selected.
+[[nodiscard]] QPalette withAccent(QPalette palette, const QColor &accent);
 
 } // namespace signalbox

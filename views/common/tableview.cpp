@@ -8,12 +8,14 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 
 #include "models/roles.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
+#include "views/common/rowdrag.h"
 
 namespace signalbox {
 
@@ -100,6 +102,7 @@ TableView::TableView(QWidget *parent)
     setItemDelegate(m_cells);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
+    new RowDrag(*this, [this] { return rowsToDrag(); });
     setAlternatingRowColors(true);
     setShowGrid(false);
     setWordWrap(false);
@@ -353,6 +356,17 @@ QString TableView::tabSeparated(const QModelIndexList &rows) const
         lines << fields.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+std::unique_ptr<QMimeData> TableView::rowsToDrag() const
+{
+    const QModelIndexList rows = selectedRowList();
+    if (rows.isEmpty())
+        return nullptr;
+    auto packed = std::make_unique<QMimeData>();
+    packed->setText(tabSeparated(rows));
+    packed->setData(QStringLiteral("text/csv"), csv(rows).toUtf8());
+    return packed;
 }
 
 void TableView::copyRows(const QString &text) const

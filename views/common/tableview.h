@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include <QJsonObject>
 #include <QPersistentModelIndex>
@@ -9,6 +10,7 @@
 #include <QTableView>
 
 class QMenu;
+class QMimeData;
 
 namespace signalbox {
 
@@ -34,7 +36,7 @@ private:
 };
 
 /// The table of every page: whole rows, columns that can be shown, moved and sized and come back,
-/// a menu per row, copying, and rows that stay where they are when others arrive above them.
+/// a menu per row, copying and dragging out as text, and rows that stay where they are when others arrive above them.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] QModelIndexList selectedRowList() const;
     /// Header and rows of the visible columns as RFC 4180 text.
     [[nodiscard]] QString csv(const QModelIndexList &rows) const;
+    /// The chosen rows for another program: text with tabs, and CSV. Null when none is chosen.
+    [[nodiscard]] std::unique_ptr<QMimeData> rowsToDrag() const;
     [[nodiscard]] QJsonObject saveColumns() const;
     void restoreColumns(const QJsonObject &state);
 

@@ -56,16 +56,21 @@ QPalette Theme::choosePalette() const
 {
     const bool strong =
         m_preferences.highContrast() || (m_appearance && m_appearance->highContrast());
-    const auto lightPalette = strong ? strongLightPalette : signalbox::lightPalette;
-    const auto darkPalette = strong ? strongDarkPalette : signalbox::darkPalette;
+    const auto ours = [this, strong](bool dark) {
+        if (strong)
+            return dark ? strongDarkPalette() : strongLightPalette();
+        const QPalette palette = dark ? darkPalette() : lightPalette();
+        const QColor accent = m_appearance ? m_appearance->accent() : QColor();
+        return accent.isValid() ? withAccent(palette, accent) : palette;
+    };
     switch (m_preferences.theme()) {
-    case ThemeChoice::Light: return lightPalette();
-    case ThemeChoice::Dark: return darkPalette();
+    case ThemeChoice::Light: return ours(false);
+    case ThemeChoice::Dark: return ours(true);
     case ThemeChoice::System: break;
     }
     // A platform with a style of its own knows high contrast itself; ours is for who asked us.
     if (m_plainPlatform || m_preferences.highContrast())
-        return wantsDark() ? darkPalette() : lightPalette();
+        return ours(wantsDark());
     // The default-constructed palette hands the choice back to the platform, which then also
     // reports its own changes.
     return {};

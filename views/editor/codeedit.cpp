@@ -14,6 +14,7 @@
 #include <Qsci/qscilexerruby.h>
 
 #include "models/functiontemplates.h"
+#include "views/common/contrast.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"

@@ -1,7 +1,6 @@
 #include "views/editor/codescheme.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "views/common/statecolors.h"
 
@@ -26,15 +25,6 @@ constexpr Pair colors[] = {
     {"#0B6478", "#7FD3E6"}, // special
     {"#A82424", "#FF8F87"}, // problem
 };
-
-double luminance(const QColor &color)
-{
-    const auto channel = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
-           + 0.0722 * channel(color.blueF());
-}
 
 bool hasAny(const QString &text, std::initializer_list<const char *> words)
 {
@@ -87,13 +77,6 @@ QColor tokenColor(TokenClass token, const QPalette &palette)
 {
     const Pair &pair = colors[static_cast<int>(token)];
     return QColor(QLatin1String(isDark(palette) ? pair.dark : pair.light));
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
 }
 
 } // namespace signalbox

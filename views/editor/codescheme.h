@@ -27,7 +27,5 @@ struct CodeScheme
 };
 
 [[nodiscard]] QColor tokenColor(TokenClass token, const QPalette &palette);
-/// WCAG contrast ratio.
-[[nodiscard]] double contrast(const QColor &a, const QColor &b);
 
 } // namespace signalbox

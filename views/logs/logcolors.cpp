@@ -1,10 +1,10 @@
 #include "views/logs/logcolors.h"
 
 #include <array>
-#include <cmath>
 
 #include <QCoreApplication>
 
+#include "views/common/contrast.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
 
@@ -12,20 +12,9 @@ namespace signalbox {
 
 namespace {
 
-constexpr double leastContrast = 4.5;
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("LogColors", text);
-}
-
-double luminanceOf(const QColor &color)
-{
-    const auto linear = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-           + 0.0722 * linear(color.blueF());
 }
 
 /// The sixteen of a terminal, as hues; readableOn() fits them to the theme.
@@ -57,30 +46,7 @@ QColor colorOf(const AnsiColor &color)
     return QColor(color.basic ? basicColors[*color.basic % 16] : QRgb(color.rgb));
 }
 
-/// @p color laid over @p ground, @p share of it.
-QColor mixed(const QColor &ground, const QColor &color, double share)
-{
-    const auto mix = [share](float a, float b) { return float(a * (1 - share) + b * share); };
-    return QColor::fromRgbF(mix(ground.redF(), color.redF()), mix(ground.greenF(), color.greenF()),
-                            mix(ground.blueF(), color.blueF()));
-}
-
 } // namespace
-
-double contrastOf(const QColor &a, const QColor &b)
-{
-    const double first = luminanceOf(a) + 0.05;
-    const double second = luminanceOf(b) + 0.05;
-    return first > second ? first / second : second / first;
-}
-
-QColor readableOn(const QColor &ground, QColor ink)
-{
-    const QColor goal = luminanceOf(ground) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
-    for (int step = 0; step < 20 && contrastOf(ground, ink) < leastContrast; ++step)
-        ink = mixed(ink, goal, 0.15);
-    return ink;
-}
 
 QColor ansiInk(const AnsiColor &color, const QPalette &palette)
 {

@@ -8,11 +8,6 @@
 
 namespace signalbox {
 
-/// How far two colours are apart in brightness (WCAG 2): 1 to 21.
-[[nodiscard]] double contrastOf(const QColor &a, const QColor &b);
-/// @p ink made lighter or darker until it can be read on @p ground (4.5:1).
-[[nodiscard]] QColor readableOn(const QColor &ground, QColor ink);
-
 /// A terminal's colour as ink on the base of @p palette, which it can be read on.
 [[nodiscard]] QColor ansiInk(const AnsiColor &color, const QPalette &palette);
 /// The same as a ground, whatever text stands on it.

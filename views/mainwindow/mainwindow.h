@@ -164,6 +164,7 @@ private:
     void sendToFocus(const char *slot, QKeySequence::StandardKey key);
     void showShortcutSheet();
     void showSettings();
+    void showToolBarDialog();
     void showAbout();
     void showExport();
     void showImport();

@@ -143,6 +143,7 @@ void MainWindow::connectViewActions()
         QApplication::sendEvent(focus, &event);
     });
     on(WindowVerb::ResetLayout, [this] { applyDefaultLayout(); });
+    on(WindowVerb::ToolBar, [this] { showToolBarDialog(); });
     on(WindowVerb::SaveLayout, [this] { m_layouts->askForName(); });
     connect(&preferences, &Preferences::changed, this, &MainWindow::syncChoices);
     connect(&preferences, &Preferences::changed, this, &MainWindow::followClock);

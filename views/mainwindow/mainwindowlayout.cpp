@@ -55,39 +55,24 @@ constexpr int fewestLines = 34;      ///< That a page has above them.
 
 void MainWindow::createToolBar()
 {
-    m_toolBar = new ClusterToolBar(tr("Main Toolbar"), this);
+    m_toolBar = new ClusterToolBar(m_parts.preferences, m_actions, this);
     addToolBar(m_toolBar);
-    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
-    m_toolBar->setAccessibleName(tr("Main toolbar"));
-    m_toolBar->setMovable(false);
-    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_toolBar->addAction(m_actions[WindowVerb::Back]);
-    m_toolBar->addAction(m_actions[WindowVerb::Forward]);
     auto *cluster = new ClusterButton(this);
     connect(cluster, &ClusterButton::chosen, this, &MainWindow::clusterChosen);
     connect(cluster, &ClusterButton::manageRequested, this, [this] { openPlace(Place::Clusters); });
     m_cluster = cluster;
-    m_toolBar->addWidget(cluster);
-    auto *before = new QWidget(this);
-    before->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_toolBar->addWidget(before);
     m_quickOpen = new QuickOpenButton(this);
     connect(m_quickOpen, &QToolButton::clicked, this, &MainWindow::showQuickOpen);
-    m_toolBar->addWidget(m_quickOpen);
-    auto *after = new QWidget(this);
-    after->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_toolBar->addWidget(after);
-    m_toolBar->addAction(m_actions[WindowVerb::Run]);
-    if (auto *run =
-            qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_actions[WindowVerb::Run])))
-        run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto space = [this] {
+        auto *widget = new QWidget(this);
+        widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        return widget;
+    };
     // Fusion sets the text hard against the icon.
-    m_actions[WindowVerb::Run]->setIconText(QStringLiteral(" ") + tr("Run"));
-    for (const WindowVerb verb : {WindowVerb::Back, WindowVerb::Forward, WindowVerb::Run}) {
-        QWidget *button = m_toolBar->widgetForAction(m_actions[verb]);
-        button->setObjectName(QStringLiteral("toolBar.") + m_actions[verb]->objectName());
-        button->setAccessibleName(m_actions[verb]->text().remove(u'&'));
-    }
+    for (QAction *action : m_actions.all())
+        if (!action->icon().isNull())
+            action->setIconText(QStringLiteral(" ") + action->text().remove(u'&').remove(u'…'));
+    m_toolBar->setMiddle({cluster, space(), m_quickOpen, space()});
 }
 
 void MainWindow::createRail()

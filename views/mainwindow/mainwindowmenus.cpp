@@ -13,6 +13,7 @@
 #include "views/mainwindow/layoutmenu.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/shortcutsheet.h"
+#include "views/mainwindow/toolbardialog.h"
 #include "views/projects/exportdialog.h"
 #include "views/projects/importdialog.h"
 #include "views/settings/preferences.h"
@@ -115,6 +116,7 @@ void MainWindow::createViewMenu()
     for (const V verb : {V::ZoomIn, V::ZoomOut, V::ZoomReset})
         size->addAction(m_actions[verb]);
     view->addSeparator();
+    view->addAction(m_actions[V::ToolBar]);
     view->addAction(m_actions[V::FullScreen]);
     view->addAction(m_actions[V::MenuBar]);
 }
@@ -130,6 +132,16 @@ void MainWindow::showSettings()
     auto *dialog = findChild<SettingsDialog *>();
     if (!dialog)
         dialog = new SettingsDialog(m_parts.preferences, m_actions, this);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void MainWindow::showToolBarDialog()
+{
+    auto *dialog = findChild<ToolBarDialog *>();
+    if (!dialog)
+        dialog = new ToolBarDialog(m_parts.preferences, m_actions, this);
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

@@ -113,6 +113,8 @@ constexpr Spec specs[] = {
      QT_TRANSLATE_NOOP("WindowActions", "Keeps where panels are, by a name")},
     {"resetLayout", QT_TRANSLATE_NOOP("WindowActions", "R&eset Layout"), "", none, "",
      QT_TRANSLATE_NOOP("WindowActions", "Puts panels back where they were at first")},
+    {"toolBar", QT_TRANSLATE_NOOP("WindowActions", "&Customise Toolbar…"), "", none, "",
+     QT_TRANSLATE_NOOP("WindowActions", "Chooses what the toolbar holds, and in which order")},
 
     {"overview", QT_TRANSLATE_NOOP("WindowActions", "&Overview"), "house", none, "Ctrl+1",
      QT_TRANSLATE_NOOP("WindowActions", "Recent runs, errors and what to do next")},

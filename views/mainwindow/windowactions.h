@@ -50,6 +50,7 @@ enum class WindowVerb {
     MenuBar,
     SaveLayout,
     ResetLayout,
+    ToolBar,
     Overview,
     Functions,
     Wiring,
