@@ -159,7 +159,7 @@ void Tour::planScales()
     const QStringList keys{QStringLiteral("overview"),    functionKey,
                            QStringLiteral("activations"), QStringLiteral("runtimes"),
                            QStringLiteral("wiring"),      QStringLiteral("environment"),
-                           QStringLiteral("cost")};
+                           QStringLiteral("metrics"),     QStringLiteral("cost")};
     for (const QString &key : keys) {
         then([this, key] { m_window->openKey(key); });
         then([] {});

@@ -24,7 +24,7 @@ packages=(
     # brokers that feeds listen to
     librabbitmq-dev libhiredis-dev libpq-dev librdkafka-dev
     # window
-    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev qt6-charts-dev libqt6opengl6-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libsecret-1-0 libqscintilla2-qt6-dev libgl-dev libgraphviz-dev
     qt6-wayland shared-mime-info

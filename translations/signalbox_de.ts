@@ -2010,6 +2010,201 @@
     </message>
 </context>
 <context>
+    <name>MetricCharts</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <source>Rate of Runs</source>
+        <translation>Läufe je Zeit</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Initialisation</source>
+        <translation>Initialisierung</translation>
+    </message>
+    <message>
+        <source>Cold Starts</source>
+        <translation>Kaltstarts</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Gleichzeitigkeit</translation>
+    </message>
+    <message>
+        <source>at once, on average</source>
+        <translation>gleichzeitig, im Mittel</translation>
+    </message>
+    <message>
+        <source>whole engine, most</source>
+        <translation>ganze Engine, höchstens</translation>
+    </message>
+    <message>
+        <source>Queue of the Engine</source>
+        <translation>Warteschlange der Engine</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>on average</source>
+        <translation>im Mittel</translation>
+    </message>
+    <message>
+        <source>Sandboxes of the Engine</source>
+        <translation>Sandboxes der Engine</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>vorbereitet</translation>
+    </message>
+    <message>
+        <source>Memory of Runs</source>
+        <translation>Speicher der Läufe</translation>
+    </message>
+    <message>
+        <source>most used</source>
+        <translation>höchstens belegt</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Memory of the Engine</source>
+        <translation>Speicher der Engine</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>to be had</source>
+        <translation>verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Je Zeit</translation>
+    </message>
+    <message>
+        <source>Errors of Runs</source>
+        <translation>Fehleranteil</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Duration p50</source>
+        <translation>Dauer p50</translation>
+    </message>
+    <message>
+        <source>Duration p95</source>
+        <translation>Dauer p95</translation>
+    </message>
+    <message>
+        <source>Duration p99</source>
+        <translation>Dauer p99</translation>
+    </message>
+    <message>
+        <source>Wait p95</source>
+        <translation>Wartezeit p95</translation>
+    </message>
+    <message>
+        <source>Initialisation p95</source>
+        <translation>Initialisierung p95</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Kalt</translation>
+    </message>
+    <message>
+        <source>Most Memory</source>
+        <translation>Höchster Speicher</translation>
+    </message>
+    <message>
+        <source>Memory Limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>(all others)</source>
+        <translation>(alle anderen)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+</context>
+<context>
     <name>MonthlyCost</name>
     <message>
         <source>Cost of %1 in %2</source>
@@ -2976,6 +3171,14 @@
     <message>
         <source>Chooses what the toolbar holds, and in which order</source>
         <translation>Wählt, was die Symbolleiste enthält und in welcher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>What runs did over time: rates, errors, durations, memory</source>
+        <translation>Was Läufe im Lauf der Zeit taten: Anzahl, Fehler, Dauer, Speicher</translation>
     </message>
 </context>
 <context>
@@ -7599,6 +7802,293 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Shows or hides this curve</source>
+        <translation>Zeigt oder verbirgt diese Kurve</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 at most %2</source>
+        <translation>%1 höchstens %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricFields</name>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Von – bis</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>Dem Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>A day before</source>
+        <translation>Einem Tag davor</translation>
+    </message>
+    <message>
+        <source>A week before</source>
+        <translation>Einer Woche davor</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>* stands for any text, commas separate alternatives</source>
+        <translation>* steht für beliebigen Text, Kommas trennen Alternativen</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>Functio&amp;n</source>
+        <translation>Funktio&amp;n</translation>
+    </message>
+    <message>
+        <source>Versi&amp;on</source>
+        <translation>Versi&amp;on</translation>
+    </message>
+    <message>
+        <source>Ru&amp;le</source>
+        <translation>Rege&amp;l</translation>
+    </message>
+    <message>
+        <source>Tri&amp;gger</source>
+        <translation>Tri&amp;gger</translation>
+    </message>
+    <message>
+        <source>Compare wi&amp;th</source>
+        <translation>Vergleichen mi&amp;t</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricsPage</name>
+    <message>
+        <source>Previous Range</source>
+        <translation>Voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Show Only This</source>
+        <translation>Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Save Picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Lines by</source>
+        <translation>Zeilen nach</translation>
+    </message>
+    <message>
+        <source>Values of</source>
+        <translation>Werte von</translation>
+    </message>
+    <message>
+        <source>Figures by line</source>
+        <translation>Zahlen nach Zeilen</translation>
+    </message>
+    <message>
+        <source>Nothing ran in this time</source>
+        <translation>In dieser Zeit lief nichts</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, or let other runs through.</source>
+        <translation>Wählen Sie eine längere Zeit oder lassen Sie andere Läufe durch.</translation>
+    </message>
+    <message>
+        <source>Values of a chart</source>
+        <translation>Werte eines Diagramms</translation>
+    </message>
+    <message>
+        <source>Views of the figures</source>
+        <translation>Ansichten der Zahlen</translation>
+    </message>
+    <message>
+        <source>B&amp;y</source>
+        <translation>&amp;Je</translation>
+    </message>
+    <message>
+        <source>Breakdown</source>
+        <translation>Aufschlüsselung</translation>
+    </message>
+    <message>
+        <source>Value&amp;s of</source>
+        <translation>&amp;Werte von</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG-Bilder (*.svg)</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+    <message>
+        <source>The figures are not shown</source>
+        <translation>Die Zahlen werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 to %2, a value for every %3.</source>
+        <translation>%1 bis %2, ein Wert je %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s),</source>
+        <translation>
+            <numerusform>%n Lauf,</numerusform>
+            <numerusform>%n Läufe,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with an error.</source>
+        <translation>
+            <numerusform>%n mit einem Fehler.</numerusform>
+            <numerusform>%n mit einem Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paler: what began at %1.</source>
+        <translation>Blasser: was um %1 begann.</translation>
+    </message>
+    <message>
+        <source>There are no figures</source>
+        <translation>Es gibt keine Zahlen</translation>
+    </message>
+    <message>
+        <source>%1 keeps none of its runs. Signalbox&apos;s own engine does, here or as a server.</source>
+        <translation>%1 behält keine von seinen Läufen. Die Engine von Signalbox tut es, hier oder als Server.</translation>
+    </message>
+    <message>
+        <source>Save the Figures</source>
+        <translation>Die Zahlen speichern</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
     </message>
 </context>
 <context>

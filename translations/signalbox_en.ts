@@ -334,6 +334,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MetricsPage</name>
+    <message numerus="yes">
+        <source>%n run(s),</source>
+        <translation>
+            <numerusform>%n run,</numerusform>
+            <numerusform>%n runs,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with an error.</source>
+        <translation>
+            <numerusform>%n with an error.</numerusform>
+            <numerusform>%n with an error.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PackagesPage</name>
     <message numerus="yes">
         <source>Delete %n package(s)?</source>

@@ -239,13 +239,15 @@ Result<SeriesAnswer> askSeries(const Rollups &rollups, SeriesQuery query, Timest
 {
     if (query.to <= query.from)
         return fail(ErrorCode::Invalid, "the range is empty", "to");
-    if (query.step < 1)
+    if (query.step < 0)
         return fail(ErrorCode::Invalid, "a step is at least a second", "step");
     const std::int64_t second = toMillis(now) / 1000;
     SeriesAnswer answer{.by = query.by, .folded = rollups.foldedCount()};
-    answer.resolution = resolutionFor(query.from, query.step, second);
-    answer.step = roundedUp(query.step, secondsOf(answer.resolution));
-    answer.from = query.from / answer.step * answer.step;
+    answer.resolution = resolutionFor(query.from, std::max<std::int64_t>(1, query.step), second);
+    const std::int64_t unit = secondsOf(answer.resolution);
+    const std::int64_t begin = query.from / unit * unit;
+    answer.step = roundedUp(query.step == 0 ? query.to - begin : query.step, unit);
+    answer.from = query.step == 0 ? begin : query.from / answer.step * answer.step;
     const std::int64_t span = roundedUp(query.to - answer.from, answer.step);
     if (span / answer.step > maxSteps)
         return fail(ErrorCode::Invalid,

@@ -25,9 +25,9 @@ struct SeriesQuery
 {
     std::string ns;
     SeriesBy by = SeriesBy::Function;
-    std::int64_t from = 0; ///< Seconds since the epoch, moved back to where a step begins.
-    std::int64_t to = 0;   ///< Not included, moved on to where a step ends.
-    std::int64_t step = 60;
+    std::int64_t from = 0;  ///< Seconds since the epoch, moved back to where a step begins.
+    std::int64_t to = 0;    ///< Not included, moved on to where a step ends.
+    std::int64_t step = 60; ///< 0: one, from the beginning to the end.
     // Wildcards; a series has to fit one of each list that is not empty.
     std::vector<std::string> functions;
     std::vector<std::string> versions;

@@ -340,6 +340,23 @@ INSTANTIATE_TEST_SUITE_P(
                     StepCase{"minutes of a week become hours", 7 * 86'400, 600, 3600},
                     StepCase{"days", 30 * 86'400, 86'400, 86'400}));
 
+TEST(SeriesQueries, sumUpARangeInOneStepThatIsNoLonger)
+{
+    Rollups rollups;
+    const std::int64_t now = noon + 30;
+    for (const std::int64_t ago : {100'000, 80'000, 3000, 10})
+        rollups.add(run("hello", 10), at(now - ago));
+    const auto day = ask(rollups, {.from = now - 86'400, .to = now, .step = 0}, now);
+    EXPECT_EQ(day.steps, 1U);
+    EXPECT_EQ(day.from, noon - 86'400);
+    EXPECT_EQ(day.step, 86'460);
+    EXPECT_EQ(day.whole.runs, 3U);
+    const auto seconds = ask(rollups, {.from = now - 77, .to = now, .step = 0}, now);
+    EXPECT_EQ(seconds.from, now - 77);
+    EXPECT_EQ(seconds.step, 77);
+    EXPECT_EQ(seconds.whole.runs, 1U);
+}
+
 TEST(SeriesQueries, refuseWhatHasNoAnswer)
 {
     const Rollups rollups;
@@ -348,7 +365,7 @@ TEST(SeriesQueries, refuseWhatHasNoAnswer)
         return answer ? std::string() : answer.error().field;
     };
     EXPECT_EQ(codeOf({.from = 5, .to = 5}), "to");
-    EXPECT_EQ(codeOf({.from = noon - 10, .to = noon, .step = 0}), "step");
+    EXPECT_EQ(codeOf({.from = noon - 10, .to = noon, .step = -1}), "step");
     EXPECT_EQ(codeOf({.from = noon - 86'400, .to = noon + 86'400, .step = 60}), "step");
 }
 

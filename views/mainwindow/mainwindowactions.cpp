@@ -59,10 +59,11 @@ void MainWindow::createActions()
                 askToClose(page);
         }
     });
-    const std::pair<WindowVerb, const char *> lists[] = {
-        {WindowVerb::Packages, "packages"},     {WindowVerb::Triggers, "triggers"},
-        {WindowVerb::Rules, "rules"},           {WindowVerb::ApiRoutes, "apis"},
-        {WindowVerb::Namespaces, "namespaces"}, {WindowVerb::Cost, "cost"}};
+    const std::pair<WindowVerb, const char *> lists[] = {{WindowVerb::Packages, "packages"},
+                                                         {WindowVerb::Triggers, "triggers"},
+                                                         {WindowVerb::Rules, "rules"},
+                                                         {WindowVerb::ApiRoutes, "apis"},
+                                                         {WindowVerb::Namespaces, "namespaces"}};
     for (const auto &[verb, key] : lists)
         on(verb, [this, key = QString::fromLatin1(key)] { openKey(key); });
     on(WindowVerb::Settings, [this] { showSettings(); });

@@ -32,18 +32,15 @@ namespace {
 struct RailEntry
 {
     WindowVerb verb;
-    Place place;
     const char *scheme;
 };
 
 constexpr RailEntry railEntries[] = {
-    {WindowVerb::Overview, Place::Overview, "overview"},
-    {WindowVerb::Functions, Place::Functions, "functions"},
-    {WindowVerb::Wiring, Place::Wiring, "wiring"},
-    {WindowVerb::Activations, Place::Activations, "activations"},
-    {WindowVerb::Runtimes, Place::Runtimes, "runtimes"},
-    {WindowVerb::Environment, Place::Environment, "environment"},
-    {WindowVerb::Clusters, Place::Clusters, "clusters"},
+    {WindowVerb::Overview, "overview"}, {WindowVerb::Functions, "functions"},
+    {WindowVerb::Wiring, "wiring"},     {WindowVerb::Activations, "activations"},
+    {WindowVerb::Metrics, "metrics"},   {WindowVerb::Cost, "cost"},
+    {WindowVerb::Runtimes, "runtimes"}, {WindowVerb::Environment, "environment"},
+    {WindowVerb::Clusters, "clusters"},
 };
 
 constexpr int smallScreen = 1280; ///< Below it panels take a sixth of the width each, not a fifth.
@@ -102,7 +99,7 @@ void MainWindow::createRail()
         m_rail->addAction(action);
         add(action);
         connect(action, &QAction::triggered, this,
-                [this, place = entry.place] { openPlace(place); });
+                [this, key = QString::fromLatin1(entry.scheme)] { openKey(key); });
     }
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);

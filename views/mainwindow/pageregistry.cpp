@@ -14,6 +14,7 @@
 #include "views/explorer/functionspage.h"
 #include "views/logs/logfilepage.h"
 #include "views/mainwindow/overviewpage.h"
+#include "views/metrics/metricspage.h"
 #include "views/runtimes/runtimepage.h"
 #include "views/runtimes/runtimespage.h"
 #include "views/wiring/apiroutespage.h"
@@ -47,20 +48,30 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
 /// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`,
-/// `cost`; objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`,
+/// `metrics`, `cost`; objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`,
 /// `runtime:<kind>`, `log:/path` and `log:activation/<id>`.
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table = {
-        {"overview", plain<OverviewPage>},     {"functions", plain<FunctionsPage>},
-        {"function", about<FunctionPage>},     {"activations", plain<ActivationsPage>},
-        {"activation", about<ActivationPage>}, {"runtimes", plain<RuntimesPage>},
-        {"runtime", about<RuntimePage>},       {"environment", plain<EnvironmentPage>},
-        {"clusters", plain<ClustersPage>},     {"wiring", plain<WiringPage>},
-        {"packages", plain<PackagesPage>},     {"triggers", plain<TriggersPage>},
-        {"rules", plain<RulesPage>},           {"apis", plain<ApiRoutesPage>},
-        {"namespaces", plain<NamespacesPage>}, {"log", about<LogFilePage>},
-        {"compare", about<ComparisonPage>},    {"cost", plain<CostPage>},
+        {"overview", plain<OverviewPage>},
+        {"functions", plain<FunctionsPage>},
+        {"function", about<FunctionPage>},
+        {"activations", plain<ActivationsPage>},
+        {"activation", about<ActivationPage>},
+        {"runtimes", plain<RuntimesPage>},
+        {"runtime", about<RuntimePage>},
+        {"environment", plain<EnvironmentPage>},
+        {"clusters", plain<ClustersPage>},
+        {"wiring", plain<WiringPage>},
+        {"packages", plain<PackagesPage>},
+        {"triggers", plain<TriggersPage>},
+        {"rules", plain<RulesPage>},
+        {"apis", plain<ApiRoutesPage>},
+        {"namespaces", plain<NamespacesPage>},
+        {"log", about<LogFilePage>},
+        {"compare", about<ComparisonPage>},
+        {"metrics", plain<MetricsPage>},
+        {"cost", plain<CostPage>},
     };
     return table;
 }

@@ -60,6 +60,7 @@ enum class WindowVerb {
     Rules,
     ApiRoutes,
     Namespaces,
+    Metrics,
     Cost,
     Runtimes,
     Environment,

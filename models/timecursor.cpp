@@ -1,0 +1,37 @@
+#include "models/timecursor.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+void TimeCursor::setRange(const TimeRange &range)
+{
+    if (range == m_range || range.to <= range.from)
+        return;
+    m_range = range;
+    emit rangeChanged();
+    setMoment(m_moment);
+}
+
+void TimeCursor::setMoment(std::optional<Timestamp> moment)
+{
+    if (moment)
+        moment = std::clamp(*moment, m_range.from, m_range.to);
+    if (moment == m_moment)
+        return;
+    m_moment = moment;
+    emit momentChanged();
+}
+
+void TimeCursor::ask(TimeRange range)
+{
+    if (range.to < range.from)
+        std::swap(range.from, range.to);
+    if (range.span() < leastSpan) {
+        range.from -= (leastSpan - range.span()) / 2;
+        range.to = range.from + leastSpan;
+    }
+    emit asked(range);
+}
+
+} // namespace signalbox

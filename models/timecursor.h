@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+
+#include "core/time.h"
+
+namespace signalbox {
+
+/// From when to when something is shown; the end is not included.
+struct TimeRange
+{
+    Timestamp from;
+    Timestamp to;
+
+    [[nodiscard]] Duration span() const { return to - from; }
+    /// As long, and ends where this one begins.
+    [[nodiscard]] TimeRange before() const { return {from - span(), from}; }
+    friend bool operator==(const TimeRange &, const TimeRange &) = default;
+};
+
+/// The range and the moment that several views of the same time share: what one of them is asked to
+/// show or to point at, all of them do. GUI thread.
+class TimeCursor final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const TimeRange &range() const { return m_range; }
+    /// An empty range is not taken.
+    void setRange(const TimeRange &range);
+    [[nodiscard]] std::optional<Timestamp> moment() const { return m_moment; }
+    /// Nothing: no moment is pointed at. One outside the range is moved to its nearer end.
+    void setMoment(std::optional<Timestamp> moment);
+    /// Asks for @p range, which a person has marked; shorter than @ref leastSpan is widened to it.
+    void ask(TimeRange range);
+
+    static constexpr Duration leastSpan = std::chrono::seconds(10);
+
+signals:
+    void rangeChanged();
+    void momentChanged();
+    void asked(const signalbox::TimeRange &range);
+
+private:
+    TimeRange m_range;
+    std::optional<Timestamp> m_moment;
+};
+
+} // namespace signalbox
