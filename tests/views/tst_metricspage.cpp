@@ -103,6 +103,7 @@ void TestMetricsPage::initTestCase()
         reload->trigger();
         QVERIFY(read.wait());
     }
+    QTRY_VERIFY(m_page->isFilled());
 }
 
 void TestMetricsPage::figuresComeOnOpening()

@@ -110,8 +110,12 @@ void MetricsPage::createTables()
     m_lineTable->setModel(&m_sortedLines);
     m_lineTable->setSortingEnabled(true);
     m_lineTable->sortByColumn(1, Qt::DescendingOrder);
-    std::vector<int> widths(std::size_t(m_lineModel.columnCount()), 9);
-    widths.front() = 24;
+    std::vector<int> widths{24};
+    for (int column = 1; column < m_lineModel.columnCount(); ++column) {
+        const QString head =
+            m_lineModel.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        widths.push_back(std::max(9, int(head.size()) + 2));
+    }
     m_lineTable->setColumnWidths(widths);
     m_noLines->setText(QStringLiteral("chart-line"), tr("Nothing ran in this time"),
                        tr("Choose a longer time, or let other runs through."));
@@ -182,6 +186,7 @@ void MetricsPage::connectParts()
         askForFile({tr("PNG pictures (*.png)"), tr("SVG pictures (*.svg)")}, QStringLiteral("png"),
                    [this](const QString &path) { return writePicture(path); });
     });
+    connect(&m_fill, &QTimer::timeout, this, &MetricsPage::fillNext);
     connect(&m_turn, &QTimer::timeout, this, &MetricsPage::reload);
     connect(m_fields, &MetricFields::changed, this, &MetricsPage::reload);
     connect(&m_cursor, &TimeCursor::asked, m_fields, &MetricFields::zoomTo);

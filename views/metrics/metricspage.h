@@ -46,6 +46,11 @@ public:
     [[nodiscard]] TimeCursor &cursor() { return m_cursor; }
     [[nodiscard]] TableView *lines() const { return m_lineTable; }
     [[nodiscard]] TableView *values() const { return m_valueTable; }
+    /// Every chart shows what was read last.
+    [[nodiscard]] bool isFilled() const
+    {
+        return m_series.steps > 0 && m_filled == m_charts.size();
+    }
     [[nodiscard]] bool isWaitingToRead() const { return m_turn.isActive(); }
     /// All charts as a picture: SVG when @p path says so, PNG otherwise; false when it cannot be
     /// written.
@@ -70,6 +75,7 @@ private:
     void readFormer(int turn, const MetricRequest &request);
     void readLines(int turn, const MetricRequest &request);
     void showSeries(const MetricSeries &series, const std::optional<MetricSeries> &before);
+    void fillNext();
     void refuse(const Error &error);
     void planNext();
     void showOnly();
@@ -84,7 +90,10 @@ private:
     MetricLineModel m_lineModel;
     FilterProxy m_sortedLines;
     MetricSeries m_series;
+    std::optional<MetricSeries> m_before; ///< What it is compared with.
     QTimer m_turn;
+    QTimer m_fill; ///< One chart a turn: all of them at once would hold up the window.
+    std::size_t m_filled = 0;
     int m_reading = 0; ///< Number of the last reading; answers to former ones are dropped.
     QAction *m_back;
     QAction *m_only;

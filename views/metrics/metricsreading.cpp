@@ -124,8 +124,9 @@ void MetricsPage::readLines(int turn, const MetricRequest &request)
 void MetricsPage::showSeries(const MetricSeries &series, const std::optional<MetricSeries> &before)
 {
     m_cursor.setRange(series.range());
-    for (MetricChart *chart : m_charts)
-        chart->setSeries(series, before);
+    m_before = before;
+    m_filled = 0;
+    m_fill.start();
     m_valueModel.setSeries(series);
     QStringList words{tr("%1 to %2, a value for every %3.")
                           .arg(formatTime(series.from), formatTime(series.range().to),
@@ -140,6 +141,13 @@ void MetricsPage::showSeries(const MetricSeries &series, const std::optional<Met
     m_stack->setCurrentWidget(m_tabs);
 }
 
+void MetricsPage::fillNext()
+{
+    m_charts[m_filled]->setSeries(m_series, m_before);
+    if (++m_filled == m_charts.size())
+        m_fill.stop();
+}
+
 void MetricsPage::refuse(const Error &error)
 {
     const bool unknown = error.code == ErrorCode::NotFound || error.code == ErrorCode::Unsupported;
@@ -150,6 +158,7 @@ void MetricsPage::refuse(const Error &error)
                       .arg(m_context.workspace.cluster().name())
                 : errorText(error));
     m_series = {};
+    m_fill.stop();
     m_summary->clear();
     m_csv->setEnabled(false);
     m_picture->setEnabled(false);
