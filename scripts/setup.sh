@@ -41,6 +41,8 @@ test_packages=(
     libgtest-dev libgmock-dev
     # the window under a real X server with a window manager
     xvfb xauth openbox xdotool xclip x11-utils imagemagick
+    # and under a Wayland compositor
+    weston
     # desktop files, metainfo, packages
     desktop-file-utils appstream man-db file dpkg-dev lintian
     # keychain on a private bus

@@ -109,12 +109,12 @@ class Home:
 class Program:
     """One `signalbox` with its main window. Killed on exit if it still runs."""
 
-    def __init__(self, build, display, home, *arguments, environment=None):
+    def __init__(self, build, display, home, *arguments, environment=None, errors=subprocess.PIPE):
         self._display = display
         self.process = subprocess.Popen(
             [pathlib.Path(build) / "app" / "signalbox", *arguments],
             env={**display.environment, **home.environment(), **(environment or {})},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=errors, text=True)
         self.window = ""
 
     def __enter__(self):
