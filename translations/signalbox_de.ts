@@ -4187,6 +4187,10 @@
         <source>Colour Wires by Cost</source>
         <translation>Drähte nach Kosten färben</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CanvasView</name>
@@ -10966,6 +10970,10 @@
     <message>
         <source>Undo brings it back with all its versions, for a day. Rules that lead there stay and say that it is missing.</source>
         <translation>Rückgängig bringt sie einen Tag lang mit allen Versionen zurück. Regeln, die dorthin führen, bleiben und sagen, dass sie fehlt.</translation>
+    </message>
+    <message>
+        <source>Print the Wiring</source>
+        <translation>Verdrahtung drucken</translation>
     </message>
 </context>
 <context>

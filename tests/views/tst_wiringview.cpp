@@ -7,6 +7,8 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
 #include <QSvgRenderer>
 #include <QTest>
 #include <QWheelEvent>
@@ -42,6 +44,7 @@ private slots:
     void exportsPictures_data();
     void exportsPictures();
     void copiesAPicture();
+    void printsInTheColoursOfPaper();
 
 private:
     [[nodiscard]] QPoint at(const char *key) const;
@@ -291,6 +294,27 @@ void TestWiringView::copiesAPicture()
 {
     trigger(CanvasVerb::CopyImage);
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+}
+
+void TestWiringView::printsInTheColoursOfPaper()
+{
+    CanvasScene &scene = m_view->canvas();
+    scene.setColors(CanvasColors::from(darkPalette()));
+    const QColor ground = scene.colors().ground;
+    trigger(CanvasVerb::Print);
+    auto *preview = m_page->findChild<QPrintPreviewDialog *>("printWiringPreview");
+    QVERIFY(preview);
+    QPrinter printer;
+    const QString path = m_world->folder.filePath("wiring.pdf");
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(path);
+    emit preview->paintRequested(&printer);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("%PDF"));
+    QVERIFY(file.size() > 2000);
+    QCOMPARE(scene.colors().ground, ground);
+    preview->reject();
 }
 
 QTEST_MAIN(TestWiringView)

@@ -71,6 +71,7 @@ constexpr Spec specs[] = {
      "Ctrl+Shift+C"},
     {"savePng", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Export as PNG…"), "", ""},
     {"saveSvg", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Export as SVG…"), "", ""},
+    {"printWiring", QT_TRANSLATE_NOOP("signalbox::CanvasActions", "Print…"), "", ""},
 };
 
 static_assert(std::size(specs) == std::size_t(CanvasVerb::Count));
@@ -126,7 +127,7 @@ void CanvasActions::fill(QMenu &menu, const QList<QMenu *> &menus) const
         menu.addMenu(sub);
     menu.addSeparator();
     add({CanvasVerb::Heat});
-    add({CanvasVerb::CopyImage, CanvasVerb::SavePng, CanvasVerb::SaveSvg});
+    add({CanvasVerb::CopyImage, CanvasVerb::SavePng, CanvasVerb::SaveSvg, CanvasVerb::Print});
     menu.addAction((*this)[CanvasVerb::Remove]);
 }
 

@@ -50,6 +50,7 @@ enum class CanvasVerb {
     CopyImage,
     SavePng,
     SaveSvg,
+    Print,
     Count
 };
 

@@ -156,6 +156,7 @@ void WiringPage::connectViewing()
     on(CanvasVerb::CopyImage, [this] { QApplication::clipboard()->setImage(image(2)); });
     on(CanvasVerb::SavePng, [this] { exportAs(false); });
     on(CanvasVerb::SaveSvg, [this] { exportAs(true); });
+    on(CanvasVerb::Print, [this] { showPrintPreview(); });
 }
 
 void WiringPage::connectAlignment()

@@ -2,11 +2,14 @@
 
 #include <QFileDialog>
 #include <QPainter>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
 #include <QSvgGenerator>
 
 #include "models/workspace.h"
 #include "views/canvas/wiringpage.h"
 #include "views/common/navigator.h"
+#include "views/common/shades.h"
 
 namespace signalbox {
 
@@ -55,6 +58,40 @@ void WiringPage::exportAs(bool svg)
                                            : tr("%1 could not be written").arg(path));
     });
     dialog->open();
+}
+
+void WiringPage::printTo(QPrinter &printer)
+{
+    CanvasScene &scene = m_view->canvas();
+    const CanvasColors shown = scene.colors();
+    scene.setColors(CanvasColors::from(lightPalette()));
+    const QRectF rect = scene.contentsRect().adjusted(-16, -16, 16, 16);
+    const QRectF paper = printer.pageLayout().paintRectPixels(printer.resolution());
+    const double fits = std::min(paper.width() / rect.width(), paper.height() / rect.height());
+    QPainter painter(&printer);
+    // Larger than on a screen of 96 dots an inch it would only be coarse.
+    painter.scale(std::min(fits, printer.resolution() / 96.0),
+                  std::min(fits, printer.resolution() / 96.0));
+    painter.translate(-rect.topLeft());
+    scene.paint(painter, rect, CanvasScene::Part::All);
+    painter.end();
+    scene.setColors(shown);
+}
+
+void WiringPage::showPrintPreview()
+{
+    auto *preview = new QPrintPreviewDialog(this);
+    preview->setObjectName(QStringLiteral("printWiringPreview"));
+    preview->setWindowTitle(tr("Print the Wiring"));
+    preview->setAttribute(Qt::WA_DeleteOnClose);
+    QPrinter &printer = *preview->printer();
+    const QRectF rect = m_view->canvas().contentsRect();
+    printer.setPageOrientation(rect.width() > rect.height() ? QPageLayout::Landscape
+                                                            : QPageLayout::Portrait);
+    printer.setDocName(tr("Wiring of %1").arg(m_context.workspace.cluster().name()));
+    connect(preview, &QPrintPreviewDialog::paintRequested, this,
+            [this](QPrinter *to) { printTo(*to); });
+    preview->open();
 }
 
 } // namespace signalbox

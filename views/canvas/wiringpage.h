@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QMenu;
+class QPrinter;
 class QSplitter;
 class QTabWidget;
 
@@ -104,6 +105,9 @@ private:
     void exportAs(bool svg);
     [[nodiscard]] QImage image(double scale) const;
     void writeSvg(const QString &path) const;
+    void showPrintPreview();
+    /// One page with everything on it, in the colours of paper.
+    void printTo(QPrinter &printer);
     [[nodiscard]] QList<NodeId> chosenNodes() const;
     [[nodiscard]] QList<WireId> chosenWires() const;
 
