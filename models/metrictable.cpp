@@ -1,5 +1,6 @@
 #include "models/metrictable.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -41,23 +42,58 @@ constexpr std::array<LineColumn, 13> lineColumns{{
     {"memoryLimit", QT_TRANSLATE_NOOP("MetricCharts", "Memory Limit"), MetricUnit::Bytes},
 }};
 
+/// The line of the same name in @p lines.
+std::vector<MetricLine>::iterator find(std::vector<MetricLine> &lines, const MetricLine &like)
+{
+    return std::ranges::find_if(lines, [&like](const MetricLine &line) {
+        return line.key == like.key && line.rest == like.rest;
+    });
+}
+
 constexpr int rightAligned = int(Qt::AlignRight | Qt::AlignVCenter);
 
 } // namespace
 
 void MetricValueModel::setSeries(const MetricSeries &series)
 {
-    const bool alike = series.from == m_series.from && series.steps == m_series.steps
-                       && series.step == m_series.step;
-    if (alike) {
+    if (!goesOn(series)) {
+        beginResetModel();
         m_series = series;
-        if (m_series.steps > 0)
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        endResetModel();
         return;
     }
-    beginResetModel();
+    const int over = int((series.from - m_series.from) / series.step);
+    const int fresh = int((series.range().to - m_series.range().to) / series.step);
+    if (over > 0) {
+        beginRemoveRows({}, rowCount() - over, rowCount() - 1);
+        forget(std::size_t(over));
+        endRemoveRows();
+    }
+    if (fresh > 0)
+        beginInsertRows({}, 0, fresh - 1);
     m_series = series;
-    endResetModel();
+    if (fresh > 0)
+        endInsertRows();
+    emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+/// True when @p series is what is shown, moved on: then rows that are read stay where they are.
+bool MetricValueModel::goesOn(const MetricSeries &series) const
+{
+    return m_series.steps > 0 && series.steps > 0 && series.step == m_series.step
+           && series.from >= m_series.from && series.from < m_series.range().to
+           && series.range().to >= m_series.range().to
+           && (series.from - m_series.from) % series.step == Duration::zero();
+}
+
+/// Takes away the first @p steps.
+void MetricValueModel::forget(std::size_t steps)
+{
+    for (auto &[name, column] : m_series.columns)
+        column.erase(column.begin(),
+                     column.begin() + std::ptrdiff_t(std::min(steps, column.size())));
+    m_series.from = m_series.at(steps);
+    m_series.steps -= steps;
 }
 
 void MetricValueModel::setChart(std::size_t chart)
@@ -117,10 +153,32 @@ QVariant MetricValueModel::headerData(int section, Qt::Orientation orientation, 
 
 void MetricLineModel::setLines(std::vector<MetricLine> lines, const QString &by)
 {
-    beginResetModel();
-    m_lines = std::move(lines);
-    m_by = by;
-    endResetModel();
+    if (by != m_by) {
+        beginResetModel();
+        m_lines = std::move(lines);
+        m_by = by;
+        endResetModel();
+        return;
+    }
+    // Lines that stay keep their rows, so that what is selected stays selected.
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (find(lines, at(row)) != lines.end())
+            continue;
+        beginRemoveRows({}, row, row);
+        m_lines.erase(m_lines.begin() + row);
+        endRemoveRows();
+    }
+    for (MetricLine &line : lines) {
+        if (const auto known = find(m_lines, line); known != m_lines.end()) {
+            *known = std::move(line);
+            continue;
+        }
+        beginInsertRows({}, rowCount(), rowCount());
+        m_lines.push_back(std::move(line));
+        endInsertRows();
+    }
+    if (!m_lines.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 int MetricLineModel::rowCount(const QModelIndex &parent) const

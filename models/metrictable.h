@@ -26,6 +26,8 @@ public:
                                       int role) const override;
 
 private:
+    [[nodiscard]] bool goesOn(const MetricSeries &series) const;
+    void forget(std::size_t steps);
     [[nodiscard]] const MetricChartKind &kind() const { return metricCharts()[m_chart]; }
 
     MetricSeries m_series;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include <QAbstractItemModelTester>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
@@ -91,6 +92,7 @@ private slots:
     void curvesHaveGaps();
     void csvHasAllFigures();
     void tablesShowTheSameFigures();
+    void tablesKeepRowsThatStay();
     void aMomentStaysInTheRange();
     void aRangeThatIsAskedForHasALength();
 };
@@ -289,6 +291,44 @@ void TestMetricSeries::tablesShowTheSameFigures()
     QCOMPARE(cell(lines, 0, 0), QStringLiteral("hello"));
     QCOMPARE(cell(lines, 0, 1), QStringLiteral("3"));
     QCOMPARE(cell(lines, 0, 6), QStringLiteral("1 ms"));
+}
+
+void TestMetricSeries::tablesKeepRowsThatStay()
+{
+    MetricValueModel values;
+    const QAbstractItemModelTester valueTester(&values);
+    MetricSeries series = *metricSeriesFrom(answerText());
+    values.setSeries(series);
+    values.setChart(2);
+    QSignalSpy valuesReset(&values, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex newest = values.index(0, 3);
+    QCOMPARE(newest.data().toString(), QStringLiteral("3 ms"));
+    series.from += series.step; // A step later: the oldest is gone, one is new.
+    MetricColumn &p95 = series.columns["duration.p95"];
+    p95 = {p95[1], p95[2], 9000};
+    values.setSeries(series);
+    QCOMPARE(newest.row(), 1);
+    QCOMPARE(newest.data().toString(), QStringLiteral("3 ms"));
+    QCOMPARE(values.index(0, 3).data().toString(), QStringLiteral("9 ms"));
+    QCOMPARE(values.rowCount(), 3);
+    QCOMPARE(valuesReset.count(), 0);
+    series.from -= 24h;
+    values.setSeries(series);
+    QCOMPARE(valuesReset.count(), 1);
+
+    MetricLineModel lines;
+    const QAbstractItemModelTester lineTester(&lines);
+    const auto named = [](const char *name, double runs) {
+        return MetricLine{.key = QLatin1String(name), .rest = false, .figures = {{"runs", runs}}};
+    };
+    lines.setLines({named("a", 3), named("b", 2)}, QStringLiteral("Function"));
+    const QPersistentModelIndex b = lines.index(1, 1);
+    lines.setLines({named("c", 5), named("b", 4)}, QStringLiteral("Function"));
+    QVERIFY(b.isValid());
+    QCOMPARE(b.data().toString(), QStringLiteral("4"));
+    QCOMPARE(lines.rowCount(), 2);
+    lines.setLines({named("b", 4)}, QStringLiteral("Rule"));
+    QVERIFY(!b.isValid());
 }
 
 void TestMetricSeries::aMomentStaysInTheRange()
