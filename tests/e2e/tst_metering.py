@@ -108,6 +108,8 @@ class Metering(unittest.TestCase):
             self.assertLessEqual(whole["duration"]["p50"], whole["duration"]["p99"])
             self.assertEqual(sum(answer["series"][0]["values"]["errors"]), 2)
             self.assertEqual(len(answer["engine"]["running"]["most"]), answer["steps"])
+            whole = engine.own("/metrics/series?metric=runs&step=0")
+            self.assertEqual((whole["steps"], whole["all"]["values"]["runs"]), (1, [5]))
         with self.engine() as engine:
             self.until("the rollups are back", lambda: sum(self.runs_of(engine).values()) == 5)
             engine.run("fine", 2)
@@ -119,7 +121,7 @@ class Metering(unittest.TestCase):
 
     def test_what_cannot_be_asked_is_refused(self):
         with self.engine() as engine:
-            for query in ("by=nothing", "metric=speed", "from=x", "to=5000000&from=9000000", "step=0",
+            for query in ("by=nothing", "metric=speed", "from=x", "to=5000000&from=9000000", "step=-1",
                           "limit=9999", "from=0&to=2000000000000000&step=1000000",
                           "from=-5", "to=9223372036854775807"):
                 status, text = engine.text("GET", "/signalbox/v1/metrics/series?" + query)
