@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
@@ -81,6 +82,7 @@ void Tour::start()
     planFunction();
     planPlaces();
     planActivation();
+    planSearch();
     planSequence();
     planLog();
     planOverlays();
@@ -328,6 +330,36 @@ void Tour::planActivation()
     then([] {});
     then([] {});
     picture(QStringLiteral("compare"));
+}
+
+/// A search that finds something, with the menu's clauses in it, and one that cannot be read.
+void Tour::planSearch()
+{
+    const auto line = [this]() -> QLineEdit * {
+        Page *page = m_window->tabs().currentPage();
+        return page ? page->findChild<QLineEdit *>(QStringLiteral("activationFilter")) : nullptr;
+    };
+    const auto type = [this, line](const QString &text) {
+        then([line, text] {
+            if (QLineEdit *field = line()) {
+                field->setText(text);
+                emit field->returnPressed();
+            }
+        });
+    };
+    const auto rows = [this] {
+        auto *table = m_window->tabs().currentPage()->findChild<QAbstractItemView *>(
+            QStringLiteral("activationTable"));
+        return table ? table->model()->rowCount() : 0;
+    };
+    then([this] { m_window->openPlace(Place::Activations); });
+    waitFor([line] { return line() != nullptr; }, QStringLiteral("the list of activations"));
+    type(QStringLiteral("status:success duration:>1ms since:1h \"station\""));
+    waitFor([rows] { return rows() > 0; }, QStringLiteral("what the search finds"));
+    picture(QStringLiteral("search"));
+    type(QStringLiteral("status:success duration:long"));
+    picture(QStringLiteral("search-fault"));
+    type({});
 }
 
 void Tour::planSequence()

@@ -43,6 +43,7 @@ private:
     void planPlaces();
     void planFunction();
     void planActivation();
+    void planSearch();
     void planSequence();
     void planLog();
     void planOverlays();

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "clusters/futures.h"
+#include "models/activationhistory.h"
 #include "models/format.h"
 
 namespace signalbox {
@@ -10,6 +11,8 @@ namespace signalbox {
 namespace {
 
 constexpr std::chrono::seconds retryDelay{5};
+/// How often a search of texts asks whether new runs belong to it.
+constexpr std::chrono::seconds newestDelay{2};
 
 void keepLastPerId(std::vector<ActivationSummary> &batch)
 {
@@ -41,26 +44,45 @@ ActivationTableModel::ActivationTableModel(Cluster &cluster, ActivationQuery fil
     , m_bounds(bounds)
     , m_allowed(bounds.window)
 {
+    m_newest.setSingleShot(true);
+    m_newest.setInterval(newestDelay);
+    connect(&m_newest, &QTimer::timeout, this, &ActivationTableModel::askForNewest);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryDelay);
 }
 
 // --- changes ----------------------------------------------------------------------------------
 
-bool ActivationTableModel::matches(const ActivationSummary &activation) const
+void ActivationTableModel::searchIn(const ActivationHistory &history, RunSearch search)
 {
-    if (!m_filter.function.empty() && activation.function.local() != m_filter.function)
-        return false;
-    if (m_filter.errorsOnly
-        && (activation.state != ActivationState::Finished
-            || activation.outcome == Outcome::Success))
-        return false;
-    return !m_filter.coldOnly || activation.cold();
+    m_history = &history;
+    m_search = std::move(search);
 }
 
-bool ActivationTableModel::isBeyond(const Key &key) const
+bool ActivationTableModel::isByTime() const
 {
-    return !m_complete && m_cursor && key < *m_cursor;
+    return m_search.order == SearchOrder::Time && m_search.direction == SortDirection::Falling;
+}
+
+Match ActivationTableModel::matchOf(const ActivationSummary &activation) const
+{
+    if (m_history)
+        return signalbox::matches(m_search.search, activation);
+    const bool failed =
+        activation.state == ActivationState::Finished && activation.outcome != Outcome::Success;
+    const bool no = (!m_filter.function.empty() && activation.function.local() != m_filter.function)
+                    || (m_filter.errorsOnly && !failed)
+                    || (m_filter.coldOnly && !activation.cold());
+    return no ? Match::No : Match::Yes;
+}
+
+bool ActivationTableModel::isBeyond(const ActivationSummary &activation) const
+{
+    if (m_complete || !m_cursor)
+        return false;
+    if (isByTime())
+        return KeyOf{}(activation) < *m_cursor;
+    return m_rows.size() >= m_bounds.maximum || standsBefore(m_search, *m_last, activation);
 }
 
 void ActivationTableModel::apply(const ChangeSet &changes)
@@ -69,7 +91,11 @@ void ActivationTableModel::apply(const ChangeSet &changes)
     std::vector<ActivationSummary> batch;
     for (const auto &activation : changes.activations) {
         const bool held = m_acceptedOf.contains(activation.id);
-        if (matches(activation) && (held || !isBeyond(KeyOf{}(activation))))
+        const Match match = matchOf(activation);
+        if (match == Match::Unknown && !held && !m_newest.isActive())
+            m_newest.start();
+        // What is held and matches no more is changed all the same: whoever filters takes it out.
+        if (held || (match == Match::Yes && !isBeyond(activation)))
             batch.push_back(activation);
     }
     if (batch.empty())
@@ -114,7 +140,7 @@ void ActivationTableModel::remove(const std::vector<ActivationId> &ids)
 
 void ActivationTableModel::trim()
 {
-    if (m_rows.size() <= m_allowed)
+    if (m_rows.size() <= m_allowed || !isByTime())
         return;
     std::vector<int> rows;
     for (int row = m_allowed; row < m_rows.size(); ++row) {
@@ -151,22 +177,63 @@ void ActivationTableModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
+    m_fetching = true;
+    if (m_history)
+        return fetchFound();
     ActivationQuery query = m_filter;
     query.ns = m_cluster.ns().toStdString();
     query.limit = static_cast<std::size_t>(m_bounds.page);
     if (m_cursor)
         query.before = m_cursor->id;
-    m_fetching = true;
     whenFinished(m_cluster.activations(std::move(query)), this,
-                 [this](const Result<std::vector<ActivationSummary>> &page) {
-                     m_fetching = false;
-                     if (page) {
-                         addPage(*page);
-                     } else {
-                         m_retry.start();
-                         emit fetchFailed(page.error());
-                     }
+                 [this](const Result<std::vector<ActivationSummary>> &page) { takePage(page); });
+}
+
+void ActivationTableModel::fetchFound()
+{
+    const auto after = m_cursor ? std::optional(m_cursor->id) : std::nullopt;
+    whenFinished(m_history->find(m_search, after, m_bounds.page), this,
+                 [this](const Result<FoundActivations> &found) {
+                     if (found)
+                         noteTextBehind(found->textBehind);
+                     takePage(found ? Result<std::vector<ActivationSummary>>(found->rows)
+                                    : fail(found.error()));
                  });
+}
+
+/// Words come after their runs: what is not searchable yet may belong here too.
+void ActivationTableModel::noteTextBehind(qint64 bytes)
+{
+    m_textBehind = bytes;
+    if (bytes > 0)
+        m_newest.start();
+}
+
+/// New runs of which only the cluster knows whether they belong here.
+void ActivationTableModel::askForNewest()
+{
+    if (m_fetching)
+        return m_newest.start();
+    m_fetching = true;
+    whenFinished(m_history->find(m_search, std::nullopt, m_bounds.page), this,
+                 [this](const Result<FoundActivations> &found) {
+                     m_fetching = false;
+                     if (!found)
+                         return;
+                     noteTextBehind(found->textBehind);
+                     upsert(found->rows);
+                     trim();
+                     emit completenessChanged();
+                 });
+}
+
+void ActivationTableModel::takePage(const Result<std::vector<ActivationSummary>> &page)
+{
+    m_fetching = false;
+    if (page)
+        return addPage(*page);
+    m_retry.start();
+    emit fetchFailed(page.error());
 }
 
 void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
@@ -174,6 +241,7 @@ void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
     m_complete = page.size() < static_cast<std::size_t>(m_bounds.page);
     if (!page.empty()) {
         m_cursor = KeyOf{}(page.back());
+        m_last = page.back();
         // Whoever scrolls back sees what was fetched, even beyond the usual window.
         m_allowed =
             std::clamp(m_rows.size() + static_cast<int>(page.size()), m_allowed, m_bounds.maximum);
@@ -257,9 +325,7 @@ QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int colum
         return static_cast<qlonglong>(span.count());
     };
     switch (column) {
-    case State:
-        return row.state == ActivationState::Finished ? 10 + static_cast<int>(row.outcome)
-                                                      : static_cast<int>(row.state);
+    case State: return static_cast<int>(statusOf(row));
     case Function: return QString::fromStdString(row.function.local());
     case Version: return QString::fromStdString(row.version.str());
     case Start: return micros(row.accepted.time_since_epoch());
@@ -268,7 +334,9 @@ QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int colum
     case Run: return micros(row.run);
     case Duration: return micros(row.duration());
     case Cold: return row.cold() ? 1 : 0;
-    case Cause: return causeText(row.cause);
+    // By kind first, as a cluster sorts its history.
+    case Cause:
+        return QString(QChar(u'0' + static_cast<int>(row.cause.kind))) + causeText(row.cause);
     default: return QString::fromStdString(row.id.str());
     }
 }

@@ -6,14 +6,27 @@
 #include <QTimer>
 
 #include "clusters/cluster.h"
+#include "core/activationfindings.h"
 #include "models/roles.h"
 #include "models/rowspans.h"
 
 namespace signalbox {
 
+class ActivationHistory;
+
+/// What rows of a cluster's whole history are shown, and which of them come first.
+struct RunSearch
+{
+    QString text; ///< As typed; empty for all.
+    ActivationSearch search;
+    SearchOrder order = SearchOrder::Time;
+    SortDirection direction = SortDirection::Falling;
+};
+
 /// The activations of a cluster, newest first: live ones arrive at the top, older ones are fetched
 /// by key when a view asks for more. Only a window is held; what falls out of it at the old end is
-/// fetched again when somebody scrolls there. GUI thread.
+/// fetched again when somebody scrolls there. Of a search in another order the first ones by that
+/// order are held, newest first all the same: a proxy sorts them. GUI thread.
 class ActivationTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -47,6 +60,14 @@ public:
                                   QObject *parent = nullptr);
     ActivationTableModel(Cluster &cluster, ActivationQuery filter, Bounds bounds,
                          QObject *parent = nullptr);
+
+    /// Rows are those that @p search finds in @p history, which outlives this. Before the first
+    /// fetch.
+    void searchIn(const ActivationHistory &history, RunSearch search);
+    /// Whether the newest come first, and not the first ones by another order.
+    [[nodiscard]] bool isByTime() const;
+    /// Of the journal, what the last answer to a search of texts did not see yet, in bytes.
+    [[nodiscard]] qint64 textBehind() const { return m_textBehind; }
 
     void apply(const ChangeSet &changes);
 
@@ -88,13 +109,17 @@ private:
         bool operator()(const Key &a, const Key &b) const { return b < a; }
     };
 
-    [[nodiscard]] bool matches(const ActivationSummary &activation) const;
-    /// Older than what is held, in a stretch that has not been fetched: showing it would leave a gap.
-    [[nodiscard]] bool isBeyond(const Key &key) const;
+    [[nodiscard]] Match matchOf(const ActivationSummary &activation) const;
+    /// Behind what is held, in a stretch that has not been fetched: showing it would leave a gap.
+    [[nodiscard]] bool isBeyond(const ActivationSummary &activation) const;
     void upsert(std::vector<ActivationSummary> batch);
     void remove(const std::vector<ActivationId> &ids);
     void removeMoved(const std::vector<ActivationSummary> &batch);
     void trim();
+    void fetchFound();
+    void askForNewest();
+    void noteTextBehind(qint64 bytes);
+    void takePage(const Result<std::vector<ActivationSummary>> &page);
     void addPage(const std::vector<ActivationSummary> &page);
     [[nodiscard]] RowSignals rowSignals();
     [[nodiscard]] QVariant displayed(const ActivationSummary &row, int column) const;
@@ -106,11 +131,16 @@ private:
     Bounds m_bounds;
     OrderedRows<ActivationSummary, KeyOf, NewestFirst> m_rows;
     std::unordered_map<ActivationId, Timestamp> m_acceptedOf; ///< Of every row held.
-    std::optional<Key> m_cursor; ///< Oldest row up to which nothing is missing; none before a page.
-    int m_allowed = 0;           ///< Rows held before the oldest are let go.
+    std::optional<Key> m_cursor; ///< Last row up to which nothing is missing; none before a page.
+    std::optional<ActivationSummary> m_last; ///< That row, of a search.
+    int m_allowed = 0;                       ///< Rows held before the oldest are let go.
     bool m_complete = false;
     bool m_fetching = false;
-    QTimer m_retry; ///< Runs after a failed fetch; none is tried before it ends.
+    const ActivationHistory *m_history = nullptr; ///< None without a search.
+    RunSearch m_search;
+    qint64 m_textBehind = 0;
+    QTimer m_newest; ///< Runs while newer rows may be found that only the cluster can judge.
+    QTimer m_retry;  ///< Runs after a failed fetch; none is tried before it ends.
 };
 
 } // namespace signalbox

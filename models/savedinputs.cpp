@@ -80,4 +80,43 @@ void SavedInputs::remove(const QualifiedName &function, const QString &name)
     m_files.remove(pathOf(function, name));
 }
 
+/// Cleaned: the folder of inputs it is beside need not be there.
+QDir SavedInputs::searchFolder() const
+{
+    return QDir(QDir::cleanPath(m_folder.filePath(QStringLiteral("../searches"))));
+}
+
+QString SavedInputs::searchPath(const QString &name) const
+{
+    return searchFolder().filePath(fileName(name) + QStringLiteral(".search"));
+}
+
+std::vector<SavedSearch> SavedInputs::searches() const
+{
+    m_files.flush();
+    std::vector<SavedSearch> searches;
+    const auto files =
+        searchFolder().entryInfoList({QStringLiteral("*.search")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        if (info.size() <= largestInput && file.open(QIODevice::ReadOnly))
+            searches.push_back({fromFileName(info.completeBaseName()),
+                                QString::fromUtf8(file.readAll()).trimmed()});
+    }
+    std::ranges::sort(searches, [](const SavedSearch &a, const SavedSearch &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+    return searches;
+}
+
+void SavedInputs::saveSearch(const SavedSearch &search)
+{
+    m_files.write(searchPath(search.name), search.text.toUtf8() + '\n');
+}
+
+void SavedInputs::removeSearch(const QString &name)
+{
+    m_files.remove(searchPath(name));
+}
+
 } // namespace signalbox

@@ -11,6 +11,15 @@ namespace signalbox {
 
 class FileWriter;
 
+/// A search for activations that a user has named.
+struct SavedSearch
+{
+    QString name;
+    QString text; ///< As typed into the query line.
+
+    friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
+};
+
 /// An input that a user has named, to run a function with again.
 struct SavedInput
 {
@@ -22,7 +31,8 @@ struct SavedInput
 
 /// Named inputs of functions, one readable file each
 /// (`<folder>/<namespace>/<package>/<function>/<input>.json`), so that they can be shared and kept
-/// in git. Names are percent-encoded where the file system needs it. GUI thread.
+/// in git. Named searches are files beside them (`searches/<name>.search`). Names are
+/// percent-encoded where the file system needs it. GUI thread.
 class SavedInputs
 {
 public:
@@ -35,7 +45,14 @@ public:
     /// Where the files of @p function are.
     [[nodiscard]] QString folderOf(const QualifiedName &function) const;
 
+    /// By name.
+    [[nodiscard]] std::vector<SavedSearch> searches() const;
+    void saveSearch(const SavedSearch &search);
+    void removeSearch(const QString &name);
+
 private:
+    [[nodiscard]] QDir searchFolder() const;
+    [[nodiscard]] QString searchPath(const QString &name) const;
     [[nodiscard]] QString pathOf(const QualifiedName &function, const QString &name) const;
 
     QDir m_folder;

@@ -2391,6 +2391,37 @@
     </message>
 </context>
 <context>
+    <name>SearchFault</name>
+    <message>
+        <source>a closing quotation mark is missing</source>
+        <translation>ein schließendes Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>there is nothing to look for</source>
+        <translation>es gibt nichts zu suchen</translation>
+    </message>
+    <message>
+        <source>there is no “%1”; within a text it needs quotation marks</source>
+        <translation>„%1“ gibt es nicht; in einem Text braucht es Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value, as in %2</source>
+        <translation>„%1“ braucht einen Wert, wie in %2</translation>
+    </message>
+    <message>
+        <source>this is no value of “%1”; write it as in %2</source>
+        <translation>das ist kein Wert für „%1“; geschrieben wird er wie in %2</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>“%1” at character %2: %3</source>
+        <translation>„%1“ an Zeichen %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>SettingField</name>
     <message>
         <source>kept</source>
@@ -3683,10 +3714,6 @@
 <context>
     <name>signalbox::ActivationsPage</name>
     <message>
-        <source>Cold starts only</source>
-        <translation>Nur Kaltstarts</translation>
-    </message>
-    <message>
         <source>Clear Filters</source>
         <translation>Filter leeren</translation>
     </message>
@@ -3721,82 +3748,6 @@
     <message>
         <source>Copy Id</source>
         <translation>ID kopieren</translation>
-    </message>
-    <message>
-        <source>Filter activations</source>
-        <translation>Aktivierungen filtern</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Ausgang</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Time range</source>
-        <translation>Zeitraum</translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation>Jederzeit</translation>
-    </message>
-    <message>
-        <source>Last 15 minutes</source>
-        <translation>Letzte 15 Minuten</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>Letzte Stunde</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>Letzte 24 Stunden</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <source>Any outcome</source>
-        <translation>Jeder Ausgang</translation>
-    </message>
-    <message>
-        <source>Unfinished</source>
-        <translation>Nicht beendet</translation>
-    </message>
-    <message>
-        <source>Success</source>
-        <translation>Erfolg</translation>
-    </message>
-    <message>
-        <source>Any error</source>
-        <translation>Jeder Fehler</translation>
-    </message>
-    <message>
-        <source>Application error</source>
-        <translation>Anwendungsfehler</translation>
-    </message>
-    <message>
-        <source>Developer error</source>
-        <translation>Entwicklerfehler</translation>
-    </message>
-    <message>
-        <source>System error</source>
-        <translation>Systemfehler</translation>
-    </message>
-    <message>
-        <source>Timed out</source>
-        <translation>Zeitlimit überschritten</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <source>Any function</source>
-        <translation>Jede Funktion</translation>
     </message>
     <message>
         <source>Activations</source>
@@ -3887,6 +3838,73 @@
     <message>
         <source>Select one or two runs that have finished</source>
         <translation>Wählen Sie einen oder zwei beendete Läufe aus</translation>
+    </message>
+    <message>
+        <source>%1 cannot be searched for texts: only names of functions were compared.</source>
+        <translation>%1 kann nicht nach Texten durchsucht werden: Nur die Namen der Funktionen wurden verglichen.</translation>
+    </message>
+    <message>
+        <source>About %1 of the newest inputs, results and logs are not searched yet.</source>
+        <translation>Etwa %1 der neuesten Eingaben, Ergebnisse und Protokolle sind noch nicht durchsucht.</translation>
+    </message>
+    <message>
+        <source>No runs to count</source>
+        <translation>Keine Läufe zu zählen</translation>
+    </message>
+    <message>
+        <source>No run in the history passes the filters.</source>
+        <translation>Kein Lauf der Historie passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>more load as you scroll</source>
+        <translation>weitere werden beim Blättern geladen</translation>
+    </message>
+    <message>
+        <source>The export was stopped</source>
+        <translation>Der Export wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Export Runs</source>
+        <translation>Läufe exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) written to %1</source>
+        <translation>
+            <numerusform>%n Lauf in %1 geschrieben</numerusform>
+            <numerusform>%n Läufe in %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs could not be exported. %1</source>
+        <translation>Die Läufe konnten nicht exportiert werden. %1</translation>
+    </message>
+    <message>
+        <source>%1 keeps no history that can be searched and exported.</source>
+        <translation>%1 führt keinen Verlauf, der durchsucht und exportiert werden kann.</translation>
+    </message>
+    <message>
+        <source>Stop Exporting</source>
+        <translation>Export anhalten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>%1 runs are written so far</source>
+        <translation>Bisher sind %1 Läufe geschrieben</translation>
+    </message>
+    <message>
+        <source>Write all runs that are found to a file, as a table or as JSON lines</source>
+        <translation>Alle gefundenen Läufe in eine Datei schreiben, als Tabelle oder als JSON-Zeilen</translation>
     </message>
 </context>
 <context>
@@ -8623,6 +8641,21 @@
     </message>
 </context>
 <context>
+    <name>signalbox::QueryEdit</name>
+    <message>
+        <source>Search activations</source>
+        <translation>Aktivierungen suchen</translation>
+    </message>
+    <message>
+        <source>Search: status:error duration:&gt;2s since:1h &quot;text&quot;</source>
+        <translation>Suche: status:error duration:&gt;2s since:1h &quot;Text&quot;</translation>
+    </message>
+    <message>
+        <source>Clauses such as function:etl/* status:error duration:&gt;2s cold:yes since:1h, and &quot;text&quot; of inputs, results and logs. A leading - excludes. Ctrl+Space shows what can stand at the cursor.</source>
+        <translation>Bedingungen wie function:etl/* status:error duration:&gt;2s cold:yes since:1h und &quot;Text&quot; aus Eingaben, Ergebnissen und Protokollen. Ein - davor schließt aus. Strg+Leertaste zeigt, was an der Schreibmarke stehen kann.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::QuickOpenButton</name>
     <message>
         <source>Quick open: function, activation id, action…</source>
@@ -8988,6 +9021,274 @@
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunFilterBar</name>
+    <message>
+        <source>Add Filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Cold starts only</source>
+        <translation>Nur Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Clear Filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Nicht beendet</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Any error</source>
+        <translation>Jeder Fehler</translation>
+    </message>
+    <message>
+        <source>Application error</source>
+        <translation>Anwendungsfehler</translation>
+    </message>
+    <message>
+        <source>Developer error</source>
+        <translation>Entwicklerfehler</translation>
+    </message>
+    <message>
+        <source>System error</source>
+        <translation>Systemfehler</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Any function</source>
+        <translation>Jede Funktion</translation>
+    </message>
+    <message>
+        <source>The search cannot be read: %1</source>
+        <translation>Die Suche kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Cold Start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Between Two Times</source>
+        <translation>Zwischen zwei Zeiten</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Runtime Kind</source>
+        <translation>Art der Laufzeit</translation>
+    </message>
+    <message>
+        <source>Waiting Time</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Init Time</source>
+        <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Run Time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Memory Used</source>
+        <translation>Speicherverbrauch</translation>
+    </message>
+    <message>
+        <source>Activation Id</source>
+        <translation>Aktivierungs-Id</translation>
+    </message>
+    <message>
+        <source>Text in Input</source>
+        <translation>Text in der Eingabe</translation>
+    </message>
+    <message>
+        <source>Text in Result</source>
+        <translation>Text im Ergebnis</translation>
+    </message>
+    <message>
+        <source>Text in Log</source>
+        <translation>Text im Protokoll</translation>
+    </message>
+    <message>
+        <source>Text Anywhere</source>
+        <translation>Text irgendwo</translation>
+    </message>
+    <message>
+        <source>Type a Value…</source>
+        <translation>Wert eingeben …</translation>
+    </message>
+    <message>
+        <source>Save This Search…</source>
+        <translation>Diese Suche speichern …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save Search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of the search:</source>
+        <translation>Name der Suche:</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunHistogram</name>
+    <message>
+        <source>Runs over time</source>
+        <translation>Läufe über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 good, %4 failed, %5 open or cancelled</source>
+        <translation>%1 bis %2: %3 gut, %4 fehlgeschlagen, %5 offen oder abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The arrow keys go from bar to bar, with Shift they choose a range, Enter shows only its runs.</source>
+        <translation>%1. Die Pfeiltasten gehen von Balken zu Balken, mit Umschalt wählen sie einen Bereich, die Eingabetaste zeigt nur dessen Läufe.</translation>
+    </message>
+    <message>
+        <source>%1 runs, at most %2 in a bar</source>
+        <translation>%1 Läufe, höchstens %2 in einem Balken</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunNeighbours</name>
+    <message>
+        <source>Previous Run</source>
+        <translation>Voriger Lauf</translation>
+    </message>
+    <message>
+        <source>Next Run</source>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Last Good Run</source>
+        <translation>Letzter gelungener Lauf</translation>
+    </message>
+    <message>
+        <source>The run of this function before this one</source>
+        <translation>Der Lauf dieser Funktion vor diesem</translation>
+    </message>
+    <message>
+        <source>The run of this function after this one</source>
+        <translation>Der Lauf dieser Funktion nach diesem</translation>
+    </message>
+    <message>
+        <source>The last run of this function before this one that went well</source>
+        <translation>Der letzte Lauf dieser Funktion vor diesem, der gelungen ist</translation>
+    </message>
+    <message>
+        <source>%1 lists runs backwards only.</source>
+        <translation>%1 listet Läufe nur rückwärts auf.</translation>
+    </message>
+    <message>
+        <source>There is no earlier run of %1</source>
+        <translation>Es gibt keinen früheren Lauf von %1</translation>
+    </message>
+    <message>
+        <source>There is no later run of %1</source>
+        <translation>Es gibt keinen späteren Lauf von %1</translation>
+    </message>
+    <message>
+        <source>No earlier run of %1 that went well was found</source>
+        <translation>Es wurde kein früherer gelungener Lauf von %1 gefunden</translation>
     </message>
 </context>
 <context>

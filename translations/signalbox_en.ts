@@ -102,6 +102,13 @@
             <numerusform>%n runs shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s) written to %1</source>
+        <translation>
+            <numerusform>%n run written to %1</numerusform>
+            <numerusform>%n runs written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CriteriaTest</name>
@@ -391,6 +398,16 @@
         <translation>
             <numerusform>Delete %n rule?</numerusform>
             <numerusform>Delete %n rules?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunHistogram</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
 </context>

@@ -221,13 +221,14 @@ private:
     bool addStatus(const std::string &value)
     {
         constexpr int firstError = static_cast<int>(RunStatus::ApplicationError);
+        const std::size_t before = m_clause.statuses.size();
         for (int i = 0; i < runStatusCount; ++i) {
             const auto status = static_cast<RunStatus>(i);
             const bool anyError = value == "error" && i >= firstError;
             if (value == nameOf(status) || anyError)
                 m_clause.statuses.push_back(status);
         }
-        return !m_clause.statuses.empty();
+        return m_clause.statuses.size() > before;
     }
 
     bool addYesNo(const std::string &value)

@@ -216,7 +216,7 @@ Result<std::vector<std::int64_t>> HistorySearch::wordsLike(const std::vector<std
 Result<> HistorySearch::loadRanks()
 {
     m_ranks.clear();
-    auto statement = m_db.prepare("SELECT id FROM word ORDER BY text");
+    auto statement = m_db.prepare("SELECT id FROM word ORDER BY text COLLATE NOCASE, text");
     if (!statement)
         return fail(statement.error());
     std::int64_t rank = 0;

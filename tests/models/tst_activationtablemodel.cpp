@@ -226,8 +226,8 @@ void TestActivationTableModel::formatsCells_data()
         << int(M::Function) << "hello" << QVariant("hello");
     QTest::newRow("run in milliseconds") << int(M::Run) << "41 ms" << QVariant(41000LL);
     QTest::newRow("no init when warm") << int(M::Init) << "" << QVariant(0LL);
-    QTest::newRow("outcome as a word") << int(M::State) << "Success" << QVariant(10);
-    QTest::newRow("cause") << int(M::Cause) << "API" << QVariant("API");
+    QTest::newRow("outcome as a word") << int(M::State) << "Success" << QVariant(1);
+    QTest::newRow("cause") << int(M::Cause) << "API" << QVariant("0API");
 }
 
 void TestActivationTableModel::formatsCells()

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "clusters/cluster.h"
+#include "core/activationsearch.h"
 
 namespace signalbox {
 
@@ -30,12 +31,14 @@ public:
     std::optional<Error> nextError; ///< The next request fails with it, once.
     QString displayName = QStringLiteral("Fake");
     ConnectionState state{.kind = ConnectionState::Kind::Online, .lastAnswer = {}, .reason = {}};
+    std::int64_t textBehind = 0; ///< Said with what a search finds.
     /// Answers held back until release() when true.
     bool holdAnswers = false;
 
     // --- what a test looks at
     std::vector<QString> calls; ///< `putFunction /guest/hello`, in order.
     ActivationQuery lastQuery;
+    RestRequest lastRequest;
     std::optional<FunctionUpdate> lastUpdate;
     std::optional<Runtime> lastRuntime;
     Blob lastPayload;
@@ -101,8 +104,11 @@ public:
     QFuture<Result<ActivationPtr>> activation(const ActivationId &id) override;
     QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) override;
     QFuture<Result<std::vector<EnvironmentCheck>>> environment() override;
+    QFuture<Result<RestReply>> send(const RestRequest &request) override;
 
 private:
+    [[nodiscard]] std::vector<ActivationSummary> foundBy(const RestRequest &request,
+                                                         const ActivationSearch &search) const;
     /// Records the call; the error that a test has arranged, if any.
     std::optional<Error> note(const QString &call);
     Result<FunctionPtr> lookUp(const QualifiedName &name) const;

@@ -57,6 +57,8 @@ private slots:
     void comparesTwoRuns();
     void offersEarlierRunsToCompareWith();
     void saysWhyRunsCannotBeCompared();
+    void goesToRunsOfTheSameFunction();
+    void goesBackwardsWhereNothingCanBeSearched();
 
 private:
     ActivationsPage *openList(int runs);
@@ -386,6 +388,57 @@ void TestActivations::opensTheSettingThatWouldHaveHelped()
     QVERIFY(why->suggestionButton()->isVisible());
     why->suggestionButton()->click();
     QVERIFY(!m_fixture->navigator.went.isEmpty());
+}
+
+void TestActivations::goesToRunsOfTheSameFunction()
+{
+    m_fixture->load(0);
+    std::vector<Activation> runs;
+    for (int i = 0; i < 5; ++i) {
+        const Outcome outcome = i == 0 || i == 4 ? Outcome::Success : Outcome::DeveloperError;
+        runs.push_back(FakeCluster::makeActivation(i, i == 3 ? "other" : "hello", outcome));
+        m_fixture->cluster.history[runs.back().id] = runs.back();
+    }
+    const auto went = [this](const char *name, const ActivationPage *page) {
+        m_fixture->navigator.went.clear();
+        action(page, name)->trigger();
+        (void)QTest::qWaitFor([this] { return !m_fixture->navigator.went.isEmpty(); });
+        return m_fixture->navigator.went.value(0);
+    };
+    const auto pageOf = [&runs](std::size_t number) {
+        return QStringLiteral("activation ") + QString::fromStdString(runs[number].id.str());
+    };
+    ActivationPage *page = openRun(runs[2]);
+    QTRY_VERIFY(action(page, "nextRun")->isEnabled());
+    QCOMPARE(went("previousRun", page), pageOf(1));
+    QCOMPARE(went("nextRun", page), pageOf(4)); // Not that of the other function.
+    QCOMPARE(went("lastGoodRun", page), pageOf(0));
+    page = openRun(runs[0]);
+    QTRY_VERIFY(action(page, "nextRun")->isEnabled());
+    QVERIFY(went("previousRun", page).startsWith(QStringLiteral("notify ")));
+    QVERIFY(went("lastGoodRun", page).startsWith(QStringLiteral("notify ")));
+}
+
+void TestActivations::goesBackwardsWhereNothingCanBeSearched()
+{
+    m_fixture->cluster.missing = {Capability::Decisions};
+    m_fixture->load(0);
+    const Activation good = FakeCluster::makeActivation(1);
+    const Activation bad = FakeCluster::makeActivation(2, "hello", Outcome::DeveloperError);
+    const Activation last = FakeCluster::makeActivation(3);
+    for (const Activation &run : {good, bad})
+        m_fixture->cluster.history[run.id] = run;
+    const ActivationPage *page = openRun(last);
+    QTRY_VERIFY(action(page, "previousRun")->isEnabled());
+    QVERIFY(!action(page, "nextRun")->isEnabled());
+    QVERIFY(action(page, "nextRun")->toolTip().contains(QStringLiteral("backwards")));
+    action(page, "previousRun")->trigger();
+    action(page, "lastGoodRun")->trigger();
+    QTRY_COMPARE(m_fixture->navigator.went.size(), 2);
+    QCOMPARE(m_fixture->navigator.went[0],
+             QStringLiteral("activation ") + QString::fromStdString(bad.id.str()));
+    QCOMPARE(m_fixture->navigator.went[1],
+             QStringLiteral("activation ") + QString::fromStdString(good.id.str()));
 }
 
 QTEST_MAIN(TestActivations)

@@ -10,37 +10,19 @@ void ActivationFilter::setActivations(ActivationTableModel *model)
     setSourceModel(model);
 }
 
-void ActivationFilter::setOutcome(OutcomeChoice choice)
+void ActivationFilter::setSearch(ActivationSearch search, Unknown unknown)
 {
-    if (m_outcome == choice)
-        return;
-    m_outcome = choice;
+    m_search = std::move(search);
+    m_unknown = unknown;
     invalidateFilter();
-}
-
-bool ActivationFilter::matches(const ActivationSummary &activation, OutcomeChoice choice)
-{
-    const bool finished = activation.state == ActivationState::Finished;
-    const bool plain = finished && !activation.cancelled && !activation.timedOut;
-    switch (choice) {
-    case OutcomeChoice::All: return true;
-    case OutcomeChoice::Unfinished: return !finished;
-    case OutcomeChoice::Success: return finished && activation.outcome == Outcome::Success;
-    case OutcomeChoice::AnyError: return finished && activation.outcome != Outcome::Success;
-    case OutcomeChoice::ApplicationError:
-        return plain && activation.outcome == Outcome::ApplicationError;
-    case OutcomeChoice::DeveloperError:
-        return plain && activation.outcome == Outcome::DeveloperError;
-    case OutcomeChoice::SystemError: return plain && activation.outcome == Outcome::SystemError;
-    case OutcomeChoice::TimedOut: return finished && activation.timedOut;
-    case OutcomeChoice::Cancelled: return finished && activation.cancelled;
-    }
-    return true;
 }
 
 bool ActivationFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    return m_outcome == OutcomeChoice::All || matches(m_activations->at(row), m_outcome);
+    if (m_search.isEmpty())
+        return true;
+    const Match match = signalbox::matches(m_search, m_activations->at(row));
+    return match == Match::Yes || (match == Match::Unknown && m_unknown == Unknown::Shown);
 }
 
 } // namespace signalbox

@@ -2,7 +2,7 @@
 
 #include <QSortFilterProxyModel>
 
-#include "core/activation.h"
+#include "core/activationsearch.h"
 
 namespace signalbox {
 
@@ -21,24 +21,27 @@ enum class OutcomeChoice {
     Cancelled
 };
 
-/// Lets through the activations with one kind of end. What the cluster can filter by itself
-/// (function, cold, time) is asked of it instead. GUI thread.
+/// Lets through the activations that a search finds, as far as a row alone can tell: a row may have
+/// stopped to belong to it since it was asked for. GUI thread.
 class ActivationFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
+    /// What a row alone cannot tell.
+    enum class Unknown { Hidden, Shown };
+
     void setActivations(ActivationTableModel *model);
-    void setOutcome(OutcomeChoice choice);
-    [[nodiscard]] static bool matches(const ActivationSummary &activation, OutcomeChoice choice);
+    void setSearch(ActivationSearch search, Unknown unknown);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     ActivationTableModel *m_activations = nullptr;
-    OutcomeChoice m_outcome = OutcomeChoice::All;
+    ActivationSearch m_search;
+    Unknown m_unknown = Unknown::Hidden;
 };
 
 } // namespace signalbox

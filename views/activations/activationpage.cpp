@@ -10,6 +10,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTimer>
+#include <QToolButton>
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
@@ -19,6 +20,7 @@
 #include "views/activations/activationtext.h"
 #include "views/activations/comparedialog.h"
 #include "views/activations/eventpanel.h"
+#include "views/activations/runneighbours.h"
 #include "views/activations/runs.h"
 #include "views/activations/traceview.h"
 #include "views/activations/whycard.h"
@@ -66,6 +68,7 @@ ActivationPage::ActivationPage(const PageContext &context, const QString &id, QW
     , m_why(new WhyCardView(this))
     , m_facts(new FactGrid(this))
     , m_clock(new QTimer(this))
+    , m_neighbours(new RunNeighbours(context, this))
 {
     setObjectName(QStringLiteral("activationPage"));
     setAccessibleName(title());
@@ -126,7 +129,19 @@ void ActivationPage::createContent()
     top->setSpacing(8);
     top->addWidget(m_banner);
     top->addWidget(m_header);
-    top->addWidget(m_summary);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(0);
+    line->addWidget(m_summary, 1);
+    for (QAction *action : m_neighbours->actions()) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setAccessibleName(action->text());
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        line->addWidget(button, 0, Qt::AlignTop);
+    }
+    top->addLayout(line);
     top->addSpacing(4);
     top->addWidget(m_timing);
 
@@ -292,6 +307,7 @@ void ActivationPage::showRecord(const ActivationPtr &record)
         showFired(activation);
     showFacts(activation);
     showSummary(summarise(activation));
+    m_neighbours->setRun(summarise(activation));
     emit titleChanged();
     emit selectionChanged();
 }
@@ -519,8 +535,9 @@ void ActivationPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationPage::pageActions() const
 {
-    return {m_cancelAction,   m_fireAction, m_againAction,   m_editAction,
-            m_functionAction, m_logAction,  m_compareAction, m_copyAction};
+    return QList<QAction *>{m_cancelAction,   m_fireAction, m_againAction,   m_editAction,
+                            m_functionAction, m_logAction,  m_compareAction, m_copyAction}
+           + m_neighbours->actions();
 }
 
 Selection ActivationPage::selection() const

@@ -20,6 +20,7 @@ class FactGrid;
 class JsonTree;
 class LogPane;
 class PageHeader;
+class RunNeighbours;
 class StateBadge;
 class TimingBar;
 class TraceView;
@@ -89,6 +90,8 @@ private:
     WhyCardView *m_why;
     FactGrid *m_facts;
     QTimer *m_clock; ///< Lets the bar of a run that goes on grow; stops with it.
+
+    RunNeighbours *m_neighbours;
 
     QAction *m_cancelAction = nullptr;
     QAction *m_againAction = nullptr;

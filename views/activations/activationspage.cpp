@@ -4,24 +4,23 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 
-#include "models/errortext.h"
 #include "models/format.h"
+#include "models/runexport.h"
 #include "models/workspace.h"
 #include "views/activations/comparedialog.h"
+#include "views/activations/queryedit.h"
+#include "views/activations/runfilterbar.h"
+#include "views/activations/runhistogram.h"
 #include "views/activations/runs.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
-#include "views/common/filteredit.h"
-#include "views/common/flowlayout.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
@@ -57,14 +56,11 @@ bool isFinished(const ActivationSummary &activation)
 ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
+    , m_history(context.workspace.cluster())
     , m_header(new PageHeader(title(), this))
     , m_banner(new ConnectionBanner(context.workspace, this))
-    , m_filter(new FilterEdit(this))
-    , m_outcome(new QComboBox(this))
-    , m_function(new QComboBox(this))
-    , m_range(new QComboBox(this))
-    , m_cold(new QCheckBox(tr("Cold starts only"), this))
-    , m_clear(new QPushButton(tr("Clear Filters"), this))
+    , m_filters(new RunFilterBar(context.workspace, context.inputs, this))
+    , m_histogram(new RunHistogram(this))
     , m_table(new TableView(this))
     , m_empty(new EmptyState(this))
     , m_pill(new Pill(Pill::Edge::Top, m_table->viewport()))
@@ -134,6 +130,9 @@ void ActivationsPage::createActions()
     m_compareAction = makeAction(QStringLiteral("compareRuns"), QStringLiteral("git-compare"),
                                  tr("Compare…"), this);
     connect(m_compareAction, &QAction::triggered, this, &ActivationsPage::compare);
+    m_exportAction =
+        makeAction(QStringLiteral("exportRuns"), QStringLiteral("download"), tr("Export…"), this);
+    connect(m_exportAction, &QAction::triggered, this, &ActivationsPage::askWhereToExport);
     const auto first = [this] { return selected().front(); };
     connect(m_openAction, &QAction::triggered, this, [this] {
         for (const ActivationSummary &activation : selected())
@@ -161,87 +160,30 @@ void ActivationsPage::createActions()
             ids << QString::fromStdString(activation.id.str());
         QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
     });
-    for (QAction *action : {m_againAction, m_cancelAction})
+    for (QAction *action : {m_againAction, m_cancelAction, m_exportAction})
         m_header->addAction(action);
 }
 
 void ActivationsPage::createFilters()
 {
-    m_filter->setObjectName(QStringLiteral("activationFilter"));
-    m_filter->setAccessibleName(tr("Filter activations"));
-    m_outcome->setObjectName(QStringLiteral("outcomeFilter"));
-    m_outcome->setAccessibleName(tr("Outcome"));
-    m_function->setObjectName(QStringLiteral("functionFilter"));
-    m_function->setAccessibleName(tr("Function"));
-    m_function->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_range->setObjectName(QStringLiteral("rangeFilter"));
-    m_range->setAccessibleName(tr("Time range"));
-    m_cold->setObjectName(QStringLiteral("coldFilter"));
-    m_cold->setAccessibleName(m_cold->text());
-    m_clear->setObjectName(QStringLiteral("clearFilters"));
-    m_clear->setAccessibleName(m_clear->text());
-    m_clear->setFlat(true);
-    fillOutcomes();
-    fillFunctions();
-    const std::pair<QString, int> ranges[] = {{tr("Any time"), 0},
-                                              {tr("Last 15 minutes"), 15},
-                                              {tr("Last hour"), 60},
-                                              {tr("Last 24 hours"), 24 * 60},
-                                              {tr("Last 7 days"), 7 * 24 * 60}};
-    for (const auto &[text, minutes] : ranges)
-        m_range->addItem(text, minutes);
-
-    auto *row = new FlowLayout;
-    row->setContentsMargins(pageMargin, 0, pageMargin, 12);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_filter, m_outcome, m_function,
-                                                            m_range, m_cold, m_clear})
-        row->addWidget(widget);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-
-    for (QComboBox *box : {m_outcome, m_function, m_range})
-        connect(box, &QComboBox::activated, this, &ActivationsPage::applyFilters);
-    connect(m_cold, &QCheckBox::toggled, this, &ActivationsPage::applyFilters);
-    connect(m_filter, &QLineEdit::textChanged, this, &ActivationsPage::updateEmptyState);
-    connect(m_clear, &QPushButton::clicked, this, &ActivationsPage::clearFilters);
-}
-
-void ActivationsPage::fillOutcomes()
-{
-    const std::tuple<QString, OutcomeChoice, std::optional<StateRole>> choices[] = {
-        {tr("Any outcome"), OutcomeChoice::All, std::nullopt},
-        {tr("Unfinished"), OutcomeChoice::Unfinished, StateRole::Running},
-        {tr("Success"), OutcomeChoice::Success, StateRole::Success},
-        {tr("Any error"), OutcomeChoice::AnyError, StateRole::Error},
-        {tr("Application error"), OutcomeChoice::ApplicationError, StateRole::Warning},
-        {tr("Developer error"), OutcomeChoice::DeveloperError, StateRole::Error},
-        {tr("System error"), OutcomeChoice::SystemError, StateRole::Error},
-        {tr("Timed out"), OutcomeChoice::TimedOut, StateRole::Error},
-        {tr("Cancelled"), OutcomeChoice::Cancelled, StateRole::Off}};
-    for (const auto &[text, choice, role] : choices)
-        m_outcome->addItem(role ? stateIcon(*role, palette()) : QIcon(), text, int(choice));
-}
-
-void ActivationsPage::fillFunctions()
-{
-    const QString chosen = m_function->currentData().toString();
-    m_function->clear();
-    m_function->addItem(tr("Any function"), QString());
-    for (const FunctionSummary &function : m_context.workspace.functions().functions()) {
-        const QString name = QString::fromStdString(function.name.local());
-        m_function->addItem(name, name);
-    }
-    // A deleted function still has its runs.
-    if (!chosen.isEmpty() && m_function->findData(chosen) < 0)
-        m_function->addItem(chosen, chosen);
-    m_function->setCurrentIndex(qMax(0, m_function->findData(chosen)));
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(pageMargin, 0, pageMargin, 12);
+    column->setSpacing(8);
+    column->addWidget(m_filters);
+    column->addWidget(m_histogram);
+    static_cast<QVBoxLayout *>(layout())->addLayout(column);
+    m_count.setSingleShot(true);
+    connect(&m_count, &QTimer::timeout, this, &ActivationsPage::countNewRuns);
+    connect(m_filters, &RunFilterBar::searchChanged, this, &ActivationsPage::applyFilters);
+    connect(m_histogram, &RunHistogram::rangeChosen, this, &ActivationsPage::chooseRange);
 }
 
 void ActivationsPage::createTable()
 {
     m_table->setObjectName(QStringLiteral("activationTable"));
     m_table->setAccessibleName(tr("Activations"));
-    m_outcomes.setActivations(&m_context.workspace.activations());
-    m_proxy.setSourceModel(&m_outcomes);
+    m_found.setActivations(&m_context.workspace.activations());
+    m_proxy.setSourceModel(&m_found);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->setModel(&m_proxy);
@@ -263,11 +205,15 @@ void ActivationsPage::createTable()
     m_table->setColumnWidths({17, 21, 8, 16, 10, 10, 10, 26, 8, 10, 36});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setFilterField(m_filter);
+    m_table->setFilterField(m_filters->field());
     m_table->setEmptyState(m_empty);
     m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) { fillMenu(menu); });
-    m_filter->setProxy(&m_proxy);
-    m_filter->setList(m_table);
+    m_filters->field()->setList(m_table);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        // Of a whole history, the first ones by the column are asked for.
+        if (isSearchable())
+            applyFilters();
+    });
     connect(m_table, &TableView::rowActivated, this, &ActivationsPage::open);
     connect(m_table, &TableView::selectedRowsChanged, this, [this] {
         updateActions();
@@ -285,6 +231,7 @@ void ActivationsPage::createFooter()
     m_footer->setObjectName(QStringLiteral("activationFooter"));
     m_older->setObjectName(QStringLiteral("loadOlder"));
     m_older->setAccessibleName(m_older->text());
+    m_footer->setWordWrap(true);
     setSecondaryText(m_footer);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(pageMargin, 6, pageMargin, 6);
@@ -299,88 +246,21 @@ void ActivationsPage::connectModels()
 {
     Workspace &workspace = m_context.workspace;
     connect(&workspace, &Workspace::loaded, this, [this] {
-        fillFunctions();
+        m_filters->fillFunctions();
         updateEmptyState();
+        countRuns();
     });
-    connect(&workspace, &Workspace::functionsChanged, this, &ActivationsPage::fillFunctions);
+    connect(&workspace, &Workspace::functionsChanged, m_filters, &RunFilterBar::fillFunctions);
+    connect(&workspace.cluster(), &Cluster::changed, this, [this](const ChangeSet &changes) {
+        if (!changes.activations.empty() && !m_count.isActive())
+            m_count.start();
+    });
     connect(&workspace, &Workspace::connectionChanged, this, &ActivationsPage::updateEmptyState);
     connect(&workspace, &Workspace::capabilitiesChanged, this, &ActivationsPage::updateActions);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_proxy, signal, this, &ActivationsPage::updateFooter);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, &ActivationsPage::updateFooter);
     connect(&m_proxy, &QAbstractItemModel::dataChanged, this, &ActivationsPage::updateActions);
-}
-
-// --- filters ---------------------------------------------------------------------------------
-
-ActivationQuery ActivationsPage::query() const
-{
-    ActivationQuery query;
-    query.function = m_function->currentData().toString().toStdString();
-    query.coldOnly = m_cold->isChecked();
-    const auto choice = static_cast<OutcomeChoice>(m_outcome->currentData().toInt());
-    query.errorsOnly = choice == OutcomeChoice::AnyError
-                       || choice == OutcomeChoice::ApplicationError
-                       || choice == OutcomeChoice::DeveloperError
-                       || choice == OutcomeChoice::SystemError || choice == OutcomeChoice::TimedOut;
-    if (const int minutes = m_range->currentData().toInt(); minutes > 0)
-        query.since = QDateTime::currentMSecsSinceEpoch() - qint64(minutes) * 60'000;
-    return query;
-}
-
-bool ActivationsPage::isFiltered() const
-{
-    return m_function->currentIndex() > 0 || m_outcome->currentIndex() > 0
-           || m_range->currentIndex() > 0 || m_cold->isChecked() || !m_filter->text().isEmpty();
-}
-
-void ActivationsPage::applyFilters()
-{
-    m_outcomes.setOutcome(static_cast<OutcomeChoice>(m_outcome->currentData().toInt()));
-    const ActivationQuery wanted = query();
-    const bool plain = wanted == ActivationQuery{};
-    if (plain && !m_queried)
-        return updateEmptyState();
-    // The former model is let go only after the proxies have turned to the next one.
-    auto former = std::move(m_queried);
-    if (!plain) {
-        Cluster &cluster = m_context.workspace.cluster();
-        m_queried = std::make_unique<ActivationTableModel>(cluster, wanted);
-        connect(&cluster, &Cluster::changed, m_queried.get(), &ActivationTableModel::apply);
-    }
-    useModel();
-}
-
-void ActivationsPage::useModel()
-{
-    ActivationTableModel &current = model();
-    m_outcomes.setActivations(&current);
-    connect(&current, &ActivationTableModel::completenessChanged, this,
-            &ActivationsPage::updateFooter, Qt::UniqueConnection);
-    connect(&current, &ActivationTableModel::fetchFailed, this, [this](const Error &error) {
-        m_footer->setText(tr("Older runs could not be loaded. %1").arg(errorText(error)));
-    });
-    updateActions();
-    updateEmptyState();
-    updateFooter();
-}
-
-void ActivationsPage::clearFilters()
-{
-    m_filter->clear();
-    for (QComboBox *box : {m_outcome, m_function, m_range})
-        box->setCurrentIndex(0);
-    const QSignalBlocker blocked(m_cold);
-    m_cold->setChecked(false);
-    applyFilters();
-}
-
-void ActivationsPage::setFunction(const QString &function)
-{
-    if (m_function->findData(function) < 0)
-        m_function->addItem(function, function);
-    m_function->setCurrentIndex(m_function->findData(function));
-    applyFilters();
 }
 
 // --- rows ------------------------------------------------------------------------------------
@@ -392,7 +272,7 @@ ActivationTableModel &ActivationsPage::model() const
 
 const ActivationSummary &ActivationsPage::summaryAt(const QModelIndex &index) const
 {
-    return model().at(m_outcomes.mapToSource(m_proxy.mapToSource(index)).row());
+    return model().at(m_found.mapToSource(m_proxy.mapToSource(index)).row());
 }
 
 std::vector<ActivationSummary> ActivationsPage::selected() const
@@ -443,7 +323,7 @@ void ActivationsPage::fillMenu(QMenu &menu)
     menu.addSeparator();
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
     menu.addSeparator();
-    menu.addActions({m_onlyAction, m_copyAction});
+    menu.addActions({m_onlyAction, m_copyAction, m_exportAction});
 }
 
 void ActivationsPage::updateActions()
@@ -471,6 +351,7 @@ void ActivationsPage::updateActions()
     const QString choose = one ? QString() : tr("Select one run first");
     set(m_againAction, one, noInput.isEmpty() ? choose : noInput);
     set(m_editAction, one, noInput.isEmpty() ? choose : noInput);
+    updateExport();
     const QString noCancel = cluster.whyNot(Capability::Cancel);
     const QString nothing = open ? QString() : tr("Select a run that has not finished");
     set(m_cancelAction, open, noCancel.isEmpty() ? nothing : noCancel);
@@ -480,12 +361,12 @@ void ActivationsPage::updateActions()
 
 void ActivationsPage::updateEmptyState()
 {
-    m_clear->setVisible(isFiltered());
     const Workspace &workspace = m_context.workspace;
     const QString name = m_context.workspace.cluster().name();
     if (isFiltered()) {
         m_empty->setText(QStringLiteral("search-x"), tr("No run matches"),
-                         tr("None of the runs that are loaded pass the filters."),
+                         isSearchable() ? tr("No run in the history passes the filters.")
+                                        : tr("None of the runs that are loaded pass the filters."),
                          tr("Clear Filters"));
     } else if (workspace.connection().kind == ConnectionState::Kind::Offline) {
         m_empty->setText(QStringLiteral("cloud-off"), tr("%1 does not answer").arg(name),
@@ -504,7 +385,7 @@ void ActivationsPage::updateEmptyState()
 void ActivationsPage::onEmptyAction()
 {
     if (isFiltered())
-        clearFilters();
+        m_filters->clear();
     else if (m_context.workspace.connection().kind == ConnectionState::Kind::Offline)
         m_context.workspace.cluster().refresh();
     else
@@ -522,7 +403,9 @@ void ActivationsPage::updateFooter()
     if (model().isCut())
         text += QStringLiteral(" · ") + tr("older ones are not shown: filter to reach them");
     else if (!model().isComplete())
-        text += QStringLiteral(" · ") + tr("older ones load as you scroll");
+        text += QStringLiteral(" · ")
+                + (model().isByTime() ? tr("older ones load as you scroll")
+                                      : tr("more load as you scroll"));
     m_footer->setText(text);
     m_footer->setVisible(loaded > 0);
     m_older->setVisible(loaded > 0 && shown < loaded && model().canFetchMore({}));
@@ -533,28 +416,20 @@ void ActivationsPage::updateFooter()
 QJsonObject ActivationsPage::saveState() const
 {
     return {{QStringLiteral("table"), m_table->saveColumns()},
-            {QStringLiteral("filter"), m_filter->text()},
-            {QStringLiteral("outcome"), m_outcome->currentIndex()},
-            {QStringLiteral("function"), m_function->currentData().toString()},
-            {QStringLiteral("range"), m_range->currentIndex()},
-            {QStringLiteral("cold"), m_cold->isChecked()}};
+            {QStringLiteral("search"), m_filters->text()}};
 }
 
 void ActivationsPage::restoreState(const QJsonObject &state)
 {
     m_table->restoreColumns(state.value(QStringLiteral("table")).toObject());
-    m_filter->setText(state.value(QStringLiteral("filter")).toString());
-    m_outcome->setCurrentIndex(state.value(QStringLiteral("outcome")).toInt());
-    m_range->setCurrentIndex(state.value(QStringLiteral("range")).toInt());
-    const QSignalBlocker blocked(m_cold);
-    m_cold->setChecked(state.value(QStringLiteral("cold")).toBool());
-    setFunction(state.value(QStringLiteral("function")).toString());
+    m_filters->setText(state.value(QStringLiteral("search")).toString());
+    m_filters->fillFunctions();
 }
 
 QList<QAction *> ActivationsPage::pageActions() const
 {
     return {m_openAction, m_functionAction, m_logAction,  m_compareAction, m_againAction,
-            m_editAction, m_cancelAction,   m_onlyAction, m_copyAction};
+            m_editAction, m_cancelAction,   m_onlyAction, m_copyAction,    m_exportAction};
 }
 
 Selection ActivationsPage::selection() const
@@ -567,7 +442,7 @@ Selection ActivationsPage::selection() const
 
 QWidget *ActivationsPage::filterField() const
 {
-    return m_filter;
+    return m_filters->field();
 }
 
 } // namespace signalbox

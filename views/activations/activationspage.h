@@ -2,12 +2,13 @@
 
 #include <memory>
 
+#include <QTimer>
+
+#include "models/activationhistory.h"
 #include "models/filterproxy.h"
 #include "views/activations/activationfilter.h"
 #include "views/common/page.h"
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -16,9 +17,11 @@ namespace signalbox {
 class ActivationTableModel;
 class ConnectionBanner;
 class EmptyState;
-class FilterEdit;
 class PageHeader;
 class Pill;
+class RunExport;
+class RunFilterBar;
+class RunHistogram;
 class TableView;
 
 /// The runs of a cluster, newest first and live, with filters. Rows that arrive while the reader is
@@ -43,19 +46,29 @@ public:
     void setFunction(const QString &function);
     [[nodiscard]] TableView *table() const { return m_table; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void createActions();
     void createFilters();
     void createTable();
     void createFooter();
     void connectModels();
-    void fillOutcomes();
-    void fillFunctions();
+    [[nodiscard]] RunSearch wantedRuns() const;
     void applyFilters();
     void useModel();
-    void clearFilters();
+    void chooseRange(qint64 from, qint64 to);
+    void countRuns();
+    void countNewRuns();
+    void countLoaded();
+    void askWhereToExport();
+    void exportTo(const QString &path);
+    void endExport(const QString &message);
+    void updateExport();
+    void updateNotice();
     [[nodiscard]] bool isFiltered() const;
-    [[nodiscard]] ActivationQuery query() const;
+    [[nodiscard]] bool isSearchable() const;
     [[nodiscard]] ActivationTableModel &model() const;
     [[nodiscard]] const ActivationSummary &summaryAt(const QModelIndex &index) const;
     [[nodiscard]] std::vector<ActivationSummary> selected() const;
@@ -69,18 +82,18 @@ private:
     void onEmptyAction();
 
     PageContext m_context;
+    ActivationHistory m_history;
+    QTimer m_count;                                  ///< Counts anew when runs have come.
+    int m_counting = 0;                              ///< Questions not answered yet.
     std::unique_ptr<ActivationTableModel> m_queried; ///< When the cluster filters for us.
-    ActivationFilter m_outcomes;
+    std::unique_ptr<RunExport> m_export;             ///< While runs are being written.
+    ActivationFilter m_found;
     FilterProxy m_proxy;
 
     PageHeader *m_header;
     ConnectionBanner *m_banner;
-    FilterEdit *m_filter;
-    QComboBox *m_outcome;
-    QComboBox *m_function;
-    QComboBox *m_range;
-    QCheckBox *m_cold;
-    QPushButton *m_clear;
+    RunFilterBar *m_filters;
+    RunHistogram *m_histogram;
     TableView *m_table;
     EmptyState *m_empty;
     Pill *m_pill;
@@ -88,6 +101,7 @@ private:
     QPushButton *m_older;
 
     QAction *m_openAction = nullptr;
+    QAction *m_exportAction = nullptr;
     QAction *m_logAction = nullptr; ///< Of the selected runs, merged by time.
     QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;

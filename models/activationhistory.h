@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+
+#include <QFuture>
+#include <QString>
+
+#include "clusters/cluster.h"
+#include "models/activationtablemodel.h"
+
+namespace signalbox {
+
+/// A table for spreadsheets, or one JSON object in each line.
+enum class RunExportForm { Csv, JsonLines };
+
+/// Searches and sums of a cluster's whole history, asked through its HTTP API (docs/api.md). A new
+/// question of one kind ends the former one, which then fails as Conflict. GUI thread.
+class ActivationHistory
+{
+public:
+    explicit ActivationHistory(Cluster &cluster);
+
+    /// Only Signalbox keeps such an index; others search what is loaded.
+    [[nodiscard]] bool isSearchable() const;
+
+    /// In the search's order, behind @p after.
+    [[nodiscard]] QFuture<Result<FoundActivations>> find(const RunSearch &search,
+                                                         const std::optional<ActivationId> &after,
+                                                         int limit) const;
+    /// Lines of a file, one for each run; of a table, a head above those of the first page.
+    [[nodiscard]] QFuture<Result<QByteArray>> exported(const RunSearch &search, RunExportForm form,
+                                                       const std::optional<ActivationId> &after,
+                                                       int limit) const;
+    [[nodiscard]] QFuture<Result<ActivationHistogram>> histogram(const QString &search,
+                                                                 int buckets) const;
+
+private:
+    [[nodiscard]] RestRequest request(const QByteArray &path, const QString &search,
+                                      const char *kind) const;
+    [[nodiscard]] RestRequest pageRequest(const QByteArray &path, const RunSearch &search,
+                                          const std::optional<ActivationId> &after, int limit,
+                                          const char *kind) const;
+
+    Cluster &m_cluster;
+    QString m_lane;
+};
+
+/// The moment that relative times of a search typed here and now begin at.
+[[nodiscard]] SearchMoment momentHere();
+
+/// True when @p a stands before @p b in the order of @p search, as the cluster sorts.
+[[nodiscard]] bool standsBefore(const RunSearch &search, const ActivationSummary &a,
+                                const ActivationSummary &b);
+
+/// The histogram of rows that are held, where nobody else can count.
+[[nodiscard]] ActivationHistogram histogramOf(const std::vector<const ActivationSummary *> &rows,
+                                              int buckets);
+
+} // namespace signalbox

@@ -1,0 +1,118 @@
+// The searchable history of the fake cluster: what its HTTP API says of the runs it holds.
+
+#include <algorithm>
+
+#include "core/activationfindings.h"
+#include "core/jsoncodec.h"
+#include "support/qtfakecluster.h"
+
+namespace signalbox {
+
+namespace {
+
+std::string valueOf(const RestRequest &request, const char *name)
+{
+    return request.query.queryItemValue(QLatin1String(name), QUrl::FullyDecoded).toStdString();
+}
+
+RestReply replyOf(const Json &json)
+{
+    return {.status = 200, .body = QByteArray::fromStdString(json.dump())};
+}
+
+/// Of a table, ids alone.
+RestReply exportedAs(const std::string &format, bool first,
+                     const std::vector<ActivationSummary> &found)
+{
+    const bool csv = format == "csv";
+    std::string lines = csv && first ? "id,function\r\n" : "";
+    for (const auto &row : found)
+        lines += csv ? row.id.str() + ",hello\r\n" : toJson(row).dump() + "\n";
+    return {.status = 200, .body = QByteArray::fromStdString(lines)};
+}
+
+/// By time also behind a row that the search does not find.
+std::vector<ActivationSummary> behind(const RestRequest &request, const ActivationId &after,
+                                      std::vector<ActivationSummary> rows)
+{
+    const bool rising = valueOf(request, "direction") == "rising";
+    if (valueOf(request, "sort") != nameOf(SearchOrder::Took)) {
+        std::erase_if(rows, [&](const ActivationSummary &row) {
+            return rising ? row.id <= after : row.id >= after;
+        });
+        return rows;
+    }
+    const auto last = std::ranges::find(rows, after, &ActivationSummary::id);
+    rows.erase(rows.begin(), last == rows.end() ? last : last + 1);
+    return rows;
+}
+
+} // namespace
+
+/// Newest first, or the longest first with `sort=duration`. A text is found in inputs only.
+std::vector<ActivationSummary> FakeCluster::foundBy(const RestRequest &request,
+                                                    const ActivationSearch &search) const
+{
+    std::vector<ActivationSummary> found;
+    for (const auto &[id, run] : history) {
+        const ActivationSummary row = summarise(run);
+        const Match match = signalbox::matches(search, row);
+        const bool inInput =
+            std::ranges::any_of(search.clauses, [&run = run](const SearchClause &clause) {
+                return !clause.texts.empty()
+                       && run.input.view().find(clause.texts.front()) != std::string_view::npos;
+            });
+        if (match == Match::Yes || (match == Match::Unknown && inInput))
+            found.push_back(row);
+    }
+    if (valueOf(request, "direction") != "rising")
+        std::ranges::reverse(found);
+    if (valueOf(request, "sort") == nameOf(SearchOrder::Took))
+        std::ranges::stable_sort(found, std::ranges::greater(), &ActivationSummary::duration);
+    return found;
+}
+
+QFuture<Result<RestReply>> FakeCluster::send(const RestRequest &request)
+{
+    const bool exported = request.path == "/signalbox/v1/history/export";
+    const bool rows = request.path == "/signalbox/v1/activations" || exported;
+    if (rows) {
+        lastRequest = request;
+        if (auto error =
+                note(QStringLiteral("find ") + QString::fromStdString(valueOf(request, "query"))))
+            return answer<RestReply>(fail(*error));
+    }
+    const auto search =
+        ActivationSearch::parse(valueOf(request, "query"), {.now = SystemClock().now()});
+    if (!search)
+        return answer<RestReply>(fail(search.error()));
+    std::vector<ActivationSummary> found = foundBy(request, *search);
+    if (request.path == "/signalbox/v1/history/histogram") {
+        std::array<std::int64_t, runStatusCount> bucket{};
+        for (const auto &row : found)
+            ++bucket[static_cast<std::size_t>(statusOf(row))];
+        // All in the first of two hours.
+        return answer<RestReply>(replyOf({{"from", 1'700'000'000'000},
+                                          {"width", 3'600'000},
+                                          {"buckets", {bucket, decltype(bucket){}}},
+                                          {"total", found.size()},
+                                          {"textBehind", textBehind}}));
+    }
+    if (!rows)
+        return answer<RestReply>(fail(ErrorCode::NotFound, "the fake has no such path"));
+    if (const auto after = ActivationId::parse(valueOf(request, "after")))
+        found = behind(request, *after, std::move(found));
+    const auto limit = static_cast<std::size_t>(std::max(1, std::stoi(valueOf(request, "limit"))));
+    const bool complete = found.size() <= limit;
+    found.resize(std::min(found.size(), limit));
+    if (exported)
+        return answer<RestReply>(
+            exportedAs(valueOf(request, "format"), valueOf(request, "after").empty(), found));
+    Json list = Json::array();
+    for (const auto &row : found)
+        list.push_back(toJson(row));
+    return answer<RestReply>(replyOf(
+        {{"activations", std::move(list)}, {"complete", complete}, {"textBehind", textBehind}}));
+}
+
+} // namespace signalbox

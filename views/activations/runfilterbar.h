@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/activationsearch.h"
+#include "core/searchtext.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace signalbox {
+
+class QueryEdit;
+class SavedInputs;
+class Workspace;
+
+/// How the list of activations is searched: the query line, the menu with everything it knows,
+/// quick choices that write into the line, and named searches. The text of the line is the whole
+/// truth. GUI thread.
+class RunFilterBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+    /// What the text means; of a text that cannot be read, what was before.
+    [[nodiscard]] const ActivationSearch &search() const { return m_search; }
+    void setText(const QString &text);
+    /// Puts `key:value` in the place of what the line says about @p key; an empty value removes it.
+    void setClause(const QString &key, const QString &value);
+    void clear() { setText({}); }
+    /// Said below the line, where there is something to say about the answer.
+    void setNotice(const QString &notice);
+    [[nodiscard]] QueryEdit *field() const { return m_query; }
+    /// Functions that can be chosen.
+    void fillFunctions();
+
+signals:
+    /// The search is another one now.
+    void searchChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createChoices();
+    void fillOutcomes();
+    void fillFilterMenu();
+    void fillSavedMenu();
+    void askForName();
+    void parse();
+    void showChoices();
+    void choose(QComboBox *box, const QString &key);
+    [[nodiscard]] SearchNames names() const;
+    [[nodiscard]] QString keyText(const SearchKey &key) const;
+    void updateNotice();
+
+    Workspace &m_workspace;
+    SavedInputs &m_saved;
+    QueryEdit *m_query;
+    QPushButton *m_filters;
+    QPushButton *m_searches;
+    QComboBox *m_outcome;
+    QComboBox *m_function;
+    QComboBox *m_range;
+    QCheckBox *m_cold;
+    QPushButton *m_clear;
+    QLabel *m_notice;
+    QMenu *m_filterMenu;
+    QMenu *m_savedMenu;
+    QTimer m_typed; ///< Waits until the typing pauses.
+    ActivationSearch m_search;
+    QString m_fault;
+    QString m_said;
+};
+
+} // namespace signalbox
