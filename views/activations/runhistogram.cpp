@@ -19,6 +19,8 @@ namespace {
 
 constexpr int margin = 2;
 constexpr int barsHeight = 44;
+constexpr int leastBlock = 3;       ///< Height of what is painted of few runs.
+constexpr int leastPatterned = 8;   ///< Height from which on a pattern can be seen.
 constexpr int leastBarsHeight = 14; ///< In a low window, or with large text.
 
 enum class Part { Good, Bad, Open };
@@ -178,9 +180,11 @@ void RunHistogram::paintBar(QPainter &painter, int bar, qint64 most) const
         if (count == 0)
             continue;
         // One failure among thousands is what somebody looks for.
-        const int height = std::max(2, static_cast<int>(count * area.height() / most));
+        const int height = std::max(leastBlock, static_cast<int>(count * area.height() / most));
         const QRect block(left, std::max(area.top(), bottom - height), width, height);
-        painter.fillRect(block, brushOf(static_cast<Part>(i), palette()));
+        const QBrush brush = brushOf(static_cast<Part>(i), palette());
+        // Of so few pixels a pattern would leave nothing to see.
+        painter.fillRect(block, height < leastPatterned ? QBrush(brush.color()) : brush);
         bottom -= height;
     }
 }
