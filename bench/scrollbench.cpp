@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include "bench/silentcluster.h"
+#include "bench/timedapplication.h"
 #include "models/filewriter.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
@@ -87,30 +88,6 @@ public:
 private:
     int m_rows;
     int m_arrived = 0;
-};
-
-/// Knows how long each event took.
-class TimedApplication final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        const bool outer = m_depth++ == 0;
-        QElapsedTimer timer;
-        timer.start();
-        const bool result = QApplication::notify(receiver, event);
-        if (outer)
-            m_longest = std::max(m_longest, double(timer.nsecsElapsed()) / 1e6);
-        --m_depth;
-        return result;
-    }
-    double takeLongest() { return std::exchange(m_longest, 0.0); }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
 };
 
 double percentile(std::vector<double> values, double share)

@@ -38,6 +38,8 @@ private slots:
     void theMinimapFollowsTheTheme();
     void dropsFromThePalette();
     void groupsNotesAndColoursAreUndone();
+    void paintsADragThatBeginsAtOnce();
+    void movesNodesFromFarAway();
     void snapsOnlyWhenAsked();
     void laysOutAndTakesItBack();
     void movesSoftlyUnlessMotionIsReduced();
@@ -215,6 +217,56 @@ void TestWiringView::groupsNotesAndColoursAreUndone()
     QCOMPARE(model().node(orders)->color, 0);
     QCOMPARE(model().node(orders)->position, before);
     QVERIFY(m_page->graph().drawing().groups.isEmpty());
+}
+
+namespace {
+
+/// Counts what is painted.
+class Paintings final : public QObject
+{
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+} // namespace
+
+/// Nothing has been painted between the press and the first move: a busy machine.
+void TestWiringView::paintsADragThatBeginsAtOnce()
+{
+    QWidget *ground = m_view->viewport();
+    Paintings paintings;
+    ground->installEventFilter(&paintings);
+    const QPoint start = at("trigger:/guest/orders");
+    QTest::mousePress(ground, Qt::LeftButton, {}, start);
+    QTest::mouseMove(ground, start + QPoint(0, 20));
+    for (int step = 1; step <= 3; ++step) {
+        QTRY_VERIFY(paintings.count > 0);
+        paintings.count = 0;
+        QTest::mouseMove(ground, start + QPoint(0, 20 + 10 * step));
+    }
+    QTRY_VERIFY(paintings.count > 0);
+    QTest::mouseRelease(ground, Qt::LeftButton, {}, start + QPoint(0, 50));
+}
+
+void TestWiringView::movesNodesFromFarAway()
+{
+    m_view->setZoom(0.08, m_view->canvas().contentsRect().center());
+    const NodeId moved = node("trigger:/guest/orders");
+    const QPointF before = m_view->canvas().rectOf(moved).center();
+    const QPoint start = at("trigger:/guest/orders");
+    QWidget *ground = m_view->viewport();
+    QTest::mousePress(ground, Qt::LeftButton, {}, start);
+    for (int step = 1; step <= 3; ++step)
+        QTest::mouseMove(ground, start + QPoint(0, 10 * step));
+    QTest::mouseRelease(ground, Qt::LeftButton, {}, start + QPoint(0, 30));
+    QVERIFY(m_view->canvas().rectOf(moved).center().y() > before.y() + 200);
 }
 
 void TestWiringView::snapsOnlyWhenAsked()

@@ -18,7 +18,8 @@ namespace signalbox {
 namespace {
 
 constexpr double snapStep = 8;
-constexpr double portReach = 14; ///< In pixels on the screen.
+constexpr double portReach = 14;   ///< In pixels on the screen.
+constexpr double widestReach = 28; ///< On the canvas: half of a node's height.
 constexpr double wireReach = 7;
 constexpr double flightReach = 14;
 
@@ -26,7 +27,8 @@ constexpr double flightReach = 14;
 
 double CanvasView::reach() const
 {
-    return portReach / zoom();
+    // From far away a node would be all port, and could not be moved.
+    return std::min(portReach / zoom(), widestReach);
 }
 
 double CanvasView::snapped(double value) const
@@ -163,11 +165,18 @@ void CanvasView::dragTo(QPointF point)
     for (auto it = m_startPlaces.begin(); it != m_startPlaces.end(); ++it)
         places.insert(it.key(), {snapped(it->x() + by.x()), snapped(it->y() + by.y())});
     const bool first = !m_scene->isDragging();
+    const QRectF before = m_scene->movingRect();
     m_scene->drag(places);
     if (first) {
         m_resting = {};
-        viewport()->update();
+        return viewport()->update();
     }
+    // Not by the scene alone: the view takes no more from it while a picture is due, and the one that is
+    // due at the first move is painted by us.
+    constexpr int antialiasing = 2;
+    viewport()->update(mapFromScene(before | m_scene->movingRect())
+                           .boundingRect()
+                           .adjusted(-antialiasing, -antialiasing, antialiasing, antialiasing));
 }
 
 void CanvasView::endDrag()
