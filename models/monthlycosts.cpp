@@ -128,6 +128,24 @@ QString ShownMoney::text() const
     return tiny ? QStringLiteral("< ") + sign + amount : sign + amount;
 }
 
+QString ShownMoney::briefText() const
+{
+    constexpr qint64 threeDigits = 1000;
+    const qint64 size = std::abs(pico);
+    if (size == 0 || size >= picoPerUnit / 10)
+        return text();
+    qint64 unit = 1;
+    while (size / unit >= threeDigits)
+        unit *= 10;
+    const qint64 rounded = (size + unit / 2) / unit * unit;
+    QString parts = QString::number(rounded).rightJustified(decimals, u'0');
+    while (parts.endsWith(u'0'))
+        parts.chop(1);
+    const QLocale locale;
+    return (pico < 0 ? locale.negativeSign() : QString()) + locale.zeroDigit()
+           + locale.decimalPoint() + parts;
+}
+
 QString thousandthsText(qint64 thousandths)
 {
     const QLocale locale;

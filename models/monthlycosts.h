@@ -20,6 +20,8 @@ struct ShownMoney
     /// In the language's way: two decimals, six where it is less than ten, `<` where that is not
     /// enough to see it.
     [[nodiscard]] QString text() const;
+    /// Of amounts that are next to nothing, three digits that count: `0.000000202`.
+    [[nodiscard]] QString briefText() const;
 
     friend auto operator<=>(const ShownMoney &, const ShownMoney &) = default;
 };

@@ -2317,6 +2317,17 @@
     </message>
 </context>
 <context>
+    <name>RunCost</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By the prices of %1 (%2), before what is free. A million runs like this one: %3 %4.</source>
+        <translation>Nach den Preisen von %1 (%2), vor Freimengen. Eine Million solcher Läufe: %3 %4.</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>The run did not start. %1</source>

@@ -3,6 +3,7 @@
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 #include "api/signalboxroutes.h"
+#include "engine/record/costs.h"
 #include "engine/record/runmeter.h"
 
 namespace signalbox {
@@ -126,11 +127,38 @@ void addPriceRoutes(Router &router, const ApiContextPtr &context)
                 }});
 }
 
+void answerRunCost(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
+{
+    const auto refuse = [call, reply](const Error &error) {
+        reply(errorResponse(error, call->requestId));
+    };
+    const auto id = ActivationId::parse(call->captures.front());
+    if (!id)
+        return refuse(id.error());
+    auto table =
+        context->plane.meter().prices().table(std::string(call->uri.value("prices").value_or("")));
+    if (!table)
+        return refuse(table.error());
+    context->plane.activation(
+        call->identity, *id,
+        [reply, refuse, table = std::move(*table)](const Result<ActivationPtr> &run) {
+            if (!run)
+                return refuse(run.error());
+            if ((*run)->state != ActivationState::Finished)
+                return refuse({ErrorCode::Conflict, "the run has not ended yet", {}});
+            reply(jsonResponse(runCostJson(table, **run)));
+        });
+}
+
 } // namespace
 
 void addCostRoutes(Router &router, const ApiContextPtr &context)
 {
     addPriceRoutes(router, context);
+    router.add({.pattern = std::string(signalboxBase) + "/activations/{id}/cost",
+                .handler = [context](const CallPtr &call, const Reply &reply) {
+                    answerRunCost(context, call, reply);
+                }});
     const std::string base = std::string(signalboxBase) + "/cost";
     router.add(
         {.pattern = base + "[/]", .handler = costHandler(context, [](const CostAnswer &answer) {

@@ -6,6 +6,7 @@ and a kill; and that the Grafana dashboard asks only for what /metrics serves.
 """
 import base64
 import csv
+import decimal
 import io
 import json
 import pathlib
@@ -131,6 +132,30 @@ class Metering(unittest.TestCase):
                 status, text = engine.text("GET", "/signalbox/v1/cost?" + query)
                 self.assertEqual(status, 400, query + text)
             self.assertEqual(engine.text("GET", "/signalbox/v1/cost?prices=none")[0], 404)
+
+    def test_cost_of_one_run(self):
+        with self.engine() as engine:
+            engine.make("fine", FINE)
+            engine.run("fine", 1)
+            run = engine.own("/activations?query=function:fine")["activations"][0]
+            path = f"/activations/{run['id']}/cost"
+            cost = engine.own(path + "?prices=aws-lambda")
+            used = cost["quantities"]
+            self.assertEqual((cost["billed"], used["requests"], cost["currency"]),
+                             (True, 1, "USD"))
+            self.assertEqual(used["memoryTime"] % 256, 0)
+            self.assertEqual(cost["charges"]["requests"], "0.0000002")
+            per_run = decimal.Decimal(cost["charges"]["sum"])
+            # A pico is the least there is, so a million of them may differ by so much.
+            self.assertAlmostEqual(decimal.Decimal(cost["million"]), per_run * 1_000_000, delta=1e-5)
+            # The month's bill of the one run is the same.
+            self.assertEqual(engine.own("/cost?prices=aws-lambda")["gross"]["sum"],
+                             cost["charges"]["sum"])
+            for query, status in (("/cost?prices=none", 404), ("x/cost", 400)):
+                self.assertEqual(engine.text("GET", f"/signalbox/v1/activations/{run['id']}{query}")[0],
+                                 status)
+            self.assertEqual(engine.text("GET", "/signalbox/v1/activations/" + "0" * 32 + "/cost")[0],
+                             404)
 
     def test_cost_by_what_and_under_which_table(self):
         with self.engine() as engine:

@@ -14,6 +14,8 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void amountsAreRoundedWithoutFloatingPoint_data();
     void amountsAreRoundedWithoutFloatingPoint();
+    void tinyAmountsKeepThreeDigits_data();
+    void tinyAmountsKeepThreeDigits();
     void amountsFollowTheLanguage();
     void invoicesHoldTextAsText();
 };
@@ -40,6 +42,32 @@ void TestMonthlyCosts::amountsAreRoundedWithoutFloatingPoint()
     const ShownMoney money = ShownMoney::parse(amount);
     QTEST(money.pico, "pico");
     QTEST(money.text(), "shown");
+}
+
+void TestMonthlyCosts::tinyAmountsKeepThreeDigits_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("nothing") << "0"
+                             << "0.00";
+    QTest::newRow("the least") << "0.000000000001"
+                               << "0.000000000001";
+    QTest::newRow("a short run") << "0.000000202083"
+                                 << "0.000000202";
+    QTest::newRow("rounded up") << "0.00001999999"
+                                << "0.00002";
+    QTest::newRow("up to the next place") << "0.0009999"
+                                          << "0.001";
+    QTest::newRow("owed") << "-0.0001234"
+                          << "-0.000123";
+    QTest::newRow("as any amount") << "0.25"
+                                   << "0.250000";
+}
+
+void TestMonthlyCosts::tinyAmountsKeepThreeDigits()
+{
+    QFETCH(QString, amount);
+    QTEST(ShownMoney::parse(amount).briefText(), "shown");
 }
 
 void TestMonthlyCosts::amountsFollowTheLanguage()

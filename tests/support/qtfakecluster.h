@@ -105,6 +105,8 @@ public:
     QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) override;
     QFuture<Result<std::vector<EnvironmentCheck>>> environment() override;
     QFuture<Result<RestReply>> send(const RestRequest &request) override;
+    /// What every run costs, as the API says it; null: nobody keeps prices.
+    Json runCost;
 
 private:
     [[nodiscard]] std::vector<ActivationSummary> foundBy(const RestRequest &request,

@@ -74,6 +74,8 @@ std::vector<ActivationSummary> FakeCluster::foundBy(const RestRequest &request,
 
 QFuture<Result<RestReply>> FakeCluster::send(const RestRequest &request)
 {
+    if (request.path.endsWith("/cost") && !runCost.is_null())
+        return answer<RestReply>(replyOf(runCost));
     const bool exported = request.path == "/signalbox/v1/history/export";
     const bool rows = request.path == "/signalbox/v1/activations" || exported;
     if (rows) {

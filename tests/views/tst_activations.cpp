@@ -50,6 +50,8 @@ private slots:
     void saysWhatToDoWhenThereIsNothing();
     void comesBackAsItWas();
     void showsARecord();
+    void saysWhatARunCosts();
+    void saysNothingOfWhatIsNotBilled();
     void followsARunToItsEnd();
     void saysWhenThereIsNoSuchRun();
     void opensTheSettingThatWouldHaveHelped();
@@ -335,6 +337,30 @@ void TestActivations::showsARecord()
     QVERIFY(!action(page, "cancelRun")->isVisible());
     action(page, "copyActivationId")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(run.id.str()));
+}
+
+void TestActivations::saysWhatARunCosts()
+{
+    m_fixture->cluster.runCost = {{"billed", true},
+                                  {"currency", "USD"},
+                                  {"charges", {{"sum", "0.000000202083"}}},
+                                  {"million", "0.202083"},
+                                  {"prices", {{"name", "AWS Lambda"}, {"date", "2026-11-20"}}}};
+    ActivationPage *page = openRun(PageFixture::interestingRun());
+    const auto *summary = page->findChild<QLabel *>(QStringLiteral("runSummary"));
+    QTRY_VERIFY(summary->text().endsWith(QStringLiteral("· 0.000000202 USD")));
+    QVERIFY(summary->toolTip().contains(QStringLiteral("AWS Lambda (2026-11-20)")));
+    QVERIFY(summary->toolTip().contains(QStringLiteral("0.202083 USD")));
+}
+
+void TestActivations::saysNothingOfWhatIsNotBilled()
+{
+    m_fixture->cluster.runCost = {{"billed", false}, {"currency", "USD"}};
+    ActivationPage *page = openRun(PageFixture::interestingRun());
+    QCoreApplication::processEvents();
+    const auto *summary = page->findChild<QLabel *>(QStringLiteral("runSummary"));
+    QVERIFY(!summary->text().contains(QStringLiteral("USD")));
+    QVERIFY(summary->toolTip().isEmpty());
 }
 
 void TestActivations::followsARunToItsEnd()

@@ -16,6 +16,7 @@
 #include "models/errortext.h"
 #include "models/failureplace.h"
 #include "models/format.h"
+#include "models/runcost.h"
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
 #include "views/activations/comparedialog.h"
@@ -306,10 +307,25 @@ void ActivationPage::showRecord(const ActivationPtr &record)
     else if (activation.isEvent())
         showFired(activation);
     showFacts(activation);
+    if (finished)
+        askCost();
     showSummary(summarise(activation));
     m_neighbours->setRun(summarise(activation));
     emit titleChanged();
     emit selectionChanged();
+}
+
+/// Where nobody keeps prices, the line is as it was.
+void ActivationPage::askCost()
+{
+    whenFinished(runCostOf(m_context.workspace.cluster(), m_id), this,
+                 [this](const Result<RunCost> &cost) {
+                     if (!cost)
+                         return;
+                     m_cost = runCostText(*cost);
+                     m_summary->setToolTip(runCostHint(*cost));
+                     showTick();
+                 });
 }
 
 /// A flow shows its whole trace first, and in its log what its components wrote.
@@ -387,7 +403,8 @@ void ActivationPage::showTick()
     if (!m_record || (m_clock->isActive() && !isVisible()))
         return;
     const Timestamp now = SystemClock().now();
-    m_summary->setText(summaryText(*m_record, now));
+    const QString summary = summaryText(*m_record, now);
+    m_summary->setText(m_cost.isEmpty() ? summary : tr("%1 · %2").arg(summary, m_cost));
     m_timing->setTiming(timingOf(summarise(*m_record), now));
 }
 

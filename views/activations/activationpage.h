@@ -61,6 +61,7 @@ private:
     void showFacts(const Activation &activation);
     void showError(const Error &error);
     void showTick();
+    void askCost();
     void updateActions();
     void openFailure();
     void openSetting(const QString &setting);
@@ -77,6 +78,7 @@ private:
     PageHeader *m_header;
     StateBadge *m_badge;
     QLabel *m_summary;
+    QString m_cost; ///< What it costs; empty until that is known, and for what costs nothing.
     TimingBar *m_timing;
     QStackedWidget *m_stack;
     EmptyState *m_empty;

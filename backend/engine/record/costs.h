@@ -5,6 +5,7 @@
 
 #include "metering/bill.h"
 #include "metering/rollupquery.h"
+#include "metering/usage.h"
 
 namespace signalbox {
 
@@ -37,5 +38,9 @@ struct CostAnswer
     /// What the lines stand for: `function`, `tag team`.
     [[nodiscard]] std::string what() const;
 };
+
+/// What one run costs before what is free, in the form of `GET /signalbox/v1/activations/{id}/cost`
+/// (docs/api.md): also for a million like it, because one alone is next to nothing.
+[[nodiscard]] Json runCostJson(const PriceTable &table, const Activation &run);
 
 } // namespace signalbox
