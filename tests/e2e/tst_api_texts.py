@@ -58,12 +58,19 @@ class Texts(unittest.TestCase):
                                    {"exec": {"kind": "python:default", "code": code}, **more}, key)
         self.assertEqual(status, 200, answer)
 
+    def refusal(self, allowed, method, path, body, key, fine=202):
+        """The first answer that is not @p fine. A minute may end in between, but not two."""
+        for calls in range(2 * allowed + 1):
+            status, answer = self.call(method, path, body, key)
+            if status != fine:
+                self.assertGreaterEqual(calls, allowed)
+                return status, answer
+        self.fail("more than is allowed in two minutes was taken")
+
     def test_requests_per_minute(self):
         key = self.namespace("hasty", invocationsPerMinute=2)
         self.put("quick", "def main(args):\n    return {}\n", key)
-        for _ in range(2):
-            self.assertEqual(self.call("POST", f"{NS}/actions/quick", {}, key)[0], 202)
-        status, answer = self.call("POST", f"{NS}/actions/quick", {}, key)
+        status, answer = self.refusal(2, "POST", f"{NS}/actions/quick", {}, key)
         self.assertEqual((status, answer["error"]),
                          (429, "Too many requests in the last minute (count: 3, allowed: 2)."))
         self.assertIsInstance(answer["code"], str)
@@ -74,8 +81,7 @@ class Texts(unittest.TestCase):
         for path, body in (("triggers/bell", {}),
                            ("rules/on", {"trigger": "/_/bell", "action": "/_/heard"})):
             self.assertEqual(self.call("PUT", f"{NS}/{path}", body, key)[0], 200)
-        self.assertEqual(self.call("POST", f"{NS}/triggers/bell", {}, key)[0], 202)
-        status, answer = self.call("POST", f"{NS}/triggers/bell", {}, key)
+        status, answer = self.refusal(1, "POST", f"{NS}/triggers/bell", {}, key)
         self.assertEqual((status, answer["error"]),
                          (429, "Too many requests in the last minute (count: 2, allowed: 1)."))
 
@@ -95,6 +101,8 @@ class Texts(unittest.TestCase):
         path = "/api/v1/web/shopkeeper/default/page.json"
         self.assertEqual(self.call("GET", path), (200, {"n": 1}))
         status, answer = self.call("GET", path)
+        if status == 200:  # Another minute has begun.
+            status, answer = self.call("GET", path)
         self.assertEqual((status, answer["error"]),
                          (429, "Too many requests in the last minute (count: 2, allowed: 1)."))
 
