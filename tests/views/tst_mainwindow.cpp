@@ -729,8 +729,9 @@ private slots:
     void largeTextFitsASmallScreen_data()
     {
         QTest::addColumn<QString>("key");
-        for (const char *key : {"overview", "functions", "activations", "runtimes", "environment",
-                                "clusters", "wiring", "triggers", "rules", "packages"})
+        for (const char *key :
+             {"overview", "functions", "activations", "runtimes", "environment", "clusters",
+              "wiring", "triggers", "rules", "packages", "metrics", "cost"})
             QTest::newRow(key) << key;
         QTest::newRow("a function") << "function:/guest/hello";
     }
@@ -742,7 +743,14 @@ private slots:
         fixture.preferences.setFontPercent(200);
         Theme theme(fixture.preferences);
         theme.apply();
+        // Every list of the explorer has something.
+        for (const char *name : {"letters", "unread", "minute"}) {
+            const QualifiedName full{"guest", "", name};
+            fixture.cluster.storedTriggers[full].name = full;
+            fixture.cluster.storedRules[full].name = full;
+        }
         MainWindow &window = fixture.open();
+        fixture.emitRuns(5);
         window.openKey(key);
         QCoreApplication::processEvents();
         QVERIFY2(window.minimumSizeHint().height() <= 768, qPrintable(whatIsHigh(window)));

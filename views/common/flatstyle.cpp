@@ -213,6 +213,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButtonBevel:
+        // The label draws the arrow of a menu.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton plain = *button;
+            plain.features.setFlag(QStyleOptionButton::HasMenu, false);
+            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawPushButtonLabel(button, painter);
@@ -369,6 +377,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_PushButton:
         wanted.setHeight(qMax(wanted.height(), text + 13));
         wanted.rwidth() += 8;
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->features & QStyleOptionButton::HasMenu)
+            wanted.rwidth() += flat::scaled(6);
         break;
     case CT_ComboBox:
         wanted.setHeight(qMax(wanted.height(), text + 13));

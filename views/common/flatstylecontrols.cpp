@@ -37,10 +37,10 @@ void FlatStyle::drawPushButtonLabel(const QStyleOptionButton *button, QPainter *
     const bool primary = enabled && (button->features & QStyleOptionButton::DefaultButton);
     QRect rect = button->rect;
     if (button->features & QStyleOptionButton::HasMenu) {
-        const QRect arrow(rect.right() - 20, rect.top(), 16, rect.height());
+        const QRect arrow(rect.right() - 24, rect.top(), 16, rect.height());
         flat::chevron(painter, visualRect(button->direction, rect, arrow), flat::Pointing::Down,
                       quietText(button->palette));
-        rect = visualRect(button->direction, rect, rect.adjusted(0, 0, -16, 0));
+        rect = visualRect(button->direction, rect, rect.adjusted(0, 0, -20, 0));
     }
     const QColor ink = primary
                            ? QColor(Qt::white)

@@ -15,6 +15,7 @@
 #include "models/recentruns.h"
 #include "models/workspace.h"
 #include "views/activations/runs.h"
+#include "views/common/columnscroll.h"
 #include "views/common/filteredit.h"
 #include "views/common/flatpaint.h"
 #include "views/common/icons.h"
@@ -39,6 +40,15 @@ ActivationId idOf(const QModelIndex &index)
     return ActivationId::parse(index.data(IdRole).toString().toStdString())
         .value_or(ActivationId{});
 }
+
+/// A scroll area gives a column with wrapped text all the height that it likes at its width, and scrolls
+/// it, where the lists in it would rather become lower.
+class ShrinkingColumn final : public QVBoxLayout
+{
+public:
+    using QVBoxLayout::QVBoxLayout;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
 
 } // namespace
 
@@ -85,13 +95,19 @@ Explorer::Explorer(const PageContext &context, FunctionActions &actions, QWidget
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(field);
-    addSection(column, QStringLiteral("functions"), tr("Functions"), m_functions, 40);
-    addSection(column, QStringLiteral("triggers"), tr("Triggers"), m_triggers, 20);
-    addSection(column, QStringLiteral("rules"), tr("Rules"), m_rules, 20);
-    addSection(column, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 30);
-    addSection(column, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 20);
+    auto *sections = new QWidget(this);
+    auto *lists = new ShrinkingColumn(sections);
+    lists->setContentsMargins(0, 0, 0, 0);
+    lists->setSpacing(0);
+    addSection(lists, QStringLiteral("functions"), tr("Functions"), m_functions, 40);
+    addSection(lists, QStringLiteral("triggers"), tr("Triggers"), m_triggers, 20);
+    addSection(lists, QStringLiteral("rules"), tr("Rules"), m_rules, 20);
+    addSection(lists, QStringLiteral("runtimes"), tr("Runtimes"), m_runtimes, 30);
+    addSection(lists, QStringLiteral("runs"), tr("Recent Runs"), m_runs, 20);
     // What no list needs is left at the end, not between them.
-    column->addStretch(1);
+    lists->addStretch(1);
+    // Large text in a low window: better to scroll than to make the window taller than the screen.
+    column->addWidget(new ColumnScroll(QStringLiteral("explorer.sections"), sections, this), 1);
     followFont(this, [this] {
         setMinimumWidth(QFontMetrics(QApplication::font()).averageCharWidth() * 21);
         const int side = flat::scaled(12);
