@@ -23,3 +23,12 @@ include(CPack)
 
 install(FILES ${CMAKE_SOURCE_DIR}/resources/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${CMAKE_SOURCE_DIR}/CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME changelog)
+
+# What the programs consist of, from the package manager of the machine that links them.
+set(signalbox_programs $<TARGET_FILE:signalboxd>)
+if(TARGET signalbox)
+    list(APPEND signalbox_programs $<TARGET_FILE:signalbox>)
+endif()
+install(CODE "execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/sbom.py ${PROJECT_VERSION}
+    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/sbom.cdx.json\" ${signalbox_programs}
+    COMMAND_ERROR_IS_FATAL ANY)")
