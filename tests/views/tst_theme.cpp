@@ -117,6 +117,7 @@ private slots:
 
 private:
     QDBusConnection startBus(const QString &name);
+    static bool serve(QDBusConnection desktop, FakePortal &portal);
     std::unique_ptr<QProcess> m_daemon;
     QString m_address;
     QTemporaryDir m_folder;
@@ -135,6 +136,8 @@ void TestTheme::cleanup()
 {
     if (!m_daemon)
         return;
+    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
     m_daemon->kill();
     m_daemon->waitForFinished();
     m_daemon.reset();
@@ -154,14 +157,20 @@ QDBusConnection TestTheme::startBus(const QString &name)
     return QDBusConnection::connectToBus(m_address, name);
 }
 
+/// Puts @p portal where programs look for the desktop's.
+bool TestTheme::serve(QDBusConnection desktop, FakePortal &portal)
+{
+    return desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                                  QDBusConnection::ExportAllSlots)
+           && desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop"));
+}
+
 void TestTheme::followsThePortal()
 {
     QDBusConnection desktop = startBus(QStringLiteral("desktop"));
     QVERIFY2(desktop.isConnected(), "dbus-daemon could not be started");
     FakePortal portal(1);
-    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
-                                   QDBusConnection::ExportAllSlots));
-    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    QVERIFY(serve(desktop, portal));
     DesktopAppearance appearance(startBus(QStringLiteral("program")));
     Theme theme(*m_preferences, &appearance);
     theme.apply();
@@ -170,8 +179,6 @@ void TestTheme::followsThePortal()
     QTRY_VERIFY(!isDark(QApplication::palette()));
     QVERIFY(portal.change(desktop, 1));
     QTRY_VERIFY(isDark(QApplication::palette()));
-    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
-    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
 
 void TestTheme::ownChoiceBeatsThePortal()
@@ -179,9 +186,7 @@ void TestTheme::ownChoiceBeatsThePortal()
     QDBusConnection desktop = startBus(QStringLiteral("desktop"));
     QVERIFY(desktop.isConnected());
     FakePortal portal(1);
-    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
-                                   QDBusConnection::ExportAllSlots));
-    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    QVERIFY(serve(desktop, portal));
     DesktopAppearance appearance(startBus(QStringLiteral("program")));
     QSignalSpy answered(&appearance, &DesktopAppearance::changed);
     Theme theme(*m_preferences, &appearance);
@@ -191,8 +196,6 @@ void TestTheme::ownChoiceBeatsThePortal()
     QVERIFY(!isDark(QApplication::palette()));
     m_preferences->setTheme(ThemeChoice::System);
     QVERIFY(isDark(QApplication::palette()));
-    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
-    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
 
 void TestTheme::followsTheContrastOfThePortal()
@@ -200,9 +203,7 @@ void TestTheme::followsTheContrastOfThePortal()
     QDBusConnection desktop = startBus(QStringLiteral("desktop"));
     QVERIFY(desktop.isConnected());
     FakePortal portal(1);
-    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
-                                   QDBusConnection::ExportAllSlots));
-    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    QVERIFY(serve(desktop, portal));
     DesktopAppearance appearance(startBus(QStringLiteral("program")));
     Theme theme(*m_preferences, &appearance);
     theme.apply();
@@ -215,8 +216,6 @@ void TestTheme::followsTheContrastOfThePortal()
     m_preferences->setHighContrast(true);
     QCOMPARE(QApplication::palette().color(QPalette::Window), QColor(Qt::black));
     m_preferences->setHighContrast(false);
-    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
-    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
 
 void TestTheme::followsTheAccentOfThePortal()
@@ -225,9 +224,7 @@ void TestTheme::followsTheAccentOfThePortal()
     QDBusConnection desktop = startBus(QStringLiteral("desktop"));
     QVERIFY(desktop.isConnected());
     FakePortal portal(2);
-    QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
-                                   QDBusConnection::ExportAllSlots));
-    QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+    QVERIFY(serve(desktop, portal));
     DesktopAppearance appearance(startBus(QStringLiteral("program")));
     Theme theme(*m_preferences, &appearance);
     theme.apply();
@@ -243,8 +240,6 @@ void TestTheme::followsTheAccentOfThePortal()
     m_preferences->setHighContrast(false);
     QVERIFY(portal.changeAccent(desktop, {2, 0, 0}));
     QTRY_COMPARE(shown(), ours);
-    QDBusConnection::disconnectFromBus(QStringLiteral("program"));
-    QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));
 }
 
 void TestTheme::noPortalIsNoPreference()

@@ -74,7 +74,7 @@ signals:
     /// @p key as in the file: `look.theme`, `look.font_percent`, `look.reduced_motion`,
     /// `look.high_contrast`, `look.utc`, `look.language`, `engine.memory_mib`,
     /// `engine.quit_while_running`, `engine.keep_awake`, `notify.<what>`, `history.days`, `history.mib`,
-    /// `keys.<action>`.
+    /// `toolbar.actions`, `toolbar.text`, `keys.<action>`.
     void changed(const QString &key);
 
 private:
