@@ -156,6 +156,15 @@ class Metering(unittest.TestCase):
                                  status)
             self.assertEqual(engine.text("GET", "/signalbox/v1/activations/" + "0" * 32 + "/cost")[0],
                              404)
+            # What has not ended has no price yet.
+            engine.make("slow", "import time\ndef main(args):\n    time.sleep(50)\n    return {}\n")
+            status, text = engine.text("POST", "/api/v1/namespaces/_/actions/slow", {})
+            self.assertEqual(status, 202, text)
+            slow = "/signalbox/v1/activations/" + json.loads(text)["activationId"]
+            self.assertEqual(engine.text("GET", slow + "/cost")[0], 409)
+            self.assertEqual(engine.text("POST", slow + "/cancel")[0], 204)
+            self.until("the run has ended",
+                       lambda: engine.text("GET", slow + "/cost")[0] == 200)
 
     def test_cost_by_what_and_under_which_table(self):
         with self.engine() as engine:
