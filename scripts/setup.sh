@@ -27,7 +27,7 @@ packages=(
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-websockets-dev qt6-charts-dev libqt6opengl6-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libsecret-1-0 libqscintilla2-qt6-dev libgl-dev libgraphviz-dev
-    qt6-wayland shared-mime-info
+    qt6-wayland qt6-translations-l10n shared-mime-info
     # a bare machine has no fonts
     fonts-inter fonts-jetbrains-mono fontconfig
     # icons and pictures

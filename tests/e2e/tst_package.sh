@@ -25,7 +25,7 @@ if dpkg-deb -c "$package" | awk '{print $2}' | grep -vx root/root; then
     problem "a file of the package does not belong to root"
 fi
 depends=$(dpkg-deb -f "$package" Depends)
-for library in libqt6widgets6 libqt6charts6 libqscintilla2-qt6-15 libsqlite3-0 libc6; do
+for library in libqt6widgets6 libqt6charts6 libqscintilla2-qt6-15 libsqlite3-0 libc6 qt6-translations-l10n; do
     [[ $depends == *$library* ]] || problem "the package does not depend on $library: $depends"
 done
 # What it consists of: each library that is linked, with a version.

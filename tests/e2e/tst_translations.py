@@ -60,6 +60,13 @@ class Translations(unittest.TestCase):
     def test_german_is_complete(self):
         self.assertGreater(self.check(update("signalbox_de.ts")), 50)
 
+    def test_qt_speaks_german_too(self):
+        """Its buttons and file dialogs: the program takes their words from where Qt has them."""
+        folder = subprocess.run(["qtpaths6", "--query", "QT_INSTALL_TRANSLATIONS"], check=True,
+                                capture_output=True, text=True).stdout.strip()
+        self.assertTrue(pathlib.Path(folder, "qtbase_de.qm").exists(),
+                        f"no German of Qt in {folder}; run scripts/setup.sh")
+
     def test_english_has_its_plurals(self):
         self.assertGreater(self.check(update("signalbox_en.ts", "-pluralonly")), 0)
 
