@@ -53,8 +53,8 @@ public:
     {
     }
 
-    /// Jobs of the reader and of the searcher use the indexers, which go before them: what runs is
-    /// waited for, and what comes later does nothing.
+    /// Jobs of the reader and of the searcher use the indexers, which go before them and post such
+    /// jobs until then: what runs is waited for, and what comes later does nothing (unlessEnding).
     ~Files()
     {
         ending = true;
@@ -73,6 +73,14 @@ public:
                     job();
             });
         };
+    }
+
+    void unlessEnding(Worker &worker, std::function<void()> job)
+    {
+        worker.post([this, job = std::move(job)] {
+            if (!ending)
+                job();
+        });
     }
 
     void follow(const JournalMark &mark)
@@ -100,11 +108,11 @@ public:
     void whenIndexed(std::function<void(const Result<> &)> job)
     {
         if (indexer.indexed() == static_cast<std::int64_t>(appended)) {
-            reader.post([job = std::move(job)] { job({}); });
+            unlessEnding(reader, [job = std::move(job)] { job({}); });
             return;
         }
         auto onReader = [this, job = std::move(job)](const Result<> &reached) {
-            reader.post([job, reached] { job(reached); });
+            unlessEnding(reader, [job, reached] { job(reached); });
         };
         appended = journal.append(
             {.kind = JournalEntry::Kind::Barrier,
@@ -150,14 +158,9 @@ public:
             post([handler, answer = std::move(answer)]() mutable { handler(std::move(answer)); });
         };
         auto onSearcher = [this, job](const Result<> &ready) {
-            searcher.post([this, job, ready] {
-                if (!ending)
-                    job(ready);
-            });
+            unlessEnding(searcher, [job, ready] { job(ready); });
         };
         whenIndexed([this, text, onSearcher](const Result<> &ready) {
-            if (ending)
-                return;
             if (text)
                 texts.whenNear([onSearcher, ready] { onSearcher(ready); });
             else
