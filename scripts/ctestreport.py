@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
-"""Reads a JUnit report of ctest: failures with their output on stdout, "PASSED FAILED" on fd 3."""
+"""Tells what ctest did: failures with their reason and output on stdout, "PASSED FAILED" on fd 3.
+
+ctestreport.py JUNIT LOG: of the report's two forms only the log knows how a test failed.
+"""
 
 import os
+import re
 import sys
 import xml.etree.ElementTree as xml
 
@@ -17,7 +21,15 @@ def shorten(text):
     return "\n".join(lines[:half] + [f"… {cut} lines left out …"] + lines[-half:])
 
 
-def main(path):
+def reasons(log):
+    """Name to reason: SEGFAULT, Timeout, Subprocess killed, Failed."""
+    with open(log, encoding="utf-8", errors="replace") as lines:
+        found = (re.match(r"\s+\d+ - (.+) \(([A-Za-z ]+)\)\s*$", line) for line in lines)
+        return {match[1]: match[2] for match in found if match}
+
+
+def main(path, log):
+    why = reasons(log)
     passed = failed = 0
     for case in xml.parse(path).getroot().iter("testcase"):
         status = case.get("status")
@@ -25,7 +37,8 @@ def main(path):
             passed += 1
         elif status == "fail":
             failed += 1
-            print(f"--- {case.get('name')} failed after {float(case.get('time', 0)):.1f} s")
+            name, seconds = case.get("name"), float(case.get("time", 0))
+            print(f"--- {name} failed after {seconds:.1f} s ({why.get(name, 'for no known reason')})")
             print(shorten(case.findtext("system-out") or ""))
         else:
             print(f"--- {case.get('name')} did not run ({status})")
@@ -34,4 +47,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -47,22 +47,22 @@ run() {
     local preset=$1 begin=$SECONDS report
     shift
     report="build/$preset/ctest.xml"
-    rm -f "$report"
+    rm -f "$report" "build/$preset/ctest.log"
     ctest --test-dir "build/$preset" -R "$only" --no-tests=ignore --output-on-failure --quiet \
-        --output-junit ctest.xml -j "$(nproc)" "$@"
+        --output-junit ctest.xml --output-log "build/$preset/ctest.log" -j "$(nproc)" "$@"
     if [ ! -s "$report" ]; then
         echo "test: ctest of $preset left no report" >&2
         failed=$((failed + 1))
         finish
     fi
-    count "$report"
+    count "$report" "build/$preset/ctest.log"
     echo "test: tests of $preset took $((SECONDS - begin)) s"
 }
 
 # Shows what failed and adds up; a disabled or skipped test is neither passed nor failed.
 count() {
     local numbers
-    numbers=$(python3 scripts/ctestreport.py "$1" 3>&1 1>&2) || { failed=$((failed + 1)); finish; }
+    numbers=$(python3 scripts/ctestreport.py "$@" 3>&1 1>&2) || { failed=$((failed + 1)); finish; }
     passed=$((passed + ${numbers% *}))
     failed=$((failed + ${numbers#* }))
 }
