@@ -5458,8 +5458,8 @@
         <translation>Funktion öffnen</translation>
     </message>
     <message>
-        <source>Show the Wiring</source>
-        <translation>Verdrahtung zeigen</translation>
+        <source>Show the Rule</source>
+        <translation>Regel zeigen</translation>
     </message>
 </context>
 <context>
@@ -10050,6 +10050,10 @@
         <source>%1 does not exist.</source>
         <translation>%1 gibt es nicht.</translation>
     </message>
+    <message>
+        <source>bound</source>
+        <translation>gebunden</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::SettingsDialog</name>
@@ -10958,6 +10962,14 @@
         <source>Does not exist</source>
         <translation>Gibt es nicht</translation>
     </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>Bound: %1</source>
+        <translation>Gebunden: %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::WiringPage</name>
@@ -11286,6 +11298,10 @@
     <message>
         <source>Print the Wiring</source>
         <translation>Verdrahtung drucken</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 ist nicht mehr da</translation>
     </message>
 </context>
 <context>

@@ -35,10 +35,8 @@ bool isStep(const Activation &record)
 ReachedFunction reachedAgain(const Catalog &catalog, const Activation &record,
                              const FunctionPtr &function)
 {
-    QualifiedName name = record.function;
-    if (record.binding)
-        name = {record.binding->ns, record.binding->name, record.function.name};
-    auto reached = reachFunction(catalog, record.ns, name).value_or(ReachedFunction{});
+    auto reached =
+        reachFunction(catalog, record.ns, reachedName(record)).value_or(ReachedFunction{});
     reached.function = function;
     return reached;
 }
@@ -239,7 +237,7 @@ Result<> Invoker::admit(const Function &function, const std::string &ns, int ahe
 
 Result<StartedStep> Invoker::runStep(FlowStep step)
 {
-    auto reached = reachFunction(m_rooms.catalog, step.ns, step.function);
+    auto reached = reachFunction(m_rooms.catalog, step.owner, step.function);
     if (!reached && !step.conductor)
         return fail(reached.error());
     if (step.conductor)

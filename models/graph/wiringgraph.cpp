@@ -174,6 +174,7 @@ void WiringGraph::apply(const ChangeSet &changes)
         for (const Package &package : changes.packages)
             putPackage(package.name);
     }
+    updateGuests();
     dropMissing();
     placeNew();
     fitPackages();
@@ -303,6 +304,7 @@ void WiringGraph::askForSteps(const QualifiedName &sequence)
                      m_components[sequence] = exec->components;
                      const GraphModel::Batch batch(m_model);
                      putSteps(sequence);
+                     updateGuests();
                      dropMissing();
                      placeNew();
                  });
@@ -326,21 +328,6 @@ void WiringGraph::putSteps(const QualifiedName &sequence)
                               .detail = {}});
     }
     dropWires(m_model, from, WireKind::Step, keep);
-}
-
-NodeId WiringGraph::functionNode(const QualifiedName &name)
-{
-    const NodeId known = m_model.nodeByKey(keyOf(NodeKind::Function, name));
-    if (known != NodeId::None)
-        return known;
-    return add({.kind = NodeKind::Function,
-                .key = keyOf(NodeKind::Function, name),
-                .title = textOf(name.local()),
-                .subtitle = tr("Does not exist"),
-                .package = {},
-                .position = {},
-                .size = {},
-                .missing = true});
 }
 
 NodeId WiringGraph::triggerNode(const QualifiedName &name)
@@ -371,6 +358,7 @@ void WiringGraph::removeFunction(const QualifiedName &name)
     gone.subtitle = tr("Does not exist");
     gone.missing = true;
     gone.package.clear();
+    m_guests.insert(name);
     m_model.put(gone);
 }
 

@@ -65,8 +65,12 @@ private:
     void askForSteps(const QualifiedName &sequence);
     void removeFunction(const QualifiedName &name);
     void removeTrigger(const QualifiedName &name);
-    /// The node of a function; one marked as missing when there is no such function.
+    /// The node of a function; a guest when it is none of the namespace's own.
     NodeId functionNode(const QualifiedName &name);
+    /// How a function is drawn that is behind a binding, in another namespace, or missing.
+    [[nodiscard]] GraphNode guest(const QualifiedName &name) const;
+    /// Guests may have become known, or unknown, by what packages and functions there are now.
+    void updateGuests();
     NodeId triggerNode(const QualifiedName &name);
     NodeId add(GraphNode node);
     void dropMissing();
@@ -80,6 +84,7 @@ private:
     GraphModel m_model;
     CanvasDrawing m_drawing;
     std::map<QualifiedName, std::vector<QualifiedName>> m_components;
+    std::set<QualifiedName> m_guests; ///< Drawn only as long as a wire needs them.
     QList<NodeId> m_unplaced;
     int m_placedHere = 0;
 };

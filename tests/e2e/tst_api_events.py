@@ -316,6 +316,81 @@ class Events(unittest.TestCase):
         listed = self.ask("GET", "activations", name="mine/f", key=self.second)
         self.assertEqual([a["activationId"] for a in listed], [run["activationId"]])
 
+    def bind(self, provider, binding, value, key=None, ns="_"):
+        """A binding with a parameter of its own, `who`."""
+        self.put(f"packages/{binding}", {"binding": {"namespace": ns, "name": provider},
+                                         "parameters": [{"key": "who", "value": value}]}, key=key)
+
+    @staticmethod
+    def sequence(*components, **more):
+        return {"exec": {"kind": "sequence", "components": list(components)}, **more}
+
+    def test_sequences_find_components_through_bindings(self):
+        self.put("packages/steps")
+        self.function("steps/f")
+        self.bind("steps", "stepsb", "bound")
+        made = self.put("actions/through", self.sequence("/_/stepsb/f", "/guest/stepsb/f"))
+        self.assertEqual(made["exec"]["components"], ["/guest/stepsb/f"] * 2)
+        run = self.ask("POST", "actions/through", {"n": 1}, blocking="true")
+        self.assertEqual(run["response"]["result"], {"n": 1, "who": "bound"})
+        step = self.ask("GET", f"activations/{run['logs'][0]}")
+        notes = {a["key"]: a["value"] for a in step["annotations"]}
+        self.assertEqual((notes["path"], notes["binding"]), ("guest/steps/f", "guest/stepsb"))
+        for missing in ("/_/stepsb/nobody", "/_/nobody/f"):
+            self.refused("PUT", "actions/lame", self.sequence(missing), 400,
+                         "Sequence component does not exist.")
+        # By the detour of a binding it is still itself.
+        self.put("actions/steps/round", self.sequence("/_/steps/f"))
+        self.refused("PUT", "actions/steps/round?overwrite=true",
+                     self.sequence("/_/stepsb/round"), 400, "Sequence may not refer to itself.")
+
+    def test_conductors_keep_to_their_binding(self):
+        self.put("packages/lead")
+        self.function("lead/f")
+        self.bind("lead", "leadb", "bound")
+        code = ("def main(a):\n"
+                "    if 'n' in a:\n        return {'params': a}\n"
+                "    return {'action': '/_/leadb/f', 'params': {'n': 1},"
+                " 'state': {'conductor': a.get('who')}}\n")
+        self.put("actions/lead/c", {"exec": {"kind": "python:default", "code": code},
+                                    "annotations": [{"key": "conductor", "value": True}]})
+        run = self.ask("POST", "actions/leadb/c", {}, blocking="true")
+        self.assertEqual(run["response"]["result"],
+                         {"n": 1, "who": "bound", "conductor": "bound"})
+
+    def test_rules_and_web_functions_through_bindings(self):
+        self.put("packages/ends")
+        self.function("ends/f")
+        self.bind("ends", "endsb", "bound")
+        self.put("triggers/ends_t")
+        self.put("rules/ends_r", {"trigger": "/_/ends_t", "action": "/_/endsb/f"})
+        fired = self.ask("POST", "triggers/ends_t", {"n": 1}, status=202)
+        said = self.ask("GET", f"activations/{fired['activationId']}/logs")["logs"]
+        run = self.record(json.loads(said[0])["activationId"])
+        self.assertEqual(run["response"]["result"]["who"], "bound")
+        web = {"exec": {"kind": "python:default", "code": ECHO}, "annotations": [
+            {"key": "web-export", "value": True}, {"key": "final", "value": True}]}
+        self.put("actions/ends/web", web)
+        status, _, body = self.server.call("GET", "/api/v1/web/guest/endsb/web.json?n=1", key="")
+        self.assertEqual((status, json.loads(body)["who"]), (200, "bound"))
+        status, _, body = self.server.call("GET", "/api/v1/web/guest/endsb/web.json?who=x", key="")
+        self.assertEqual(status, 400, "a binding's parameters are final, too")
+
+    def test_shared_sequences_run_what_their_owner_reaches(self):
+        self.function("inside", "def main(a):\n    return {'inside': True}\n")
+        self.put("packages/lent", {"publish": True})
+        self.put("actions/lent/s", self.sequence("/_/inside"))
+        run = self.ask("POST", "actions/lent/s", {}, ns="guest", key=self.second, blocking="true")
+        self.assertEqual(run["response"]["result"], {"inside": True})
+        self.refused("POST", "actions/inside", {}, 403, ns="guest", key=self.second)
+        # Whether somebody else has a private function is not told.
+        for name in ("inside", "nobody", "private_p/f"):
+            self.refused("PUT", "actions/peep", self.sequence(f"/guest/{name}"), 403,
+                         key=self.second)
+        self.put("actions/over", self.sequence("/guest/lent/s"), key=self.second)
+        run = self.ask("POST", "actions/over", {}, key=self.second, blocking="true")
+        self.assertEqual(run["response"]["result"], {"inside": True})
+
     # --- 2.6 triggers ---------------------------------------------------------------------------
 
     def test_a_trigger(self):

@@ -38,9 +38,11 @@ public:
     }
     [[nodiscard]] FunctionLookup lookup() const
     {
-        return [this](const QualifiedName &name) -> FunctionPtr {
+        return [this](const std::string &, const QualifiedName &name) -> Result<FunctionPtr> {
             const auto found = m_functions.find(name);
-            return found == m_functions.end() ? nullptr : found->second;
+            if (found == m_functions.end())
+                return fail(ErrorCode::NotFound, "not there");
+            return found->second;
         };
     }
     [[nodiscard]] std::string check(const std::vector<std::string> &components) const

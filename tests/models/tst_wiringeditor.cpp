@@ -58,6 +58,7 @@ private slots:
     void drawsWhatTheClusterHas();
     void followsChangesWithoutMoving();
     void showsWhatIsMissing();
+    void knowsWhatIsBehindABinding();
     void drawsTheStepsOfASequence();
     void makesARuleAndTakesItBack();
     void leavesTheHistoryWhenRefused();
@@ -124,6 +125,50 @@ void TestWiringEditor::showsWhatIsMissing()
     QVERIFY(world.graph.model().node(hello)->missing);
     world.cluster.emitChange({.removedRules = {named("on-order")}});
     QCOMPARE(world.node("function:/guest/hello"), NodeId::None);
+}
+
+void TestWiringEditor::knowsWhatIsBehindABinding()
+{
+    World world;
+    QTRY_VERIFY(world.node("function:/guest/hello") != NodeId::None);
+    const auto lead = [&](const char *target) {
+        Rule rule;
+        rule.name = named("to" + QByteArray(target).replace('/', '-').toStdString());
+        rule.trigger = named("orders");
+        rule.function = named(target);
+        world.cluster.emitChange({.rules = {rule}});
+    };
+    lead("bound/invoice");
+    lead("bound/nothing");
+    lead("/whisk.system/utils/echo");
+    const auto drawn = [&](const char *key) -> const GraphNode & {
+        return *world.graph.model().node(world.node(key));
+    };
+    QVERIFY(drawn("function:/guest/bound/invoice").missing);
+    QVERIFY(!drawn("function:/whisk.system/utils/echo").missing);
+    QCOMPARE(drawn("function:/whisk.system/utils/echo").title, "/whisk.system/utils/echo");
+    const auto problems = [&] {
+        QStringList texts;
+        for (const GraphProblem &problem : problemsOf(world.graph))
+            texts << problem.text;
+        return texts.join(u';');
+    };
+    QVERIFY(!problems().contains("echo"));
+
+    Package bound;
+    bound.name = named("bound");
+    bound.binding = named("billing");
+    world.cluster.emitChange({.packages = {bound}});
+    QVERIFY(!drawn("function:/guest/bound/invoice").missing);
+    QCOMPARE(drawn("function:/guest/bound/invoice").subtitle, "Bound: /guest/billing/invoice");
+    QVERIFY(drawn("function:/guest/bound/nothing").missing);
+    QVERIFY(problems().contains("bound/nothing"));
+
+    world.cluster.emitChange({.removedFunctions = {named("billing/invoice")}});
+    QVERIFY(drawn("function:/guest/bound/invoice").missing);
+    // Drawn only as long as a wire needs them.
+    world.cluster.emitChange({.removedRules = {named("to-whisk.system-utils-echo")}});
+    QCOMPARE(world.node("function:/whisk.system/utils/echo"), NodeId::None);
 }
 
 void TestWiringEditor::drawsTheStepsOfASequence()

@@ -29,6 +29,8 @@ public:
     {
         note("run %1", text(name.str()) + QLatin1Char(' ') + input.simplified());
     }
+    void openRule(const QualifiedName &name) override { note("rule %1", text(name.str())); }
+    void openTrigger(const QualifiedName &name) override { note("trigger %1", text(name.str())); }
     void openActivation(const ActivationId &id) override { note("activation %1", text(id.str())); }
     void openComparison(const ActivationId &left, const ActivationId &right) override
     {

@@ -389,6 +389,30 @@ private slots:
         QTRY_VERIFY(!page.hasUnsavedWork());
     }
 
+    void aSequenceTakesWhatABindingLeadsTo()
+    {
+        Fixture fixture;
+        fixture.addSequence({"/guest/hello"});
+        Function invoice = FakeCluster::makeFunction("billing/invoice");
+        fixture.cluster.stored[invoice.name] = invoice;
+        Package bound;
+        bound.name = {"guest", "", "bound"};
+        bound.binding = QualifiedName{"guest", "", "billing"};
+        fixture.cluster.emitChange({.functions = {summarise(invoice)}, .packages = {bound}});
+        FunctionPage &page = fixture.open(QStringLiteral("/guest/both"));
+        QTRY_VERIFY(page.isLoaded());
+        SequenceEditor *editor = page.sequenceEditor();
+        QVERIFY(editor->field()->findText("/guest/bound/invoice") >= 0);
+        for (const char *added : {"bound/invoice", "/whisk.system/utils/echo"}) {
+            editor->field()->setEditText(added);
+            QTest::keyClick(editor->field()->lineEdit(), Qt::Key_Return);
+            QCOMPARE(editor->problem(), QString());
+        }
+        editor->field()->setEditText("bound/nothing");
+        QTest::keyClick(editor->field()->lineEdit(), Qt::Key_Return);
+        QCOMPARE(editor->problem(), QStringLiteral("/guest/bound/nothing does not exist."));
+    }
+
     void findAndReplace()
     {
         Fixture fixture;

@@ -8,8 +8,10 @@
 #include <QTest>
 
 #include "models/graph/connecting.h"
+#include "views/activations/activationpage.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/criteriaeditor.h"
+#include "views/canvas/feedpanel.h"
 #include "views/canvas/firedialog.h"
 #include "views/canvas/rulepanel.h"
 #include "views/canvas/wiringpage.h"
@@ -18,6 +20,7 @@
 #include "views/common/theme.h"
 #include "views/editor/jsonfield.h"
 #include "views/mainwindow/finder.h"
+#include "views/wiring/entitypages.h"
 
 #include "wiringfixture.h"
 
@@ -35,6 +38,10 @@ private slots:
     void offersMoreAtTheEndOfAWire();
     void movesANodeAndTakesItBack();
     void keepsPlacesWhenReopened();
+    void showsTheRuleOfALink();
+    void showsTheRuleOfALinkThatOpensThePage();
+    void showsTheTriggerOfALink();
+    void linksLeadToOneRule();
     void choosesWithTheRubberBand();
     void walksByKeyboard();
     void connectsByKeyboard();
@@ -192,6 +199,73 @@ void TestWiringPage::keepsPlacesWhenReopened()
     m_page = std::make_unique<WiringPage>(m_world->context);
     m_view = &m_page->canvas();
     QCOMPARE(m_page->graph().model().node(node("trigger:/guest/orders"))->position, place);
+}
+
+void TestWiringPage::showsTheRuleOfALink()
+{
+    const WireId wire = m_page->graph().model().wireByKey("rule:/guest/on-large-order");
+    m_page->revealRule({"guest", "", "on-large-order"});
+    QTRY_COMPARE(m_view->canvas().selectedWires(), QSet<WireId>{wire});
+    QVERIFY(m_page->side().rule().isVisible());
+    QCOMPARE(m_page->side().rule().rule()->name.name, std::string("on-large-order"));
+    m_page->revealRule({"guest", "", "gone"});
+    QTRY_VERIFY(m_page->findChild<QLabel *>("wiring.status")->text().contains("/guest/gone"));
+}
+
+void TestWiringPage::showsTheRuleOfALinkThatOpensThePage()
+{
+    // Asked before the page was seen, placed or fitted.
+    m_page = std::make_unique<WiringPage>(m_world->context);
+    m_page->revealRule({"guest", "", "greet"});
+    m_page->resize(1280, 860);
+    m_page->show();
+    QTRY_VERIFY(m_page->side().rule().isVisible());
+    const CanvasView &view = m_page->canvas();
+    const WireId wire = m_page->graph().model().wireByKey("rule:/guest/greet");
+    QCOMPARE(view.canvas().selectedWires(), QSet<WireId>{wire});
+    QTRY_VERIFY(!m_page->editor().isLayingOut());
+    const QPoint middle = view.mapFromScene(view.canvas().pathOf(wire).boundingRect().center());
+    QVERIFY(view.viewport()->rect().contains(middle));
+}
+
+void TestWiringPage::showsTheTriggerOfALink()
+{
+    m_page->revealTrigger({"guest", "", "uploads"});
+    QTRY_COMPARE(m_view->canvas().selectedNodes(), QSet<NodeId>{node("trigger:/guest/uploads")});
+    QVERIFY(m_page->side().feed().isVisible());
+    m_page->revealTrigger({"guest", "", "orders"});
+    QTRY_COMPARE(m_view->canvas().selectedNodes(), QSet<NodeId>{node("trigger:/guest/orders")});
+    QVERIFY(!m_page->side().isVisible()); // It has no feed.
+}
+
+void TestWiringPage::linksLeadToOneRule()
+{
+    RulesPage rules(m_world->context, nullptr);
+    rules.show();
+    rules.selectEntity("/guest/greet");
+    rules.action("showRule")->trigger();
+    QCOMPARE(m_world->navigator.went.last(), "rule /guest/greet");
+    TriggersPage triggers(m_world->context, nullptr);
+    triggers.show();
+    triggers.selectEntity("/guest/uploads");
+    triggers.action("showTrigger")->trigger();
+    QCOMPARE(m_world->navigator.went.last(), "trigger /guest/uploads");
+
+    Activation run = FakeCluster::makeActivation(0, "hello");
+    run.cause = {Cause::Kind::Rule, {}, "/guest/greet", {}};
+    m_world->cluster.history[run.id] = run;
+    ActivationPage page(m_world->context, QString::fromStdString(run.id.str()), nullptr);
+    page.show();
+    const auto link = [&page]() -> QLabel * {
+        for (QLabel *fact : page.findChildren<QLabel *>("fact")) {
+            if (fact->isVisible() && fact->text().contains("href=\"rule\""))
+                return fact;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(link());
+    emit link()->linkActivated(QStringLiteral("rule"));
+    QTRY_COMPARE(m_world->navigator.went.last(), "rule /guest/greet");
 }
 
 void TestWiringPage::choosesWithTheRubberBand()

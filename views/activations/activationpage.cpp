@@ -46,6 +46,16 @@ namespace {
 constexpr std::chrono::milliseconds tick{250};
 const QString lineTarget = QStringLiteral("line");
 const QString triggerTarget = QStringLiteral("trigger");
+const QString ruleTarget = QStringLiteral("rule");
+
+/// The rule that started it; none when something else did.
+std::optional<QualifiedName> ruleBehind(const Activation &activation)
+{
+    if (activation.cause.kind != Cause::Kind::Rule)
+        return std::nullopt;
+    const auto rule = QualifiedName::parse(activation.cause.subject, activation.ns);
+    return rule ? std::optional(*rule) : std::nullopt;
+}
 
 } // namespace
 
@@ -230,7 +240,9 @@ void ActivationPage::connectWorkspace()
         else if (target == lineTarget)
             openFailure();
         else if (target == triggerTarget)
-            m_context.navigator.openPlace(Place::Wiring);
+            m_context.navigator.openTrigger(m_record->function);
+        else if (target == ruleTarget)
+            m_context.navigator.openRule(*ruleBehind(*m_record));
         else if (const auto parent = ActivationId::parse(target.toStdString()))
             m_context.navigator.openActivation(*parent);
     });
@@ -427,7 +439,10 @@ void ActivationPage::showFacts(const Activation &activation)
     m_facts->setFact(tr("Runtime"), QString::fromStdString(activation.kind));
     const auto place = failurePlace(activation);
     m_facts->setLink(tr("Failed at"), place ? placeText(*place) : QString(), lineTarget);
-    m_facts->setFact(tr("Cause"), causeText(activation.cause));
+    if (ruleBehind(activation))
+        m_facts->setLink(tr("Cause"), causeText(activation.cause), ruleTarget);
+    else
+        m_facts->setFact(tr("Cause"), causeText(activation.cause));
     const QString parent = activation.cause.parent
                                ? QString::fromStdString(activation.cause.parent->str())
                                : QString();

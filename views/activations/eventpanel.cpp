@@ -22,7 +22,7 @@ namespace signalbox {
 namespace {
 
 enum Column { RuleColumn, SaidColumn, FunctionColumn, RunColumn };
-enum DataRole { RunRole = Qt::UserRole + 1, FunctionRole };
+enum DataRole { RunRole = Qt::UserRole + 1, FunctionRole, RuleRole };
 
 QString text(const std::string &words)
 {
@@ -94,6 +94,7 @@ void EventPanel::addVerdict(const RuleVerdict &verdict)
                                       text(verdict.function.local()), id.left(8)});
     row->setData(RuleColumn, RunRole, id);
     row->setData(RuleColumn, FunctionRole, text(verdict.function.str()));
+    row->setData(RuleColumn, RuleRole, text(verdict.rule.str()));
     row->setToolTip(RunColumn, id);
     if (const auto role = roleOf(markOf(verdict.result)))
         row->setIcon(SaidColumn, stateIcon(*role, palette()));
@@ -148,8 +149,11 @@ void EventPanel::showMenu(const QPoint &position)
                         if (const auto function = QualifiedName::parse(name.toStdString(), {}))
                             m_context.navigator.openFunction(*function);
                     });
-    menu->addAction(icon(QStringLiteral("workflow")), tr("Show the Wiring"), this,
-                    [this] { m_context.navigator.openPlace(Place::Wiring); });
+    const QString rule = row->data(RuleColumn, RuleRole).toString();
+    menu->addAction(icon(QStringLiteral("workflow")), tr("Show the Rule"), this, [this, rule] {
+        if (const auto shown = QualifiedName::parse(rule.toStdString(), {}))
+            m_context.navigator.openRule(*shown);
+    });
     menu->popup(m_rules->viewport()->mapToGlobal(position));
 }
 

@@ -178,11 +178,19 @@ void WiringPage::lookFirst()
         return;
     // Nobody has placed anything yet: Graphviz does, and undo need not.
     if (m_graph.placedHere() > 0 && m_graph.placedHere() == m_graph.drawing().positions.size()) {
-        connect(&m_editor, &WiringEditor::laidOut, m_view, &CanvasView::fit,
-                Qt::SingleShotConnection);
+        connect(
+            &m_editor, &WiringEditor::laidOut, this,
+            [this] {
+                m_view->fit();
+                revealWanted();
+            },
+            Qt::SingleShotConnection);
         m_editor.layOutFirst();
     }
-    QTimer::singleShot(0, m_view, &CanvasView::fit);
+    QTimer::singleShot(0, this, [this] {
+        m_view->fit();
+        revealWanted();
+    });
 }
 
 void WiringPage::hideEvent(QHideEvent *event)
@@ -223,7 +231,10 @@ void WiringPage::showSide()
             return m_side->showRule(Rule(*rule));
     }
     if (nodes.size() == 1 && wires.isEmpty()) {
-        if (const Trigger *trigger = m_graph.fedTrigger(nodes.front()))
+        const Trigger *trigger = m_graph.trigger(nodes.front());
+        if (!trigger || !trigger->feed)
+            trigger = m_graph.fedTrigger(nodes.front());
+        if (trigger)
             return m_side->showFeed(Trigger(*trigger));
     }
     m_side->leave();
@@ -382,31 +393,8 @@ void WiringPage::restoreState(const QJsonObject &state)
     QTimer::singleShot(0, m_view, [this, zoom, middle] {
         m_view->setZoom(zoom, middle);
         m_view->centerOn(middle);
+        revealWanted();
     });
-}
-
-std::vector<TourState> WiringPage::tourStates()
-{
-    std::vector<TourState> states;
-    states.push_back({QStringLiteral("rule"), [this] {
-                          for (const WireId wire : m_graph.model().wires()) {
-                              const Rule *rule = m_graph.rule(wire);
-                              if (rule && !rule->criteria.children.empty())
-                                  return m_view->reveal(wire);
-                          }
-                      }});
-    states.push_back({QStringLiteral("feed"), [this] {
-                          for (const NodeId node : m_graph.model().nodes()) {
-                              if (m_graph.fedTrigger(node))
-                                  return m_view->reveal(node);
-                          }
-                      }});
-    states.push_back({QStringLiteral("connections"), [this] {
-                          m_view->canvas().choose({});
-                          m_lower->setCurrentIndex(1);
-                          m_view->fit();
-                      }});
-    return states;
 }
 
 } // namespace signalbox

@@ -53,6 +53,11 @@ public:
     [[nodiscard]] QWidget *filterField() const override;
     [[nodiscard]] std::vector<TourState> tourStates() override;
 
+    /// Chooses the rule on the canvas, with its panel beside it; once the wiring is known.
+    void revealRule(const QualifiedName &name);
+    /// The same of a trigger, with the panel of its feed.
+    void revealTrigger(const QualifiedName &name);
+
     [[nodiscard]] CanvasView &canvas() const { return *m_view; }
     [[nodiscard]] WiringEditor &editor() { return m_editor; }
     [[nodiscard]] WiringGraph &graph() { return m_graph; }
@@ -78,6 +83,7 @@ private:
     void createMenus();
 
     void lookFirst();
+    void revealWanted();
     void onChosen();
     void updateActions();
     void updateProblems();
@@ -139,6 +145,7 @@ private:
     QTimer m_beat;    ///< Rates fall by themselves: once a second, while shown.
     QTimer m_problemsSoon;
     bool m_shown = false; ///< The first sight of the canvas is fitted, or laid out.
+    QString m_wanted;     ///< Key of what somebody asked to see, until it can be shown.
     int m_drawn = 0;      ///< Answers about a wire that has moved on are of no use.
     int m_pastes = 0;     ///< Of the same text: each a little further.
 };

@@ -36,6 +36,10 @@ public:
     {
         openFunction(name);
     }
+    /// Opens the wiring with the rule chosen, and beside it what can be changed about it.
+    virtual void openRule(const QualifiedName &) { openPlace(Place::Wiring); }
+    /// The same of a trigger, and of its feed.
+    virtual void openTrigger(const QualifiedName &) { openPlace(Place::Wiring); }
     virtual void openActivation(const ActivationId &id) = 0;
     /// Opens two runs side by side.
     virtual void openComparison(const ActivationId &, const ActivationId &) {}

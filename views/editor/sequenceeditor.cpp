@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/bindings.h"
 #include "models/workspace.h"
 #include "views/common/flowlayout.h"
 #include "views/common/icons.h"
@@ -89,7 +90,8 @@ void SequenceEditor::createList()
                 if (function.name == *parsed)
                     return ComponentList::Fact{QString::fromStdString(function.kind), true};
             }
-            return ComponentList::Fact{{}, false};
+            const bool bound = presenceOf(*parsed, m_context.workspace) != Presence::Missing;
+            return ComponentList::Fact{bound ? tr("bound") : QString(), bound};
         },
         this);
     m_list->setObjectName(QStringLiteral("sequenceEditor.list"));
@@ -149,9 +151,25 @@ void SequenceEditor::fillField()
         if (function.name != m_sequence)
             m_field->addItem(QString::fromStdString(function.name.str()));
     }
+    for (const auto &[name, package] : m_context.workspace.wiring().packages)
+        addBound(package);
     m_field->model()->sort(0);
     m_field->setCurrentIndex(-1);
     m_field->setEditText(typed);
+}
+
+/// What is reached through a binding of one of the namespace's own packages. What others lend is
+/// not known here; its name can be typed.
+void SequenceEditor::addBound(const Package &package)
+{
+    if (!package.binding)
+        return;
+    for (const FunctionSummary &function : m_context.workspace.functions().functions()) {
+        const QualifiedName &name = function.name;
+        if (name.ns == package.binding->ns && name.package == package.binding->name)
+            m_field->addItem(QString::fromStdString(
+                QualifiedName{package.name.ns, package.name.name, name.name}.str()));
+    }
 }
 
 void SequenceEditor::setComponents(const QStringList &names)

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace signalbox {
 
+struct Package;
+
 class ComponentList;
 
 /// Edits what a sequence is made of: a list of functions in order, and a field that adds to it. Part of
@@ -36,6 +38,7 @@ private:
     [[nodiscard]] QPushButton *addButton(const QString &id, const QString &iconName,
                                          const QString &text, const QString &tip);
     void fillField();
+    void addBound(const Package &package);
     void add();
     void openCurrent();
     void updateButtons();

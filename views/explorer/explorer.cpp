@@ -286,18 +286,32 @@ QListView *Explorer::createEntities(EntityTableModel *model, const QString &id, 
             emit entityOpened(id, *entity);
     };
     connect(view, &QListView::activated, this, open);
-    connect(view, &QWidget::customContextMenuRequested, this, [this, view, open](const QPoint &at) {
-        const QModelIndex index = view->indexAt(at);
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        if (index.isValid())
-            menu->addAction(icon(QStringLiteral("square-pen")), tr("Show in Its List"), this,
-                            [open, index = QPersistentModelIndex(index)] { open(index); });
-        menu->addAction(icon(QStringLiteral("workflow")), tr("Show the Wiring"), this,
-                        [this] { m_context.navigator.openPlace(Place::Wiring); });
-        menu->popup(view->viewport()->mapToGlobal(at));
-    });
+    connect(
+        view, &QWidget::customContextMenuRequested, this, [this, view, open, id](const QPoint &at) {
+            const QModelIndex index = view->indexAt(at);
+            auto *menu = new QMenu(this);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            if (index.isValid())
+                menu->addAction(icon(QStringLiteral("square-pen")), tr("Show in Its List"), this,
+                                [open, index = QPersistentModelIndex(index)] { open(index); });
+            const QVariant shown = index.data(IdRole);
+            menu->addAction(icon(QStringLiteral("workflow")), tr("Show the Wiring"), this,
+                            [this, id, shown] { showWiring(id, shown.toString()); });
+            menu->popup(view->viewport()->mapToGlobal(at));
+        });
     return view;
+}
+
+/// Of one rule or trigger, where the menu was opened on one.
+void Explorer::showWiring(const QString &list, const QString &id)
+{
+    const auto name = QualifiedName::parse(id.toStdString(), {});
+    if (name && list == QLatin1String("rules"))
+        m_context.navigator.openRule(*name);
+    else if (name && list == QLatin1String("triggers"))
+        m_context.navigator.openTrigger(*name);
+    else
+        m_context.navigator.openPlace(Place::Wiring);
 }
 
 void Explorer::onFunctionsSelected()

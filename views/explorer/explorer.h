@@ -52,6 +52,7 @@ private:
                     QAbstractItemView *view, int stretch);
     void prepare(QAbstractItemView *view, const QString &id, const QString &name);
     void onFunctionsSelected();
+    void showWiring(const QString &list, const QString &id);
     void select(const Selection &selection);
     void fitHeights();
     void fit(QAbstractItemView *view, int rows) const;

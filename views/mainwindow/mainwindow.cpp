@@ -19,6 +19,7 @@
 #include "models/recoverystore.h"
 #include "models/workspace.h"
 #include "views/activations/runs.h"
+#include "views/canvas/wiringpage.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/newfunctiondialog.h"
 #include "views/explorer/explorer.h"
@@ -244,6 +245,20 @@ void MainWindow::openFunctionAt(const QualifiedName &name, const QString &versio
     openFunction(name);
     if (auto *page = qobject_cast<FunctionPage *>(m_tabs->currentPage()))
         page->showPlace(version, line);
+}
+
+void MainWindow::openRule(const QualifiedName &name)
+{
+    openPlace(Place::Wiring);
+    if (auto *page = qobject_cast<WiringPage *>(m_tabs->currentPage()))
+        page->revealRule(name);
+}
+
+void MainWindow::openTrigger(const QualifiedName &name)
+{
+    openPlace(Place::Wiring);
+    if (auto *page = qobject_cast<WiringPage *>(m_tabs->currentPage()))
+        page->revealTrigger(name);
 }
 
 void MainWindow::openActivation(const ActivationId &id)

@@ -97,6 +97,8 @@ public:
     void openFunction(const QualifiedName &name) override;
     void openRun(const QualifiedName &name, const QString &input) override;
     void openFunctionAt(const QualifiedName &name, const QString &version, int line) override;
+    void openRule(const QualifiedName &name) override;
+    void openTrigger(const QualifiedName &name) override;
     void openActivation(const ActivationId &id) override;
     void openComparison(const ActivationId &left, const ActivationId &right) override;
     void openRuntime(const QString &kind) override;

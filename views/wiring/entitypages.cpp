@@ -121,8 +121,12 @@ TriggersPage::TriggersPage(const PageContext &context, QWidget *parent)
             [this, &cluster, tell] { whenFinished(cluster.fireFeed(first()), this, tell); });
     addVerb("rearmFeed", "rotate-cw", tr("Arm Its Feed Again"), Needs::One,
             [this, &cluster, tell] { whenFinished(cluster.rearmFeed(first()), this, tell); });
-    addVerb("showTrigger", "workflow", tr("Show the Wiring"), Needs::Nothing,
-            [this] { m_context.navigator.openPlace(Place::Wiring); });
+    addVerb("showTrigger", "workflow", tr("Show the Wiring"), Needs::Nothing, [this] {
+        if (selected().size() == 1)
+            m_context.navigator.openTrigger(first());
+        else
+            m_context.navigator.openPlace(Place::Wiring);
+    });
     addVerb("deleteTrigger", "trash-2", tr("Delete…"), Needs::Any, [this] { askToDelete(); });
     finish(title(), {20, 26, 12, 14, 14, 10, 8},
            {QStringLiteral("zap"), tr("No triggers"),
@@ -174,8 +178,12 @@ RulesPage::RulesPage(const PageContext &context, QWidget *parent)
 {
     addVerb("newRule", "plus", tr("New Rule…"), Needs::Nothing,
             [this] { (new RuleDialog(m_context, this))->open(); });
-    addVerb("showRule", "workflow", tr("Show the Wiring"), Needs::Nothing,
-            [this] { m_context.navigator.openPlace(Place::Wiring); });
+    addVerb("showRule", "workflow", tr("Show the Wiring"), Needs::Nothing, [this] {
+        if (selected().size() == 1)
+            m_context.navigator.openRule(first());
+        else
+            m_context.navigator.openPlace(Place::Wiring);
+    });
     addVerb("switchRuleOn", "power", tr("Switch On"), Needs::Any, [this] { setActive(true); });
     addVerb("switchRuleOff", "power-off", tr("Switch Off"), Needs::Any,
             [this] { setActive(false); });

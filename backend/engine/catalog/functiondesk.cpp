@@ -32,9 +32,14 @@ FunctionDesk::FunctionDesk(Catalog &catalog, Store &store, CodeCache &codes, Nam
 
 CatalogRules FunctionDesk::rules() const
 {
-    return {.runtimes = m_catalog.runtimes(),
-            .ranges = m_ranges,
-            .find = [this](const QualifiedName &name) { return m_catalog.function(name); }};
+    return {
+        .runtimes = m_catalog.runtimes(),
+        .ranges = m_ranges,
+        .find = [this](const std::string &caller, const QualifiedName &name) {
+            return reachFunction(m_catalog, caller, name).map([](const ReachedFunction &reached) {
+                return reached.function;
+            });
+        }};
 }
 
 void FunctionDesk::acquire(const QualifiedName &name, std::function<void()> change)

@@ -63,6 +63,13 @@ std::optional<QualifiedName> ReachedFunction::bindingName() const
     return binding ? std::optional(binding->name) : std::nullopt;
 }
 
+QualifiedName reachedName(const Activation &record)
+{
+    if (!record.binding)
+        return record.function;
+    return {record.binding->ns, record.binding->name, record.function.name};
+}
+
 ReachedFunction openly(ReachedFunction reached, const Function *current)
 {
     reached.function = openly(std::move(reached.function), current);

@@ -20,6 +20,9 @@ namespace signalbox {
                                                     const std::string &caller,
                                                     const QualifiedName &name);
 
+/// What @p record ran, as its caller named it: by the binding that it was reached through.
+[[nodiscard]] QualifiedName reachedName(const Activation &record);
+
 /// The package @p name when @p caller may use it: his own, or a published one. A binding only when
 /// the package behind it may be used too.
 [[nodiscard]] Result<PackagePtr> reachPackage(const Catalog &catalog, const std::string &caller,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/catalog/reach.h"
+
 namespace signalbox {
 
 namespace {
@@ -99,6 +101,8 @@ void Flows::apply(const ActivationId &id, FlowMove move)
     }
 }
 
+/// The components of a sequence are its owner's choice: who may run it may run them by it. A
+/// conductor names functions while it runs, on behalf of its caller.
 FlowStep Flows::stepOf(const Flow &flow, const FlowMove &move)
 {
     const Activation &record = flow.record();
@@ -109,11 +113,14 @@ FlowStep Flows::stepOf(const Flow &flow, const FlowMove &move)
                             .transaction = record.cause.transaction},
                   .budget = flow.course->nestedBudget(flow.budget)};
     if (const auto *run = std::get_if<FlowMove::Run>(&move.what)) {
+        const Function &function = *flow.invocation->function;
         step.function = run->function;
+        step.owner = isSequence(function) ? function.name.ns : record.ns;
         step.input = run->input;
     } else {
         step.conductor = flow.invocation->function;
-        step.function = step.conductor->name;
+        step.function = reachedName(record);
+        step.owner = step.function.ns;
         step.input = std::get<FlowMove::Conduct>(move.what).input;
     }
     step.begun = [this, alive = std::weak_ptr<void>(m_alive), id = record.id] {

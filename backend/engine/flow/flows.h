@@ -17,7 +17,8 @@ struct FlowStep
     QualifiedName function;
     FunctionPtr conductor; ///< Run this code itself, whatever its name means by now.
     Blob input;
-    std::string ns; ///< Caller's.
+    std::string ns;    ///< Caller's.
+    std::string owner; ///< Whose namespace says `function`: what it can reach may be run.
     Cause cause;
     FlowBudget budget; ///< For a flow that the step is.
     /// Called before any code of the step sees it, and right after its end, from inside whoever

@@ -9,23 +9,35 @@ tl::unexpected<Error> refused(std::string_view text)
     return fail(ErrorCode::Invalid, std::string(text), "exec.components");
 }
 
-/// Counts the functions that @p exec runs, nested sequences inlined, into @p count. Sequences of
-/// one component may nest without adding any: their @p depth is bounded as well.
-Result<> inlineInto(int &count, int depth, const QualifiedName &root, const SequenceExec &exec,
+/// A sequence that is looked into, and whose names are therefore read as its owner's.
+struct Level
+{
+    const SequenceExec &exec;
+    const std::string &owner;
+    int depth = 0;
+};
+
+/// Counts the functions that @p level runs, nested sequences inlined, into @p count. Sequences of
+/// one component may nest without adding any: their depth is bounded as well.
+Result<> inlineInto(int &count, const Level &level, const QualifiedName &root,
                     const FunctionLookup &find)
 {
-    if (depth > maxFlowComponents)
+    if (level.depth > maxFlowComponents)
         return refused(flowtexts::tooManyInSequence);
-    for (const QualifiedName &component : exec.components) {
+    for (const QualifiedName &component : level.exec.components) {
         if (component == root)
             return refused(flowtexts::cyclic);
-        const FunctionPtr function = find(component);
-        if (!function)
+        const auto found = find(level.owner, component);
+        if (!found && found.error().code == ErrorCode::Forbidden && level.depth == 0)
+            return fail(found.error());
+        if (!found)
             return refused(flowtexts::componentMissing);
-        if (function->name == root)
+        const Function &function = **found;
+        if (function.name == root)
             return refused(flowtexts::cyclic);
-        if (const auto *nested = std::get_if<SequenceExec>(&function->exec)) {
-            if (auto fits = inlineInto(count, depth + 1, root, *nested, find); !fits)
+        if (const auto *nested = std::get_if<SequenceExec>(&function.exec)) {
+            const Level below{*nested, function.name.ns, level.depth + 1};
+            if (auto fits = inlineInto(count, below, root, find); !fits)
                 return fits;
         } else if (++count > maxFlowComponents) {
             return refused(flowtexts::tooManyInSequence);
@@ -44,7 +56,7 @@ Result<> checkSequence(const QualifiedName &name, const SequenceExec &exec,
     if (exec.components.size() > maxFlowComponents)
         return refused(flowtexts::tooManyInSequence);
     int count = 0;
-    return inlineInto(count, 0, name, exec, find);
+    return inlineInto(count, {exec, name.ns}, name, find);
 }
 
 Parameters sequenceParameters(const SequenceExec &exec)

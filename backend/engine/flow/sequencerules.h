@@ -10,12 +10,15 @@ namespace signalbox {
 /// Most functions of a sequence after inlining, and of a composition (openwhisk.md 1.3).
 inline constexpr int maxFlowComponents = 50;
 
-/// What a name stands for at this moment; null when there is nothing.
-using FunctionLookup = std::function<FunctionPtr(const QualifiedName &)>;
+/// What @p name stands for at this moment when the namespace @p caller says it: also through
+/// bindings and in published packages. An error as reachFunction() has it.
+using FunctionLookup =
+    std::function<Result<FunctionPtr>(const std::string &caller, const QualifiedName &name)>;
 
 /// Whether @p exec may be stored as @p name: it has components, they exist, none of them is or
 /// contains @p name, and together they are at most maxFlowComponents once nested sequences are
-/// inlined. ErrorCode::Invalid with OpenWhisk's text otherwise.
+/// inlined. ErrorCode::Invalid with OpenWhisk's text otherwise; Forbidden when a component is
+/// somebody else's and private or absent, which are not told apart.
 [[nodiscard]] Result<> checkSequence(const QualifiedName &name, const SequenceExec &exec,
                                      const FunctionLookup &find);
 
