@@ -168,7 +168,7 @@ Result<> AmqpSource::connect()
         m_plan.address.tls ? amqp_ssl_socket_new(connection) : amqp_tcp_socket_new(connection);
     if (m_plan.address.tls) {
         const std::string &file = m_plan.address.authorities;
-        const std::string trusted = file.empty() ? "/etc/ssl/certs/ca-certificates.crt" : file;
+        const std::string trusted = file.empty() ? machineAuthorities : file;
         if (amqp_ssl_socket_set_cacert(socket, trusted.c_str()) != AMQP_STATUS_OK)
             return fail(ErrorCode::Unavailable, "cannot read certificates from " + trusted);
     }

@@ -23,6 +23,9 @@ struct BrokerAddress
     [[nodiscard]] std::string str() const { return host + ":" + std::to_string(port); }
 };
 
+/// The certificates that Debian's machines trust, for libraries that have to be told.
+inline constexpr const char *machineAuthorities = "/etc/ssl/certs/ca-certificates.crt";
+
 enum class BrokerTls { None, Offered };
 
 [[nodiscard]] BrokerAddress readAddress(SettingsReader &reader, int standardPort, BrokerTls tls);

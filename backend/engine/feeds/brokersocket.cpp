@@ -10,6 +10,7 @@
 #include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -28,9 +29,27 @@ tl::unexpected<Error> broken(const std::string &what)
 
 std::string tlsProblem()
 {
-    std::array<char, 256> text{};
-    ERR_error_string_n(ERR_get_error(), text.data(), text.size());
-    return text.data();
+    const unsigned long problem = ERR_get_error();
+    const char *reason = ERR_reason_error_string(problem);
+    return reason ? reason : "the other side closed the connection";
+}
+
+/// What is wrong with the certificate of the other side, where that is what is wrong.
+std::string handshakeProblem(const SSL *session)
+{
+    const long verdict = SSL_get_verify_result(session);
+    return verdict == X509_V_OK ? tlsProblem()
+                                : std::string("its certificate is not good: ")
+                                      + X509_verify_cert_error_string(verdict);
+}
+
+/// The certificate has to be good for @p host, a name or an address.
+void expectHost(SSL *session, const std::string &host)
+{
+    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), host.c_str()) == 1)
+        return;
+    SSL_set_tlsext_host_name(session, host.c_str());
+    SSL_set1_host(session, host.c_str());
 }
 
 struct FreeContext
@@ -112,8 +131,7 @@ Result<> BrokerSocket::startTls(const BrokerAddress &address)
         return broken("cannot read certificates: " + tlsProblem());
     tls->session.reset(SSL_new(context));
     SSL *session = tls->session.get();
-    SSL_set_tlsext_host_name(session, address.host.c_str());
-    SSL_set1_host(session, address.host.c_str());
+    expectHost(session, address.host);
     SSL_set_fd(session, m_fd.get());
     for (;;) {
         const int status = SSL_connect(session);
@@ -123,7 +141,7 @@ Result<> BrokerSocket::startTls(const BrokerAddress &address)
         const bool waits = reason == SSL_ERROR_WANT_READ || reason == SSL_ERROR_WANT_WRITE;
         if (!waits || !waitFor(reason == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT, patience))
             return broken("no TLS with " + address.str() + ": "
-                          + (waits ? std::string("no answer") : tlsProblem()));
+                          + (waits ? std::string("no answer") : handshakeProblem(session)));
     }
     m_tls = std::move(tls);
     return {};
@@ -165,6 +183,7 @@ Result<> BrokerSocket::send(std::string_view bytes)
 Result<> BrokerSocket::receive(std::string &buffer, milliseconds wait, int wakeFd)
 {
     std::array<char, 16 << 10> chunk{};
+    ERR_clear_error(); // An old one would be taken for that of the next call.
     const bool buffered = m_tls && SSL_pending(m_tls->session.get()) > 0;
     if (!buffered && !waitFor(POLLIN, wait, wakeFd))
         return {};

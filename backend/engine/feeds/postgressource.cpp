@@ -35,6 +35,7 @@ Result<PostgresPlan> PostgresPlan::parse(const FeedSpec &spec)
     plan.database = reader.text("database", "postgres");
     constexpr std::array<std::string_view, 4> modes{"prefer", "disable", "require", "verify-full"};
     plan.tls = modes[reader.word("sslmode", {modes.begin(), modes.end()})];
+    plan.address.authorities = reader.text("authorities");
     plan.channels = reader.texts("channels");
     plan.tellGap = reader.flag("tellGap", false);
     plan.readsJson = reader.flag("parse", true);
@@ -76,23 +77,34 @@ std::string PostgresSource::lastWords() const
 Result<> PostgresSource::connect()
 {
     const std::string port = std::to_string(m_plan.address.port);
-    const std::array<const char *, 9> keys{
-        "host",     "port",    "dbname",          "user",
-        "password", "sslmode", "connect_timeout", "application_name",
-        nullptr};
+    const std::array<const char *, 10> keys{"host",
+                                            "port",
+                                            "dbname",
+                                            "user",
+                                            "password",
+                                            "sslmode",
+                                            "sslrootcert",
+                                            "connect_timeout",
+                                            "application_name",
+                                            nullptr};
     // An empty one would not be the same as none.
     const auto orNull = [](const std::string &text) {
         return text.empty() ? nullptr : text.c_str();
     };
-    const std::array<const char *, 9> values{m_plan.address.host.c_str(),
-                                             port.c_str(),
-                                             m_plan.database.c_str(),
-                                             orNull(m_plan.address.user),
-                                             orNull(m_plan.address.password),
-                                             m_plan.tls.c_str(),
-                                             patienceSeconds.data(),
-                                             "signalbox",
-                                             nullptr};
+    const bool checks = m_plan.tls == "verify-full";
+    // Without a file libpq looks for one in the home folder of whoever runs the engine.
+    const std::string trusted =
+        m_plan.address.authorities.empty() ? machineAuthorities : m_plan.address.authorities;
+    const std::array<const char *, 10> values{m_plan.address.host.c_str(),
+                                              port.c_str(),
+                                              m_plan.database.c_str(),
+                                              orNull(m_plan.address.user),
+                                              orNull(m_plan.address.password),
+                                              m_plan.tls.c_str(),
+                                              checks ? trusted.c_str() : nullptr,
+                                              patienceSeconds.data(),
+                                              "signalbox",
+                                              nullptr};
     m_connection.reset(PQconnectdbParams(keys.data(), values.data(), 0));
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return fail(ErrorCode::Unavailable, lastWords());

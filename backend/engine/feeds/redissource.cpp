@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include <hiredis/hiredis.h>
+#include <hiredis/read.h>
 
 #include "core/ids.h"
 
@@ -12,7 +13,7 @@ namespace signalbox {
 namespace {
 
 constexpr int standardPort = 6379;
-constexpr timeval patience{.tv_sec = 10, .tv_usec = 0};
+constexpr std::chrono::milliseconds patience{10'000};
 /// Reading cannot be woken, only end.
 constexpr std::chrono::milliseconds longestRead{250};
 
@@ -37,7 +38,7 @@ Result<RedisPlan> RedisPlan::parse(const FeedSpec &spec)
 {
     SettingsReader reader(spec.settings);
     RedisPlan plan;
-    plan.address = readAddress(reader, standardPort, BrokerTls::None);
+    plan.address = readAddress(reader, standardPort, BrokerTls::Offered);
     plan.database = static_cast<int>(reader.integer("database", 0, 0, 1'000'000));
     plan.stream = reader.requiredText("stream");
     plan.group = reader.text("group", "signalbox");
@@ -66,9 +67,9 @@ Json RedisPlan::sample() const
     return eventJson(stream, "0-0", {{"test", readsJson ? Json(true) : Json("true")}});
 }
 
-void RedisSource::Free::operator()(redisContext *context) const
+void RedisSource::Free::operator()(redisReader *reader) const
 {
-    redisFree(context);
+    redisReaderFree(reader);
 }
 
 void RedisSource::Free::operator()(redisReply *reply) const
@@ -85,31 +86,63 @@ RedisSource::~RedisSource() = default;
 
 Result<RedisSource::Answer> RedisSource::ask(const std::vector<std::string> &words)
 {
+    if (auto sent = send(words); !sent)
+        return fail(sent.error());
+    return answer(words.front(), patience);
+}
+
+Result<> RedisSource::send(const std::vector<std::string> &words)
+{
     std::vector<const char *> texts;
     std::vector<std::size_t> sizes;
     for (const std::string &word : words) {
         texts.push_back(word.data());
         sizes.push_back(word.size());
     }
-    Answer answer(static_cast<redisReply *>(redisCommandArgv(
-        m_context.get(), static_cast<int>(words.size()), texts.data(), sizes.data())));
-    if (!answer)
+    char *command = nullptr;
+    const int size = redisFormatCommandArgv(&command, static_cast<int>(words.size()), texts.data(),
+                                            sizes.data());
+    if (size < 0)
+        return fail(ErrorCode::Unavailable, words.front() + ": no memory");
+    const auto sent = m_socket.send({command, static_cast<std::size_t>(size)});
+    redisFreeCommand(command);
+    return sent;
+}
+
+Result<RedisSource::Answer> RedisSource::answer(const std::string &verb,
+                                                std::chrono::milliseconds patience)
+{
+    const auto broken = [this](const std::string &why) {
         return fail(ErrorCode::Unavailable,
-                    "the connection to " + m_plan.address.str() + " broke: " + m_context->errstr);
-    if (answer->type == REDIS_REPLY_ERROR)
-        return fail(ErrorCode::Unavailable, words.front() + ": " + textOf(*answer));
-    return answer;
+                    "the connection to " + m_plan.address.str() + " broke: " + why);
+    };
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (std::string bytes;; bytes.clear()) {
+        void *got = nullptr;
+        if (redisReaderGetReply(m_reader.get(), &got) != REDIS_OK)
+            return broken(m_reader->errstr);
+        if (Answer answer(static_cast<redisReply *>(got)); answer) {
+            if (answer->type == REDIS_REPLY_ERROR)
+                return fail(ErrorCode::Unavailable, verb + ": " + textOf(*answer));
+            return answer;
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            end - std::chrono::steady_clock::now());
+        if (left.count() <= 0)
+            return broken("no answer");
+        if (auto received = m_socket.receive(bytes, left); !received)
+            return broken(received.error().message);
+        redisReaderFeed(m_reader.get(), bytes.data(), bytes.size());
+    }
 }
 
 Result<> RedisSource::open()
 {
-    m_context.reset(
-        redisConnectWithTimeout(m_plan.address.host.c_str(), m_plan.address.port, patience));
-    if (!m_context || m_context->err != 0)
-        return fail(ErrorCode::Unavailable, "cannot connect to " + m_plan.address.str() + ": "
-                                                + (m_context ? m_context->errstr : "no memory"));
-    redisSetTimeout(m_context.get(), patience);
-    redisEnableKeepAlive(m_context.get());
+    auto socket = BrokerSocket::connect(m_plan.address);
+    if (!socket)
+        return fail(socket.error());
+    m_socket = std::move(*socket);
+    m_reader.reset(redisReaderCreate());
     if (auto logged = logIn(); !logged)
         return logged;
     if (auto made = makeGroup(); !made)

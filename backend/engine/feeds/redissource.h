@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include "engine/feeds/brokersettings.h"
+#include "engine/feeds/brokersocket.h"
 #include "engine/feeds/feed.h"
 #include "engine/feeds/source.h"
 
-struct redisContext;
+struct redisReader;
 struct redisReply;
 
 namespace signalbox {
@@ -28,7 +28,8 @@ struct RedisPlan
 };
 
 /// Reads a stream as a member of a consumer group. An entry is acknowledged (XACK) when it is on
-/// disk; what was read and not acknowledged is read again first.
+/// disk; what was read and not acknowledged is read again first. Of hiredis only the words are
+/// used: the one that Debian has speaks no TLS.
 class RedisSource final : public Source
 {
 public:
@@ -43,18 +44,22 @@ public:
 private:
     struct Free
     {
-        void operator()(redisContext *context) const;
+        void operator()(redisReader *reader) const;
         void operator()(redisReply *reply) const;
     };
     using Answer = std::unique_ptr<redisReply, Free>;
 
     Result<Answer> ask(const std::vector<std::string> &words);
+    Result<> send(const std::vector<std::string> &words);
+    /// What is answered within the time of @p patience; an error of Redis is one here.
+    Result<Answer> answer(const std::string &verb, std::chrono::milliseconds patience);
     Result<> logIn();
     Result<> makeGroup();
     [[nodiscard]] Result<std::vector<SourceEvent>> eventsOf(const redisReply &answer);
 
     RedisPlan m_plan;
-    std::unique_ptr<redisContext, Free> m_context;
+    BrokerSocket m_socket;
+    std::unique_ptr<redisReader, Free> m_reader;
     std::string m_pendingAfter; ///< Of what was read before; empty: all of that was read again.
 };
 
