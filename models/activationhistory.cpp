@@ -103,6 +103,30 @@ Result<ActivationHistogram> countsOf(const Result<RestReply> &reply)
     return histogram;
 }
 
+Result<FoundGroups> groupsOf(const Result<RestReply> &reply)
+{
+    const auto json = jsonOf(reply);
+    if (!json)
+        return fail(json.error());
+    if (!json->is_object() || !json->contains("groups"))
+        return notUnderstood();
+    FoundGroups found{.groups = {}, .textBehind = number(*json, "textBehind")};
+    for (const Json &row : (*json)["groups"]) {
+        if (!row.is_object() || !row.contains("key") || !row["key"].is_string())
+            return notUnderstood();
+        found.groups.push_back({.key = row["key"].get<std::string>(),
+                                .runs = number(row, "runs"),
+                                .failed = number(row, "failed"),
+                                .cold = number(row, "cold"),
+                                .took = Duration(number(row, "took")),
+                                .longest = Duration(number(row, "longest")),
+                                .last = number(row, "last")});
+    }
+    const auto complete = json->find("complete");
+    found.complete = complete != json->end() && complete->is_boolean() && complete->get<bool>();
+    return found;
+}
+
 } // namespace
 
 SearchMoment momentHere()
@@ -185,6 +209,17 @@ QFuture<Result<ActivationHistogram>> ActivationHistory::histogram(const QString 
     RestRequest asked = request("/history/histogram", search, "-counts");
     asked.query.addQueryItem(QStringLiteral("buckets"), QString::number(buckets));
     return mapped(m_cluster.send(asked), &m_cluster, countsOf);
+}
+
+QFuture<Result<FoundGroups>> ActivationHistory::groups(const QString &search, GroupBy by,
+                                                       int limit) const
+{
+    RestRequest asked = request("/history/groups", search, "-groups");
+    const std::string_view name = nameOf(by);
+    asked.query.addQueryItem(QStringLiteral("by"),
+                             QString::fromLatin1(name.data(), qsizetype(name.size())));
+    asked.query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
+    return mapped(m_cluster.send(asked), &m_cluster, groupsOf);
 }
 
 bool standsBefore(const RunSearch &search, const ActivationSummary &a, const ActivationSummary &b)

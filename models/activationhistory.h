@@ -33,6 +33,9 @@ public:
                                                        int limit) const;
     [[nodiscard]] QFuture<Result<ActivationHistogram>> histogram(const QString &search,
                                                                  int buckets) const;
+    /// What the runs that @p search finds have in common; the @p limit biggest groups.
+    [[nodiscard]] QFuture<Result<FoundGroups>> groups(const QString &search, GroupBy by,
+                                                      int limit) const;
 
 private:
     [[nodiscard]] RestRequest request(const QByteArray &path, const QString &search,

@@ -140,10 +140,10 @@ void ActivationTableModel::remove(const std::vector<ActivationId> &ids)
 
 void ActivationTableModel::trim()
 {
-    if (m_rows.size() <= m_allowed || !isByTime())
+    if (m_rows.size() <= most() || !isByTime())
         return;
     std::vector<int> rows;
-    for (int row = m_allowed; row < m_rows.size(); ++row) {
+    for (int row = most(); row < m_rows.size(); ++row) {
         m_acceptedOf.erase(at(row).id);
         rows.push_back(row);
     }
@@ -178,11 +178,12 @@ void ActivationTableModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_fetching = true;
+    m_asked = m_bounds.page;
     if (m_history)
         return fetchFound();
     ActivationQuery query = m_filter;
     query.ns = m_cluster.ns().toStdString();
-    query.limit = static_cast<std::size_t>(m_bounds.page);
+    query.limit = static_cast<std::size_t>(m_asked);
     if (m_cursor)
         query.before = m_cursor->id;
     whenFinished(m_cluster.activations(std::move(query)), this,
@@ -192,7 +193,7 @@ void ActivationTableModel::fetchMore(const QModelIndex &parent)
 void ActivationTableModel::fetchFound()
 {
     const auto after = m_cursor ? std::optional(m_cursor->id) : std::nullopt;
-    whenFinished(m_history->find(m_search, after, m_bounds.page), this,
+    whenFinished(m_history->find(m_search, after, m_asked), this,
                  [this](const Result<FoundActivations> &found) {
                      if (found)
                          noteTextBehind(found->textBehind);
@@ -238,7 +239,7 @@ void ActivationTableModel::takePage(const Result<std::vector<ActivationSummary>>
 
 void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
 {
-    m_complete = page.size() < static_cast<std::size_t>(m_bounds.page);
+    m_complete = page.size() < static_cast<std::size_t>(m_asked);
     if (!page.empty()) {
         m_cursor = KeyOf{}(page.back());
         m_last = page.back();

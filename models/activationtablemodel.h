@@ -64,6 +64,10 @@ public:
     /// Rows are those that @p search finds in @p history, which outlives this. Before the first
     /// fetch.
     void searchIn(const ActivationHistory &history, RunSearch search);
+    /// Rows fetched at a time from now on: views that show thousands at once ask for more.
+    void setPage(int rows) { m_bounds.page = rows; }
+    /// While live ones arrive, none is let go before the maximum is reached: somebody reads them.
+    void setKept(bool kept) { m_kept = kept; }
     /// Whether the newest come first, and not the first ones by another order.
     [[nodiscard]] bool isByTime() const;
     /// Of the journal, what the last answer to a search of texts did not see yet, in bytes.
@@ -121,6 +125,8 @@ private:
     void noteTextBehind(qint64 bytes);
     void takePage(const Result<std::vector<ActivationSummary>> &page);
     void addPage(const std::vector<ActivationSummary> &page);
+    /// Rows that are held before the oldest are let go.
+    [[nodiscard]] int most() const { return m_kept ? m_bounds.maximum : m_allowed; }
     [[nodiscard]] RowSignals rowSignals();
     [[nodiscard]] QVariant displayed(const ActivationSummary &row, int column) const;
     [[nodiscard]] static QVariant sortValue(const ActivationSummary &row, int column);
@@ -133,7 +139,9 @@ private:
     std::unordered_map<ActivationId, Timestamp> m_acceptedOf; ///< Of every row held.
     std::optional<Key> m_cursor; ///< Last row up to which nothing is missing; none before a page.
     std::optional<ActivationSummary> m_last; ///< That row, of a search.
-    int m_allowed = 0;                       ///< Rows held before the oldest are let go.
+    int m_allowed = 0;                       ///< Rows held, unless they are kept.
+    int m_asked = 0;                         ///< Rows of the page that is being fetched.
+    bool m_kept = false;
     bool m_complete = false;
     bool m_fetching = false;
     const ActivationHistory *m_history = nullptr; ///< None without a search.

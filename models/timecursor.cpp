@@ -34,4 +34,12 @@ void TimeCursor::ask(TimeRange range)
     emit asked(range);
 }
 
+void TimeCursor::mark(const std::optional<TimeRange> &range)
+{
+    if (range == m_marked || (range && range->to <= range->from))
+        return;
+    m_marked = range;
+    emit markedChanged();
+}
+
 } // namespace signalbox

@@ -7,6 +7,7 @@
 #include "models/functionlistmodel.h"
 #include "models/runtimetablemodel.h"
 #include "models/sandboxtablemodel.h"
+#include "models/timecursor.h"
 #include "models/wiringstate.h"
 
 namespace signalbox {
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] ActivationTableModel &activations() { return m_activations; }
     /// Packages, triggers, rules and feeds.
     [[nodiscard]] const WiringState &wiring() const { return m_wiring; }
+    /// The moment and the range that charts, lists, logs and the wiring share.
+    [[nodiscard]] TimeCursor &cursor() { return m_cursor; }
     [[nodiscard]] const EngineStatus &status() const { return m_status; }
     [[nodiscard]] const ConnectionState &connection() const { return m_connection; }
     /// True from the first full batch on: before it, nothing is known rather than nothing there.
@@ -59,6 +62,7 @@ private:
     SandboxTableModel m_sandboxes;
     ActivationTableModel m_activations;
     WiringState m_wiring;
+    TimeCursor m_cursor;
     EngineStatus m_status;
     ConnectionState m_connection;
     bool m_loaded = false;

@@ -2317,6 +2317,41 @@
     </message>
 </context>
 <context>
+    <name>RunCells</name>
+    <message>
+        <source>Unfinished</source>
+        <translation>Nicht beendet</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Application error</source>
+        <translation>Anwendungsfehler</translation>
+    </message>
+    <message>
+        <source>Developer or system error, time-out</source>
+        <translation>Entwicklerfehler, Systemfehler oder Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>did not end well</source>
+        <translation>endete nicht gut</translation>
+    </message>
+</context>
+<context>
     <name>RunCost</name>
     <message>
         <source>%1 %2</source>
@@ -3916,6 +3951,49 @@
     <message>
         <source>Write all runs that are found to a file, as a table or as JSON lines</source>
         <translation>Alle gefundenen Läufe in eine Datei schreiben, als Tabelle oder als JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 keeps no history whose runs could be added up.</source>
+        <translation>%1 führt keinen Verlauf, dessen Läufe zusammengezählt werden könnten.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Let new runs wait while these are read</source>
+        <translation>Neue Läufe warten lassen, solange diese gelesen werden</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Show the runs that came meanwhile</source>
+        <translation>Die Läufe zeigen, die inzwischen gekommen sind</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %n new run(s) wait</source>
+        <translation>
+            <numerusform>Angehalten: %n neuer Lauf wartet</numerusform>
+            <numerusform>Angehalten: %n neue Läufe warten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9231,6 +9309,228 @@
     <message>
         <source>Name of the search:</source>
         <translation>Name der Suche:</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGrid</name>
+    <message>
+        <source>Runs as cells</source>
+        <translation>Läufe als Kästchen</translation>
+    </message>
+    <message>
+        <source>cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGridPane</name>
+    <message>
+        <source>Outliers only</source>
+        <translation>Nur Ausreißer</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Runs that took longer than 95 % of the runs of the same function that are loaded; functions with fewer than 20 have none</source>
+        <translation>Läufe, die länger dauerten als 95 % der geladenen Läufe derselben Funktion; Funktionen mit weniger als 20 haben keine</translation>
+    </message>
+    <message>
+        <source>C&amp;olour by</source>
+        <translation>F&amp;arbe nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) longer than 95 % of their function&apos;s</source>
+        <translation>
+            <numerusform>%n Lauf dauerte länger als 95 % der Läufe seiner Funktion</numerusform>
+            <numerusform>%n Läufe dauerten länger als 95 % der Läufe ihrer Funktion</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGroupModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Nicht beendet</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausgeführt</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed share</source>
+        <translation>Anteil fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cold share</source>
+        <translation>Anteil kalt</translation>
+    </message>
+    <message>
+        <source>Took in all</source>
+        <translation>Dauer zusammen</translation>
+    </message>
+    <message>
+        <source>Took on average</source>
+        <translation>Dauer im Mittel</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längster</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGroupsView</name>
+    <message>
+        <source>Save Groups as CSV…</source>
+        <translation>Gruppen als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Show Its Runs</source>
+        <translation>Ihre Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Groups of runs</source>
+        <translation>Gruppen von Läufen</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Adding up</source>
+        <translation>Es wird zusammengezählt</translation>
+    </message>
+    <message>
+        <source>The groups appear as soon as the history answers.</source>
+        <translation>Die Gruppen erscheinen, sobald der Verlauf antwortet.</translation>
+    </message>
+    <message>
+        <source>The runs could not be added up</source>
+        <translation>Die Läufe konnten nicht zusammengezählt werden</translation>
+    </message>
+    <message>
+        <source>Nothing to add up</source>
+        <translation>Nichts zusammenzuzählen</translation>
+    </message>
+    <message>
+        <source>No run that is found has what groups are made by.</source>
+        <translation>Kein gefundener Lauf hat das, wonach gruppiert wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the %1 biggest groups</source>
+        <translation>die %1 größten Gruppen</translation>
+    </message>
+    <message>
+        <source>Save Groups</source>
+        <translation>Gruppen speichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
     </message>
 </context>
 <context>

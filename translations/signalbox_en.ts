@@ -109,6 +109,13 @@
             <numerusform>%n runs written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Paused: %n new run(s) wait</source>
+        <translation>
+            <numerusform>Paused: %n new run waits</numerusform>
+            <numerusform>Paused: %n new runs wait</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CriteriaTest</name>
@@ -398,6 +405,26 @@
         <translation>
             <numerusform>Delete %n rule?</numerusform>
             <numerusform>Delete %n rules?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGridPane</name>
+    <message numerus="yes">
+        <source>%n run(s) longer than 95 % of their function&apos;s</source>
+        <translation>
+            <numerusform>%n run longer than 95 % of its function&apos;s</numerusform>
+            <numerusform>%n runs longer than 95 % of their function&apos;s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunGroupsView</name>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>

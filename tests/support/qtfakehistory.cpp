@@ -1,6 +1,7 @@
 // The searchable history of the fake cluster: what its HTTP API says of the runs it holds.
 
 #include <algorithm>
+#include <map>
 
 #include "core/activationfindings.h"
 #include "core/jsoncodec.h"
@@ -29,6 +30,32 @@ RestReply exportedAs(const std::string &format, bool first,
     for (const auto &row : found)
         lines += csv ? row.id.str() + ",hello\r\n" : toJson(row).dump() + "\n";
     return {.status = 200, .body = QByteArray::fromStdString(lines)};
+}
+
+/// By function or status, biggest first.
+RestReply groupedBy(const std::string &by, const std::vector<ActivationSummary> &found)
+{
+    std::map<std::string, ActivationGroup> groups;
+    for (const auto &row : found) {
+        ActivationGroup &group =
+            groups[by == "status" ? std::string(nameOf(statusOf(row))) : listedName(row)];
+        ++group.runs;
+        group.failed += row.outcome != Outcome::Success ? 1 : 0;
+        group.cold += row.cold() ? 1 : 0;
+        group.took += row.duration();
+        group.longest = std::max(group.longest, row.duration());
+        group.last = std::max(group.last, row.id.millis());
+    }
+    Json list = Json::array();
+    for (const auto &[key, group] : groups)
+        list.push_back({{"key", key},
+                        {"runs", group.runs},
+                        {"failed", group.failed},
+                        {"cold", group.cold},
+                        {"took", group.took.count()},
+                        {"longest", group.longest.count()},
+                        {"last", group.last}});
+    return replyOf({{"groups", std::move(list)}, {"complete", true}, {"textBehind", 0}});
 }
 
 /// By time also behind a row that the search does not find.
@@ -100,6 +127,8 @@ QFuture<Result<RestReply>> FakeCluster::send(const RestRequest &request)
                                           {"total", found.size()},
                                           {"textBehind", textBehind}}));
     }
+    if (request.path == "/signalbox/v1/history/groups")
+        return answer<RestReply>(groupedBy(valueOf(request, "by"), found));
     if (!rows)
         return answer<RestReply>(fail(ErrorCode::NotFound, "the fake has no such path"));
     if (const auto after = ActivationId::parse(valueOf(request, "after")))

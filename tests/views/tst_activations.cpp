@@ -298,7 +298,7 @@ void TestActivations::editsTheInputFirst()
 void TestActivations::saysWhatToDoWhenThereIsNothing()
 {
     ActivationsPage *page = openList(0);
-    auto *empty = page->findChild<EmptyState *>();
+    auto *empty = page->table()->findChild<EmptyState *>();
     QVERIFY(empty->isVisible());
     empty->button()->click();
     QCOMPARE(m_fixture->navigator.went.last(),

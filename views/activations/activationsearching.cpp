@@ -11,6 +11,8 @@
 #include "models/workspace.h"
 #include "views/activations/activationspage.h"
 #include "views/activations/runfilterbar.h"
+#include "views/activations/rungrid.h"
+#include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
 #include "views/activations/searchquery.h"
 #include "views/common/tableview.h"
@@ -76,6 +78,7 @@ void ActivationsPage::applyFilters()
     const bool newestFirst =
         wanted.order == SearchOrder::Time && wanted.direction == SortDirection::Falling;
     const bool searched = isSearchable() && !(nearest.exact && newestFirst);
+    m_searched = searched;
     m_found.setSearch(wanted.search, searched ? ActivationFilter::Unknown::Shown
                                               : ActivationFilter::Unknown::Hidden);
     const bool plain = nearest.query == ActivationQuery{} && !searched;
@@ -129,6 +132,8 @@ void ActivationsPage::showEvent(QShowEvent *event)
 /// New runs are counted once the former question is answered: a newer one would end it.
 void ActivationsPage::countNewRuns()
 {
+    if (m_found.isPaused())
+        return showWaiting();
     if (m_counting > 0)
         m_count.start();
     else
@@ -140,6 +145,8 @@ void ActivationsPage::countRuns()
     m_count.setInterval(std::max(m_count.interval(), leastCountPause));
     if (!isVisible())
         return;
+    if (view() == View::Groups)
+        m_groups->read(m_filters->text());
     if (!isSearchable())
         return countLoaded();
     ++m_counting;
@@ -177,6 +184,8 @@ void ActivationsPage::useModel()
             &ActivationsPage::updateFooter, Qt::UniqueConnection);
     connect(&current, &ActivationTableModel::completenessChanged, this,
             &ActivationsPage::updateNotice, Qt::UniqueConnection);
+    connect(&current, &ActivationTableModel::completenessChanged, m_grid, &RunGrid::fill,
+            Qt::UniqueConnection);
     connect(&current, &ActivationTableModel::fetchFailed, this, [this](const Error &error) {
         m_footer->setText(tr("Older runs could not be loaded. %1").arg(errorText(error)));
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStackedWidget>
 
 #include "models/format.h"
 #include "models/runexport.h"
@@ -17,6 +19,9 @@
 #include "views/activations/comparedialog.h"
 #include "views/activations/queryedit.h"
 #include "views/activations/runfilterbar.h"
+#include "views/activations/rungrid.h"
+#include "views/activations/rungridpane.h"
+#include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
 #include "views/activations/runs.h"
 #include "views/clusters/connectionbanner.h"
@@ -61,7 +66,11 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     , m_banner(new ConnectionBanner(context.workspace, this))
     , m_filters(new RunFilterBar(context.workspace, context.inputs, this))
     , m_histogram(new RunHistogram(this))
-    , m_table(new TableView(this))
+    , m_viewBar(new QWidget(this))
+    , m_viewActions(new QActionGroup(this))
+    , m_waiting(new QLabel(this))
+    , m_views(new QStackedWidget(this))
+    , m_table(new TableView(m_views))
     , m_empty(new EmptyState(this))
     , m_pill(new Pill(Pill::Edge::Top, m_table->viewport()))
     , m_footer(new QLabel(this))
@@ -69,7 +78,7 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("activationsPage"));
     setAccessibleName(title());
-    setFocusProxy(m_table);
+    setFocusProxy(m_views);
     createActions();
 
     auto *layout = new QVBoxLayout(this);
@@ -83,15 +92,19 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     layout->addLayout(top);
     createFilters();
     createTable();
-    layout->addWidget(m_table, 1);
+    createViews();
+    layout->addWidget(m_viewBar);
+    layout->addWidget(m_views, 1);
     createFooter();
     connectModels();
     useModel();
+    showView();
 }
 
 ActivationsPage::~ActivationsPage()
 {
-    // The models are members and go before the table, a child, does.
+    // The models are members and go before the table and the grid, children, do.
+    m_grid->letGo();
     m_table->disconnect(this);
     m_table->setModel(nullptr);
 }
@@ -352,6 +365,10 @@ void ActivationsPage::updateActions()
     set(m_againAction, one, noInput.isEmpty() ? choose : noInput);
     set(m_editAction, one, noInput.isEmpty() ? choose : noInput);
     updateExport();
+    set(m_viewActions->actions().back(), isSearchable(),
+        isSearchable()
+            ? QString()
+            : tr("%1 keeps no history whose runs could be added up.").arg(cluster.name()));
     const QString noCancel = cluster.whyNot(Capability::Cancel);
     const QString nothing = open ? QString() : tr("Select a run that has not finished");
     set(m_cancelAction, open, noCancel.isEmpty() ? nothing : noCancel);
@@ -407,29 +424,20 @@ void ActivationsPage::updateFooter()
                 + (model().isByTime() ? tr("older ones load as you scroll")
                                       : tr("more load as you scroll"));
     m_footer->setText(text);
-    m_footer->setVisible(loaded > 0);
-    m_older->setVisible(loaded > 0 && shown < loaded && model().canFetchMore({}));
-}
-
-// --- page ------------------------------------------------------------------------------------
-
-QJsonObject ActivationsPage::saveState() const
-{
-    return {{QStringLiteral("table"), m_table->saveColumns()},
-            {QStringLiteral("search"), m_filters->text()}};
-}
-
-void ActivationsPage::restoreState(const QJsonObject &state)
-{
-    m_table->restoreColumns(state.value(QStringLiteral("table")).toObject());
-    m_filters->setText(state.value(QStringLiteral("search")).toString());
-    m_filters->fillFunctions();
+    m_footer->setVisible(loaded > 0 && view() != View::Groups);
+    // A list and a grid load by themselves as they are scrolled, unless little of it is shown.
+    const bool few = shown < loaded || m_grid->shown() == RunGrid::Shown::Outliers;
+    m_older->setVisible(loaded > 0 && view() != View::Groups && few && model().canFetchMore({}));
+    showView();
 }
 
 QList<QAction *> ActivationsPage::pageActions() const
 {
-    return {m_openAction, m_functionAction, m_logAction,  m_compareAction, m_againAction,
-            m_editAction, m_cancelAction,   m_onlyAction, m_copyAction,    m_exportAction};
+    QList<QAction *> actions = m_viewActions->actions();
+    actions << m_pauseAction << m_groups->exportAction();
+    return actions << QList{m_openAction,  m_functionAction, m_logAction,    m_compareAction,
+                            m_againAction, m_editAction,     m_cancelAction, m_onlyAction,
+                            m_copyAction,  m_exportAction};
 }
 
 Selection ActivationsPage::selection() const

@@ -9,8 +9,10 @@
 #include "views/activations/activationfilter.h"
 #include "views/common/page.h"
 
+class QActionGroup;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace signalbox {
 
@@ -21,11 +23,15 @@ class PageHeader;
 class Pill;
 class RunExport;
 class RunFilterBar;
+class RunGrid;
+class RunGridPane;
+class RunGroupsView;
 class RunHistogram;
 class TableView;
 
-/// The runs of a cluster, newest first and live, with filters. Rows that arrive while the reader is
-/// somewhere else in the list never move what is being read.
+/// The runs of a cluster, newest first and live, with filters: as a list, as a grid of cells, or added
+/// up in groups. Rows that arrive while the reader is somewhere else in the list never move what is
+/// being read.
 class ActivationsPage final : public Page
 {
     Q_OBJECT
@@ -41,16 +47,28 @@ public:
     [[nodiscard]] QList<QAction *> pageActions() const override;
     [[nodiscard]] Selection selection() const override;
     [[nodiscard]] QWidget *filterField() const override;
+    [[nodiscard]] std::vector<TourState> tourStates() override;
 
     /// Shows only the runs of @p function (`pkg/name`); empty: of all.
     void setFunction(const QString &function);
     [[nodiscard]] TableView *table() const { return m_table; }
+    [[nodiscard]] RunGrid *grid() const { return m_grid; }
+    [[nodiscard]] RunGroupsView *groups() const { return m_groups; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// How the runs are shown.
+    enum class View { List, Grid, Groups };
+
     void createActions();
+    void createViews();
+    QAction *addView(View view, const QString &name, const QString &iconName, const QString &text);
+    [[nodiscard]] View view() const;
+    void showView();
+    void setPaused(bool paused);
+    void showWaiting();
     void createFilters();
     void createTable();
     void createFooter();
@@ -86,6 +104,7 @@ private:
     QTimer m_count;                                  ///< Counts anew when runs have come.
     int m_counting = 0;                              ///< Questions not answered yet.
     std::unique_ptr<ActivationTableModel> m_queried; ///< When the cluster filters for us.
+    bool m_searched = false;                         ///< That one searches the history.
     std::unique_ptr<RunExport> m_export;             ///< While runs are being written.
     ActivationFilter m_found;
     FilterProxy m_proxy;
@@ -94,12 +113,20 @@ private:
     ConnectionBanner *m_banner;
     RunFilterBar *m_filters;
     RunHistogram *m_histogram;
+    QWidget *m_viewBar;
+    QActionGroup *m_viewActions;
+    QLabel *m_waiting; ///< How many runs came since the pause began.
+    QStackedWidget *m_views;
     TableView *m_table;
+    RunGrid *m_grid = nullptr;
+    RunGridPane *m_gridPane = nullptr;
+    RunGroupsView *m_groups = nullptr;
     EmptyState *m_empty;
     Pill *m_pill;
     QLabel *m_footer;
     QPushButton *m_older;
 
+    QAction *m_pauseAction = nullptr;
     QAction *m_openAction = nullptr;
     QAction *m_exportAction = nullptr;
     QAction *m_logAction = nullptr; ///< Of the selected runs, merged by time.

@@ -25,6 +25,7 @@ namespace signalbox {
 MetricsPage::MetricsPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
+    , m_cursor(context.workspace.cursor())
     , m_back(make("metricsBack", "zoom-out", tr("Previous Range")))
     , m_only(make("metricsOnly", "funnel", tr("Show Only This")))
     , m_picture(make("saveMetricPicture", "download", tr("Save Picture…")))

@@ -85,7 +85,7 @@ private:
                     std::function<bool(const QString &)> write);
 
     PageContext m_context;
-    TimeCursor m_cursor;
+    TimeCursor &m_cursor; ///< Of the workspace: lists, logs and the wiring follow it too.
     MetricValueModel m_valueModel;
     MetricLineModel m_lineModel;
     FilterProxy m_sortedLines;

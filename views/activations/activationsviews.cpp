@@ -1,0 +1,188 @@
+// The activations page: its views of the same runs, and the pause of all of them.
+
+#include <QAction>
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "models/format.h"
+#include "models/workspace.h"
+#include "views/activations/activationspage.h"
+#include "views/activations/runfilterbar.h"
+#include "views/activations/rungrid.h"
+#include "views/activations/rungridpane.h"
+#include "views/activations/rungroupsview.h"
+#include "views/common/icons.h"
+#include "views/common/navigator.h"
+#include "views/common/tableview.h"
+#include "views/common/typography.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int pageMargin = 16;
+constexpr int rowsOfList = 200;  ///< Fetched at a time.
+constexpr int rowsOfGrid = 2000; ///< Cells are many and small.
+
+QToolButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+QAction *ActivationsPage::addView(View view, const QString &name, const QString &iconName,
+                                  const QString &text)
+{
+    auto *action = new QAction(signalbox::icon(iconName), text, m_viewActions);
+    action->setObjectName(name);
+    action->setCheckable(true);
+    action->setData(static_cast<int>(view));
+    return action;
+}
+
+void ActivationsPage::createViews()
+{
+    m_grid = new RunGrid(m_found, m_proxy, *m_table->selectionModel(), this);
+    m_gridPane = new RunGridPane(m_grid, m_views);
+    m_groups = new RunGroupsView(m_history, m_context.navigator, m_views);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_table, m_gridPane, m_groups})
+        m_views->addWidget(page);
+
+    addView(View::List, QStringLiteral("showList"), QStringLiteral("list"), tr("List"))
+        ->setChecked(true);
+    addView(View::Grid, QStringLiteral("showGrid"), QStringLiteral("layout-grid"), tr("Grid"));
+    addView(View::Groups, QStringLiteral("showGroups"), QStringLiteral("layers"), tr("Groups"));
+    m_pauseAction = new QAction(signalbox::icon(QStringLiteral("pause")), tr("Pause"), this);
+    m_pauseAction->setObjectName(QStringLiteral("pauseRuns"));
+    m_pauseAction->setCheckable(true);
+    m_pauseAction->setToolTip(tr("Let new runs wait while these are read"));
+    m_waiting->setObjectName(QStringLiteral("waitingRuns"));
+    setSecondaryText(m_waiting);
+
+    auto *row = new QHBoxLayout(m_viewBar);
+    row->setContentsMargins(pageMargin, 0, pageMargin, 8);
+    row->setSpacing(4);
+    for (QAction *action : m_viewActions->actions())
+        row->addWidget(buttonFor(action, m_viewBar));
+    row->addStretch(1);
+    row->addWidget(m_waiting);
+    row->addWidget(buttonFor(m_pauseAction, m_viewBar));
+
+    connect(m_viewActions, &QActionGroup::triggered, this, [this] {
+        showView();
+        updateFooter();
+        countRuns();
+        m_views->currentWidget()->setFocus();
+    });
+    connect(m_pauseAction, &QAction::toggled, this, &ActivationsPage::setPaused);
+    connect(m_grid, &RunGrid::opened, this,
+            [this](const ActivationId &id) { m_context.navigator.openActivation(id); });
+    connect(m_grid, &RunGrid::cellsChanged, this, &ActivationsPage::updateFooter);
+    connect(m_grid, &RunGrid::menuWanted, this, [this](const QPoint &position) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillMenu(*menu);
+        menu->popup(position);
+    });
+    connect(m_groups, &RunGroupsView::narrowed, this, [this](const QString &search) {
+        m_viewActions->actions().front()->trigger();
+        m_filters->setText(search);
+    });
+}
+
+ActivationsPage::View ActivationsPage::view() const
+{
+    const QAction *chosen = m_viewActions->checkedAction();
+    const auto wanted = chosen ? static_cast<View>(chosen->data().toInt()) : View::List;
+    return wanted == View::Groups && !isSearchable() ? View::List : wanted;
+}
+
+/// A grid of nothing is the list, which says why there is nothing.
+void ActivationsPage::showView()
+{
+    const bool none = m_proxy.rowCount() == 0;
+    QWidget *page = m_table;
+    if (view() == View::Grid && !none)
+        page = m_gridPane;
+    else if (view() == View::Groups)
+        page = m_groups;
+    if (m_queried)
+        m_queried->setPage(view() == View::Grid && m_searched ? rowsOfGrid : rowsOfList);
+    if (page == m_views->currentWidget())
+        return;
+    m_views->setCurrentWidget(page);
+    m_views->setFocusProxy(page);
+}
+
+void ActivationsPage::setPaused(bool paused)
+{
+    if (paused)
+        m_found.pause();
+    else
+        m_found.resume();
+    m_pauseAction->setText(paused ? tr("Go On") : tr("Pause"));
+    m_pauseAction->setIcon(
+        signalbox::icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_pauseAction->setToolTip(paused ? tr("Show the runs that came meanwhile")
+                                     : tr("Let new runs wait while these are read"));
+    showWaiting();
+    countRuns();
+}
+
+void ActivationsPage::showWaiting()
+{
+    const int waiting = m_found.waiting();
+    m_waiting->setVisible(m_found.isPaused());
+    m_waiting->setText(waiting == 0 ? tr("Paused")
+                                    : tr("Paused: %n new run(s) wait", nullptr, waiting));
+}
+
+std::vector<TourState> ActivationsPage::tourStates()
+{
+    const QList<QAction *> views = m_viewActions->actions();
+    return {{QStringLiteral("grid"),
+             [this, views] {
+                 views[1]->trigger();
+                 m_grid->setCurrentCell(3);
+             }},
+            {QStringLiteral("groups"), [views] { views[2]->trigger(); }},
+            {QStringLiteral("list"), [views] { views[0]->trigger(); }}};
+}
+
+QJsonObject ActivationsPage::saveState() const
+{
+    const QAction *chosen = m_viewActions->checkedAction();
+    return {{QStringLiteral("table"), m_table->saveColumns()},
+            {QStringLiteral("search"), m_filters->text()},
+            {QStringLiteral("view"), chosen ? chosen->objectName() : QString()},
+            {QStringLiteral("grid"), m_gridPane->saveState()},
+            {QStringLiteral("groups"), m_groups->saveState()}};
+}
+
+void ActivationsPage::restoreState(const QJsonObject &state)
+{
+    m_table->restoreColumns(state.value(QStringLiteral("table")).toObject());
+    m_gridPane->restoreState(state.value(QStringLiteral("grid")).toObject());
+    m_groups->restoreState(state.value(QStringLiteral("groups")).toObject());
+    const QString view = state.value(QStringLiteral("view")).toString();
+    for (QAction *action : m_viewActions->actions()) {
+        if (action->objectName() == view)
+            action->setChecked(true);
+    }
+    m_filters->setText(state.value(QStringLiteral("search")).toString());
+    m_filters->fillFunctions();
+    showView();
+}
+
+} // namespace signalbox
