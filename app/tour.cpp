@@ -83,6 +83,8 @@ void Tour::start()
     planPlaces();
     planActivation();
     planSearch();
+    planYesterday();
+    planMoney();
     planSequence();
     planLog();
     planOverlays();

@@ -44,6 +44,8 @@ private:
     void planFunction();
     void planActivation();
     void planSearch();
+    void planYesterday();
+    void planMoney();
     void planSequence();
     void planLog();
     void planOverlays();
@@ -63,6 +65,7 @@ private:
     void next();
     void save(const QString &name, const QString &suffix, qreal density, QWidget *dialog);
     void inBothThemes(const QString &name, std::function<QWidget *()> dialog);
+    void findSlowest(const ActivationId &slowest);
     void runEverySample();
     void fireEverySample();
     /// A picture of the page of @p key, and a note of what does not fit a window of @p size.

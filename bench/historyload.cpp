@@ -6,18 +6,16 @@
 //   historyload FOLDER ACTIVATIONS
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cmath>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <mutex>
-#include <random>
 #include <thread>
 
 #include "store/store.h"
+#include "support/shop.h"
 
 using namespace signalbox;
 
@@ -74,90 +72,6 @@ double millisSince(SteadyClock::time_point start)
 {
     return std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
 }
-
-/// Makes runs as a small shop would have them. The same sequence every time.
-class Shop
-{
-public:
-    explicit Shop(Timestamp first)
-        : m_now(first)
-    {
-    }
-
-    [[nodiscard]] Activation next(Duration pause)
-    {
-        m_now += pause;
-        Activation a;
-        a.id = m_ids.next(m_now);
-        a.ns = "guest";
-        const auto number = static_cast<std::size_t>(std::pow(chance(), 3.0) * functionCount);
-        a.function = {"guest", packages[number % packages.size()], nameOfFunction(number)};
-        a.version = SemVer{0, 0, 1 + number % 3};
-        a.kind = number % 4 == 0 ? "nodejs:20" : "python:3.11";
-        a.state = ActivationState::Finished;
-        a.accepted = m_now;
-        if (chance() < 0.3)
-            a.cause = {.kind = Cause::Kind::Rule, .parent = {}, .subject = "/guest/on-order"};
-        setTimes(a, number);
-        setBodies(a, number);
-        return a;
-    }
-
-private:
-    static constexpr double functionCount = 60;
-    static constexpr std::array<const char *, 4> packages{"etl", "shop", "mail", ""};
-
-    double chance() { return m_unit(m_random); }
-    std::string word() { return std::to_string(m_random() % 1000000); }
-
-    static std::string nameOfFunction(std::size_t number)
-    {
-        return "step" + std::to_string(number);
-    }
-
-    void setTimes(Activation &a, std::size_t number)
-    {
-        std::lognormal_distribution<double> spread(8.0 + static_cast<double>(number % 7) / 2, 0.9);
-        a.wait = Duration(static_cast<std::int64_t>(chance() * 900));
-        if (chance() < 0.02)
-            a.init = Duration(static_cast<std::int64_t>(20'000 + chance() * 400'000));
-        a.run = Duration(static_cast<std::int64_t>(spread(m_random)));
-        a.start = a.accepted + a.wait;
-        a.end = a.start + a.duration();
-        a.usage.peakMemory = static_cast<std::int64_t>(20 + chance() * 100) << 20;
-    }
-
-    void setBodies(Activation &a, std::size_t number)
-    {
-        const std::string order = word();
-        a.input =
-            Blob(R"({"order":)" + order + R"(,"customer":"c)" + word() + R"(","items":[{"sku":"A)"
-                 + word() + R"(","count":2}],"note":"leave at the door"})");
-        a.result = Blob(R"({"ok":true,"invoice":"INV-)" + word() + R"(","total":)" + word() + "}");
-        const double luck = chance();
-        if (luck < 0.02) {
-            a.outcome = Outcome::ApplicationError;
-            a.result = Blob(R"({"error":"order )" + order + R"( was refused: credit limit"})");
-        } else if (luck < 0.03) {
-            a.outcome = Outcome::DeveloperError;
-            a.timedOut = luck < 0.022;
-            a.result =
-                Blob(R"({"error":"KeyError: 'sku' in step)" + std::to_string(number) + R"("})");
-        }
-        const auto lines = static_cast<int>(std::min(300.0, std::pow(chance(), 6.0) * 120));
-        for (int i = 0; i < lines; ++i)
-            a.logs.push_back({a.start, Stream::Stdout,
-                              "INFO worker " + word() + " processed item " + word() + " of order "
-                                  + order + " in warehouse north"});
-        if (luck > 0.99995)
-            a.logs.push_back({a.end, Stream::Stderr, "WARN needle disk nearly full"});
-    }
-
-    std::mt19937_64 m_random{42};
-    std::uniform_real_distribution<double> m_unit{0, 1};
-    ActivationIdSource m_ids;
-    Timestamp m_now;
-};
 
 double fill(Store &store, Loop &loop, long total)
 {

@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include "clusters/futures.h"
+#include "models/restjson.h"
 
 namespace signalbox {
 
@@ -20,32 +21,6 @@ constexpr int decimals = 12;
 QString words(const char *text)
 {
     return QCoreApplication::translate("MonthlyCost", text);
-}
-
-Json memberIn(const Json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return found != object.end() ? *found : Json();
-}
-
-QString textIn(const Json &object, const char *key)
-{
-    const Json value = memberIn(object, key);
-    return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
-}
-
-qint64 integerIn(const Json &object, const char *key)
-{
-    const Json value = memberIn(object, key);
-    return value.is_number_integer() ? value.get<qint64>() : 0;
-}
-
-Result<Json> jsonIn(const Result<RestReply> &reply)
-{
-    if (!reply)
-        return fail(reply.error());
-    return parseJson(
-        std::string_view(reply->body.constData(), static_cast<std::size_t>(reply->body.size())));
 }
 
 CostRow rowFrom(const QString &key, const Json &quantities, const Json &charges)

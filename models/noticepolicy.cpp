@@ -195,4 +195,24 @@ std::optional<Notice> NoticePolicy::onConnection(const ConnectionState &state,
                   .run = std::nullopt};
 }
 
+std::optional<Notice> NoticePolicy::onFeed(const FeedStatus &feed, const NoticeSettings &settings,
+                                           const Gaze &gaze)
+{
+    if (feed.kind != "budget" || !feed.lastEvent || *feed.lastEvent < m_since)
+        return std::nullopt;
+    Timestamp &last = m_budgets[feed.trigger];
+    if (std::exchange(last, *feed.lastEvent) == *feed.lastEvent || !settings.budgets
+        || (gaze.atWindow && gaze.page == QLatin1String("cost")))
+        return std::nullopt;
+    const QString name = QString::fromStdString(feed.trigger.name);
+    return Notice{
+        .kind = Notice::Kind::Budget,
+        .urgency = Notice::Urgency::Normal,
+        .tag = m_id + QStringLiteral(" budget:") + QString::fromStdString(feed.trigger.str()),
+        .title = tr("Budget alert: %1").arg(name),
+        .text = tr("Runs on %1 have cost more than the part of it at which it tells.", "cluster")
+                    .arg(m_cluster),
+        .run = std::nullopt};
+}
+
 } // namespace signalbox

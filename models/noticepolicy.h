@@ -18,7 +18,7 @@ namespace signalbox {
 /// One thing that the desktop tells somebody who looks elsewhere. A value.
 struct Notice
 {
-    enum class Kind { LongRun, Failure, Trouble };
+    enum class Kind { LongRun, Failure, Trouble, Budget };
     enum class Urgency { Low, Normal, Critical };
 
     Kind kind = Kind::LongRun;
@@ -39,8 +39,9 @@ struct Gaze
 };
 
 /// Decides what of one cluster is worth a notice, and words it: a run that was started here and took
-/// long, a function that fails for the first time after it worked, an engine or a cluster in trouble.
-/// No more than one a minute about the same function or rule. Knows no clock and no bus. GUI thread.
+/// long, a function that fails for the first time after it worked, an engine or a cluster in trouble,
+/// a budget that is spent. No more than one a minute about the same function or rule. Knows no clock
+/// and no bus. GUI thread.
 class NoticePolicy
 {
     Q_DECLARE_TR_FUNCTIONS(NoticePolicy)
@@ -58,6 +59,9 @@ public:
     [[nodiscard]] std::optional<Notice> onConnection(const ConnectionState &state,
                                                      const NoticeSettings &settings,
                                                      const Gaze &gaze, Timestamp now);
+    /// Once for each event of a budget's feed.
+    [[nodiscard]] std::optional<Notice> onFeed(const FeedStatus &feed,
+                                               const NoticeSettings &settings, const Gaze &gaze);
     /// Tag of the notice that the cluster is in trouble; it is over when the cluster answers again.
     [[nodiscard]] QString troubleTag() const;
 
@@ -76,6 +80,7 @@ private:
     std::set<ActivationId> m_told;
     std::deque<ActivationId> m_toldInOrder; ///< So that m_told stays small.
     std::map<QString, Timestamp> m_lastNotice;
+    std::map<QualifiedName, Timestamp> m_budgets; ///< When each has fired last.
     bool m_wasOnline = false;
 };
 

@@ -11,6 +11,7 @@ struct NoticeSettings
     std::chrono::seconds longest{30}; ///< From then on it has taken long.
     bool failures = true;             ///< A function fails that worked before.
     bool trouble = true;              ///< The engine or a cluster does not answer any more.
+    bool budgets = true;              ///< Runs have cost more than a budget says.
 
     friend bool operator==(const NoticeSettings &, const NoticeSettings &) = default;
 };

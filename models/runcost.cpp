@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "clusters/futures.h"
+#include "models/restjson.h"
 
 namespace signalbox {
 
@@ -13,27 +14,15 @@ QString words(const char *text)
     return QCoreApplication::translate("RunCost", text);
 }
 
-QString textAt(const Json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return found != object.end() && found->is_string()
-               ? QString::fromStdString(found->get<std::string>())
-               : QString();
-}
-
 RunCost costIn(const Json &json)
 {
-    const Json none = Json::object();
-    const auto at = [&json, &none](const char *key) -> const Json & {
-        const auto found = json.is_object() ? json.find(key) : json.end();
-        return found != json.end() ? *found : none;
-    };
-    return {.billed = at("billed") == Json(true),
-            .amount = ShownMoney::parse(textAt(at("charges"), "sum")),
-            .million = ShownMoney::parse(textAt(json, "million")),
-            .currency = textAt(json, "currency"),
-            .prices = textAt(at("prices"), "name"),
-            .date = textAt(at("prices"), "date")};
+    const Json prices = memberIn(json, "prices");
+    return {.billed = memberIn(json, "billed") == Json(true),
+            .amount = ShownMoney::parse(textIn(memberIn(json, "charges"), "sum")),
+            .million = ShownMoney::parse(textIn(json, "million")),
+            .currency = textIn(json, "currency"),
+            .prices = textIn(prices, "name"),
+            .date = textIn(prices, "date")};
 }
 
 } // namespace
@@ -43,13 +32,7 @@ QFuture<Result<RunCost>> runCostOf(Cluster &cluster, const ActivationId &id)
     const RestRequest request{.path = "/signalbox/v1/activations/"
                                       + QByteArray::fromStdString(id.str()) + "/cost"};
     return mapped(cluster.send(request), &cluster,
-                  [](const Result<RestReply> &reply) -> Result<RunCost> {
-                      if (!reply)
-                          return fail(reply.error());
-                      return parseJson({reply->body.constData(),
-                                        static_cast<std::size_t>(reply->body.size())})
-                          .map(costIn);
-                  });
+                  [](const Result<RestReply> &reply) { return jsonIn(reply).map(costIn); });
 }
 
 QString runCostText(const RunCost &cost)

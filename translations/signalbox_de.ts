@@ -1133,10 +1133,6 @@
         <translation>Preis</translation>
     </message>
     <message>
-        <source>Of a gigabyte-second, in billionths of the currency</source>
-        <translation>Einer Gigabyte-Sekunde, in Milliardsteln der Währung</translation>
-    </message>
-    <message>
         <source>Percent</source>
         <translation>Prozent</translation>
     </message>
@@ -1595,6 +1591,18 @@
     <message>
         <source>SCRAM-SHA-512</source>
         <translation>SCRAM-SHA-512</translation>
+    </message>
+    <message>
+        <source>Price table</source>
+        <translation>Preistabelle</translation>
+    </message>
+    <message>
+        <source>Its id, as GET /signalbox/v1/prices has it; empty: the one that holds</source>
+        <translation>Ihre Kennung, wie GET /signalbox/v1/prices sie nennt; leer: die geltende</translation>
+    </message>
+    <message>
+        <source>Instead of a table: of a gigabyte-second, in billionths of the currency</source>
+        <translation>Statt einer Tabelle: einer Gigabyte-Sekunde, in Milliardsteln der Währung</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2315,15 @@
         <source>%1 does not answer</source>
         <comment>cluster</comment>
         <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Budget alert: %1</source>
+        <translation>Budget-Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Runs on %1 have cost more than the part of it at which it tells.</source>
+        <comment>cluster</comment>
+        <translation>Läufe auf %1 haben mehr gekostet als der Teil, ab dem es sich meldet.</translation>
     </message>
 </context>
 <context>
@@ -4137,6 +4154,196 @@
     </message>
 </context>
 <context>
+    <name>signalbox::BudgetDialog</name>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>New Budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>The table that holds</source>
+        <translation>Die geltende Tabelle</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Budget</source>
+        <translation>&amp;Budget</translation>
+    </message>
+    <message>
+        <source>A period, in the currency of the prices.</source>
+        <translation>Je Zeitraum, in der Währung der Preise.</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>&amp;Je</translation>
+    </message>
+    <message>
+        <source>Begins at midnight, on Monday, on the first (UTC). What is free of a month is taken off a month of all functions.</source>
+        <translation>Beginnt um Mitternacht, am Montag, am Ersten (UTC). Was im Monat frei ist, wird von einem Monat aller Funktionen abgezogen.</translation>
+    </message>
+    <message>
+        <source>Tell &amp;at</source>
+        <translation>&amp;Melden ab</translation>
+    </message>
+    <message>
+        <source>Once a period, beyond this part of the budget, its trigger fires: wire it to a function that acts.</source>
+        <translation>Einmal je Zeitraum, über diesem Teil des Budgets, feuert sein Auslöser: mit einer Funktion verbinden, die handelt.</translation>
+    </message>
+    <message>
+        <source>&amp;Functions</source>
+        <translation>&amp;Funktionen</translation>
+    </message>
+    <message>
+        <source>Names or package/names that count, with * and ?, and commas between.</source>
+        <translation>Namen oder Paket/Namen, die zählen, mit * und ?, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Prices</source>
+        <translation>&amp;Preise</translation>
+    </message>
+    <message>
+        <source>Say how much runs may cost</source>
+        <translation>Angeben, was Läufe kosten dürfen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::BudgetPanel</name>
+    <message>
+        <source>Used up</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Beyond %1 %</source>
+        <translation>Über %1 %</translation>
+    </message>
+    <message>
+        <source>Will not last</source>
+        <translation>Wird nicht reichen</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>New Budget…</source>
+        <translation>Neues Budget …</translation>
+    </message>
+    <message>
+        <source>Edit Budget…</source>
+        <translation>Budget bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Delete Budget…</source>
+        <translation>Budget löschen …</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>On Course For</source>
+        <translation>Auf Kurs zu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>No budget watches these costs</source>
+        <translation>Kein Budget wacht über diese Kosten</translation>
+    </message>
+    <message>
+        <source>A budget fires a trigger once a period, when runs have cost more than they may.</source>
+        <translation>Ein Budget feuert einmal je Zeitraum einen Auslöser, wenn Läufe mehr gekostet haben, als sie dürfen.</translation>
+    </message>
+    <message>
+        <source>Budgets are not shown</source>
+        <translation>Budgets werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1 a %2</source>
+        <comment>12.00 USD a Month</comment>
+        <translation>%1 je %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Period %1, %n run(s), prices of %2</source>
+        <translation>
+            <numerusform>Zeitraum %1, %n Lauf, Preise von %2</numerusform>
+            <numerusform>Zeitraum %1, %n Läufe, Preise von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select one budget first</source>
+        <translation>Zuerst ein Budget auswählen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>The budget and its trigger are deleted. Rules of the trigger stay, but nothing fires them.</source>
+        <translation>Das Budget und sein Auslöser werden gelöscht. Regeln des Auslösers bleiben, aber nichts löst sie mehr aus.</translation>
+    </message>
+    <message>
+        <source>Delete Budget</source>
+        <translation>Budget löschen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CanvasActions</name>
     <message>
         <source>Add…</source>
@@ -5146,6 +5353,10 @@
     <message>
         <source>Cost %1</source>
         <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>Price Tables…</source>
+        <translation>Preistabellen …</translation>
     </message>
 </context>
 <context>
@@ -8718,6 +8929,156 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PriceTablesDialog</name>
+    <message>
+        <source>Make a &amp;Copy</source>
+        <translation>&amp;Kopie anlegen</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Price Tables</source>
+        <translation>Preistabellen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Three letters, such as EUR.</source>
+        <translation>Drei Buchstaben, etwa EUR.</translation>
+    </message>
+    <message>
+        <source>A &amp;million runs</source>
+        <translation>Eine &amp;Million Läufe</translation>
+    </message>
+    <message>
+        <source>Amounts have a point and at most twelve decimals.</source>
+        <translation>Beträge haben einen Punkt und höchstens zwölf Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>A &amp;gigabyte-second</source>
+        <translation>Eine &amp;Gigabyte-Sekunde</translation>
+    </message>
+    <message>
+        <source>A C&amp;PU second</source>
+        <translation>Eine C&amp;PU-Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Rounded up to</source>
+        <translation>&amp;Aufgerundet auf</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>At &amp;least</source>
+        <translation>M&amp;indestens</translation>
+    </message>
+    <message>
+        <source>Free in Each Month</source>
+        <translation>In jedem Monat frei</translation>
+    </message>
+    <message>
+        <source>Run&amp;s</source>
+        <translation>Lä&amp;ufe</translation>
+    </message>
+    <message>
+        <source>Gigab&amp;yte-seconds</source>
+        <translation>Gigab&amp;yte-Sekunden</translation>
+    </message>
+    <message>
+        <source>CPU sec&amp;onds</source>
+        <translation>CPU-Sekun&amp;den</translation>
+    </message>
+    <message>
+        <source>Where the Numbers Are From</source>
+        <translation>Woher die Zahlen sind</translation>
+    </message>
+    <message>
+        <source>P&amp;age</source>
+        <translation>S&amp;eite</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d on</source>
+        <translation>Gelesen am &amp;Tag</translation>
+    </message>
+    <message>
+        <source>Such as 2026-11-21.</source>
+        <translation>Etwa 2026-11-21.</translation>
+    </message>
+    <message>
+        <source>Not&amp;e</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>What was used stays and can be billed by another table. Budgets with these prices cannot be counted any more.</source>
+        <translation>Was verbraucht wurde, bleibt und kann nach einer anderen Tabelle berechnet werden. Budgets mit diesen Preisen können nicht mehr gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Delete Prices</source>
+        <translation>Preise löschen</translation>
+    </message>
+    <message>
+        <source>It came with Signalbox and stays</source>
+        <translation>Sie kam mit Signalbox und bleibt</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>It came with Signalbox: make a copy to change</source>
+        <translation>Sie kam mit Signalbox: zum Ändern eine Kopie anlegen</translation>
+    </message>
+    <message>
+        <source>This table came with Signalbox. Make a copy to change it.</source>
+        <translation>Diese Tabelle kam mit Signalbox. Zum Ändern eine Kopie anlegen.</translation>
+    </message>
+    <message>
+        <source>It holds where no other is asked for.</source>
+        <translation>Sie gilt, wo keine andere verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Ohne Speichern verlassen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) are not saved.</source>
+        <translation>
+            <numerusform>%n Tabelle ist nicht gespeichert.</numerusform>
+            <numerusform>%n Tabellen sind nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ProjectImport</name>
     <message>
         <source>%1: %2</source>
@@ -10568,6 +10929,14 @@
     <message>
         <source>Notifications</source>
         <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>A &amp;budget is spent, or the part of it at which it tells</source>
+        <translation>Ein &amp;Budget ist verbraucht oder der Teil, ab dem es sich meldet</translation>
+    </message>
+    <message>
+        <source>Once a period; budgets are made on the Cost page.</source>
+        <translation>Einmal je Zeitraum; Budgets werden auf der Seite Kosten angelegt.</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::BudgetPanel</name>
+    <message numerus="yes">
+        <source>Period %1, %n run(s), prices of %2</source>
+        <translation>
+            <numerusform>Period %1, %n run, prices of %2</numerusform>
+            <numerusform>Period %1, %n runs, prices of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CriteriaTest</name>
     <message numerus="yes">
         <source>Stopped %n event(s)</source>
@@ -371,6 +381,16 @@
         <translation>
             <numerusform>Delete %n package?</numerusform>
             <numerusform>Delete %n packages?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PriceTablesDialog</name>
+    <message numerus="yes">
+        <source>%n table(s) are not saved.</source>
+        <translation>
+            <numerusform>%n table is not saved.</numerusform>
+            <numerusform>%n tables are not saved.</numerusform>
         </translation>
     </message>
 </context>

@@ -128,6 +128,7 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addFeedRoutes(router, context);
     addMetricRoutes(router, context);
     addCostRoutes(router, context);
+    addBudgetRoutes(router, context);
     addWebhookRoutes(router, context);
     addChangeRoutes(router, context);
     addOwnWiringRoutes(router, context);

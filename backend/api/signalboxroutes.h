@@ -26,6 +26,8 @@ void addWebhookRoutes(Router &router, const ApiContextPtr &context);
 void addMetricRoutes(Router &router, const ApiContextPtr &context);
 /// Price tables, and what runs cost by them.
 void addCostRoutes(Router &router, const ApiContextPtr &context);
+/// How the budgets stand: the triggers whose feeds watch what runs cost.
+void addBudgetRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);
 

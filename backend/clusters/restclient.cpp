@@ -47,9 +47,12 @@ Result<RestReply> noAnswer(ErrorCode code, const QString &message)
 Error errorOfAnswer(int status, const QByteArray &body)
 {
     const auto json = parseJson(body.left(maxErrorBody).toStdString());
-    if (json && json->is_object() && json->contains("error") && (*json)["error"].is_string())
-        return {
-            .code = codeOf(status), .message = (*json)["error"].get<std::string>(), .field = {}};
+    const auto text = [&json](const char *key) {
+        const bool there = json && json->is_object() && json->contains(key);
+        return there && (*json)[key].is_string() ? (*json)[key].get<std::string>() : std::string();
+    };
+    if (const std::string message = text("error"); !message.empty())
+        return {.code = codeOf(status), .message = message, .field = text("field")};
     return {.code = codeOf(status),
             .message = RestClient::tr("the server answered with status %1 and nothing readable; is "
                                       "it the right address?")

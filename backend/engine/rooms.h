@@ -113,6 +113,9 @@ private:
     [[nodiscard]] std::vector<WaitingFunction> waiting(const std::string &ns) const override;
     [[nodiscard]] MemoryUse memory() const override;
     [[nodiscard]] std::shared_ptr<void> onRunEnded(RunHandler handler) override;
+    [[nodiscard]] Result<PriceTable> prices(const std::string &id) const override;
+    [[nodiscard]] std::uint64_t priceRevision() const override;
+    void usage(UsageQuery query, Handler<std::vector<UsageRow>> done) override;
     void tellWiring(ChangeSet &changes, const std::string &ns) const override;
     void tellWiring(ChangeSet &changes, WiringPart part, const QualifiedName &name) const override;
 

@@ -77,4 +77,19 @@ std::shared_ptr<void> ControlPlane::Rooms::onRunEnded(RunHandler handler)
     return endedRuns.listen(std::move(handler));
 }
 
+Result<PriceTable> ControlPlane::Rooms::prices(const std::string &id) const
+{
+    return meter.prices().table(id);
+}
+
+std::uint64_t ControlPlane::Rooms::priceRevision() const
+{
+    return meter.prices().revision();
+}
+
+void ControlPlane::Rooms::usage(UsageQuery query, Handler<std::vector<UsageRow>> done)
+{
+    meter.usage(std::move(query), std::move(done));
+}
+
 } // namespace signalbox

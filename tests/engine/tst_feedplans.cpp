@@ -6,7 +6,7 @@
 #include "core/filename.h"
 #include "engine/feeds/activationfeed.h"
 #include "engine/feeds/alarmspec.h"
-#include "engine/feeds/budgetfeed.h"
+#include "engine/feeds/budgetplan.h"
 #include "engine/feeds/enginesenses.h"
 #include "engine/feeds/filesplan.h"
 #include "engine/feeds/kafkasource.h"
@@ -50,31 +50,85 @@ TEST(ThresholdSides, crossOncePerDirectionAndOnlyWhenItHolds)
 TEST(Budgets, nameTheirPeriods)
 {
     using Period = BudgetPlan::Period;
-    const auto named = [](Period period, Timestamp at) {
-        return BudgetPlan{.period = period}.periodOf(at);
+    using namespace std::chrono;
+    const auto at = [](Period period, Timestamp time) {
+        return BudgetPlan{.period = period}.periodAt(time);
     };
-    EXPECT_EQ(named(Period::Hour, now), "2026-11-21T06");
-    EXPECT_EQ(named(Period::Day, now), "2026-11-21");
-    EXPECT_EQ(named(Period::Week, now), "2026-W47");
-    EXPECT_EQ(named(Period::Month, now), "2026-11");
+    const auto day = [](int y, unsigned m, unsigned d) {
+        return Timestamp(sys_days(year(y) / month(m) / std::chrono::day(d)));
+    };
+    const auto is = [](const char *name, Timestamp from, Timestamp to) {
+        return BudgetPeriod{name, from, to};
+    };
+    const Timestamp saturday = day(2026, 11, 21);
+    EXPECT_EQ(at(Period::Hour, now + 59min), is("2026-11-21T06", now, now + 1h));
+    EXPECT_EQ(at(Period::Day, now), is("2026-11-21", saturday, saturday + 24h));
+    EXPECT_EQ(at(Period::Week, now), is("2026-W47", day(2026, 11, 16), day(2026, 11, 23)));
+    EXPECT_EQ(at(Period::Month, now), is("2026-11", day(2026, 11, 1), day(2026, 12, 1)));
+    EXPECT_EQ(at(Period::Month, day(2028, 2, 29)), is("2028-02", day(2028, 2, 1), day(2028, 3, 1)));
+    EXPECT_EQ(at(Period::Month, day(2026, 12, 31)),
+              is("2026-12", day(2026, 12, 1), day(2027, 1, 1)));
     // The first days of a year may be in the last week of the former.
-    const Timestamp friday{std::chrono::sys_days(std::chrono::year(2027) / 1 / 1)};
-    EXPECT_EQ(named(Period::Week, friday), "2026-W53");
-    EXPECT_EQ(named(Period::Week, friday + std::chrono::days(3)), "2027-W01");
+    const Timestamp friday = day(2027, 1, 1);
+    EXPECT_EQ(at(Period::Week, friday), is("2026-W53", day(2026, 12, 28), day(2027, 1, 4)));
+    EXPECT_EQ(at(Period::Week, friday + days(3)).name, "2027-W01");
 }
 
-TEST(Budgets, countWholeNumbersWithoutOverflow)
+TEST(Budgets, costWhatTheirTableSays)
 {
     constexpr std::int64_t gigabyteSecond = 1024 * 1000;
-    const BudgetPlan cloud{.price = 16'667};
-    EXPECT_EQ(cloud.costOf(0), 0);
-    EXPECT_EQ(cloud.costOf(600 * gigabyteSecond), 1);
-    EXPECT_EQ(cloud.costOf(599 * gigabyteSecond), 0);
-    EXPECT_EQ(cloud.costOf(1'000'000 * gigabyteSecond), 1666);
-    const BudgetPlan dear{.price = 1'000'000'000};
-    EXPECT_EQ(dear.costOf(gigabyteSecond), 100);
-    EXPECT_EQ(dear.costOf(gigabyteSecond / 4), 25);
-    EXPECT_EQ(dear.costOf(1'000'000'000'000 * gigabyteSecond), 100'000'000'000'000);
+    const PriceTable table{.currency = "USD",
+                           .perMillionRequests = {200'000'000'000},
+                           .perGigabyteSecond = {16'666'700},
+                           .free = {.requests = 1'000'000, .memoryTime = 400'000 * gigabyteSecond}};
+    const Quantities used{.requests = 3'000'000, .memoryTime = 1'000'000 * gigabyteSecond};
+    const BudgetPlan month{.period = BudgetPlan::Period::Month};
+    EXPECT_EQ(month.costOf(table, used).str(), "10.40002"); // 0.4 + 600,000 gigabyte-seconds.
+    EXPECT_EQ(month.costOf(table, {.requests = 5}).str(), "0");
+    // Nobody can say whose the free ones are; nor of which day.
+    const BudgetPlan some{.period = BudgetPlan::Period::Month, .functions = {"a*"}};
+    EXPECT_EQ(some.costOf(table, used).str(), "17.2667");
+    EXPECT_EQ(BudgetPlan{}.costOf(table, used).str(), "17.2667");
+
+    const std::vector<UsageRow> rows{
+        {.function = "ab", .memoryMiB = 1024, .millis = 1000, .runs = 2},
+        {.function = "pkg/ab", .memoryMiB = 1024, .millis = 1000, .runs = 4}};
+    EXPECT_EQ(some.usedOf(table, rows), (Quantities{2, 2 * gigabyteSecond, 0}));
+    EXPECT_EQ(month.usedOf(table, rows), (Quantities{6, 6 * gigabyteSecond, 0}));
+}
+
+TEST(Budgets, takeAPriceInsteadOfATable)
+{
+    constexpr std::int64_t gigabyteSecond = 1024 * 1000;
+    const auto costs = [](std::int64_t price, std::int64_t memoryTime) {
+        const BudgetPlan plan{.price = price};
+        const auto table = plan.tableOf(fail(ErrorCode::NotFound, "nobody asks"));
+        return hundredthsOf(plan.costOf(*table, {.requests = 1, .memoryTime = memoryTime}));
+    };
+    EXPECT_EQ(costs(16'667, 600 * gigabyteSecond), 1);
+    EXPECT_EQ(costs(16'667, 599 * gigabyteSecond), 0);
+    EXPECT_EQ(costs(16'667, 1'000'000 * gigabyteSecond), 1666);
+    EXPECT_EQ(costs(1'000'000'000, gigabyteSecond / 4), 25);
+    EXPECT_EQ(BudgetPlan{}.tableOf(fail(ErrorCode::NotFound, "none")).error().message, "none");
+}
+
+TEST(Budgets, areOverBeyondTheirPart)
+{
+    struct Row
+    {
+        std::int64_t budget;
+        std::int64_t percent;
+        const char *cost;
+        bool over;
+    };
+    for (const Row &row :
+         {Row{100, 100, "1", false}, Row{100, 100, "1.0001", true}, Row{100, 80, "0.8", false},
+          Row{100, 80, "0.81", true}, Row{1, 100, "0.0101", true}, Row{1, 50, "0.0051", true},
+          Row{100, 250, "2.4", false}, Row{100, 250, "2.6", true},
+          Row{100'000'000'000, 1000, "9000000", false}}) {
+        const BudgetPlan plan{.budget = row.budget, .percent = row.percent};
+        EXPECT_EQ(plan.isOver(*Money::parse(row.cost)), row.over) << row.budget << ' ' << row.cost;
+    }
 }
 
 // --- runs ----------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ private slots:
     void tellsWhenAClusterGoesAway();
     void isSilentAboutAClusterThatNeverAnswered();
     void holdsLittleOfAFlood();
+    void tellsEachSpentBudgetOnce();
 
 private:
     ActivationSummary run(const std::string &function, Outcome outcome,
@@ -252,7 +253,7 @@ void TestNoticePolicy::isSilentAboutWhatIsLookedAt()
 
 void TestNoticePolicy::obeysTheSettings()
 {
-    m_settings = {.longRuns = false, .failures = false, .trouble = false};
+    m_settings = {.longRuns = false, .failures = false, .trouble = false, .budgets = false};
     QCOMPARE(work("hello"), std::size_t(0));
     QCOMPARE(fail("hello"), std::size_t(0));
     QVERIFY(end({run("hello", Outcome::Success, Cause::Kind::Window, 300s),
@@ -340,6 +341,33 @@ void TestNoticePolicy::holdsLittleOfAFlood()
     // Each function has failed ten times after success, every twenty seconds.
     QVERIFY(told <= 4000);
     QVERIFY(told >= 1000);
+}
+
+void TestNoticePolicy::tellsEachSpentBudgetOnce()
+{
+    FeedStatus feed{.trigger = {"guest", "", "spent"}, .kind = "budget"};
+    const auto told = [&](const Gaze &gaze = elsewhere) {
+        return m_policy->onFeed(feed, m_settings, gaze);
+    };
+    QVERIFY(!told());
+    feed.lastEvent = m_time.now - 1h; // Before this window.
+    QVERIFY(!told());
+    feed.lastEvent = m_time.now + 1s;
+    const auto notice = told();
+    QVERIFY(notice);
+    QCOMPARE(notice->title, QStringLiteral("Budget alert: spent"));
+    QVERIFY(!told()); // Its state came again.
+    feed.lastEvent = m_time.now + 24h;
+    QVERIFY(!told({.atWindow = true, .page = QStringLiteral("cost")}));
+    feed.lastEvent = m_time.now + 48h;
+    QVERIFY(told({.atWindow = true, .page = QStringLiteral("functions")}));
+    feed.lastEvent = m_time.now + 72h;
+    m_settings.budgets = false;
+    QVERIFY(!told());
+    feed.kind = "cron";
+    m_settings.budgets = true;
+    feed.lastEvent = m_time.now + 96h;
+    QVERIFY(!told());
 }
 
 QTEST_GUILESS_MAIN(TestNoticePolicy)

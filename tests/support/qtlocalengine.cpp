@@ -3,11 +3,13 @@
 
 namespace signalbox {
 
-LocalEngine::LocalEngine()
+LocalEngine::LocalEngine(const Prepare &prepare)
 {
     const std::string programs = std::string(SIGNALBOX_BUILD_DIR) + "/app";
     EngineSetup setup;
     setup.store.directory = m_folder.filePath(QStringLiteral("data")).toStdString();
+    if (prepare)
+        prepare(setup.store.directory);
     setup.helper = programs + "/signalbox-sandbox";
     setup.launchers = programs + "/launchers";
     m_engine = std::make_unique<Engine>(std::move(setup));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 
 #include <QTemporaryDir>
@@ -13,8 +15,11 @@ namespace signalbox {
 class LocalEngine
 {
 public:
+    /// Fills the data folder before the engine opens it.
+    using Prepare = std::function<void(const std::filesystem::path &)>;
+
     /// Empty problem() when it runs.
-    LocalEngine();
+    explicit LocalEngine(const Prepare &prepare = {});
     ~LocalEngine();
 
     [[nodiscard]] QString problem() const { return m_problem; }

@@ -1,10 +1,19 @@
 #include <QAction>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 
+#include "views/billing/budgetdialog.h"
+#include "views/billing/budgetpanel.h"
 #include "views/billing/costpage.h"
+#include "views/billing/pricetablesdialog.h"
+#include "views/common/confirmdialog.h"
+#include "views/common/form.h"
 #include "views/common/tableview.h"
 
 #include "windowworld.h"
@@ -18,8 +27,20 @@ class TestCostPage final : public QObject
 
 private slots:
     void runsAreBilledAndCompared();
+    void budgetsAreMadeAndWatched();
+    void priceTablesAreCopiedAndEdited();
 
 private:
+    static CostPage *openPage(WindowWorld &world)
+    {
+        world.window->openKey(QStringLiteral("cost"));
+        return qobject_cast<CostPage *>(world.window->tabs().currentPage());
+    }
+    template <class T>
+    static T *child(QWidget *parent, const char *name)
+    {
+        return parent->findChild<T *>(QLatin1String(name));
+    }
     static QString cell(const CostPage &page, int row, int column)
     {
         return page.table()->model()->index(row, column).data().toString();
@@ -74,6 +95,121 @@ void TestCostPage::runsAreBilledAndCompared()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("%PDF-"));
     QVERIFY(!page->writePdf(world.folder.filePath(QStringLiteral("none/invoice.pdf"))));
+}
+
+void TestCostPage::budgetsAreMadeAndWatched()
+{
+    WindowWorld world;
+    QVERIFY2(world.local.problem().isEmpty(), qPrintable(world.local.problem()));
+    world.open();
+    QTRY_VERIFY(world.workspace.isLoaded());
+    const auto functions = world.makeFunctions();
+    QVERIFY(!functions.empty());
+    CostPage *page = openPage(world);
+    QVERIFY(page);
+    TableView *table = page->budgets()->table();
+    QCOMPARE(table->model()->rowCount(), 0);
+    QTRY_VERIFY(child<QComboBox>(page, "cost.prices")->count() > 0);
+    QVERIFY(!child<QAction>(page, "editBudget")->isEnabled());
+
+    child<QAction>(page, "newBudget")->trigger();
+    auto *dialog = child<BudgetDialog>(page, "budgetDialog");
+    QVERIFY(dialog);
+    dialog->nameField()->setText(QStringLiteral("monthly"));
+    QVERIFY(!dialog->doneButton()->isEnabled());
+    QCOMPARE(dialog->doneButton()->toolTip(), QStringLiteral("Say how much runs may cost"));
+    child<QDoubleSpinBox>(dialog, "budget.amount")->setValue(12.5);
+    child<QSpinBox>(dialog, "budget.percent")->setValue(80);
+    child<QLineEdit>(dialog, "budget.functions")->setText(QStringLiteral("a*, pkg/*"));
+    QVERIFY(dialog->doneButton()->isEnabled());
+    dialog->doneButton()->click();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    const auto cellOf = [table](int column) {
+        return table->model()->index(0, column).data().toString();
+    };
+    QCOMPARE(cellOf(0), QStringLiteral("monthly"));
+    QCOMPARE(cellOf(1), QStringLiteral("a*, pkg/*"));
+    QCOMPARE(cellOf(3), QStringLiteral("12.50 USD a Month"));
+    QCOMPARE(cellOf(5), QStringLiteral("Within"));
+
+    // The other way round: what was made is shown to be edited, and goes when it is deleted.
+    table->selectRow(0);
+    child<QAction>(page, "editBudget")->trigger();
+    QTRY_VERIFY(child<BudgetDialog>(page, "budgetDialog"));
+    dialog = child<BudgetDialog>(page, "budgetDialog");
+    QCOMPARE(dialog->terms(),
+             (BudgetTerms{.every = QStringLiteral("month"),
+                          .hundredths = 1250,
+                          .percent = 80,
+                          .functions = {QStringLiteral("a*"), QStringLiteral("pkg/*")},
+                          .prices = {}}));
+    dialog->reject();
+    child<QAction>(page, "deleteBudget")->trigger();
+    auto *question = page->findChild<ConfirmDialog *>();
+    QVERIFY(question);
+    question->verbButton()->click();
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestCostPage::priceTablesAreCopiedAndEdited()
+{
+    WindowWorld world;
+    QVERIFY2(world.local.problem().isEmpty(), qPrintable(world.local.problem()));
+    world.open();
+    QTRY_VERIFY(world.workspace.isLoaded());
+    CostPage *page = openPage(world);
+    QVERIFY(page);
+    auto *choices = child<QComboBox>(page, "cost.prices");
+    QTRY_VERIFY(choices->count() > 0);
+    const int tables = choices->count();
+    choose(*page, "cost.prices", QStringLiteral("aws-lambda"));
+    child<QAction>(page, "editPrices")->trigger();
+    auto *dialog = child<PriceTablesDialog>(page, "priceTablesDialog");
+    QVERIFY(dialog);
+    auto *list = child<QListWidget>(dialog, "prices.list");
+    QTRY_COMPARE(list->count(), tables);
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("AWS Lambda"));
+    auto *name = child<QLineEdit>(dialog, "prices.name");
+    auto *save = child<QPushButton>(dialog, "prices.save");
+    QVERIFY(name->isReadOnly());
+    QVERIFY(!save->isEnabled());
+
+    child<QPushButton>(dialog, "prices.copy")->click();
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("AWS Lambda (copy)"));
+    QVERIFY(!name->isReadOnly());
+    auto *seconds = child<QLineEdit>(dialog, "prices.perGigabyteSecond");
+    QCOMPARE(seconds->text(), QStringLiteral("0.00001667"));
+    name->clear();
+    QTest::keyClicks(name, QStringLiteral("Ours"));
+    seconds->selectAll();
+    QTest::keyClicks(seconds, QStringLiteral("much"));
+    QVERIFY(save->isEnabled());
+    save->click();
+    auto *form = dialog->findChild<Form *>();
+    QTRY_VERIFY(!form->problem(QStringLiteral("perGigabyteSecond")).isEmpty());
+    seconds->selectAll();
+    QTest::keyClicks(seconds, QStringLiteral("0.5"));
+    save->click();
+    QTRY_COMPARE(choices->count(), tables + 1);
+    QTRY_VERIFY(!save->isEnabled());
+    const int own = choices->findText(QStringLiteral("Ours"));
+    QCOMPARE(choices->itemData(own).toString(), QStringLiteral("aws-lambda-copy"));
+
+    // What is not saved is asked about.
+    QTest::keyClicks(seconds, QStringLiteral("1"));
+    dialog->reject();
+    auto *question = dialog->findChild<ConfirmDialog *>();
+    QVERIFY(question);
+    QVERIFY(dialog->isVisible());
+    question->reject();
+    child<QPushButton>(dialog, "prices.delete")->click();
+    for (auto *asked : dialog->findChildren<ConfirmDialog *>()) {
+        if (asked->isVisible())
+            asked->verbButton()->click();
+    }
+    QTRY_COMPARE(choices->count(), tables);
+    dialog->reject();
+    QVERIFY(!dialog->isVisible());
 }
 
 QTEST_MAIN(TestCostPage)

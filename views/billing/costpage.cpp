@@ -8,11 +8,13 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/billing/budgetpanel.h"
 #include "views/common/emptystate.h"
 #include "views/common/flowlayout.h"
 #include "views/common/icons.h"
@@ -44,6 +46,7 @@ CostPage::CostPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_choose(make("usePrices", "check", tr("Use These Prices")))
+    , m_tables(make("editPrices", "table-properties", tr("Price Tables…")))
     , m_csv(make("saveInvoiceCsv", "download", tr("Save as CSV…")))
     , m_pdf(make("saveInvoicePdf", "file-text", tr("Save as PDF…")))
     , m_reload(make("reloadCost", "refresh-cw", tr("Read Again")))
@@ -56,6 +59,7 @@ CostPage::CostPage(const PageContext &context, QWidget *parent)
     , m_memory(new QSpinBox(this))
     , m_summary(new QLabel(this))
     , m_table(new TableView(this))
+    , m_budgets(new BudgetPanel(context, this))
     , m_empty(new EmptyState(this))
 {
     setObjectName(QStringLiteral("costPage"));
@@ -124,7 +128,7 @@ void CostPage::createChoices()
 
 void CostPage::createLayout()
 {
-    for (QAction *action : {m_reload, m_pdf, m_csv, m_choose})
+    for (QAction *action : {m_reload, m_pdf, m_csv, m_tables, m_choose})
         m_header->addAction(action);
     auto *choices = new FlowLayout;
     const auto add = [&](const QString &words, std::initializer_list<QWidget *> fields) {
@@ -156,17 +160,25 @@ void CostPage::createLayout()
     top->addWidget(m_header);
     top->addLayout(choices);
     top->addWidget(m_summary);
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->setObjectName(QStringLiteral("cost.split"));
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_table);
+    split->addWidget(m_budgets);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
-    column->addWidget(m_table, 1);
+    column->addWidget(split, 1);
 }
 
 void CostPage::connectChoices()
 {
     connect(m_reload, &QAction::triggered, this, &CostPage::readPrices);
     connect(m_choose, &QAction::triggered, this, &CostPage::chooseTable);
+    connect(m_tables, &QAction::triggered, this, &CostPage::editTables);
     connect(m_csv, &QAction::triggered, this, &CostPage::saveCsv);
     connect(m_pdf, &QAction::triggered, this, &CostPage::savePdf);
     for (QComboBox *box : {m_month, m_prices})
@@ -221,6 +233,8 @@ void CostPage::showPrices(const std::vector<PriceChoice> &choices)
 {
     const QString former = m_prices->currentData().toString();
     const QString compared = m_compare->currentData().toString();
+    m_budgets->setTables(choices);
+    m_budgets->reload();
     m_prices->clear();
     while (m_compare->count() > 1)
         m_compare->removeItem(1);

@@ -12,13 +12,14 @@ class QSpinBox;
 
 namespace signalbox {
 
+class BudgetPanel;
 class EmptyState;
 class PageHeader;
 class TableView;
 
-/// What runs of the namespace cost in a month, by function, rule, tag…, and beside it what they would
-/// have cost under other prices or with another memory size. Read when it opens and on request.
-/// GUI thread.
+/// What runs of the namespace cost in a month, by function, rule, tag…, beside it what they would have
+/// cost under other prices or with another memory size, and below it the budgets. Read when it opens
+/// and on request. GUI thread.
 class CostPage final : public Page
 {
     Q_OBJECT
@@ -31,9 +32,10 @@ public:
     [[nodiscard]] QIcon icon() const override;
     [[nodiscard]] QList<QAction *> pageActions() const override
     {
-        return {m_choose, m_csv, m_pdf, m_reload};
+        return {m_choose, m_tables, m_csv, m_pdf, m_reload};
     }
     [[nodiscard]] TableView *table() const { return m_table; }
+    [[nodiscard]] BudgetPanel *budgets() const { return m_budgets; }
     [[nodiscard]] QString summary() const;
     /// Writes the invoice that is shown; false when the file cannot be written.
     bool writePdf(const QString &path) const;
@@ -53,6 +55,7 @@ private:
     void showSummary();
     void refuse(const Error &error);
     void chooseTable();
+    void editTables();
     void saveCsv();
     void savePdf();
     void askForFile(const QString &suffix, std::function<bool(const QString &)> write);
@@ -62,6 +65,7 @@ private:
     std::optional<MonthlyCost> m_cost;
     std::optional<MonthlyCost> m_other; ///< What if.
     QAction *m_choose;
+    QAction *m_tables;
     QAction *m_csv;
     QAction *m_pdf;
     QAction *m_reload;
@@ -74,6 +78,7 @@ private:
     QSpinBox *m_memory;
     QLabel *m_summary;
     TableView *m_table;
+    BudgetPanel *m_budgets;
     EmptyState *m_empty;
 };
 

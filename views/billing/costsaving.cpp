@@ -10,7 +10,9 @@
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/billing/budgetpanel.h"
 #include "views/billing/costpage.h"
+#include "views/billing/pricetablesdialog.h"
 #include "views/common/navigator.h"
 
 namespace signalbox {
@@ -24,7 +26,15 @@ void CostPage::chooseTable()
             m_context.navigator.notify(
                 done ? tr("%1 holds from now on, unless another table is asked for.").arg(name)
                      : errorText(done.error()));
+            m_budgets->reload();
         });
+}
+
+void CostPage::editTables()
+{
+    auto *dialog = new PriceTablesDialog(m_context, m_prices->currentData().toString(), this);
+    connect(dialog, &PriceTablesDialog::changed, this, &CostPage::readPrices);
+    dialog->open();
 }
 
 void CostPage::askForFile(const QString &suffix, std::function<bool(const QString &)> write)

@@ -153,12 +153,13 @@ void DesktopNotices::notifyService(const Notice &notice)
 {
     // Where the text is markup, a < of ours is none.
     const bool markup = m_capabilities.contains(QStringLiteral("body-markup"));
-    const QVariantMap hints{
-        {QStringLiteral("urgency"), QVariant::fromValue(urgencyOf(notice))},
-        {QStringLiteral("desktop-entry"), applicationId},
-        {QStringLiteral("category"), notice.kind == Notice::Kind::Trouble
-                                         ? QStringLiteral("network.error")
-                                         : QStringLiteral("transfer.complete")}};
+    QVariantMap hints{{QStringLiteral("urgency"), QVariant::fromValue(urgencyOf(notice))},
+                      {QStringLiteral("desktop-entry"), applicationId}};
+    // The specification has no category for money.
+    if (notice.kind != Notice::Kind::Budget)
+        hints[QStringLiteral("category")] = notice.kind == Notice::Kind::Trouble
+                                                ? QStringLiteral("network.error")
+                                                : QStringLiteral("transfer.complete");
     const auto former = m_ids.find(notice.tag);
     QDBusMessage call =
         QDBusMessage::createMethodCall(service, servicePath, service, QStringLiteral("Notify"));

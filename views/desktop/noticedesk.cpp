@@ -54,6 +54,8 @@ void NoticeDesk::watch(Workspace &workspace)
             [this, &kept](const std::vector<ActivationSummary> &runs) { onRuns(kept, runs); });
     connect(&workspace, &Workspace::connectionChanged, this,
             [this, &kept](const ConnectionState &state) { onConnection(kept, state); });
+    connect(&workspace, &Workspace::changesApplied, this,
+            [this, &kept](const ChangeSet &changes) { onFeeds(kept, changes.feeds); });
     onConnection(kept, workspace.connection());
 }
 
@@ -94,9 +96,18 @@ void NoticeDesk::onConnection(const Post &post, const ConnectionState &state)
         m_notices.withdraw(post.policy->troubleTag());
 }
 
+void NoticeDesk::onFeeds(const Post &post, const std::vector<FeedStatus> &feeds)
+{
+    for (const FeedStatus &feed : feeds) {
+        if (const auto notice =
+                post.policy->onFeed(feed, m_preferences.notices(), gaze(*post.workspace)))
+            show(post, *notice);
+    }
+}
+
 void NoticeDesk::show(const Post &post, const Notice &notice)
 {
-    m_shown[notice.tag] = {post.workspace, notice.run};
+    m_shown[notice.tag] = {.workspace = post.workspace, .kind = notice.kind, .run = notice.run};
     m_notices.show(notice);
 }
 
@@ -105,7 +116,7 @@ void NoticeDesk::onChosen(const QString &tag, const QString &action)
     const auto shown = m_shown.find(tag);
     if (shown == m_shown.end() || m_windows.count() == 0)
         return;
-    const auto [workspace, run] = shown->second;
+    const auto [workspace, kind, run] = shown->second;
     MainWindow &window = m_windows.front();
     window.comeForward();
     if (&window.workspace() != workspace)
@@ -113,7 +124,9 @@ void NoticeDesk::onChosen(const QString &tag, const QString &action)
     // Its connection may have been removed since.
     if (&window.workspace() != workspace)
         return;
-    if (!run)
+    if (kind == Notice::Kind::Budget)
+        window.openKey(QStringLiteral("cost"));
+    else if (!run)
         window.openPlace(Place::Activations);
     else if (action == QLatin1String(DesktopNotices::logAction))
         window.openLog(QStringLiteral("activation/") + QString::fromStdString(run->str()));

@@ -38,6 +38,7 @@ private:
 
     void onRuns(const Post &post, const std::vector<ActivationSummary> &runs);
     void onConnection(const Post &post, const ConnectionState &state);
+    void onFeeds(const Post &post, const std::vector<FeedStatus> &feeds);
     void show(const Post &post, const Notice &notice);
     void onChosen(const QString &tag, const QString &action);
     [[nodiscard]] Gaze gaze(const Workspace &workspace) const;
@@ -46,8 +47,14 @@ private:
     DesktopNotices &m_notices;
     WindowSet &m_windows;
     std::vector<std::unique_ptr<Post>> m_posts;
-    /// What each notice is about, by tag: its cluster, its run.
-    std::map<QString, std::pair<Workspace *, std::optional<ActivationId>>> m_shown;
+    /// What a notice is about.
+    struct Subject
+    {
+        Workspace *workspace = nullptr;
+        Notice::Kind kind = Notice::Kind::LongRun;
+        std::optional<ActivationId> run;
+    };
+    std::map<QString, Subject> m_shown; ///< By tag.
 };
 
 } // namespace signalbox

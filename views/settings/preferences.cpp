@@ -32,6 +32,7 @@ constexpr Comment comments[] = {
     {"notify.long_seconds", "from how many seconds on a run has taken long"},
     {"notify.failures", "true: say when a function fails that worked before"},
     {"notify.trouble", "true: say when the engine or a cluster stops answering"},
+    {"notify.budgets", "true: say when runs have cost more than a budget says"},
     {"history.days", "days that activations are kept, 0: no limit by time"},
     {"logs.pipe_mib", "MiB of what comes through a pipe that are kept, the last ones"},
     {"logs.rules", "what is highlighted in logs, as JSON; edited in the window"},
@@ -221,7 +222,8 @@ NoticeSettings Preferences::notices() const
             .longest = std::chrono::seconds(number(QStringLiteral("notify.long_seconds"),
                                                    int(usual.longest.count()), 1, 86400)),
             .failures = wanted("notify.failures"),
-            .trouble = wanted("notify.trouble")};
+            .trouble = wanted("notify.trouble"),
+            .budgets = wanted("notify.budgets")};
 }
 
 QList<QKeySequence> Preferences::shortcuts(const QString &action,

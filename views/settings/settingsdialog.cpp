@@ -130,6 +130,10 @@ QWidget *createNoticesPage(Preferences &preferences, QWidget *parent)
         form->addSwitch(QStringLiteral("noticeTrouble"),
                         SettingsDialog::tr("The &engine or a cluster is in trouble"),
                         SettingsDialog::tr("It does not answer, or could not run a function."));
+    QCheckBox *budgets = form->addSwitch(
+        QStringLiteral("noticeBudgets"),
+        SettingsDialog::tr("A &budget is spent, or the part of it at which it tells"),
+        SettingsDialog::tr("Once a period; budgets are made on the Cost page."));
     form->addNote(
         SettingsDialog::tr("The desktop tells it while you look elsewhere. It stays silent "
                            "while you do not want to be disturbed."));
@@ -140,11 +144,14 @@ QWidget *createNoticesPage(Preferences &preferences, QWidget *parent)
         longest->setEnabled(settings.longRuns);
         failures->setChecked(settings.failures);
         trouble->setChecked(settings.trouble);
+        budgets->setChecked(settings.budgets);
     };
     show();
     QObject::connect(&preferences, &Preferences::changed, form, show);
-    const std::pair<QCheckBox *, const char *> switches[] = {
-        {runs, "notify.long_runs"}, {failures, "notify.failures"}, {trouble, "notify.trouble"}};
+    const std::pair<QCheckBox *, const char *> switches[] = {{runs, "notify.long_runs"},
+                                                             {failures, "notify.failures"},
+                                                             {trouble, "notify.trouble"},
+                                                             {budgets, "notify.budgets"}};
     for (const auto &[box, key] : switches) {
         QObject::connect(box, &QCheckBox::toggled, form,
                          [&preferences, key = QString::fromLatin1(key)](bool on) {

@@ -1,35 +1,13 @@
 #pragma once
 
-#include "core/activation.h"
+#include "engine/feeds/budgetplan.h"
 #include "engine/feeds/feed.h"
 
 namespace signalbox {
 
-/// How much runs may cost: the settings of kind `budget`, read. Whole numbers only. Pure.
-struct BudgetPlan
-{
-    enum class Period { Day, Week, Month, Hour };
-
-    Period period = Period::Day;
-    std::int64_t budget = 0;            ///< Hundredths of the currency.
-    std::int64_t price = 0;             ///< Of a gigabyte-second, in billionths of the currency.
-    std::int64_t percent = 100;         ///< Of the budget at which it fires.
-    std::vector<std::string> functions; ///< Wildcards; empty: all.
-
-    [[nodiscard]] static Result<BudgetPlan> parse(const FeedSpec &spec);
-    /// Name of the period that @p now is in (UTC): `2026-11-21`, `2026-W47`, `2026-11`,
-    /// `2026-11-21T06`.
-    [[nodiscard]] std::string periodOf(Timestamp now) const;
-    /// Of memory (MiB) held for so many milliseconds, in hundredths of the currency.
-    [[nodiscard]] std::int64_t costOf(std::int64_t mebibyteMillis) const;
-    [[nodiscard]] bool wants(const Activation &run) const;
-};
-
-/// What a run holds, in mebibyte-milliseconds: its memory limit for as long as it ran and loaded.
-[[nodiscard]] std::int64_t memoryTime(const Activation &run);
-
 /// Fires once a period, when the runs of the trigger's namespace have cost more than their budget.
-/// Kind `budget`.
+/// What was used before it began to watch is read from the meter, so a budget that is made in the
+/// middle of a month, or an engine that was down, counts all of it. Kind `budget`.
 class BudgetFeed final : public Feed
 {
 public:
@@ -38,21 +16,26 @@ public:
 
     void start() override;
     [[nodiscard]] Json sample() const override;
-    [[nodiscard]] std::string checkpoint() const override;
 
 private:
     void take(const Activation &run);
+    void count();
+    void counted(const Result<std::vector<UsageRow>> &rows);
+    void unknown(const std::string &why);
     void look();
-    [[nodiscard]] Json event() const;
+    void tryLater(void (BudgetFeed::*what)());
     [[nodiscard]] std::string position() const;
 
     FeedSetup m_setup;
     BudgetPlan m_plan;
     std::shared_ptr<void> m_listening;
-    std::string m_period;
-    std::int64_t m_spent = 0; ///< Mebibyte-milliseconds of the period.
-    std::int64_t m_runs = 0;
-    std::string m_told; ///< Period of the last event.
+    BudgetPeriod m_period;
+    PriceTable m_table;
+    std::uint64_t m_prices = 0; ///< Revision of the prices that m_table is of.
+    Quantities m_used;          ///< Of the period; since count() asked, while it waits.
+    std::uint64_t m_asked = 0;  ///< Number of the last question; earlier answers are of no use.
+    std::string m_told;         ///< Period of the last event.
+    bool m_counting = false;
     bool m_telling = false;
     TimerId m_timer = 0;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/activation.h"
+#include "metering/pricetable.h"
+#include "store/store.h"
 
 namespace signalbox {
 
@@ -50,6 +52,12 @@ public:
     /// Told of each run that has ended before its end is journaled: an event that is delivered then
     /// is on disk no later. Also of those that a crash ended. Until the result is destroyed.
     [[nodiscard]] virtual std::shared_ptr<void> onRunEnded(RunHandler handler) = 0;
+    /// The price table called so; the one that holds without an id. NotFound.
+    [[nodiscard]] virtual Result<PriceTable> prices(const std::string &id) const = 0;
+    /// Another number whenever a table or the choice of one has changed.
+    [[nodiscard]] virtual std::uint64_t priceRevision() const = 0;
+    /// What was used; sees each run that somebody was told the end of.
+    virtual void usage(UsageQuery query, Handler<std::vector<UsageRow>> done) = 0;
 };
 
 } // namespace signalbox

@@ -24,6 +24,7 @@ PriceBook::PriceBook(Store &store)
 
 void PriceBook::load(const std::string &setting)
 {
+    ++m_revision;
     const auto json = parseJson(setting);
     if (!json || !json->is_object())
         return;
@@ -92,6 +93,7 @@ void PriceBook::choose(const std::string &id, Handler<void> done)
 
 void PriceBook::save(Handler<void> done)
 {
+    ++m_revision;
     Json own = Json::array();
     for (const PriceTable &table : m_own)
         own.push_back(toJson(table));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "metering/pricetable.h"
@@ -22,6 +23,8 @@ public:
     /// Of no id: the chosen one. NotFound.
     [[nodiscard]] Result<PriceTable> table(const std::string &id) const;
     [[nodiscard]] const std::string &chosen() const { return m_chosen; }
+    /// Grows whenever a table or the choice changes.
+    [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
     /// Adds or replaces. Conflict when one that came with Signalbox is called so.
     void put(PriceTable table, Handler<void> done);
@@ -35,6 +38,7 @@ private:
     Store &m_store;
     std::vector<PriceTable> m_own;
     std::string m_chosen;
+    std::uint64_t m_revision = 0;
 };
 
 } // namespace signalbox

@@ -48,6 +48,7 @@ public:
     void cost(CostQuery query, Handler<CostAnswer> done);
     [[nodiscard]] Timestamp now() const { return m_clock.now(); }
     [[nodiscard]] PriceBook &prices() { return m_prices; }
+    [[nodiscard]] const PriceBook &prices() const { return m_prices; }
     /// The percentiles of the last five minutes and the size of the rollups, for `/metrics`.
     [[nodiscard]] std::string text() const;
 

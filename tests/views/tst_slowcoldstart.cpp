@@ -1,0 +1,143 @@
+#include <QLabel>
+#include <QTest>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "store/store.h"
+#include "support/shop.h"
+#include "views/activations/activationpage.h"
+#include "views/activations/activationspage.h"
+#include "views/activations/queryedit.h"
+#include "views/common/logpane.h"
+#include "views/common/logview.h"
+#include "views/common/tableview.h"
+
+#include "windowworld.h"
+
+using namespace signalbox;
+
+namespace {
+
+constexpr int runs = 6000; ///< Of three days: forty cold starts a day.
+
+/// What a store posts, run by whoever waits.
+class PostedJobs
+{
+public:
+    Post post()
+    {
+        return [this](std::function<void()> job) {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+            m_wake.notify_one();
+        };
+    }
+    void runUntil(const std::function<bool()> &done)
+    {
+        while (!done()) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
+            const auto job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            job();
+        }
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_jobs;
+};
+
+} // namespace
+
+/// An operator who has never seen this store asks for the slowest cold start of yesterday, and gets to
+/// its log line, its cause and its cost.
+class TestSlowColdStart final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isFoundWithItsLogItsCauseAndItsCost();
+
+private:
+    void fill(const std::filesystem::path &folder);
+
+    std::optional<Activation> m_slowest;
+};
+
+void TestSlowColdStart::fill(const std::filesystem::path &folder)
+{
+    using namespace std::chrono;
+    PostedJobs jobs;
+    Store store({.directory = folder}, jobs.post());
+    if (!store.open())
+        return;
+    const Timestamp now = SystemClock().now();
+    const QDate yesterday = QDateTime::currentDateTime().date().addDays(-1);
+    Shop shop(now - days(3));
+    int kept = 0;
+    for (int i = 0; i < runs; ++i) {
+        const auto run =
+            std::make_shared<const Activation>(shop.next(duration_cast<Duration>(days(3)) / runs));
+        const bool counts =
+            QDateTime::fromMSecsSinceEpoch(toMillis(run->accepted)).date() == yesterday;
+        if (counts && run->cold() && (!m_slowest || run->duration() > m_slowest->duration()))
+            m_slowest = *run;
+        store.appendAccepted(run, {});
+        store.appendFinished(run, [&kept](const Result<> &done) { kept += done ? 1 : 0; });
+    }
+    jobs.runUntil([&] { return kept == runs; });
+}
+
+void TestSlowColdStart::isFoundWithItsLogItsCauseAndItsCost()
+{
+    WindowWorld world{
+        .local = LocalEngine([this](const std::filesystem::path &folder) { fill(folder); })};
+    QVERIFY2(world.local.problem().isEmpty(), qPrintable(world.local.problem()));
+    QVERIFY(m_slowest);
+    world.open();
+    QTRY_VERIFY(world.workspace.isLoaded());
+    world.window->openPlace(Place::Activations);
+    auto *list = qobject_cast<ActivationsPage *>(world.window->tabs().currentPage());
+    QVERIFY(list);
+
+    // One line and one click on a head of the table.
+    auto *line = list->findChild<QueryEdit *>();
+    line->setFocus();
+    QTest::keyClicks(line, QStringLiteral("cold:yes on:yesterday"));
+    using Column = ActivationTableModel::Column;
+    TableView *table = list->table();
+    table->sortByColumn(Column::Duration, Qt::DescendingOrder);
+    const QString wanted = QString::fromStdString(m_slowest->id.str());
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, 0).data(IdRole).toString(), wanted, 20000);
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+
+    auto *page = qobject_cast<ActivationPage *>(world.window->tabs().currentPage());
+    QVERIFY(page);
+    const auto said = [page] {
+        QString text;
+        for (const QLabel *label : page->findChildren<QLabel *>())
+            text += label->text() + u'\n';
+        return text;
+    };
+    // The cause: what the scheduler decided, in words.
+    QTRY_VERIFY(said().contains(QStringLiteral("a cold start, because")));
+    // The cost.
+    QTRY_VERIFY(page->findChild<QLabel *>(QStringLiteral("runSummary"))
+                    ->text()
+                    .contains(QStringLiteral("USD")));
+    // The line of the log that says how long loading took.
+    const auto *log = page->findChild<LogPane *>();
+    QVERIFY(log);
+    const QString expected =
+        QStringLiteral("loaded the model in %1 ms").arg(toMillis(*m_slowest->init));
+    QTRY_VERIFY(log->view()->text().contains(expected));
+}
+
+QTEST_MAIN(TestSlowColdStart)
+#include "tst_slowcoldstart.moc"
