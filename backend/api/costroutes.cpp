@@ -127,6 +127,52 @@ void addPriceRoutes(Router &router, const ApiContextPtr &context)
                 }});
 }
 
+/// Gathers what is billed of a run: itself, or of a sequence the components, however deep. Keeps
+/// itself while it reads.
+class BilledParts : public std::enable_shared_from_this<BilledParts>
+{
+public:
+    using Done = std::function<void(const std::vector<UsageRow> &rows, std::size_t missing)>;
+
+    BilledParts(ApiContextPtr context, CallPtr call, Done done)
+        : m_context(std::move(context))
+        , m_call(std::move(call))
+        , m_done(std::move(done))
+    {
+    }
+
+    void add(const Activation &run)
+    {
+        if (isBilled(run))
+            m_rows.push_back(usageOf(run));
+        m_open.insert(m_open.end(), run.components.begin(), run.components.end());
+        readNext();
+    }
+
+private:
+    void readNext()
+    {
+        if (m_open.empty())
+            return m_done(m_rows, m_missing);
+        const ActivationId id = m_open.back();
+        m_open.pop_back();
+        m_context->plane.activation(m_call->identity, id,
+                                    [self = shared_from_this()](const Result<ActivationPtr> &run) {
+                                        if (run)
+                                            return self->add(**run);
+                                        ++self->m_missing;
+                                        self->readNext();
+                                    });
+    }
+
+    ApiContextPtr m_context;
+    CallPtr m_call;
+    Done m_done;
+    std::vector<ActivationId> m_open; ///< To be read.
+    std::vector<UsageRow> m_rows;
+    std::size_t m_missing = 0; ///< Whose records are gone.
+};
+
 void answerRunCost(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
     const auto refuse = [call, reply](const Error &error) {
@@ -139,14 +185,19 @@ void answerRunCost(const ApiContextPtr &context, const CallPtr &call, const Repl
         context->plane.meter().prices().table(std::string(call->uri.value("prices").value_or("")));
     if (!table)
         return refuse(table.error());
+    const auto answer = [reply, table = std::move(*table)](const std::vector<UsageRow> &rows,
+                                                           std::size_t missing) {
+        Json cost = runCostJson(table, rows);
+        cost["missing"] = missing;
+        reply(jsonResponse(cost));
+    };
     context->plane.activation(
-        call->identity, *id,
-        [reply, refuse, table = std::move(*table)](const Result<ActivationPtr> &run) {
+        call->identity, *id, [context, call, refuse, answer](const Result<ActivationPtr> &run) {
             if (!run)
                 return refuse(run.error());
             if ((*run)->state != ActivationState::Finished)
                 return refuse({ErrorCode::Conflict, "the run has not ended yet", {}});
-            reply(jsonResponse(runCostJson(table, **run)));
+            std::make_shared<BilledParts>(context, call, answer)->add(**run);
         });
 }
 

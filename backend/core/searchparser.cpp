@@ -188,6 +188,12 @@ private:
         m_clause = {.field = SearchField::Text, .negated = word.negated, .texts = word.values};
         if (word.values.empty() || word.values.front().empty())
             return refuse("there is nothing to look for");
+        // Who pastes an id wants its run, not those that wrote it down; for them there are quotation
+        // marks.
+        const std::string &first = word.values.front();
+        const bool quoted = word.size > first.size() + (word.negated ? 1 : 0);
+        if (word.values.size() == 1 && !quoted && ActivationId::parse(first))
+            m_clause.field = SearchField::Id;
         search.clauses.push_back(std::move(m_clause));
         return {};
     }

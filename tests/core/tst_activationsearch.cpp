@@ -175,6 +175,21 @@ TEST(ActivationSearch, quotedTextKeepsSpacesAndColons)
     EXPECT_FALSE(parsed("cold:yes").needsText());
 }
 
+TEST(ActivationSearch, aPastedIdIsTheRunOfThatId)
+{
+    const std::string id = "0193a5b2c4d6e8f00112233445566778";
+    const auto fieldOf = [](const std::string &text) {
+        const auto search = ActivationSearch::parse(text, {});
+        EXPECT_TRUE(search && search->clauses.size() == 1) << text;
+        return search ? search->clauses.front().field : SearchField::Kind;
+    };
+    EXPECT_EQ(fieldOf(id), SearchField::Id);
+    EXPECT_EQ(fieldOf("-" + id), SearchField::Id);
+    EXPECT_EQ(fieldOf('"' + id + '"'), SearchField::Text);
+    EXPECT_EQ(fieldOf("log:" + id), SearchField::Log);
+    EXPECT_EQ(fieldOf(id.substr(1)), SearchField::Text);
+}
+
 TEST(SearchText, menusReplaceTheirClauseAndLeaveTheRest)
 {
     EXPECT_EQ(withClause("", "status", "error"), "status:error");

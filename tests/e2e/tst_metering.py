@@ -156,6 +156,18 @@ class Metering(unittest.TestCase):
                                  status)
             self.assertEqual(engine.text("GET", "/signalbox/v1/activations/" + "0" * 32 + "/cost")[0],
                              404)
+            # A sequence costs what its components cost, also those of a sequence inside.
+            parts = ["/_/fine", "/_/fine"]
+            for name, components in (("inner", parts), ("outer", ["/_/inner", "/_/fine"])):
+                status, answer = engine.call("PUT", f"actions/{name}", {
+                    "exec": {"kind": "sequence", "components": components}})
+                self.assertEqual(status, 200, answer)
+            engine.run("outer", 1)
+            outer = engine.own("/activations?query=function:outer")["activations"][0]
+            whole = engine.own(f"/activations/{outer['id']}/cost?prices=aws-lambda")
+            self.assertEqual((whole["billed"], whole["runs"], whole["missing"],
+                              whole["quantities"]["requests"]), (True, 3, 0, 3))
+            self.assertEqual(whole["charges"]["requests"], "0.0000006")
             # What has not ended has no price yet.
             engine.make("slow", "import time\ndef main(args):\n    time.sleep(50)\n    return {}\n")
             status, text = engine.text("POST", "/api/v1/namespaces/_/actions/slow", {})

@@ -55,21 +55,24 @@ std::string CostAnswer::csv() const
     return invoiceCsv(table, bill, what(), query.month);
 }
 
-Json runCostJson(const PriceTable &table, const Activation &run)
+Json runCostJson(const PriceTable &table, const std::vector<UsageRow> &rows)
 {
     constexpr std::int64_t many = 1'000'000;
-    const bool billed = isBilled(run);
-    UsageRow row = usageOf(run);
-    row.runs = billed ? 1 : 0;
-    const Quantities one = countedOf(table, row);
-    row.runs *= many;
-    row.cpuMillis *= billed ? many : 0;
-    return {{"billed", billed},
+    Quantities one;
+    Quantities million;
+    for (UsageRow row : rows) {
+        one += countedOf(table, row);
+        row.runs *= many;
+        row.cpuMillis *= many;
+        million += countedOf(table, row);
+    }
+    return {{"billed", !rows.empty()},
+            {"runs", rows.size()},
             {"prices", toJson(table)},
             {"currency", table.currency},
             {"quantities", quantitiesJson(one)},
             {"charges", chargesJson(chargesFor(table, one))},
-            {"million", chargesFor(table, countedOf(table, row)).sum().str()}};
+            {"million", chargesFor(table, million).sum().str()}};
 }
 
 } // namespace signalbox

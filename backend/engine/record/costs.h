@@ -40,7 +40,8 @@ struct CostAnswer
 };
 
 /// What one run costs before what is free, in the form of `GET /signalbox/v1/activations/{id}/cost`
-/// (docs/api.md): also for a million like it, because one alone is next to nothing.
-[[nodiscard]] Json runCostJson(const PriceTable &table, const Activation &run);
+/// (docs/api.md): also for a million like it, because one alone is next to nothing. @p rows are what
+/// is billed of it: of a sequence its components, of what costs nothing none.
+[[nodiscard]] Json runCostJson(const PriceTable &table, const std::vector<UsageRow> &rows);
 
 } // namespace signalbox
