@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "core/json.h"
 #include "views/common/banner.h"
 #include "views/common/jsonnodes.h"
 #include "views/common/jsonraw.h"
@@ -26,6 +27,7 @@ private slots:
     void showsTextThatIsNotJson();
     void saysHowMuchOfAHugeValueIsShown();
     void parsesLargeValuesOffTheThread();
+    void opensPartByPartWhatAParserReads();
     void searchesTheTextToo();
 
 private:
@@ -64,11 +66,11 @@ void TestJsonTree::writesPaths()
     QFETCH(QByteArray, json);
     QFETCH(QString, needle);
     QFETCH(QString, path);
-    const auto nodes = JsonNodes::parse(json.toStdString());
+    const auto nodes = JsonNodes::parse(Blob(json.toStdString()));
     QVERIFY(nodes);
-    const std::vector<int> found = (*nodes)->find(needle);
+    const auto found = findInJson(json.toStdString(), needle, 10);
     QCOMPARE(found.size(), std::size_t(1));
-    QCOMPARE((*nodes)->path(found.front()), path);
+    QCOMPARE((*nodes)->path((*nodes)->nodeAt(found.front())), path);
 }
 
 void TestJsonTree::findsKeysAndValuesInReadingOrder()
@@ -114,7 +116,12 @@ void TestJsonTree::showsTextThatIsNotJson()
 
 void TestJsonTree::saysHowMuchOfAHugeValueIsShown()
 {
+    QSignalSpy shown(m_tree.get(), &JsonTree::shown);
     m_tree->setJson(Blob('"' + std::string(17U << 20, 'x') + '"'));
+    QVERIFY(shown.wait(20000));
+    const QString cell = m_tree->tree()->model()->index(0, 1).data().toString();
+    QVERIFY2(cell.size() < 2100 && cell.endsWith(QStringLiteral("(17.0 MiB)")), qPrintable(cell));
+    m_tree->setShowsRaw(true);
     QVERIFY(m_tree->showsRaw());
     QVERIFY(m_tree->notice()->text().contains(QStringLiteral("17")));
     QCOMPARE(m_tree->raw()->toPlainText().size(), 1 << 20);
@@ -130,7 +137,67 @@ void TestJsonTree::parsesLargeValuesOffTheThread()
     m_tree->setJson(Blob(text));
     QCOMPARE(shown.count(), 0);
     QVERIFY(shown.wait(20000));
-    QCOMPARE(m_tree->tree()->model()->rowCount(), 60000);
+    const QAbstractItemModel &model = *m_tree->tree()->model();
+    QCOMPARE(model.rowCount(), 60); // Ranges of a thousand.
+    const QModelIndex last = model.index(59, 0);
+    QCOMPARE(last.data().toString(), QStringLiteral("59000 … 59999"));
+    QCOMPARE(last.siblingAtColumn(1).data().toString(), QStringLiteral("1000 item(s)"));
+    QCOMPARE(model.rowCount(last), 1000);
+    QCOMPARE(model.index(999, 1, last).data().toString(), QStringLiteral("59999"));
+    QCOMPARE(model.index(999, 0, last).data().toString(), QStringLiteral("59999"));
+    QCOMPARE(model.parent(model.index(999, 1, last)), last);
+    m_tree->searchBar()->field()->setText(QStringLiteral("31415"));
+    QTRY_COMPARE(m_tree->searchBar()->countText(), QStringLiteral("1 of 1"));
+    m_tree->copyPath();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("$[31415]"));
+}
+
+/// Every value of documents with all that JSON has, opened part by part, is what a parser makes of it.
+void TestJsonTree::opensPartByPartWhatAParserReads()
+{
+    Json document = Json::object();
+    for (int i = 0; i < 1300; ++i) {
+        const std::string key = "k \"é" + std::to_string(i);
+        switch (i % 6) {
+        case 0: document[key] = std::string(std::size_t(i), 'x') + "\\\"\n[{"; break;
+        case 1: document[key] = i * -1.5e-3; break;
+        case 2: document[key] = Json::array(); break;
+        case 3: document[key] = {{"a", {1, "]", {{"}", nullptr}}}}, {"", true}}; break;
+        case 4: document[key] = Json::array({i, Json::object(), "ü\u0001"}); break;
+        default: document[key] = std::vector<int>(std::size_t(i), i);
+        }
+    }
+    for (const int indent : {-1, 0, 3}) {
+        const auto nodes = JsonNodes::parse(Blob(document.dump(indent)));
+        QVERIFY(nodes);
+        std::size_t seen = 0;
+        const std::function<Json(int)> read = [&](int node) -> Json {
+            ++seen;
+            if (!(*nodes)->isContainer(node))
+                return Json::parse((*nodes)->text(node).toStdString());
+            const bool object = (*nodes)->kind(node) == JsonKind::Object;
+            Json made = object ? Json::object() : Json::array();
+            for (int row = 0; row < (*nodes)->childCount(node); ++row) {
+                const int child = (*nodes)->childAt(node, row);
+                if ((*nodes)->isRange(child)) {
+                    for (int inner = 0; inner < (*nodes)->childCount(child); ++inner) {
+                        const int item = (*nodes)->childAt(child, inner);
+                        if (object)
+                            made[(*nodes)->key(item).toStdString()] = read(item);
+                        else
+                            made.push_back(read(item));
+                    }
+                } else if (object) {
+                    made[(*nodes)->key(child).toStdString()] = read(child);
+                } else {
+                    made.push_back(read(child));
+                }
+            }
+            return made;
+        };
+        QVERIFY(read(0) == document);
+        QCOMPARE((*nodes)->count(), seen);
+    }
 }
 
 void TestJsonTree::searchesTheTextToo()

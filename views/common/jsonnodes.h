@@ -6,43 +6,60 @@
 
 #include <QAbstractItemModel>
 
-#include "core/json.h"
+#include "core/blob.h"
+#include "core/error.h"
+#include "views/common/jsontext.h"
 
 namespace signalbox {
 
-/// A JSON document with every value numbered, so that a tree view can walk it. Immutable, shared,
-/// may be built on any thread.
+/// A JSON document whose values get numbers when somebody looks at them, so that a tree view can walk
+/// one of any size. Lists of more than a thousand are divided into ranges. May be made on any thread;
+/// afterwards of the GUI thread.
 class JsonNodes
 {
 public:
     struct Node
     {
-        const Json *value = nullptr;
-        QString key; ///< Member name or index; empty for the root.
+        JsonItem item;
         int parent = -1;
         int row = 0;
-        int firstChild = 0; ///< Children are numbered one after the other.
+        int firstChild = -1; ///< Children are numbered one after the other; -1: not looked at yet.
+        int children = -1;
+        int group = -1; ///< Of a range: which; its item is that of the container.
     };
 
-    /// The error of parseJson() when @p text is not JSON.
-    static Result<std::shared_ptr<const JsonNodes>> parse(std::string_view text);
+    /// The error of outlineJson() when @p text is not JSON.
+    static Result<std::shared_ptr<JsonNodes>> parse(const Blob &text);
 
     [[nodiscard]] const Node &at(int node) const { return m_nodes[std::size_t(node)]; }
-    [[nodiscard]] int count() const { return int(m_nodes.size()); }
-    [[nodiscard]] int childCount(int node) const;
-    /// `$.items[2].name`, with `["…"]` for names that are not plain words.
+    /// Values in the whole document, numbered or not.
+    [[nodiscard]] std::size_t count() const { return m_map->values(); }
+    [[nodiscard]] bool isRange(int node) const { return at(node).group >= 0; }
+    [[nodiscard]] bool isContainer(int node) const;
+    [[nodiscard]] JsonKind kind(int node) const { return m_map->kindAt(at(node).item.begin); }
+    [[nodiscard]] int childCount(int node);
+    [[nodiscard]] int childAt(int node, int row);
+    /// Member name, index, or `1000 … 1999`; empty for the root.
+    [[nodiscard]] QString key(int node) const;
+    /// `$.items[2].name`, with `["…"]` for names that are not plain words; of a range, of its list.
     [[nodiscard]] QString path(int node) const;
     /// One line: what a cell shows. Containers say how much is in them.
-    [[nodiscard]] QString summary(int node) const;
-    /// Indented JSON of the value and all below it.
+    [[nodiscard]] QString summary(int node);
+    /// Indented JSON of the value and all below it; as it is written where that is very long.
     [[nodiscard]] QString text(int node) const;
-    /// Nodes whose key or value contains @p needle, whatever its case.
-    [[nodiscard]] std::vector<int> find(const QString &needle) const;
+    /// What a string says; of anything else its text.
+    [[nodiscard]] QString plainText(int node) const;
+    /// The value whose key or text begins at @p offset.
+    [[nodiscard]] int nodeAt(std::size_t offset);
 
 private:
-    void number();
+    [[nodiscard]] std::string_view textOf(const JsonItem &item) const;
+    [[nodiscard]] QString ownKey(const Node &node) const;
+    void look(int node);
+    void lookIntoGroup(int node, std::size_t group);
 
-    Json m_document;
+    Blob m_text;
+    std::unique_ptr<const JsonMap> m_map;
     std::vector<Node> m_nodes;
 };
 
@@ -56,11 +73,12 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    void setNodes(std::shared_ptr<const JsonNodes> nodes);
-    [[nodiscard]] const JsonNodes *nodes() const { return m_nodes.get(); }
+    void setNodes(std::shared_ptr<JsonNodes> nodes);
+    [[nodiscard]] JsonNodes *nodes() const { return m_nodes.get(); }
     [[nodiscard]] QModelIndex indexOf(int node, int column = Key) const;
     [[nodiscard]] static int nodeOf(const QModelIndex &index) { return int(index.internalId()); }
-    void setMatches(const std::vector<int> &nodes);
+    /// Where what is looked for begins: keys and values.
+    void setMatches(const std::vector<std::size_t> &offsets);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -70,8 +88,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::shared_ptr<const JsonNodes> m_nodes;
-    std::unordered_set<int> m_matches;
+    std::shared_ptr<JsonNodes> m_nodes;
+    std::unordered_set<std::size_t> m_matches;
 };
 
 } // namespace signalbox

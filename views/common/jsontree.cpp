@@ -37,33 +37,34 @@ namespace {
 
 /// Parsed at once below this; on a worker above.
 constexpr std::size_t atOnce = 128U << 10;
-/// Above this only the beginning is shown, as text.
-constexpr std::size_t treeLimit = 16U << 20;
+/// Above this only the beginning is shown as text.
+constexpr std::size_t textLimit = 16U << 20;
 constexpr std::size_t beginning = 1U << 20;
 /// Documents with fewer values than this are opened whole.
 constexpr int expandedNodes = 60;
 constexpr int fullyExpandable = 20000;
+constexpr std::size_t mostMatches = 100'000;
 
-JsonTint tintOf(int type)
+JsonTint tintOf(int kind)
 {
-    switch (static_cast<Json::value_t>(type)) {
-    case Json::value_t::string: return JsonTint::String;
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned:
-    case Json::value_t::number_float: return JsonTint::Number;
-    case Json::value_t::object:
-    case Json::value_t::array: return JsonTint::Container;
+    switch (static_cast<JsonKind>(kind)) {
+    case JsonKind::String: return JsonTint::String;
+    case JsonKind::Number: return JsonTint::Number;
+    case JsonKind::Object:
+    case JsonKind::Array: return JsonTint::Container;
     default: return JsonTint::Literal;
     }
 }
 
-QFuture<Result<std::shared_ptr<const JsonNodes>>> parseOnWorker(const Blob &json)
+/// Runs @p work on a thread of the pool.
+template <class T>
+QFuture<T> onWorker(std::function<T()> work)
 {
-    auto promise = std::make_shared<QPromise<Result<std::shared_ptr<const JsonNodes>>>>();
+    auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, json] {
-        promise->addResult(JsonNodes::parse(json.view()));
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->addResult(work());
         promise->finish();
     });
     return future;
@@ -228,13 +229,12 @@ void JsonTree::setJson(const Blob &json)
     m_match = -1;
     if (json.empty()) {
         clear();
-    } else if (json.size() > treeLimit) {
-        showBeginning({});
     } else if (json.size() <= atOnce) {
-        accept(JsonNodes::parse(json.view()));
+        accept(JsonNodes::parse(json));
     } else {
-        whenFinished(parseOnWorker(json), this,
-                     [this, turn = m_turn](const Result<std::shared_ptr<const JsonNodes>> &parsed) {
+        using Parsed = Result<std::shared_ptr<JsonNodes>>;
+        whenFinished(onWorker<Parsed>([json] { return JsonNodes::parse(json); }), this,
+                     [this, turn = m_turn](const Parsed &parsed) {
                          if (turn == m_turn)
                              accept(parsed);
                      });
@@ -257,10 +257,12 @@ void JsonTree::setPlaceholder(const QString &text)
     m_placeholder->setText(text);
 }
 
-void JsonTree::accept(const Result<std::shared_ptr<const JsonNodes>> &parsed)
+void JsonTree::accept(const Result<std::shared_ptr<JsonNodes>> &parsed)
 {
     if (!parsed) {
+        m_model->setNodes(nullptr);
         showBeginning(errorText(parsed.error()));
+        emit shown();
         return;
     }
     m_model->setNodes(*parsed);
@@ -277,7 +279,6 @@ void JsonTree::accept(const Result<std::shared_ptr<const JsonNodes>> &parsed)
 
 void JsonTree::showBeginning(const QString &reason)
 {
-    m_model->setNodes(nullptr);
     const std::string_view part = m_json.view().substr(0, beginning);
     m_raw->setPlainText(QString::fromUtf8(part.data(), qsizetype(part.size())));
     m_stack->setCurrentWidget(m_raw);
@@ -292,12 +293,11 @@ void JsonTree::showBeginning(const QString &reason)
         m_notice->present(Banner::Kind::Warning, tr("Shown as text. %1").arg(reason));
     }
     updateTools();
-    emit shown();
 }
 
 void JsonTree::expandFirst()
 {
-    if (m_model->nodes()->count() <= expandedNodes)
+    if (m_model->nodes()->count() <= std::size_t(expandedNodes))
         m_tree->expandAll();
     else if (m_model->rowCount() <= expandedNodes)
         m_tree->expandToDepth(0);
@@ -322,7 +322,7 @@ void JsonTree::updateTools()
 {
     const bool parsed = m_model->nodes() != nullptr;
     const bool tree = parsed && !showsRaw();
-    const bool large = parsed && m_model->nodes()->count() > fullyExpandable;
+    const bool large = parsed && m_model->nodes()->count() > std::size_t(fullyExpandable);
     m_expandButton->setEnabled(tree && !large);
     m_expandButton->setToolTip(large ? tr("Too many values to expand all of them at once")
                                      : tr("Expand all"));
@@ -345,8 +345,12 @@ void JsonTree::setShowsRaw(bool raw)
     m_rawWanted = raw;
     if (!m_model->nodes())
         return;
-    if (raw && m_raw->document()->isEmpty())
+    if (raw && m_json.size() > textLimit)
+        showBeginning({});
+    else if (raw && m_raw->document()->isEmpty())
         m_raw->setPlainText(m_model->nodes()->text(0));
+    if (!raw)
+        m_notice->hide();
     m_stack->setCurrentWidget(raw ? static_cast<QWidget *>(m_raw) : m_treePage);
     updateTools();
     search(m_search->text());
@@ -358,7 +362,24 @@ void JsonTree::search(const QString &text)
         m_raw->search(text);
         return;
     }
-    m_matches = m_model->nodes() ? m_model->nodes()->find(text) : std::vector<int>();
+    const int question = ++m_question;
+    using Matches = std::vector<std::size_t>;
+    const auto find = [json = m_json, text] { return findInJson(json.view(), text, mostMatches); };
+    if (text.isEmpty() || !m_model->nodes())
+        showMatches({});
+    else if (m_json.size() <= atOnce)
+        showMatches(find());
+    else
+        whenFinished(onWorker<Matches>(find), this,
+                     [this, question, turn = m_turn](const Matches &matches) {
+                         if (question == m_question && turn == m_turn)
+                             showMatches(matches);
+                     });
+}
+
+void JsonTree::showMatches(std::vector<std::size_t> matches)
+{
+    m_matches = std::move(matches);
     m_model->setMatches(m_matches);
     m_match = -1;
     goToMatch(0);
@@ -373,7 +394,8 @@ void JsonTree::goToMatch(int step)
     const int total = int(m_matches.size());
     if (total > 0) {
         m_match = m_match < 0 ? 0 : (m_match + step + total) % total;
-        const QModelIndex index = m_model->indexOf(m_matches[std::size_t(m_match)]);
+        const QModelIndex index =
+            m_model->indexOf(m_model->nodes()->nodeAt(m_matches[std::size_t(m_match)]));
         m_tree->setCurrentIndex(index);
         m_tree->scrollTo(index, QAbstractItemView::EnsureVisible);
     }
@@ -396,7 +418,8 @@ void JsonTree::showTreeMenu(const QPoint &position)
     const QModelIndex key = m_tree->currentIndex().siblingAtColumn(JsonNodeModel::Key);
     QAction *expand = menu->addAction(tr("Expand All Below"), this,
                                       [this, key] { m_tree->expandRecursively(key); });
-    expand->setEnabled(m_model->rowCount(key) > 0 && m_model->nodes()->count() <= fullyExpandable);
+    expand->setEnabled(m_model->rowCount(key) > 0
+                       && m_model->nodes()->count() <= std::size_t(fullyExpandable));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -405,12 +428,8 @@ void JsonTree::copyValue()
     const QModelIndex index = m_tree->currentIndex();
     if (!index.isValid())
         return copyAll();
-    const int node = JsonNodeModel::nodeOf(index);
-    const Json &value = *m_model->nodes()->at(node).value;
     // A string is copied as what it says, not as how JSON writes it.
-    QApplication::clipboard()->setText(value.is_string()
-                                           ? QString::fromStdString(value.get<std::string>())
-                                           : m_model->nodes()->text(node));
+    QApplication::clipboard()->setText(m_model->nodes()->plainText(JsonNodeModel::nodeOf(index)));
 }
 
 void JsonTree::copyPath()

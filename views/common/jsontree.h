@@ -21,9 +21,9 @@ class JsonNodes;
 class JsonRaw;
 class SearchBar;
 
-/// A JSON value as a tree: fold, find, copy of values and paths, the text beside it, saving. Parses
-/// large documents off the GUI thread; of what is too large for a tree it shows the beginning and
-/// says so.
+/// A JSON value as a tree: fold, find, copy of values and paths, the text beside it, saving. Reads and
+/// searches large documents off the GUI thread and opens them part by part; of what is too large for
+/// one text it shows the beginning and says so.
 class JsonTree final : public QWidget
 {
     Q_OBJECT
@@ -63,18 +63,20 @@ private:
 
     void createTools();
     void createTree();
-    void accept(const Result<std::shared_ptr<const JsonNodes>> &parsed);
+    void accept(const Result<std::shared_ptr<JsonNodes>> &parsed);
     void showBeginning(const QString &reason);
     void expandFirst();
     void fitKeyColumn();
     void search(const QString &text);
+    void showMatches(std::vector<std::size_t> matches);
     void goToMatch(int step);
     void showTreeMenu(const QPoint &position);
     void updateTools();
     void save();
 
     Blob m_json;
-    int m_turn = 0; ///< Tells late results of former documents apart.
+    int m_turn = 0;     ///< Tells late results of former documents apart.
+    int m_question = 0; ///< And those of former searches.
     JsonNodeModel *m_model;
     QStackedWidget *m_stack;
     QWidget *m_treePage;
@@ -88,7 +90,7 @@ private:
     QToolButton *m_collapseButton = nullptr;
     QToolButton *m_copyButton = nullptr;
     QToolButton *m_saveButton = nullptr;
-    std::vector<int> m_matches;
+    std::vector<std::size_t> m_matches; ///< Where they begin in the text.
     int m_match = -1;
     bool m_rawWanted = false;
     QTimer m_fit;
