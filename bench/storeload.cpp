@@ -1,5 +1,6 @@
 // Measures the store by itself: durable records a second with as much outstanding as a busy engine
-// has, the latency of a list, and how long a start takes after a kill, with and without its index.
+// has, the latency of a list, how long a start takes after a kill, with and without its index, and how
+// far the index is behind at a steady rate.
 // Prints one line of JSON.
 //
 //   storeload FOLDER ACTIVATIONS
@@ -24,6 +25,9 @@ using namespace signalbox;
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
+
+/// Runs a second at which the index is to keep up: two records each.
+constexpr double pacedRate = 30'000;
 
 /// The engine's thread: this one.
 class Loop
@@ -131,6 +135,51 @@ double measureLimit(const std::string &folder)
     return rate;
 }
 
+/// How far lists are behind the journal while runs end at a steady rate.
+struct Lag
+{
+    double rate = 0; ///< Records a second that were in fact taken.
+    std::vector<double> millis;
+};
+
+/// Lets runs end for some seconds, @p rate a second, and asks ten times a second when everything
+/// that has been appended so far can be listed.
+Lag measureLag(Store &store, Loop &loop, double rate)
+{
+    constexpr double seconds = 5;
+    constexpr double pauseMillis = 100;
+    ActivationIdSource ids;
+    const SystemClock clock;
+    Lag lag;
+    long appended = 0;
+    long done = 0;
+    std::size_t asked = 0;
+    const auto start = SteadyClock::now();
+    while (millisSince(start) < seconds * 1000) {
+        const auto due = static_cast<long>(millisSince(start) * rate / 1000);
+        for (; appended < due; ++appended) {
+            const Timestamp now = clock.now();
+            const auto a = std::make_shared<const Activation>(sample(ids.next(now), now));
+            store.appendAccepted(a, {});
+            store.appendFinished(a, [&](Result<> r) { done += r ? 1 : 0; });
+        }
+        if (millisSince(start) >= static_cast<double>(asked) * pauseMillis) {
+            ++asked;
+            store.flush(
+                [&lag, since = SteadyClock::now()] { lag.millis.push_back(millisSince(since)); });
+        }
+        // The disk's answers are taken, at most so many runs are outstanding.
+        const long most = std::max<long>(0, appended - 4096);
+        bool turned = false;
+        loop.post()([&turned] { turned = true; });
+        loop.runUntil([&] { return turned && done >= most; });
+    }
+    lag.rate = 2.0 * static_cast<double>(appended) / millisSince(start) * 1000;
+    loop.runUntil([&] { return done == appended && lag.millis.size() == asked; });
+    std::ranges::sort(lag.millis);
+    return lag;
+}
+
 std::vector<double> measureLists(Store &store, Loop &loop, int times)
 {
     std::vector<double> latencies;
@@ -215,9 +264,18 @@ int main(int count, char **arguments)
     for (const char *suffix : {"", "-wal", "-shm"})
         unlink((folder + "/data/index.db" + suffix).c_str());
     const double rebuild = measureOpen(options, loop);
+    Lag lag;
+    {
+        Store store({.directory = folder + "/paced"}, loop.post());
+        if (!store.open())
+            return 1;
+        lag = measureLag(store, loop, pacedRate);
+    }
     std::printf("{\"activations\": %ld, \"recordsPerSecond\": %.0f, \"limitPerSecond\": %.0f, "
                 "\"list\": {\"p50\": %.4f, \"p99\": %.4f}, \"reopenMillis\": %.1f, "
-                "\"rebuildMillis\": %.1f}\n",
-                total, loaded.rate, limit, loaded.listP50, loaded.listP99, reopen, rebuild);
+                "\"rebuildMillis\": %.1f, \"lag\": {\"rate\": %.0f, \"p50\": %.1f, \"worst\": "
+                "%.1f}}\n",
+                total, loaded.rate, limit, loaded.listP50, loaded.listP99, reopen, rebuild,
+                lag.rate, lag.millis[lag.millis.size() / 2], lag.millis.back());
     return 0;
 }
