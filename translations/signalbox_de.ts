@@ -8251,6 +8251,18 @@
         <source>Compare wi&amp;th</source>
         <translation>Vergleichen mi&amp;t</translation>
     </message>
+    <message>
+        <source>Another version</source>
+        <translation>Eine andere Version</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>Version zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Runs of this version, of the same time and functions</source>
+        <translation>Läufe dieser Version, derselben Zeit und Funktionen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricsPage</name>
@@ -8411,6 +8423,10 @@
     <message>
         <source>%1 could not be written</source>
         <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Paler: the other version.</source>
+        <translation>Blasser: die andere Version.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ private slots:
     void curvesCanBeHidden();
     void aLineCanBeShownAlone();
     void comparesWithThePeriodBefore();
+    void comparesWithAnotherVersion();
     void picturesAndTablesAreWritten();
     void asksOnlyWhileItIsSeen();
     void saysWhyThereAreNone();
@@ -209,6 +210,26 @@ void TestMetricsPage::comparesWithThePeriodBefore()
     QTRY_VERIFY(summary->text().contains(QStringLiteral("Paler")));
     choose("metrics.compare", 0);
     QTRY_VERIFY(!summary->text().contains(QStringLiteral("Paler")));
+}
+
+void TestMetricsPage::comparesWithAnotherVersion()
+{
+    auto *summary = m_page->findChild<QLabel *>(QStringLiteral("metrics.summary"));
+    auto *version = m_page->findChild<QLineEdit *>(QStringLiteral("metrics.otherVersion"));
+    QVERIFY(!version->isVisible());
+    choose("metrics.compare", 4);
+    QVERIFY(version->isVisible());
+    QVERIFY(!summary->text().contains(QStringLiteral("Paler"))); // Which one is not said yet.
+    QTest::keyClicks(version, QStringLiteral("0.0.1"));
+    QTest::keyClick(version, Qt::Key_Return);
+    QTRY_VERIFY(summary->text().contains(QStringLiteral("the other version")));
+    QJsonObject state = m_page->saveState();
+    choose("metrics.compare", 0);
+    QTRY_VERIFY(!summary->text().contains(QStringLiteral("Paler")));
+    QVERIFY(!version->isVisible());
+    m_page->restoreState(state);
+    QVERIFY(version->isVisible());
+    choose("metrics.compare", 0);
 }
 
 void TestMetricsPage::picturesAndTablesAreWritten()

@@ -39,6 +39,9 @@ void offerTo(QLineEdit &field, const QStringList &names)
         model->setStringList(names);
 }
 
+/// Stands among the spans for no span.
+constexpr Duration otherVersion = -2s;
+
 } // namespace
 
 MetricFields::MetricFields(QWidget *parent)
@@ -52,6 +55,7 @@ MetricFields::MetricFields(QWidget *parent)
     , m_rule(new QLineEdit(this))
     , m_trigger(new QLineEdit(this))
     , m_compare(new QComboBox(this))
+    , m_otherVersion(new QLineEdit(this))
 {
     fillChoices();
     createFields();
@@ -71,7 +75,8 @@ void MetricFields::fillChoices()
     const std::pair<QString, Duration> shifts[] = {{tr("Nothing"), -1s},
                                                    {tr("The period before"), 0s},
                                                    {tr("A day before"), 24h},
-                                                   {tr("A week before"), 168h}};
+                                                   {tr("A week before"), 168h},
+                                                   {tr("Another version"), otherVersion}};
     for (const auto &[words, shift] : shifts)
         m_compare->addItem(words, qint64(shift.count()));
 }
@@ -86,7 +91,8 @@ void MetricFields::createFields()
         {m_version, "metrics.version", tr("Version")},
         {m_rule, "metrics.rule", tr("Rule")},
         {m_trigger, "metrics.trigger", tr("Trigger")},
-        {m_compare, "metrics.compare", tr("Compare with")}};
+        {m_compare, "metrics.compare", tr("Compare with")},
+        {m_otherVersion, "metrics.otherVersion", tr("Version to compare with")}};
     for (const auto &[widget, name, words] : names) {
         widget->setObjectName(QLatin1String(name));
         widget->setAccessibleName(words);
@@ -105,6 +111,9 @@ void MetricFields::createFields()
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         field->setCompleter(completer);
     }
+    m_otherVersion->setPlaceholderText(QStringLiteral("0.0.1"));
+    m_otherVersion->setToolTip(tr("Runs of this version, of the same time and functions"));
+    m_otherVersion->hide();
     m_custom->hide();
 }
 
@@ -134,7 +143,7 @@ void MetricFields::createLayout()
     add(tr("Versi&on"), m_version);
     add(tr("Ru&le"), m_rule);
     add(tr("Tri&gger"), m_trigger);
-    add(tr("Compare wi&th"), m_compare);
+    add(tr("Compare wi&th"), m_compare, m_otherVersion);
 }
 
 void MetricFields::connectFields()
@@ -143,7 +152,11 @@ void MetricFields::connectFields()
         showCustom();
         emit changed();
     });
-    connect(m_compare, &QComboBox::activated, this, &MetricFields::changed);
+    connect(m_compare, &QComboBox::activated, this, [this] {
+        showOtherVersion();
+        emit changed();
+    });
+    connect(m_otherVersion, &QLineEdit::editingFinished, this, &MetricFields::changed);
     for (QDateTimeEdit *edit : {m_from, m_to})
         connect(edit, &QDateTimeEdit::dateTimeChanged, this, &MetricFields::changed);
     for (QLineEdit *field : {m_function, m_version, m_rule, m_trigger})
@@ -160,6 +173,11 @@ void MetricFields::showCustom()
         m_to->setDateTime(now);
     }
     m_custom->setVisible(!isLive());
+}
+
+void MetricFields::showOtherVersion()
+{
+    m_otherVersion->setVisible(m_compare->currentData().toLongLong() == otherVersion.count());
 }
 
 bool MetricFields::isLive() const
@@ -182,12 +200,15 @@ MetricFilter MetricFields::filter() const
             .trigger = m_trigger->text().trimmed()};
 }
 
-std::optional<Duration> MetricFields::shift(const TimeRange &range) const
+std::optional<MetricFields::Comparison> MetricFields::comparison(const TimeRange &range) const
 {
     const Duration chosen(m_compare->currentData().toLongLong());
+    const QString version = m_otherVersion->text().trimmed();
+    if (chosen == otherVersion)
+        return version.isEmpty() ? std::nullopt : std::optional(Comparison{.version = version});
     if (chosen < Duration::zero())
         return std::nullopt;
-    return chosen == Duration::zero() ? range.span() : chosen;
+    return Comparison{.earlier = chosen == Duration::zero() ? range.span() : chosen, .version = {}};
 }
 
 MetricFields::Choice MetricFields::choice() const
@@ -261,7 +282,8 @@ QJsonObject MetricFields::saveState() const
             {QStringLiteral("version"), chosen.version},
             {QStringLiteral("rule"), chosen.rule},
             {QStringLiteral("trigger"), chosen.trigger},
-            {QStringLiteral("compare"), m_compare->currentIndex()}};
+            {QStringLiteral("compare"), m_compare->currentIndex()},
+            {QStringLiteral("otherVersion"), m_otherVersion->text()}};
 }
 
 void MetricFields::restoreState(const QJsonObject &state)
@@ -273,6 +295,8 @@ void MetricFields::restoreState(const QJsonObject &state)
     m_trigger->setText(text("trigger"));
     m_compare->setCurrentIndex(
         qBound(0, state[QStringLiteral("compare")].toInt(), m_compare->count() - 1));
+    m_otherVersion->setText(text("otherVersion"));
+    showOtherVersion();
     take({qBound(0, state[QStringLiteral("range")].toInt(), m_range->count() - 1),
           {fromMillis(state[QStringLiteral("from")].toInteger()),
            fromMillis(state[QStringLiteral("to")].toInteger())}});

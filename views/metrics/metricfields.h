@@ -25,8 +25,14 @@ public:
     /// The range ends at the present moment.
     [[nodiscard]] bool isLive() const;
     [[nodiscard]] MetricFilter filter() const;
-    /// How much earlier the period is that @p range is compared with; nothing: none.
-    [[nodiscard]] std::optional<Duration> shift(const TimeRange &range) const;
+    /// What is drawn behind the curves.
+    struct Comparison
+    {
+        Duration earlier{}; ///< How much earlier its period is.
+        QString version; ///< Only its runs, instead of those of the version above; empty: the same.
+    };
+    /// What @p range is compared with; nothing: none.
+    [[nodiscard]] std::optional<Comparison> comparison(const TimeRange &range) const;
 
     /// Shows @p range from now on, and remembers what was shown.
     void zoomTo(const TimeRange &range);
@@ -58,6 +64,7 @@ private:
     [[nodiscard]] Choice choice() const;
     void take(const Choice &choice);
     void showCustom();
+    void showOtherVersion();
 
     QComboBox *m_range;
     QWidget *m_custom; ///< Around the two that follow.
@@ -68,6 +75,7 @@ private:
     QLineEdit *m_rule;
     QLineEdit *m_trigger;
     QComboBox *m_compare;
+    QLineEdit *m_otherVersion;
     std::vector<Choice> m_former;
 };
 

@@ -87,11 +87,13 @@ void MetricsPage::reload()
 
 void MetricsPage::readFormer(int turn, const MetricRequest &request)
 {
-    const auto shift = m_fields->shift(request.range);
-    if (!shift)
+    const auto compared = m_fields->comparison(request.range);
+    if (!compared)
         return showSeries(m_series, std::nullopt);
     MetricRequest former = request;
-    former.range = {m_series.from - *shift, m_series.range().to - *shift};
+    former.range = {m_series.from - compared->earlier, m_series.range().to - compared->earlier};
+    if (!compared->version.isEmpty())
+        former.filter.version = compared->version;
     whenFinished(metricSeriesOf(m_context.workspace.cluster(), former), this,
                  [this, turn](const Result<MetricSeries> &before) {
                      if (turn != m_reading)
@@ -134,7 +136,9 @@ void MetricsPage::showSeries(const MetricSeries &series, const std::optional<Met
                       tr("%n run(s),", nullptr, int(sumOf(series.column("runs")))),
                       tr("%n with an error.", nullptr, int(sumOf(series.column("errors"))))};
     if (before)
-        words.append(tr("Paler: what began at %1.").arg(formatTime(before->from)));
+        words.append(before->from == series.from
+                         ? tr("Paler: the other version.")
+                         : tr("Paler: what began at %1.").arg(formatTime(before->from)));
     m_summary->setText(words.join(u' '));
     m_csv->setEnabled(true);
     m_picture->setEnabled(true);
