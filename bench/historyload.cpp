@@ -7,14 +7,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
-#include <deque>
-#include <mutex>
 #include <thread>
 
 #include "store/store.h"
+#include "support/postedwork.h"
 #include "support/shop.h"
 
 using namespace signalbox;
@@ -23,57 +21,28 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-/// The engine's thread: this one.
-class Loop
+/// What @p start answers; ends the program when it fails.
+template <class T>
+T answerOf(PostedWork &loop, const std::function<void(Handler<T>)> &start)
 {
-public:
-    Post post()
-    {
-        return [this](std::function<void()> job) {
-            const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(std::move(job));
-            m_wake.notify_one();
-        };
-    }
-    void runUntil(const std::function<bool()> &done)
-    {
-        while (!done()) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
-            const auto job = std::move(m_jobs.front());
-            m_jobs.pop_front();
-            lock.unlock();
-            job();
+    std::optional<T> answer;
+    start([&answer](Result<T> result) {
+        if (!result) {
+            std::fprintf(stderr, "%s\n", result.error().message.c_str());
+            std::exit(1);
         }
-    }
-    /// What @p start answers; ends the program when it fails.
-    template <class T>
-    T wait(const std::function<void(Handler<T>)> &start)
-    {
-        std::optional<T> answer;
-        start([&answer](Result<T> result) {
-            if (!result) {
-                std::fprintf(stderr, "%s\n", result.error().message.c_str());
-                std::exit(1);
-            }
-            answer = std::move(*result);
-        });
-        runUntil([&] { return answer.has_value(); });
-        return std::move(*answer);
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<std::function<void()>> m_jobs;
-};
+        answer = std::move(*result);
+    });
+    loop.until([&] { return answer.has_value(); });
+    return std::move(*answer);
+}
 
 double millisSince(SteadyClock::time_point start)
 {
     return std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
 }
 
-double fill(Store &store, Loop &loop, long total)
+double fill(Store &store, PostedWork &loop, long total)
 {
     constexpr auto week = std::chrono::hours(24 * 7);
     const Duration pause = std::chrono::duration_cast<Duration>(week) / total;
@@ -84,19 +53,19 @@ double fill(Store &store, Loop &loop, long total)
         auto end = std::make_shared<Activation>(shop.next(pause));
         store.appendAccepted(end, {});
         store.appendFinished(end, [&](Result<> r) { done += r ? 1 : 0; });
-        loop.runUntil([&] { return i - done < 4096; });
+        loop.until([&] { return i - done < 4096; });
     }
-    loop.runUntil([&] { return done == total; });
+    loop.until([&] { return done == total; });
     return millisSince(start) / 1000;
 }
 
-StoreUsage usageOf(Store &store, Loop &loop)
+StoreUsage usageOf(Store &store, PostedWork &loop)
 {
-    return loop.wait<StoreUsage>([&](auto handler) { store.usage(std::move(handler)); });
+    return answerOf<StoreUsage>(loop, [&](auto handler) { store.usage(std::move(handler)); });
 }
 
 /// Seconds until all words are searchable.
-double waitForTexts(Store &store, Loop &loop)
+double waitForTexts(Store &store, PostedWork &loop)
 {
     const auto start = SteadyClock::now();
     while (usageOf(store, loop).textBehind > 0)
@@ -126,10 +95,10 @@ void measure(const char *what, const std::function<void()> &ask)
                 times.back());
 }
 
-void measureAll(Store &store, Loop &loop)
+void measureAll(Store &store, PostedWork &loop)
 {
     const auto page = [&](const char *text, SearchOrder order) {
-        (void)loop.wait<FoundActivations>([&](auto handler) {
+        (void)answerOf<FoundActivations>(loop, [&](auto handler) {
             store.find({.ns = "guest", .search = searchFor(text), .order = order}, nullptr,
                        std::move(handler));
         });
@@ -143,18 +112,18 @@ void measureAll(Store &store, Loop &loop)
     measure("text, rare", [&] { page("log:\"needle disk\"", SearchOrder::Time); });
     measure("text, in every run", [&] { page("\"leave at the door\"", SearchOrder::Time); });
     measure("histogram", [&] {
-        (void)loop.wait<ActivationHistogram>([&](auto handler) {
+        (void)answerOf<ActivationHistogram>(loop, [&](auto handler) {
             store.histogram({.ns = "guest", .search = {}}, nullptr, std::move(handler));
         });
     });
     measure("groups by error", [&] {
-        (void)loop.wait<FoundGroups>([&](auto handler) {
+        (void)answerOf<FoundGroups>(loop, [&](auto handler) {
             store.groups({.ns = "guest", .search = {}, .by = GroupBy::Error}, nullptr,
                          std::move(handler));
         });
     });
     measure("groups by function", [&] {
-        (void)loop.wait<FoundGroups>([&](auto handler) {
+        (void)answerOf<FoundGroups>(loop, [&](auto handler) {
             store.groups({.ns = "guest", .search = {}}, nullptr, std::move(handler));
         });
     });
@@ -169,8 +138,8 @@ int main(int count, char **arguments)
         return 2;
     }
     const StoreOptions options{.directory = std::string(arguments[1]) + "/data"};
-    Loop loop;
-    Store store(options, loop.post());
+    PostedWork loop;
+    Store store(options, loop.poster());
     if (auto opened = store.open(); !opened) {
         std::fprintf(stderr, "%s\n", opened.error().message.c_str());
         return 1;

@@ -7,11 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
-#include <deque>
-#include <mutex>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -19,6 +16,7 @@
 
 #include "store/recordcodec.h"
 #include "store/store.h"
+#include "support/postedwork.h"
 
 using namespace signalbox;
 
@@ -28,36 +26,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 /// Runs a second at which the index is to keep up: two records each.
 constexpr double pacedRate = 30'000;
-
-/// The engine's thread: this one.
-class Loop
-{
-public:
-    Post post()
-    {
-        return [this](std::function<void()> job) {
-            const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(std::move(job));
-            m_wake.notify_one();
-        };
-    }
-    void runUntil(const std::function<bool()> &done)
-    {
-        while (!done()) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
-            const auto job = std::move(m_jobs.front());
-            m_jobs.pop_front();
-            lock.unlock();
-            job();
-        }
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<std::function<void()>> m_jobs;
-};
 
 double millisSince(SteadyClock::time_point start)
 {
@@ -88,7 +56,7 @@ Activation sample(const ActivationId &id, Timestamp now)
 }
 
 /// Runs @p total activations through the store, at most 256 outstanding; records a second.
-double measureRate(Store &store, Loop &loop, long total)
+double measureRate(Store &store, PostedWork &loop, long total)
 {
     ActivationIdSource ids;
     const SystemClock clock;
@@ -100,9 +68,9 @@ double measureRate(Store &store, Loop &loop, long total)
         store.appendAccepted(a, {});
         store.markStarted(a->id);
         store.appendFinished(a, [&](Result<> r) { done += r ? 1 : 0; });
-        loop.runUntil([&] { return i - done < 256; });
+        loop.until([&] { return i - done < 256; });
     }
-    loop.runUntil([&] { return done == total; });
+    loop.until([&] { return done == total; });
     return 2000.0 * static_cast<double>(total) / millisSince(start);
 }
 
@@ -144,7 +112,7 @@ struct Lag
 
 /// Lets runs end for some seconds, @p rate a second, and asks ten times a second when everything
 /// that has been appended so far can be listed.
-Lag measureLag(Store &store, Loop &loop, double rate)
+Lag measureLag(Store &store, PostedWork &loop, double rate)
 {
     constexpr double seconds = 5;
     constexpr double pauseMillis = 100;
@@ -171,16 +139,16 @@ Lag measureLag(Store &store, Loop &loop, double rate)
         // The disk's answers are taken, at most so many runs are outstanding.
         const long most = std::max<long>(0, appended - 4096);
         bool turned = false;
-        loop.post()([&turned] { turned = true; });
-        loop.runUntil([&] { return turned && done >= most; });
+        loop.poster()([&turned] { turned = true; });
+        loop.until([&] { return turned && done >= most; });
     }
     lag.rate = 2.0 * static_cast<double>(appended) / millisSince(start) * 1000;
-    loop.runUntil([&] { return done == appended && lag.millis.size() == asked; });
+    loop.until([&] { return done == appended && lag.millis.size() == asked; });
     std::ranges::sort(lag.millis);
     return lag;
 }
 
-std::vector<double> measureLists(Store &store, Loop &loop, int times)
+std::vector<double> measureLists(Store &store, PostedWork &loop, int times)
 {
     std::vector<double> latencies;
     for (int i = 0; i < times; ++i) {
@@ -191,7 +159,7 @@ std::vector<double> measureLists(Store &store, Loop &loop, int times)
             if (!rows)
                 std::exit(1);
         });
-        loop.runUntil([&] { return done; });
+        loop.until([&] { return done; });
         latencies.push_back(millisSince(start));
     }
     std::ranges::sort(latencies);
@@ -199,10 +167,10 @@ std::vector<double> measureLists(Store &store, Loop &loop, int times)
 }
 
 /// Opens the store and asks for a list; milliseconds until the answer.
-double measureOpen(const StoreOptions &options, Loop &loop)
+double measureOpen(const StoreOptions &options, PostedWork &loop)
 {
     const auto start = SteadyClock::now();
-    Store store(options, loop.post());
+    Store store(options, loop.poster());
     if (!store.open())
         std::exit(1);
     measureLists(store, loop, 1);
@@ -225,8 +193,8 @@ Loaded loadAndDie(const StoreOptions &options, long total)
         std::exit(1);
     const pid_t child = fork();
     if (child == 0) {
-        Loop loop;
-        Store store(options, loop.post());
+        PostedWork loop;
+        Store store(options, loop.poster());
         if (auto opened = store.open(); !opened) {
             std::fprintf(stderr, "%s\n", opened.error().message.c_str());
             _exit(1);
@@ -259,14 +227,14 @@ int main(int count, char **arguments)
     const StoreOptions options{.directory = folder + "/data"};
     const Loaded loaded = loadAndDie(options, total);
     const double limit = measureLimit(folder);
-    Loop loop;
+    PostedWork loop;
     const double reopen = measureOpen(options, loop);
     for (const char *suffix : {"", "-wal", "-shm"})
         unlink((folder + "/data/index.db" + suffix).c_str());
     const double rebuild = measureOpen(options, loop);
     Lag lag;
     {
-        Store store({.directory = folder + "/paced"}, loop.post());
+        Store store({.directory = folder + "/paced"}, loop.poster());
         if (!store.open())
             return 1;
         lag = measureLag(store, loop, pacedRate);

@@ -1,11 +1,8 @@
 #include <QLabel>
 #include <QTest>
 
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-
 #include "store/store.h"
+#include "support/postedwork.h"
 #include "support/shop.h"
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
@@ -21,36 +18,6 @@ using namespace signalbox;
 namespace {
 
 constexpr int runs = 6000; ///< Of three days: forty cold starts a day.
-
-/// What a store posts, run by whoever waits.
-class PostedJobs
-{
-public:
-    Post post()
-    {
-        return [this](std::function<void()> job) {
-            const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(std::move(job));
-            m_wake.notify_one();
-        };
-    }
-    void runUntil(const std::function<bool()> &done)
-    {
-        while (!done()) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return !m_jobs.empty(); });
-            const auto job = std::move(m_jobs.front());
-            m_jobs.pop_front();
-            lock.unlock();
-            job();
-        }
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<std::function<void()>> m_jobs;
-};
 
 } // namespace
 
@@ -72,8 +39,8 @@ private:
 void TestSlowColdStart::fill(const std::filesystem::path &folder)
 {
     using namespace std::chrono;
-    PostedJobs jobs;
-    Store store({.directory = folder}, jobs.post());
+    PostedWork jobs;
+    Store store({.directory = folder}, jobs.poster());
     if (!store.open())
         return;
     const Timestamp now = SystemClock().now();
@@ -90,7 +57,7 @@ void TestSlowColdStart::fill(const std::filesystem::path &folder)
         store.appendAccepted(run, {});
         store.appendFinished(run, [&kept](const Result<> &done) { kept += done ? 1 : 0; });
     }
-    jobs.runUntil([&] { return kept == runs; });
+    jobs.until([&] { return kept == runs; });
 }
 
 void TestSlowColdStart::isFoundWithItsLogItsCauseAndItsCost()
