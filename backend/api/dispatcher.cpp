@@ -7,6 +7,8 @@
 #include "api/replies.h"
 #include "api/whisktexts.h"
 #include "core/ids.h"
+#include "engine/incident/incidentmanifest.h"
+#include "engine/record/activationarchive.h"
 
 namespace signalbox {
 
@@ -160,6 +162,8 @@ Admission Dispatcher::admit(const HttpRequest &head)
         return refusal(errorResponse(404, texts::noSuchPath, requestId));
     if (!found)
         return refusal(wrongMethod(match.allowed, requestId));
+    if (m_context->plane.archive().recorded() && !onlyReads(*match.route))
+        return refusal(errorResponse(recordedError(), requestId));
     const auto *accept = head.header("accept");
     if (accept && !match.route->produces.empty() && !accepts(*accept, match.route->produces))
         return refusal(errorResponse(406, std::string(texts::notAcceptable) + match.route->produces,

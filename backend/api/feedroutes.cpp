@@ -146,7 +146,8 @@ void addFeedRoutes(Router &router, const ApiContextPtr &context)
                 .handler = [context](const CallPtr &call,
                                      const Reply &reply) { serveTrial(context, call, reply); },
                 .body = BodyRule::RequiredJson,
-                .maxBody = maxRuleBody});
+                .maxBody = maxRuleBody,
+                .effect = RouteEffect::Reads});
     router.add({.method = HttpMethod::POST,
                 .pattern = base + "/events/{id}/fire",
                 .handler = [context](const CallPtr &call, const Reply &reply) {

@@ -6,6 +6,7 @@
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 #include "engine/record/activationarchive.h"
+#include "engine/record/runmeter.h"
 
 namespace signalbox {
 
@@ -48,14 +49,14 @@ Result<Value> oneOf(const Uri &uri, std::string_view name, Value otherwise, int 
                 malformedQuery(name, "there is no '" + std::string(*text) + "'"));
 }
 
-Result<ActivationSearch> searchOf(const Uri &uri)
+/// @p now is the engine's: that of an incident file stands still.
+Result<ActivationSearch> searchOf(const Uri &uri, Timestamp now)
 {
     const auto offset = wholeNumber(uri, "offset", 0, -minutesOfDay, minutesOfDay);
     if (!offset)
         return fail(offset.error());
-    return ActivationSearch::parse(
-        uri.value("query").value_or(std::string_view()),
-        {.now = SystemClock().now(), .offset = std::chrono::minutes(*offset)});
+    return ActivationSearch::parse(uri.value("query").value_or(std::string_view()),
+                                   {.now = now, .offset = std::chrono::minutes(*offset)});
 }
 
 Result<SortDirection> directionOf(const Uri &uri)
@@ -67,10 +68,10 @@ Result<SortDirection> directionOf(const Uri &uri)
     return text == "rising" ? SortDirection::Rising : SortDirection::Falling;
 }
 
-Result<FindQuery> findQueryOf(const Uri &uri)
+Result<FindQuery> findQueryOf(const Uri &uri, Timestamp now)
 {
     FindQuery query;
-    auto search = searchOf(uri);
+    auto search = searchOf(uri, now);
     const auto order = oneOf(uri, "sort", SearchOrder::Time, searchOrderCount);
     const auto direction = directionOf(uri);
     const auto limit = wholeNumber(uri, "limit", 200, 1, mostRows);
@@ -198,7 +199,7 @@ HttpResponse exportResponse(const FoundActivations &found, ExportForm form, bool
 
 void exportRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
-    const auto query = findQueryOf(call->uri);
+    const auto query = findQueryOf(call->uri, context->plane.meter().now());
     const std::string_view form = call->uri.value("format").value_or("csv");
     if (!query)
         return reply(errorResponse(query.error(), call->requestId));
@@ -280,7 +281,7 @@ void putBounds(const ApiContextPtr &context, const CallPtr &call,
 
 void findRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
-    auto query = findQueryOf(call->uri);
+    auto query = findQueryOf(call->uri, context->plane.meter().now());
     if (!query)
         return reply(errorResponse(query.error(), call->requestId));
     context->plane.archive().find(
@@ -297,7 +298,7 @@ void addHistoryRoutes(Router &router, const ApiContextPtr &context)
     const std::string base = std::string(signalboxBase) + "/history";
     router.add({.pattern = base + "/histogram",
                 .handler = [context](const CallPtr &call, const Reply &reply) {
-                    auto search = searchOf(call->uri);
+                    auto search = searchOf(call->uri, context->plane.meter().now());
                     const auto buckets = wholeNumber(call->uri, "buckets", 60, 1, mostBuckets);
                     const auto from = wholeNumber(call->uri, "from", -1, 0, INT64_MAX >> 16);
                     const auto to = wholeNumber(call->uri, "to", -1, 0, INT64_MAX >> 16);
@@ -319,7 +320,7 @@ void addHistoryRoutes(Router &router, const ApiContextPtr &context)
                 }});
     router.add({.pattern = base + "/groups",
                 .handler = [context](const CallPtr &call, const Reply &reply) {
-                    auto search = searchOf(call->uri);
+                    auto search = searchOf(call->uri, context->plane.meter().now());
                     const auto by = oneOf(call->uri, "by", GroupBy::Function, groupByCount);
                     const auto limit = wholeNumber(call->uri, "limit", 200, 1, mostGroups);
                     if (!search || !by || !limit)

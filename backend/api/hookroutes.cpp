@@ -135,7 +135,8 @@ void addWebhookRoutes(Router &router, const ApiContextPtr &context)
                     .handler = [context](const CallPtr &call,
                                          const Reply &reply) { serveHook(context, call, reply); },
                     .access = RouteAccess::Anonymous,
-                    .maxBody = maxHookBody});
+                    .maxBody = maxHookBody,
+                    .effect = RouteEffect::Runs});
     router.add({.method = HttpMethod::POST,
                 .pattern = "/hooks/{id}/invoke",
                 .handler = [context](const CallPtr &call,

@@ -26,6 +26,12 @@ std::vector<std::string> splitPattern(std::string_view pattern)
 
 } // namespace
 
+bool onlyReads(const Route &route)
+{
+    return route.effect == RouteEffect::Reads
+           || (route.effect == RouteEffect::ByMethod && route.method == HttpMethod::GET);
+}
+
 void Router::add(Route route)
 {
     auto entry = std::make_unique<Entry>();

@@ -27,6 +27,13 @@ using RouteHandler = std::function<void(const CallPtr &, Reply)>;
 
 enum class RouteAccess { Anonymous, Key };
 
+/// What a route does to an engine; where an incident file is shown, only what reads is served.
+enum class RouteEffect {
+    ByMethod, ///< GET reads, everything else changes something.
+    Reads,    ///< Whatever the method says: a question with a body.
+    Runs      ///< Whatever the method says: a function.
+};
+
 /// What a route takes as a body.
 enum class BodyRule {
     Ignored,      ///< Whatever comes (within bounds) is not looked at.
@@ -47,7 +54,11 @@ struct Route
     std::size_t maxBody = 64U << 10;
     /// For the Accept header; empty: the handler negotiates.
     std::string produces = "application/json";
+    RouteEffect effect = RouteEffect::ByMethod;
 };
+
+/// Whether @p route leaves everything as it is.
+[[nodiscard]] bool onlyReads(const Route &route);
 
 /// The routing table: which handler answers which method and path. Pure look-up.
 class Router

@@ -129,6 +129,7 @@ void addSignalboxRoutes(Router &router, const ApiContextPtr &context)
     addMetricRoutes(router, context);
     addCostRoutes(router, context);
     addBudgetRoutes(router, context);
+    addIncidentRoutes(router, context);
     addWebhookRoutes(router, context);
     addChangeRoutes(router, context);
     addOwnWiringRoutes(router, context);

@@ -28,6 +28,8 @@ void addMetricRoutes(Router &router, const ApiContextPtr &context);
 void addCostRoutes(Router &router, const ApiContextPtr &context);
 /// How the budgets stand: the triggers whose feeds watch what runs cost.
 void addBudgetRoutes(Router &router, const ApiContextPtr &context);
+/// The last minutes as a file.
+void addIncidentRoutes(Router &router, const ApiContextPtr &context);
 /// The change feed.
 void addChangeRoutes(Router &router, const ApiContextPtr &context);
 

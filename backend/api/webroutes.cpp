@@ -162,7 +162,8 @@ void addWebRoutes(Router &router, const ApiContextPtr &context)
                     .handler = serve,
                     .access = RouteAccess::Anonymous,
                     .maxBody = context->plane.options().limits.maxPayload,
-                    .produces = ""});
+                    .produces = "",
+                    .effect = RouteEffect::Runs});
     }
 }
 

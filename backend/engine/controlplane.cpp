@@ -422,19 +422,25 @@ Result<> ControlPlane::destroySandbox(const Identity &caller, SandboxId sandbox)
 
 Result<ActivationId> ControlPlane::invoke(InvokeRequest request, InvokeHandlers handlers)
 {
-    return enter(m_rooms).invoker.invoke(std::move(request), std::move(handlers));
+    if (enter(m_rooms).archive.recorded())
+        return fail(recordedError());
+    return m_rooms->invoker.invoke(std::move(request), std::move(handlers));
 }
 
 Result<std::optional<ActivationId>> ControlPlane::fire(FireRequest request,
                                                        Handler<ActivationId> accepted)
 {
-    return enter(m_rooms).firing.fire(std::move(request), std::move(accepted));
+    if (enter(m_rooms).archive.recorded())
+        return fail(recordedError());
+    return m_rooms->firing.fire(std::move(request), std::move(accepted));
 }
 
 void ControlPlane::fireAgain(const Identity &caller, const ActivationId &event,
                              Handler<ActivationId> done)
 {
-    enter(m_rooms).fireAgain(caller, event, std::move(done));
+    if (enter(m_rooms).archive.recorded())
+        return done(fail(recordedError()));
+    m_rooms->fireAgain(caller, event, std::move(done));
 }
 
 void ControlPlane::tryRule(const Identity &caller, Rule rule, std::size_t events,

@@ -9,6 +9,7 @@
 #include <boost/asio/post.hpp>
 
 #include "engine/asiotimers.h"
+#include "engine/incident/standstill.h"
 #include "engine/sandbox/processsandboxes.h"
 #include "engine/sandbox/runtimedetection.h"
 
@@ -29,9 +30,11 @@ class Engine::Parts
 public:
     explicit Parts(EngineSetup engineSetup)
         : setup(std::move(engineSetup))
-        , helper(HelperProcess::start(setup.helper, setup.launchers))
+        , helper(setup.standsAt ? fail(ErrorCode::Unsupported, "a recording runs nothing")
+                                : HelperProcess::start(setup.helper, setup.launchers))
         , work(boost::asio::make_work_guard(context))
-        , timers(context, clock)
+        , clock(makeClock(setup.standsAt))
+        , timers(context, *clock)
     {
     }
 
@@ -50,10 +53,10 @@ public:
     Result<HelperProcess> helper;
     boost::asio::io_context context{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work;
-    SystemClock clock;
+    std::unique_ptr<Clock> clock;
     AsioTimers timers;
     std::unique_ptr<Store> store;
-    std::unique_ptr<ProcessSandboxes> sandboxes;
+    std::unique_ptr<SandboxPort> sandboxes;
     std::unique_ptr<ControlPlane> plane;
     Identity identity;
     std::thread thread;
@@ -67,11 +70,15 @@ void Engine::Parts::start(const std::shared_ptr<Started> &started)
         started->set_value(fail(unfinished.error()));
         return;
     }
-    sandboxes = std::make_unique<ProcessSandboxes>(context, clock, std::move(*helper));
+    if (setup.standsAt)
+        sandboxes = std::make_unique<NoSandboxes>();
+    else
+        sandboxes = std::make_unique<ProcessSandboxes>(context, *clock, std::move(*helper));
     plane =
-        std::make_unique<ControlPlane>(setup.options, clock, timers, *store, *sandboxes, poster());
+        std::make_unique<ControlPlane>(setup.options, *clock, timers, *store, *sandboxes, poster());
     // Nothing is served yet, so this thread may wait for the interpreters to say their versions.
-    plane->start(std::move(*unfinished), detectRuntimes(), [this, started](Result<> ready) {
+    auto detected = setup.standsAt ? std::vector<Runtime>() : detectRuntimes();
+    plane->start(std::move(*unfinished), std::move(detected), [this, started](Result<> ready) {
         if (ready)
             settleIdentity(started);
         else
@@ -133,7 +140,7 @@ Engine::~Engine()
 
 Result<> Engine::start()
 {
-    if (!m_parts->helper)
+    if (!m_parts->helper && !m_parts->setup.standsAt)
         return fail(m_parts->helper.error());
     const auto started = std::make_shared<Started>();
     auto outcome = started->get_future();

@@ -21,6 +21,9 @@ struct EngineSetup
     std::filesystem::path helper;     ///< The sandbox helper binary.
     std::filesystem::path launchers;  ///< Folder with launcher.py, launcher.js, …
     std::optional<Identity> identity; ///< Key of namespace `guest`; made and kept when absent.
+    /// For a data folder that was recorded (engine/incident): time stands still at this moment, and
+    /// neither helper nor sandboxes are there.
+    std::optional<Timestamp> standsAt;
 };
 
 /// A whole engine on a thread of its own: event loop, store, sandboxes, control plane.

@@ -44,9 +44,9 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , clock(engineClock)
     , timers(engineTimers)
     , store(engineStore)
-    , archive(engineStore)
     , sandboxes(sandboxPort)
     , workers(workerThreads, post)
+    , archive(engineStore, workers)
     , apis(store)
     , quotas(options.quotas)
     , codes(workers, maxCachedCode)
@@ -127,7 +127,8 @@ void ControlPlane::Rooms::start(Unfinished unfinished, std::vector<Runtime> dete
         firing.recall([this, alive, settings, ready] {
             if (alive.expired())
                 return;
-            startFeeds(settings);
+            if (!archive.recorded())
+                startFeeds(settings);
             ready({});
         });
     });
@@ -143,6 +144,8 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     hooks.load(stored.settings);
     meter.prices().load(stored.settings["prices"]);
     archive.load(stored.settings);
+    if (archive.recorded())
+        return showRecorded(std::move(stored));
     catalog.load(std::move(stored), detected);
     catalog.addSystem(systemPackages(catalog.runtimes()));
     scheduler.setRuntimes(catalog.runtimes());
@@ -151,6 +154,15 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     restorePins(pins);
     readUsage();
     store.forgetDeleted(clock.now() - deletedKept, [](const Result<> &) {});
+}
+
+/// Of an incident file: what had not ended stays as it was, nothing is made ready, no feed begins, and
+/// the runtimes are those of the machine that it was recorded on.
+void ControlPlane::Rooms::showRecorded(StoredEntities stored)
+{
+    const std::vector<Runtime> there = stored.runtimes;
+    catalog.load(std::move(stored), there);
+    readUsage();
 }
 
 void ControlPlane::Rooms::startFeeds(const std::map<std::string, std::string> &settings)

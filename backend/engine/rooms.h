@@ -48,9 +48,9 @@ public:
     Clock &clock;
     Timers &timers;
     Store &store;
-    ActivationArchive archive;
     SandboxPort &sandboxes;
     Workers workers;
+    ActivationArchive archive;
     Catalog catalog;
     Identities identities;
     ApiDesk apis;
@@ -94,6 +94,7 @@ private:
     void tellFeeds(const WiringChange &change);
     void adopt(StoredEntities stored, const Unfinished &unfinished,
                const std::vector<Runtime> &detected);
+    void showRecorded(StoredEntities stored);
     void startFeeds(const std::map<std::string, std::string> &settings);
     void restorePins(const std::string &text);
     void storePins();

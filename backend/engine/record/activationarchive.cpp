@@ -16,14 +16,17 @@ std::int64_t wholeNumber(const Json &object, const char *key)
 
 } // namespace
 
-ActivationArchive::ActivationArchive(Store &store)
+ActivationArchive::ActivationArchive(Store &store, Workers &workers)
     : m_store(store)
+    , m_recorder(store, workers)
     , m_ownBounds(store.bounds())
 {
 }
 
 void ActivationArchive::load(const std::map<std::string, std::string> &settings)
 {
+    const auto recording = settings.find(recordingSetting);
+    m_recorded = recording != settings.end() && !recording->second.empty();
     const auto text = settings.find(boundsKey);
     const auto json = text == settings.end() || text->second.empty() ? fail(ErrorCode::NotFound, "")
                                                                      : parseJson(text->second);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/activationfindings.h"
+#include "engine/incident/flightrecorder.h"
 #include "store/store.h"
 
 namespace signalbox {
@@ -14,9 +15,10 @@ namespace signalbox {
 class ActivationArchive
 {
 public:
-    explicit ActivationArchive(Store &store);
+    ActivationArchive(Store &store, Workers &workers);
 
-    /// Takes the bounds that were set through the API, which hold over the program's.
+    /// Takes the bounds that were set through the API, which hold over the program's, and whether
+    /// all this is a recording.
     void load(const std::map<std::string, std::string> &settings);
 
     // A question in a lane ends the former one of that lane, which is answered Cancelled: whoever
@@ -30,6 +32,11 @@ public:
                 Handler<FoundGroups> done);
 
     void usage(Handler<StoreUsage> done) { m_store.usage(std::move(done)); }
+    /// Writes the last minutes into a file.
+    [[nodiscard]] FlightRecorder &recorder() { return m_recorder; }
+    /// The history is that of an incident file: nothing is run, nothing may change.
+    [[nodiscard]] bool recorded() const { return m_recorded; }
+
     [[nodiscard]] HistoryBounds bounds() const { return m_store.bounds(); }
     /// Kept over restarts. Without a value the program's own hold again.
     void putBounds(const std::optional<HistoryBounds> &bounds, Handler<void> done);
@@ -38,6 +45,8 @@ private:
     [[nodiscard]] Unwanted enter(const Identity &caller, const std::string &lane);
 
     Store &m_store;
+    FlightRecorder m_recorder;
+    bool m_recorded = false;
     HistoryBounds m_ownBounds; ///< The program's.
     std::map<std::string, std::weak_ptr<std::atomic<bool>>> m_lanes;
 };
