@@ -32,7 +32,7 @@ std::string shortened(std::string text)
 
 std::string lineOf(const PlanItem &item)
 {
-    std::string action(nameOf(item.action));
+    std::string action(item.leftOut ? "left" : nameOf(item.action));
     action.resize(10, ' ');
     std::string text = action + item.entity.str() + "\n";
     if (!item.reason.empty())
@@ -75,6 +75,8 @@ std::string planJson(const deployment::Plan &plan, const std::vector<deployment:
                    {"name", item.entity.name}};
         if (!item.reason.empty())
             entry["reason"] = item.reason;
+        if (item.leftOut)
+            entry["leftOut"] = true;
         for (const deployment::FieldChange &change : item.changes)
             entry["changes"].push_back(
                 {{"field", change.field}, {"before", change.before}, {"after", change.after}});

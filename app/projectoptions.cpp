@@ -17,6 +17,8 @@ const std::map<std::string, std::function<void(Options &, const std::string &)>>
 {
     static const std::map<std::string, std::function<void(Options &, const std::string &)>> table{
         {"--format", [](Options &o, const std::string &v) { o.format = v; }},
+        {"--leave-out", [](Options &o, const std::string &v) { o.leaveOut.push_back(v); }},
+        {"--replace", [](Options &o, const std::string &v) { o.replace.push_back(v); }},
         {"--name", [](Options &o, const std::string &v) { o.name = v; }},
         {"--secrets", [](Options &o, const std::string &v) { o.secrets = v; }},
         {"--url", [](Options &o, const std::string &v) { o.url = v; }},
@@ -47,8 +49,9 @@ const std::map<std::string, std::function<void(Options &)>> &flags()
 /// Options that only one of the two commands has.
 Result<> checkFor(const Options &options, const std::vector<std::string> &given)
 {
-    static constexpr std::array<const char *, 5> ofImport{"--plan", "--apply", "--remove-others",
-                                                          "--skip-conflicts", "--json"};
+    static constexpr std::array<const char *, 7> ofImport{
+        "--plan", "--apply",     "--remove-others", "--skip-conflicts",
+        "--json", "--leave-out", "--replace"};
     static constexpr std::array<const char *, 2> ofExport{"--force", "--name"};
     const auto among = [](const auto &list, const std::string &name) {
         return std::ranges::find(list, name) != list.end();
@@ -129,6 +132,8 @@ std::string projectHelp()
            "only)\n"
            "  --remove-others    remove what is there and not in the project\n"
            "  --skip-conflicts   apply the rest where something is in the way\n"
+           "  --leave-out NAME   keep what is there instead, or leave it away; may be repeated\n"
+           "  --replace NAME     it takes the place of what has its name; may be repeated\n"
            "  --secrets FILE     write the values of secrets there, readable by you only, or take\n"
            "                     them from there; else they come from the environment, or stay as\n"
            "                     they are\n"

@@ -20,7 +20,9 @@ struct ProjectOptions
     std::string format; ///< Empty: `signalbox` to write, what the folder holds to read.
     std::string name;   ///< What the project is called.
     std::vector<std::string> selection;
-    std::filesystem::path secrets; ///< A file of NAME=value lines; empty: none.
+    std::filesystem::path secrets;     ///< A file of NAME=value lines; empty: none.
+    std::vector<std::string> leaveOut; ///< Of an import: what stays as it is.
+    std::vector<std::string> replace;  ///< Of an import: what takes the place of others.
     bool removeOthers = false;
     bool skipConflicts = false;
     bool force = false; ///< Writes into a folder that holds something else.

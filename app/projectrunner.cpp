@@ -211,6 +211,20 @@ Result<Project> readProject(const ProjectOptions &options)
     return project ? deployment::selected(*project, options.selection) : project;
 }
 
+Result<deployment::PlanChoices> choicesOf(const ProjectOptions &options, const Project &there,
+                                          const Project &wanted)
+{
+    auto choices =
+        deployment::choicesFor(there, wanted, options.leaveOut, deployment::PlanChoice::Leave);
+    auto taken =
+        deployment::choicesFor(there, wanted, options.replace, deployment::PlanChoice::Take);
+    if (choices && !taken)
+        return taken;
+    if (choices)
+        choices->merge(*taken);
+    return choices;
+}
+
 int importProject(const ProjectOptions &options, Cluster &cluster)
 {
     auto wanted = readProject(options);
@@ -232,8 +246,12 @@ int importProject(const ProjectOptions &options, Cluster &cluster)
     *wanted = fitting(std::move(*wanted), *there, losses);
     const auto others = options.removeOthers ? deployment::PlanOptions::Others::Go
                                              : deployment::PlanOptions::Others::Stay;
-    const auto plan =
-        deployment::makePlan(there->project, *wanted, {.others = others, .kinds = there->kinds});
+    auto choices = choicesOf(options, there->project, *wanted);
+    if (!choices)
+        return complain(choices.error());
+    const auto plan = deployment::makePlan(
+        there->project, *wanted,
+        {.others = others, .kinds = there->kinds, .choices = std::move(*choices)});
     const std::string text = options.json ? planJson(plan, losses) : planText(plan, losses);
     std::fputs(text.c_str(), stdout);
     const bool conflicts = plan.count(PlanItem::Action::Conflict) > 0;

@@ -1,5 +1,6 @@
 #include "models/plantreemodel.h"
 
+#include <algorithm>
 #include <array>
 
 #include "deployment/projectfolder.h"
@@ -14,6 +15,23 @@ namespace {
 constexpr std::array shownActions{PlanItem::Action::Conflict, PlanItem::Action::Add,
                                   PlanItem::Action::Change, PlanItem::Action::Remove,
                                   PlanItem::Action::Keep};
+
+/// Checked: it is done, as the project says. None where there is nothing to choose.
+std::optional<Qt::CheckState> checkOf(const PlanItem &item)
+{
+    const bool fixed = item.action == PlanItem::Action::Keep
+                       || (item.action == PlanItem::Action::Conflict && !item.mayReplace);
+    if (fixed)
+        return std::nullopt;
+    const bool done = !item.leftOut && item.action != PlanItem::Action::Conflict;
+    return done ? Qt::Checked : Qt::Unchecked;
+}
+
+QString countText(const deployment::Plan &plan, PlanItem::Action action, std::size_t all)
+{
+    const auto count = plan.count(action);
+    return count == all ? QString::number(all) : PlanTreeModel::tr("%1 of %2").arg(count).arg(all);
+}
 
 } // namespace
 
@@ -62,11 +80,12 @@ void PlanTreeModel::setPlan(const deployment::Plan &plan, const deployment::Proj
     m_before = before;
     m_after = after;
     for (const PlanItem::Action action : shownActions) {
-        const auto count = plan.count(action);
-        if (count == 0)
+        const auto all = std::ranges::count(plan.items, action, &PlanItem::action);
+        if (all == 0)
             continue;
-        const int group = add(
-            -1, {.what = actionText(action), .detail = QString::number(count), .action = action});
+        const int group = add(-1, {.what = actionText(action),
+                                   .detail = countText(plan, action, std::size_t(all)),
+                                   .action = action});
         for (const PlanItem &item : plan.items) {
             if (item.action != action)
                 continue;
@@ -75,7 +94,8 @@ void PlanTreeModel::setPlan(const deployment::Plan &plan, const deployment::Proj
                             .detail = item.reason.empty() ? kindText(item.entity.kind)
                                                           : QString::fromStdString(item.reason),
                             .entity = item.entity,
-                            .action = action});
+                            .action = action,
+                            .check = checkOf(item)});
             for (const deployment::FieldChange &change : item.changes)
                 add(entity, {.what = QString::fromStdString(change.field),
                              .before = QString::fromStdString(change.before),
@@ -133,9 +153,33 @@ QVariant PlanTreeModel::data(const QModelIndex &index, int role) const
     case AfterRole:
         return shown.entity ? QString::fromStdString(entityText(m_after, *shown.entity))
                             : shown.after;
+    case Qt::CheckStateRole:
+        return index.column() == What && shown.check ? QVariant(*shown.check) : QVariant();
+    case EntityRole: {
+        const Node &named =
+            shown.entity || shown.parent < 0 ? shown : m_nodes[std::size_t(shown.parent)];
+        return named.entity ? QString::fromStdString(named.entity->str()) : QString();
+    }
     case ActionRole: return static_cast<int>(shown.action);
     default: return {};
     }
+}
+
+Qt::ItemFlags PlanTreeModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags plain = QAbstractItemModel::flags(index);
+    const bool chosen = index.isValid() && index.column() == What && node(index).check;
+    return chosen ? plain | Qt::ItemIsUserCheckable : plain;
+}
+
+bool PlanTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.isValid() || !node(index).check)
+        return false;
+    const bool taken = value.toInt() == Qt::Checked;
+    emit choiceMade(*node(index).entity,
+                    taken ? deployment::PlanChoice::Take : deployment::PlanChoice::Leave);
+    return true;
 }
 
 QVariant PlanTreeModel::headerData(int section, Qt::Orientation orientation, int role) const

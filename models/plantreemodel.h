@@ -19,6 +19,7 @@ public:
         BeforeRole = Qt::UserRole + 1, ///< Text before the change; of an entity: its whole text.
         AfterRole,
         ActionRole, ///< int of PlanItem::Action.
+        EntityRole, ///< Text that names the entity of a row, or of the row above it.
     };
 
     using QAbstractItemModel::QAbstractItemModel;
@@ -32,12 +33,19 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Of the check mark of an entity: asks for another plan by choiceMade().
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     /// What becomes of an entity, as a word.
     [[nodiscard]] static QString actionText(deployment::PlanItem::Action action);
     /// Function, trigger …
     [[nodiscard]] static QString kindText(deployment::EntityKind kind);
+
+signals:
+    void choiceMade(const signalbox::deployment::EntityId &entity,
+                    signalbox::deployment::PlanChoice choice);
 
 private:
     struct Node
@@ -50,6 +58,7 @@ private:
         QString after;
         std::optional<deployment::EntityId> entity; ///< Whose whole texts are asked for.
         deployment::PlanItem::Action action = deployment::PlanItem::Action::Keep;
+        std::optional<Qt::CheckState> check; ///< Where there is a choice.
         std::vector<int> children;
     };
 

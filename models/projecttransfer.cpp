@@ -168,6 +168,8 @@ void ProjectImport::open(const QString &folder)
 {
     if (m_state == State::Reading || m_state == State::Applying)
         return;
+    if (m_folder != folder)
+        m_choices.clear();
     m_folder = folder;
     m_problem.clear();
     m_done.clear();
@@ -222,8 +224,8 @@ void ProjectImport::makePlan()
 {
     const auto others = m_removesOthers ? deployment::PlanOptions::Others::Go
                                         : deployment::PlanOptions::Others::Stay;
-    m_plan =
-        deployment::makePlan(m_there.project, m_wanted, {.others = others, .kinds = m_there.kinds});
+    m_plan = deployment::makePlan(m_there.project, m_wanted,
+                                  {.others = others, .kinds = m_there.kinds, .choices = m_choices});
     emit planChanged();
     setState(State::Planned);
 }
@@ -233,6 +235,14 @@ void ProjectImport::setRemovesOthers(bool removes)
     m_removesOthers = removes;
     if (m_state == State::Planned)
         makePlan();
+}
+
+void ProjectImport::choose(const deployment::EntityId &entity, deployment::PlanChoice choice)
+{
+    if (m_state != State::Planned)
+        return;
+    m_choices[entity] = choice;
+    makePlan();
 }
 
 void ProjectImport::setSecretsFile(const QString &path)

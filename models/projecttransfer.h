@@ -69,6 +69,8 @@ public:
     void open(const QString &folder);
     /// Whether what the cluster has and the folder has not is removed; makes the plan anew.
     void setRemovesOthers(bool removes);
+    /// Of one entity: the project's, or what is there; makes the plan anew.
+    void choose(const deployment::EntityId &entity, deployment::PlanChoice choice);
     /// A file of NAME=value lines, besides the environment; reads all again.
     void setSecretsFile(const QString &path);
     void apply();
@@ -119,6 +121,7 @@ private:
     std::vector<deployment::Loss> m_losses;
     std::vector<deployment::PlanStep> m_done; ///< Of the import that can be taken back.
     bool m_removesOthers = false;
+    deployment::PlanChoices m_choices; ///< For this folder.
 };
 
 } // namespace signalbox

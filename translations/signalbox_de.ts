@@ -6830,10 +6830,6 @@
         <translation>Nichts zu tun: Alles ist, wie das Projekt es sagt.</translation>
     </message>
     <message>
-        <source>This is what Apply does.</source>
-        <translation>Das tut „Anwenden“.</translation>
-    </message>
-    <message>
         <source>Writing…</source>
         <translation>Es wird geschrieben…</translation>
     </message>
@@ -6876,6 +6872,14 @@
     <message>
         <source>After the import</source>
         <translation>Nach dem Import</translation>
+    </message>
+    <message>
+        <source>What is not checked stays as it is. In conflict, what is checked takes the place of what has its name.</source>
+        <translation>Was kein Häkchen hat, bleibt, wie es ist. Im Konflikt tritt, was ein Häkchen hat, an die Stelle dessen, was seinen Namen trägt.</translation>
+    </message>
+    <message>
+        <source>This is what Apply does with all that is checked.</source>
+        <translation>Das tut Anwenden mit allem, was ein Häkchen hat.</translation>
     </message>
 </context>
 <context>
@@ -8943,6 +8947,10 @@
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::PriceTablesDialog</name>
@@ -10953,6 +10961,22 @@
     <message>
         <source>Once a period; budgets are made on the Cost page.</source>
         <translation>Einmal je Zeitraum; Budgets werden auf der Seite Kosten angelegt.</translation>
+    </message>
+    <message>
+        <source>Take requests over &amp;HTTP</source>
+        <translation>Anfragen über &amp;HTTP annehmen</translation>
+    </message>
+    <message>
+        <source>For webhooks, wsk and other clients on this computer. At once.</source>
+        <translation>Für Webhooks, wsk und andere Clients auf diesem Rechner. Sofort.</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>Of 127.0.0.1; 3233 is what clients of OpenWhisk look for.</source>
+        <translation>Von 127.0.0.1; 3233 suchen Clients von OpenWhisk.</translation>
     </message>
 </context>
 <context>

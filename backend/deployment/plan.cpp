@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <ranges>
 
@@ -89,13 +90,14 @@ std::string_view nameOf(PlanItem::Action action)
 
 std::size_t Plan::count(PlanItem::Action action) const
 {
-    return static_cast<std::size_t>(std::ranges::count(items, action, &PlanItem::action));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        items, [&](const PlanItem &item) { return item.action == action && !item.leftOut; }));
 }
 
 bool Plan::idle() const
 {
     return std::ranges::all_of(items, [](const PlanItem &item) {
-        return item.action == Action::Keep || item.action == Action::Conflict;
+        return item.leftOut || item.action == Action::Keep || item.action == Action::Conflict;
     });
 }
 
@@ -110,9 +112,35 @@ Plan makePlan(const Project &current, const Project &wanted, const PlanOptions &
         if (options.others == PlanOptions::Others::Go && !here.has(entity))
             plan.items.push_back({.entity = entity, .action = Action::Remove});
     }
+    for (PlanItem &item : plan.items) {
+        const auto chosen = options.choices.find(item.entity);
+        item.leftOut = item.action != Action::Keep && chosen != options.choices.end()
+                       && chosen->second == PlanChoice::Leave;
+    }
     findConflicts(plan, current, wanted, options);
     std::ranges::sort(plan.items, {}, &PlanItem::entity);
     return plan;
+}
+
+Result<PlanChoices> choicesFor(const Project &current, const Project &wanted,
+                               const std::vector<std::string> &names, PlanChoice choice)
+{
+    std::vector<EntityId> entities = entitiesOf(wanted);
+    std::ranges::copy(entitiesOf(current), std::back_inserter(entities));
+    PlanChoices choices;
+    for (const std::string &name : names) {
+        bool found = false;
+        for (const EntityId &entity : entities) {
+            const std::string full = std::string(nameOf(entity.kind)) + ":" + entity.name;
+            if (name == entity.name || name == full) {
+                choices[entity] = choice;
+                found = true;
+            }
+        }
+        if (!found)
+            return fail(ErrorCode::NotFound, "there is no " + name);
+    }
+    return choices;
 }
 
 std::vector<PlanStep> stepsOf(const Plan &plan, const Project &current, const Project &wanted)
@@ -120,6 +148,8 @@ std::vector<PlanStep> stepsOf(const Plan &plan, const Project &current, const Pr
     std::vector<EntityId> gone;
     std::vector<EntityId> put;
     for (const PlanItem &item : plan.items) {
+        if (item.leftOut)
+            continue;
         if (item.action == Action::Remove)
             gone.push_back(item.entity);
         else if (item.action == Action::Add || item.action == Action::Change)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,11 +35,17 @@ struct PlanItem
     Action action = Action::Keep;
     std::vector<FieldChange> changes;
     std::string reason;
+    bool leftOut = false;    ///< Chosen so: nothing is done, it stays as it is, or away.
+    bool mayReplace = false; ///< A conflict that ends when it is chosen: what has its name goes.
 
     friend bool operator==(const PlanItem &, const PlanItem &) = default;
 };
 
 [[nodiscard]] std::string_view nameOf(PlanItem::Action action);
+
+/// What somebody has chosen for one entity: the project's, or what is there.
+enum class PlanChoice { Take, Leave };
+using PlanChoices = std::map<EntityId, PlanChoice>;
 
 struct PlanOptions
 {
@@ -48,6 +55,8 @@ struct PlanOptions
     Others others = Others::Stay;
     /// Kinds of code the target can run; empty: it did not say.
     std::set<std::string> kinds;
+    /// Of single entities. The others are taken, but take nobody's place.
+    PlanChoices choices;
 };
 
 /// In the order of EntityKind, then by name.
@@ -55,6 +64,7 @@ struct Plan
 {
     std::vector<PlanItem> items;
 
+    /// Of what is not left out.
     [[nodiscard]] std::size_t count(PlanItem::Action action) const;
     /// Whether applying it changes nothing.
     [[nodiscard]] bool idle() const;
@@ -66,6 +76,12 @@ struct Plan
 /// they are known.
 [[nodiscard]] Plan makePlan(const Project &current, const Project &wanted,
                             const PlanOptions &options = {});
+
+/// Choices for what names say: `shop/price`, or `trigger:bell` where the kind matters. NotFound for
+/// a name that is in neither project.
+[[nodiscard]] Result<PlanChoices> choicesFor(const Project &current, const Project &wanted,
+                                             const std::vector<std::string> &names,
+                                             PlanChoice choice);
 
 /// One write.
 struct PlanStep

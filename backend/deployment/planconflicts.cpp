@@ -1,6 +1,7 @@
 #include "deployment/planconflicts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "deployment/entityindex.h"
@@ -35,9 +36,10 @@ public:
         , m_here(wanted)
     {
         for (const PlanItem &item : plan.items) {
-            if (item.action == Action::Remove)
+            if (item.action == Action::Remove && !item.leftOut)
                 m_gone.insert(item.entity);
-            if (item.action == Action::Conflict && !m_there.has(item.entity))
+            const bool refused = item.action == Action::Conflict || item.leftOut;
+            if (refused && !m_there.has(item.entity))
                 m_gone.insert(item.entity);
         }
     }
@@ -131,33 +133,87 @@ void setConflict(PlanItem &item, std::string reason)
 
 bool writes(const PlanItem &item)
 {
-    return item.action == Action::Add || item.action == Action::Change;
+    return !item.leftOut && (item.action == Action::Add || item.action == Action::Change);
 }
 
-void findTakenNames(Plan &plan, const Project &current)
+/// True when somebody has chosen so.
+bool isChosen(const PlanOptions &options, const EntityId &entity, PlanChoice choice)
+{
+    const auto chosen = options.choices.find(entity);
+    return chosen != options.choices.end() && chosen->second == choice;
+}
+
+/// @p entity, and of a package all that is in it, as removals.
+std::vector<PlanItem> removalOf(const EntityId &entity, const Project &current)
+{
+    std::vector<PlanItem> items{{.entity = entity, .action = Action::Remove}};
+    for (const EntityId &other : entitiesOf(current)) {
+        if (entity.kind == EntityKind::Package && other.kind == EntityKind::Function
+            && other.name.starts_with(entity.name + "/"))
+            items.push_back({.entity = other, .action = Action::Remove});
+    }
+    return items;
+}
+
+void findTakenNames(Plan &plan, const Project &current, const PlanOptions &options)
 {
     const auto names = plainNames(current);
     std::set<EntityId> leaving;
     for (const PlanItem &item : plan.items) {
-        if (item.action == Action::Remove)
+        if (item.action == Action::Remove && !item.leftOut)
             leaving.insert(item.entity);
     }
+    std::vector<PlanItem> replaced;
     for (PlanItem &item : plan.items) {
         const auto taken = names.find(item.entity.name);
         const bool plain =
             item.entity.kind != EntityKind::Runtime && item.entity.kind != EntityKind::Route;
-        if (item.action == Action::Add && plain && taken != names.end()
-            && taken->second != item.entity.kind
-            && !leaving.contains({taken->second, taken->first}))
-            setConflict(item, "the name is taken by a " + std::string(nameOf(taken->second))
-                                  + " where it goes");
+        if (item.action != Action::Add || item.leftOut || !plain || taken == names.end()
+            || taken->second == item.entity.kind)
+            continue;
+        const EntityId other{taken->second, taken->first};
+        if (leaving.contains(other))
+            continue;
+        std::vector<PlanItem> removal = removalOf(other, current);
+        const bool free = std::ranges::none_of(removal, [&](const PlanItem &gone) {
+            return isChosen(options, gone.entity, PlanChoice::Leave);
+        });
+        if (free && isChosen(options, item.entity, PlanChoice::Take)) {
+            std::ranges::move(removal, std::back_inserter(replaced));
+            continue;
+        }
+        setConflict(item, "the name is taken by a " + std::string(nameOf(taken->second))
+                              + " where it goes");
+        item.mayReplace = true;
+    }
+    for (PlanItem &item : replaced) {
+        if (std::ranges::find(plan.items, item.entity, &PlanItem::entity) == plan.items.end())
+            plan.items.push_back(std::move(item));
+    }
+}
+
+/// A package does not go while something stays in it.
+void findKeptContents(Plan &plan)
+{
+    for (PlanItem &item : plan.items) {
+        if (item.action != Action::Remove || item.leftOut
+            || item.entity.kind != EntityKind::Package)
+            continue;
+        const auto kept = std::ranges::find_if(plan.items, [&](const PlanItem &other) {
+            return other.action == Action::Remove && other.leftOut
+                   && other.entity.kind == EntityKind::Function
+                   && other.entity.name.starts_with(item.entity.name + "/");
+        });
+        if (kept != plan.items.end())
+            setConflict(item, "the function " + kept->entity.name + " stays in it");
     }
 }
 
 void findBindingsTurned(Plan &plan, const EntityIndex &there, const EntityIndex &here)
 {
     for (PlanItem &item : plan.items) {
-        if (item.action != Action::Change || item.entity.kind != EntityKind::Package)
+        if (item.action != Action::Change || item.leftOut
+            || item.entity.kind != EntityKind::Package)
             continue;
         const Package *before = there.package(item.entity.name);
         const Package *after = here.package(item.entity.name);
@@ -170,7 +226,7 @@ void findMissingSecrets(Plan &plan, const Project &wanted)
 {
     for (const MissingSecret &secret : missingSecrets(wanted)) {
         const auto item = std::ranges::find(plan.items, secret.entity, &PlanItem::entity);
-        if (item != plan.items.end() && item->action != Action::Conflict)
+        if (item != plan.items.end() && item->action != Action::Conflict && !item->leftOut)
             setConflict(*item, "the secret " + secret.name + " has no value");
     }
 }
@@ -270,7 +326,8 @@ std::string sequenceCycle(const Project &project)
 void findConflicts(Plan &plan, const Project &current, const Project &wanted,
                    const PlanOptions &options)
 {
-    findTakenNames(plan, current);
+    findKeptContents(plan);
+    findTakenNames(plan, current, options);
     findBindingsTurned(plan, EntityIndex(current), EntityIndex(wanted));
     findMissingSecrets(plan, wanted);
     findCycles(plan, current, wanted);

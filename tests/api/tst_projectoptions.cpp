@@ -8,9 +8,9 @@ namespace {
 
 TEST(ProjectOptions, areRead)
 {
-    const auto options =
-        parseProjectOptions({"import", "dir", "--apply", "--url=http://h", "--secrets", "s", "shop",
-                             "trigger:bell", "--remove-others"});
+    const auto options = parseProjectOptions(
+        {"import", "dir", "--apply", "--url=http://h", "--secrets", "s", "shop", "trigger:bell",
+         "--remove-others", "--leave-out=a", "--leave-out", "b", "--replace", "c"});
     ASSERT_TRUE(options);
     ProjectOptions wanted;
     wanted.task = ProjectOptions::Task::Import;
@@ -20,6 +20,8 @@ TEST(ProjectOptions, areRead)
     wanted.secrets = "s";
     wanted.selection = {"shop", "trigger:bell"};
     wanted.removeOthers = true;
+    wanted.leaveOut = {"a", "b"};
+    wanted.replace = {"c"};
     EXPECT_EQ(*options, wanted);
     EXPECT_EQ(parseProjectOptions({"export", "--help"})->task, ProjectOptions::Task::Help);
     EXPECT_TRUE(isProjectCommand("export"));
@@ -33,6 +35,7 @@ TEST(ProjectOptions, refuseWhatTheyDoNotKnow)
           {"export"},
           {"export", "d", "--apply"},
           {"import", "d", "--force"},
+          {"export", "d", "--leave-out", "a"},
           {"export", "d", "--url"},
           {"export", "d", "--url="},
           {"export", "d", "-x"},
@@ -47,8 +50,8 @@ TEST(ProjectOptions, helpNamesEveryOption)
 {
     const std::string help = projectHelp();
     for (const char *name : {"--plan", "--apply", "--format", "--remove-others", "--skip-conflicts",
-                             "--secrets", "--json", "--name", "--force", "--cluster", "--url",
-                             "--auth", "--wskprops", "--data", "--profile"})
+                             "--leave-out", "--replace", "--secrets", "--json", "--name", "--force",
+                             "--cluster", "--url", "--auth", "--wskprops", "--data", "--profile"})
         EXPECT_NE(help.find(name), std::string::npos) << name;
 }
 

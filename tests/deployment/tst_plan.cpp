@@ -415,5 +415,97 @@ TEST(Secrets, areFoundInFeedsAndRoutes)
     EXPECT_EQ(project, whole);
 }
 
+Plan chosen(const Project &current, const Project &wanted, PlanChoices choices,
+            PlanOptions::Others others = PlanOptions::Others::Stay)
+{
+    return makePlan(current, wanted, {.others = others, .choices = std::move(choices)});
+}
+
+TEST(PlanChoices, leaveSingleEntitiesAsTheyAre)
+{
+    Project current;
+    current.functions = {code("changes", "old"), code("goes")};
+    Project wanted;
+    wanted.functions = {code("changes", "new"), code("comes")};
+    const Plan plan = chosen(current, wanted,
+                             {{{EntityKind::Function, "changes"}, PlanChoice::Leave},
+                              {{EntityKind::Function, "comes"}, PlanChoice::Leave},
+                              {{EntityKind::Function, "goes"}, PlanChoice::Leave}},
+                             PlanOptions::Others::Go);
+    EXPECT_TRUE(plan.idle());
+    EXPECT_EQ(item(plan, "function changes").action, Action::Change);
+    EXPECT_TRUE(item(plan, "function changes").leftOut);
+    EXPECT_FALSE(item(plan, "function changes").changes.empty()) << "what differs is still told";
+    EXPECT_EQ(plan.count(Action::Change) + plan.count(Action::Add) + plan.count(Action::Remove),
+              0U);
+    EXPECT_TRUE(stepsOf(plan, current, wanted).empty());
+}
+
+TEST(PlanChoices, whatNeedsWhatIsLeftAwayIsInConflict)
+{
+    Project wanted;
+    wanted.functions = {code("f"), sequence("s", {"f"})};
+    wanted.triggers = {trigger("t")};
+    wanted.rules = {rule("r", "t", "s")};
+    const Plan plan = chosen({}, wanted, {{{EntityKind::Function, "f"}, PlanChoice::Leave}});
+    EXPECT_EQ(item(plan, "function s").action, Action::Conflict);
+    EXPECT_EQ(item(plan, "rule r").action, Action::Conflict);
+    EXPECT_EQ(item(plan, "trigger t").action, Action::Add);
+    // What is there already serves as well.
+    Project current;
+    current.functions = {code("f", "older")};
+    const Plan served = chosen(current, wanted, {{{EntityKind::Function, "f"}, PlanChoice::Leave}});
+    EXPECT_EQ(item(served, "function s").action, Action::Add);
+}
+
+TEST(PlanChoices, letOneTakeThePlaceOfWhatHasItsName)
+{
+    Project current;
+    current.packages = {package("x")};
+    current.functions = {code("x/f"), code("y")};
+    Project wanted;
+    wanted.functions = {code("x")};
+    wanted.triggers = {trigger("y")};
+    const Plan before = chosen(current, wanted, {});
+    EXPECT_TRUE(item(before, "function x").mayReplace);
+    EXPECT_EQ(before.count(Action::Conflict), 2U);
+
+    const PlanChoices choices{{{EntityKind::Function, "x"}, PlanChoice::Take},
+                              {{EntityKind::Trigger, "y"}, PlanChoice::Take}};
+    const Plan plan = chosen(current, wanted, choices);
+    EXPECT_EQ(plan.count(Action::Conflict), 0U);
+    EXPECT_EQ(item(plan, "package x").action, Action::Remove);
+    EXPECT_EQ(item(plan, "function x/f").action, Action::Remove) << "with all that is in it";
+    Project target = current;
+    apply(target, plan, wanted);
+    EXPECT_TRUE(makePlan(target, wanted).idle());
+    EXPECT_EQ(entitiesOf(target), entitiesOf(wanted));
+
+    // What is in the way was chosen to stay.
+    PlanChoices both = choices;
+    both[{EntityKind::Function, "y"}] = PlanChoice::Leave;
+    EXPECT_EQ(item(chosen(current, wanted, both), "trigger y").action, Action::Conflict);
+    both = choices;
+    both[{EntityKind::Function, "x/f"}] = PlanChoice::Leave;
+    const Plan kept = chosen(current, wanted, both, PlanOptions::Others::Go);
+    EXPECT_EQ(item(kept, "package x").action, Action::Conflict) << "its function stays";
+    EXPECT_EQ(item(kept, "function x").action, Action::Conflict) << "the name is not free then";
+}
+
+TEST(PlanChoices, areNamed)
+{
+    Project current;
+    current.triggers = {trigger("bell")};
+    Project wanted;
+    wanted.functions = {code("shop/price")};
+    wanted.packages = {package("shop")};
+    const auto choices =
+        choicesFor(current, wanted, {"shop/price", "trigger:bell"}, PlanChoice::Leave);
+    ASSERT_TRUE(choices);
+    EXPECT_EQ(*choices, (PlanChoices{{{EntityKind::Function, "shop/price"}, PlanChoice::Leave},
+                                     {{EntityKind::Trigger, "bell"}, PlanChoice::Leave}}));
+    EXPECT_FALSE(choicesFor(current, wanted, {"rule:bell"}, PlanChoice::Leave));
+}
+
 } // namespace
 } // namespace signalbox::deployment

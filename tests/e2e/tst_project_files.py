@@ -137,6 +137,25 @@ class ProjectFiles(unittest.TestCase):
         self.assertIn({"key": "password", "value": HUSH}, price["parameters"])
         self.assertEqual([t["name"] for t in self.call("GET", f"{NS}/triggers")], ["nightly"])
 
+    def test_single_entities_are_left_out_or_replace_others(self):
+        self.fill()
+        out = self.work / "project"
+        self.run_signalbox("export", out, *self.there(), **self.with_key())
+        (out / "packages/shop/price.py").write_text("def main(args):\n    return {}\n")
+        before = self.call("GET", f"{NS}/actions/shop/price")["exec"]["code"]
+        self.call("DELETE", f"{NS}/rules/at-night")
+        self.call("DELETE", f"{NS}/triggers/nightly")
+        self.call("PUT", f"{NS}/packages/nightly", {})
+        applied = ["import", out, *self.there(), "--apply", "--leave-out", "shop/price"]
+        self.run_signalbox(*applied, status=3, **self.with_key())
+        self.run_signalbox(*applied, "--replace", "trigger:nightly", **self.with_key())
+        self.assertEqual(self.call("GET", f"{NS}/actions/shop/price")["exec"]["code"], before)
+        self.assertEqual([t["name"] for t in self.call("GET", f"{NS}/triggers")], ["nightly"])
+        self.assertEqual([p["name"] for p in self.call("GET", f"{NS}/packages")], ["shop"])
+        _, told = self.run_signalbox("import", out, *self.there(), "--leave-out", "nobody",
+                                     status=1, **self.with_key())
+        self.assertIn("there is no nobody", told)
+
     def test_wskdeploy_and_wsk(self):
         self.fill()
         out = self.work / "manifest"

@@ -32,6 +32,7 @@ class TestProjectDialogs : public QObject
 private slots:
     void initTestCase();
     void importsShowsAndTakesBack();
+    void choosesForEachEntity();
     void exportsWhatIsChosen();
     void saysWhatIsWrongWithFileAndLine();
     void saysWhatAFormCannotSay();
@@ -122,6 +123,70 @@ void TestProjectDialogs::importsShowsAndTakesBack()
                && change.plan().count(deployment::PlanItem::Action::Add) == 1;
     }));
     QCOMPARE(reported.count(), 2);
+}
+
+void TestProjectDialogs::choosesForEachEntity()
+{
+    const QString folder = m_fixture.folder.filePath(QStringLiteral("choices"));
+    writeProject(folder, "signalbox: 1\ntriggers:\n  taken: {}\n  other: {}\n");
+    ImportDialog first(*m_context);
+    first.openFolder(folder);
+    QVERIFY(waitFor([&] { return first.transfer().canApply(); }));
+    first.transfer().apply();
+    QVERIFY(waitFor([&] { return first.transfer().canTakeBack(); }));
+
+    writeProject(folder, "signalbox: 1\npackages:\n  taken: {}\n  more: {}\n");
+    ImportDialog dialog(*m_context);
+    dialog.show();
+    dialog.openFolder(folder);
+    ProjectImport &transfer = dialog.transfer();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Planned; }));
+    auto *tree = dialog.findChild<QTreeView *>(QStringLiteral("import.plan"));
+    const auto row = [tree](const char *entity) {
+        const auto found =
+            tree->model()->match(tree->model()->index(0, 0), PlanTreeModel::EntityRole,
+                                 QLatin1String(entity), 1, Qt::MatchExactly | Qt::MatchRecursive);
+        return found.isEmpty() ? QModelIndex() : found.first();
+    };
+    const auto checked = [row](const char *entity) {
+        return row(entity).data(Qt::CheckStateRole).value<Qt::CheckState>();
+    };
+    const auto toggle = [&](const char *entity) {
+        tree->setCurrentIndex(row(entity));
+        QTest::keyClick(tree, Qt::Key_Space);
+    };
+    QCOMPARE(checked("package more"), Qt::Checked);
+    toggle("package more");
+    QTRY_COMPARE(checked("package more"), Qt::Unchecked);
+    QVERIFY(!transfer.canApply());
+    QCOMPARE(tree->currentIndex().data().toString(), QStringLiteral("more"));
+    // In conflict until it is chosen to take the place of what has its name.
+    QCOMPARE(checked("package taken"), Qt::Unchecked);
+    QVERIFY(!row("trigger taken").isValid());
+    toggle("package taken");
+    QTRY_COMPARE(checked("package taken"), Qt::Checked);
+    QCOMPARE(checked("trigger taken"), Qt::Checked);
+    dialog.findChild<QPushButton *>(QStringLiteral("import.apply"))->click();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::Applied; }));
+    QVERIFY2(transfer.problem().isEmpty(), qPrintable(transfer.problem()));
+    const auto there = [this, &folder] {
+        ImportDialog look(*m_context);
+        look.openFolder(folder);
+        (void)waitFor([&] { return look.transfer().state() == ProjectImport::State::Planned; });
+        return deployment::entitiesOf(look.transfer().before());
+    };
+    using deployment::EntityId;
+    using deployment::EntityKind;
+    const std::vector<EntityId> replaced{{EntityKind::Package, "taken"},
+                                         {EntityKind::Trigger, "other"}};
+    QCOMPARE(there(), replaced);
+    transfer.takeBack();
+    QVERIFY(waitFor([&] { return transfer.state() == ProjectImport::State::TakenBack; }));
+    const std::vector<EntityId> before{{EntityKind::Trigger, "other"},
+                                       {EntityKind::Trigger, "taken"}};
+    QCOMPARE(there(), before);
+    first.transfer().takeBack();
+    QVERIFY(waitFor([&] { return first.transfer().state() == ProjectImport::State::TakenBack; }));
 }
 
 void TestProjectDialogs::exportsWhatIsChosen()

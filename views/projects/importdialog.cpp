@@ -63,6 +63,12 @@ void ImportDialog::createFields()
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_tree->header()->setStretchLastSection(true);
+    m_tree->setToolTip(tr("What is not checked stays as it is. In conflict, what is checked takes "
+                          "the place of what has its name."));
+    m_tree->setAccessibleDescription(m_tree->toolTip());
+    // Queued: the answer is another plan, and the tree is in the middle of an edit.
+    connect(&m_model, &PlanTreeModel::choiceMade, &m_transfer, &ProjectImport::choose,
+            Qt::QueuedConnection);
     m_diff->setObjectName(QStringLiteral("import.diff"));
     m_diff->setAccessibleName(tr("What changes"));
     m_diff->setFrameShape(QFrame::StyledPanel);
@@ -145,7 +151,7 @@ QString ImportDialog::summary() const
     case State::Reading: return tr("Reading files and cluster…");
     case State::Planned:
         return m_transfer.plan().idle() ? tr("Nothing to do: everything is as the project says.")
-                                        : tr("This is what Apply does.");
+                                        : tr("This is what Apply does with all that is checked.");
     case State::Applying: return tr("Writing…");
     case State::Applied: return tr("Done. Take Back restores what was there before.");
     case State::TakenBack: return tr("Taken back: everything is as it was.");
@@ -208,6 +214,7 @@ void ImportDialog::showLosses()
 
 void ImportDialog::showPlan()
 {
+    const QString entity = m_tree->currentIndex().data(PlanTreeModel::EntityRole).toString();
     m_model.setPlan(m_transfer.plan(), m_transfer.before(), m_transfer.after());
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QModelIndex group = m_model.index(row, 0);
@@ -216,9 +223,16 @@ void ImportDialog::showPlan()
         m_tree->setExpanded(group, action != int(deployment::PlanItem::Action::Keep));
     }
     m_tree->resizeColumnToContents(PlanTreeModel::What);
-    const QModelIndex first = m_model.index(0, 0, m_model.index(0, 0));
-    m_tree->setCurrentIndex(first);
-    if (!first.isValid())
+    // A choice was made: the eye stays where it is.
+    QModelIndex shown = m_model.index(0, 0, m_model.index(0, 0));
+    const auto same = entity.isEmpty() || !shown.isValid()
+                          ? QModelIndexList()
+                          : m_model.match(m_model.index(0, 0), PlanTreeModel::EntityRole, entity, 1,
+                                          Qt::MatchExactly | Qt::MatchRecursive);
+    if (!same.isEmpty())
+        shown = same.first();
+    m_tree->setCurrentIndex(shown);
+    if (!shown.isValid())
         m_diff->compare({}, {}, tr("Now"), tr("After the import"));
 }
 
