@@ -293,21 +293,28 @@ void WiringGraph::putRule(const Rule &rule)
 
 void WiringGraph::askForSteps(const QualifiedName &sequence)
 {
+    ++m_asked;
     whenFinished(m_workspace.cluster().function(sequence), this,
                  [this, sequence](const Result<FunctionPtr> &function) {
                      // Gone meanwhile, or not readable: it is drawn without its steps.
-                     if (!function)
-                         return;
-                     const auto *exec = std::get_if<SequenceExec>(&(*function)->exec);
-                     if (!exec)
-                         return;
-                     m_components[sequence] = exec->components;
-                     const GraphModel::Batch batch(m_model);
-                     putSteps(sequence);
-                     updateGuests();
-                     dropMissing();
-                     placeNew();
+                     if (function)
+                         takeSteps(sequence, **function);
+                     if (--m_asked == 0)
+                         emit completed();
                  });
+}
+
+void WiringGraph::takeSteps(const QualifiedName &sequence, const Function &function)
+{
+    const auto *exec = std::get_if<SequenceExec>(&function.exec);
+    if (!exec)
+        return;
+    m_components[sequence] = exec->components;
+    const GraphModel::Batch batch(m_model);
+    putSteps(sequence);
+    updateGuests();
+    dropMissing();
+    placeNew();
 }
 
 void WiringGraph::putSteps(const QualifiedName &sequence)

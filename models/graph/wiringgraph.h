@@ -50,7 +50,12 @@ public:
     static QString keyOf(NodeKind kind, const QualifiedName &name);
     static QString ruleKey(const QualifiedName &name);
 
+    /// False while the cluster is asked for the components of sequences.
+    [[nodiscard]] bool isComplete() const { return m_asked == 0; }
+
 signals:
+    /// What the cluster was asked for is drawn.
+    void completed();
     /// A node found its place: the drawing has more in it than before.
     void drawingChanged();
 
@@ -63,6 +68,7 @@ private:
     void putRule(const Rule &rule);
     void putSteps(const QualifiedName &sequence);
     void askForSteps(const QualifiedName &sequence);
+    void takeSteps(const QualifiedName &sequence, const Function &function);
     void removeFunction(const QualifiedName &name);
     void removeTrigger(const QualifiedName &name);
     /// The node of a function; a guest when it is none of the namespace's own.
@@ -87,6 +93,7 @@ private:
     std::set<QualifiedName> m_guests; ///< Drawn only as long as a wire needs them.
     QList<NodeId> m_unplaced;
     int m_placedHere = 0;
+    int m_asked = 0; ///< Sequences whose components are not told yet.
 };
 
 } // namespace signalbox

@@ -5,21 +5,17 @@ session's bus, which here is one of the test's own.
     tst_desktop.py BUILD_DIR [TEST]
 """
 
-import base64
-import json
 import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support.display import Display, Home, Program, wait_until  # noqa: E402
+from support.windowapi import Api, configure, free_port, keep_key  # noqa: E402
 
 
 class Bus:
@@ -48,59 +44,6 @@ class Bus:
 
     def environment(self):
         return {"DBUS_SESSION_BUS_ADDRESS": self.address}
-
-
-AUTH = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:" + "desktop" * 9 + "4"
-
-
-def keep_key(build, home):
-    """Gives the engine of this home a key that the test knows."""
-    folder = home.data / "signalbox"
-    folder.mkdir(parents=True)
-    daemon = subprocess.Popen(
-        [pathlib.Path(build) / "app" / "signalboxd", "--listen", "127.0.0.1:0", "--data", folder,
-         "--auth", AUTH], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert daemon.stdout.readline().startswith("listening on ")
-    daemon.terminate()
-    daemon.wait()
-
-
-class Api:
-    """The window's own HTTP API."""
-
-    def __init__(self, port):
-        self._port = port
-        self._token = base64.b64encode(AUTH.encode()).decode()
-
-    def call(self, method, path, body=None):
-        data = json.dumps(body or {}).encode()
-        return self._ask(method, f"/api/v1/namespaces/_/{path}", data)
-
-    def read(self, path):
-        return self._ask("GET", path, None)
-
-    def _ask(self, method, path, data):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self._port}{path}", method=method, data=data,
-            headers={"Authorization": f"Basic {self._token}", "Content-Type": "application/json"})
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return json.load(answer)
-        except urllib.error.HTTPError as error:
-            return json.load(error)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def configure(home, **settings):
-    folder = home.path / "config" / "signalbox"
-    folder.mkdir(parents=True)
-    (folder / "signalbox.conf").write_text(
-        "".join(f"{key.replace('__', '.')} = {value}\n" for key, value in settings.items()))
 
 
 def two_windows_come_back_after_a_kill(build, display, home):

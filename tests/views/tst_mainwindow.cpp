@@ -1,6 +1,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
@@ -11,6 +12,7 @@
 #include <QMessageBox>
 #include <QPdfWriter>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +36,7 @@
 #include "views/mainwindow/pageregistry.h"
 #include "views/mainwindow/pagetabs.h"
 #include "views/mainwindow/shortcutsheet.h"
+#include "views/settings/httpport.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsdialog.h"
 
@@ -804,6 +807,27 @@ private slots:
         QFile file(fixture.preferences.path());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("look.theme = dark"));
+    }
+
+    void requestsOverHttpAreSwitchedInTheSettings()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.openPlace(Place::Settings);
+        auto *dialog = window.findChild<QDialog *>("settings");
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        auto *serves = dialog->findChild<QCheckBox *>("settings.engineHttp");
+        auto *port = dialog->findChild<QSpinBox *>("settings.engineHttpPort");
+        QVERIFY(!serves->isChecked() && !port->isEnabled());
+        serves->click();
+        QCOMPARE(fixture.preferences.value(httpPortKey), QString::number(usualHttpPort));
+        QVERIFY(port->isEnabled());
+        port->setValue(4000);
+        QCOMPARE(fixture.preferences.value(httpPortKey), "4000");
+        fixture.preferences.setValue(httpPortKey, "5000"); // As the feed of a webhook does.
+        QCOMPARE(port->value(), 5000);
+        serves->click();
+        QCOMPARE(fixture.preferences.value(httpPortKey), "0");
     }
 
     void aShortcutCanBeChanged()

@@ -1,4 +1,5 @@
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -15,6 +16,7 @@
 #include "views/canvas/firedialog.h"
 #include "views/canvas/rulepanel.h"
 #include "views/canvas/wiringpage.h"
+#include "views/canvas/wiringpalette.h"
 #include "views/canvas/wiringside.h"
 #include "views/common/tableview.h"
 #include "views/common/theme.h"
@@ -42,6 +44,8 @@ private slots:
     void showsTheRuleOfALinkThatOpensThePage();
     void showsTheTriggerOfALink();
     void linksLeadToOneRule();
+    void theFirstLayoutKnowsSequences();
+    void thePaletteGivesWayWhereItIsNarrow();
     void choosesWithTheRubberBand();
     void walksByKeyboard();
     void connectsByKeyboard();
@@ -52,6 +56,7 @@ private slots:
     void keepsEditsWhenTheClusterRefuses();
     void buildsEveryKindOfCriteria_data();
     void buildsEveryKindOfCriteria();
+    void tabsThroughCriteriaInReadingOrder();
     void searches();
     void jumpsToAProblem();
     void revealsFromTheListOfConnections();
@@ -268,6 +273,31 @@ void TestWiringPage::linksLeadToOneRule()
     QTRY_COMPARE(m_world->navigator.went.last(), "rule /guest/greet");
 }
 
+void TestWiringPage::theFirstLayoutKnowsSequences()
+{
+    const auto left = [this](const char *key) { return m_view->canvas().rectOf(node(key)).left(); };
+    QVERIFY(left("function:/guest/nightly-chain") < left("function:/guest/hello"));
+    QVERIFY(left("function:/guest/nightly-chain") < left("function:/guest/billing/invoice"));
+}
+
+void TestWiringPage::thePaletteGivesWayWhereItIsNarrow()
+{
+    const int unit = m_page->fontMetrics().averageCharWidth();
+    m_page->resize(unit * 120, 700);
+    QVERIFY(m_page->palettePanel().isVisible());
+    m_page->revealRule({"guest", "", "greet"});
+    QTRY_VERIFY(m_page->side().isVisible());
+    QVERIFY(!m_page->palettePanel().isVisible());
+    QVERIFY2(m_view->width() >= unit * 40, qPrintable(QString::number(m_view->width())));
+    m_page->resize(unit * 180, 700);
+    QTRY_VERIFY(m_page->palettePanel().isVisible());
+    QVERIFY(m_page->side().isVisible());
+    m_page->resize(unit * 120, 700);
+    QTRY_VERIFY(!m_page->palettePanel().isVisible());
+    m_view->canvas().choose({});
+    QVERIFY(m_page->palettePanel().isVisible());
+}
+
 void TestWiringPage::choosesWithTheRubberBand()
 {
     m_view->canvas().choose({});
@@ -430,6 +460,24 @@ void TestWiringPage::buildsEveryKindOfCriteria()
     CriteriaGroup group(CriteriaGroup::Place::Top);
     group.setCriteria(*criteria);
     QVERIFY(toJson(group.criteria()) == toJson(*criteria));
+}
+
+void TestWiringPage::tabsThroughCriteriaInReadingOrder()
+{
+    m_page->revealRule({"guest", "", "greet"});
+    RulePanel &panel = m_page->side().rule();
+    QTRY_VERIFY(panel.isVisible());
+    panel.findChild<QPushButton *>("criteria.addTest")->click();
+    panel.findChild<QPushButton *>("criteria.addTest")->click();
+    const auto next = [this] {
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        return m_page->focusWidget()->objectName();
+    };
+    panel.findChild<QComboBox *>("criteria.kind")->setFocus();
+    const QStringList test{"criteria.field", "criteria.remove", "criteria.operator",
+                           "criteria.pattern"};
+    for (const QString &name : test + test + QStringList{"criteria.addTest", "criteria.addGroup"})
+        QCOMPARE(next(), name);
 }
 
 void TestWiringPage::searches()

@@ -44,6 +44,22 @@ std::vector<Criteria> membersOf(const Criteria &criteria)
     return list ? inner.children : criteria.children;
 }
 
+/// What takes the keyboard below @p layout, as the eye meets it.
+QWidgetList inReadingOrder(const QLayout *layout)
+{
+    QWidgetList found;
+    for (int i = 0; layout && i < layout->count(); ++i) {
+        QWidget *widget = layout->itemAt(i)->widget();
+        if (!widget)
+            found += inReadingOrder(layout->itemAt(i)->layout());
+        else if (widget->layout())
+            found += inReadingOrder(widget->layout());
+        else if (widget->focusPolicy() != Qt::NoFocus)
+            found << widget;
+    }
+    return found;
+}
+
 } // namespace
 
 Json patternFromText(const QString &text)
@@ -260,6 +276,20 @@ void CriteriaGroup::addMember(QWidget *member)
         connect(group, &CriteriaGroup::removeRequested, this,
                 [this, group] { removeMember(group); });
     }
+    orderTabs();
+}
+
+/// What is made late would be the last of the window.
+void CriteriaGroup::orderTabs()
+{
+    const CriteriaGroup *top = this;
+    for (const QWidget *above = this; above; above = above->parentWidget()) {
+        if (const auto *group = qobject_cast<const CriteriaGroup *>(above))
+            top = group;
+    }
+    const QWidgetList order = inReadingOrder(top->layout());
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void CriteriaGroup::addMember(const Criteria &criteria)

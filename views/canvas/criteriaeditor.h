@@ -71,6 +71,7 @@ private:
     void addMember(QWidget *member);
     void addMember(const Criteria &criteria);
     void removeMember(QWidget *member);
+    void orderTabs();
     void clear();
 
     QComboBox *m_kind;

@@ -111,7 +111,7 @@ void WiringPage::createLayout()
     m_down->addWidget(m_across);
     m_down->addWidget(m_lower);
     m_down->setStretchFactor(0, 1);
-    m_down->setSizes({600, 150});
+    m_down->setSizes({600, fontMetrics().lineSpacing() * 6});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -120,6 +120,18 @@ void WiringPage::createLayout()
     auto *over = new QVBoxLayout(m_view);
     over->addWidget(m_empty);
     m_empty->setAutoFillBackground(false);
+}
+
+void WiringPage::fitPanels()
+{
+    const int unit = fontMetrics().averageCharWidth();
+    const bool roomy = width() >= unit * 150;
+    const bool shown = roomy || m_side->isHidden();
+    if (shown == !m_palette->isHidden())
+        return;
+    m_palette->setVisible(shown);
+    if (!shown)
+        m_across->setSizes({0, width() - unit * 50, unit * 50});
 }
 
 } // namespace signalbox

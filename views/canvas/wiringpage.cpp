@@ -112,6 +112,8 @@ void WiringPage::connectCanvas()
             updateEmptyState();
         }
     });
+    connect(&m_graph, &WiringGraph::completed, this, &WiringPage::lookFirst);
+    connect(m_side, &WiringSide::shownChanged, this, &WiringPage::fitPanels);
     connect(&workspace, &Workspace::changesApplied, m_side, &WiringSide::apply);
     connect(&m_view->canvas(), &CanvasScene::chosen, this, &WiringPage::onChosen);
     connect(m_view, &CanvasView::opened, this, &WiringPage::open);
@@ -174,7 +176,9 @@ void WiringPage::showEvent(QShowEvent *event)
 /// The first sight of a wiring that is known: placed where nobody has placed it yet, and fitted.
 void WiringPage::lookFirst()
 {
-    if (!isVisible() || !m_context.workspace.isLoaded() || std::exchange(m_shown, true))
+    // Without the steps of sequences the layout would not be that of the wiring.
+    if (!isVisible() || !m_context.workspace.isLoaded() || !m_graph.isComplete()
+        || std::exchange(m_shown, true))
         return;
     // Nobody has placed anything yet: Graphviz does, and undo need not.
     if (m_graph.placedHere() > 0 && m_graph.placedHere() == m_graph.drawing().positions.size()) {
@@ -191,6 +195,12 @@ void WiringPage::lookFirst()
         m_view->fit();
         revealWanted();
     });
+}
+
+void WiringPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitPanels();
 }
 
 void WiringPage::hideEvent(QHideEvent *event)

@@ -71,10 +71,13 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createLower();
     void createLayout();
+    /// Where there is no room for all, the palette gives way to what is edited.
+    void fitPanels();
     void connectCanvas();
     void connectActions();
     void connectEditing();

@@ -92,6 +92,18 @@ void WiringSide::apply(const ChangeSet &changes)
         m_rule->refreshEvents();
 }
 
+void WiringSide::showEvent(QShowEvent *event)
+{
+    QStackedWidget::showEvent(event);
+    emit shownChanged();
+}
+
+void WiringSide::hideEvent(QHideEvent *event)
+{
+    QStackedWidget::hideEvent(event);
+    emit shownChanged();
+}
+
 void WiringSide::focusFirst()
 {
     if (currentWidget() == m_feed)

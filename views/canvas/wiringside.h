@@ -36,6 +36,12 @@ signals:
     /// Something else was to be shown while @p name has unsaved edits.
     void held(const QString &name);
     void httpWanted();
+    /// It came or went.
+    void shownChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     /// True when what is shown may give way; else held() says so.

@@ -26,6 +26,7 @@ constexpr Comment comments[] = {
     {"engine.memory_mib", "MiB that sandboxes may use together, 0: half of the machine's"},
     {"engine.watch_folders",
      "folders that feeds of files may watch, with a colon between; / is all"},
+    {"engine.http_port", "port of 127.0.0.1 that takes requests over HTTP, 0: none"},
     {"engine.quit_while_running", "true: quitting does not ask although functions run"},
     {"engine.keep_awake", "true: this computer does not sleep while functions run"},
     {"notify.long_runs", "true: say when a run that was started here has taken long"},

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTreeWidget>
@@ -14,6 +15,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/typography.h"
+#include "views/settings/httpport.h"
 #include "views/settings/keyspage.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsform.h"
@@ -77,6 +79,38 @@ QWidget *createLookPage(Preferences &preferences, QWidget *parent)
     return form;
 }
 
+/// Whether the window's engine takes requests, and where.
+void addHttp(SettingsForm *form, Preferences &preferences)
+{
+    QCheckBox *serves = form->addSwitch(
+        QStringLiteral("engineHttp"), SettingsDialog::tr("Take requests over &HTTP"),
+        SettingsDialog::tr("For webhooks, wsk and other clients on this computer. At once."));
+    QSpinBox *port = form->addNumber(QStringLiteral("engineHttpPort"), SettingsDialog::tr("&Port:"),
+                                     SettingsDialog::tr("Of 127.0.0.1; 3233 is what clients of "
+                                                        "OpenWhisk look for."));
+    port->setRange(1, 65535);
+    port->setGroupSeparatorShown(false);
+    // A port on the way to another one is none to listen at.
+    port->setKeyboardTracking(false);
+    const auto show = [=, &preferences] {
+        const int stored = preferences.value(httpPortKey).toInt();
+        const QSignalBlocker quietSwitch(serves);
+        const QSignalBlocker quietPort(port);
+        serves->setChecked(stored > 0);
+        port->setEnabled(stored > 0);
+        if (stored > 0)
+            port->setValue(stored);
+    };
+    port->setValue(usualHttpPort);
+    show();
+    const auto store = [=, &preferences] {
+        preferences.setValue(httpPortKey, QString::number(serves->isChecked() ? port->value() : 0));
+    };
+    QObject::connect(&preferences, &Preferences::changed, form, show);
+    QObject::connect(serves, &QCheckBox::toggled, form, store);
+    QObject::connect(port, &QSpinBox::valueChanged, form, store);
+}
+
 QWidget *createEnginePage(Preferences &preferences, QWidget *parent)
 {
     auto *form = new SettingsForm(parent);
@@ -108,6 +142,7 @@ QWidget *createEnginePage(Preferences &preferences, QWidget *parent)
     QObject::connect(&preferences, &Preferences::changed, form, show);
     QObject::connect(memory, &QSpinBox::valueChanged, form,
                      [&preferences](int mib) { preferences.setEngineMemoryMiB(mib); });
+    addHttp(form, preferences);
     return form;
 }
 
