@@ -213,6 +213,44 @@ TEST(RulePolicies, aRetryOutlivesTheEngine)
     EXPECT_EQ(world.runs().size(), 2U) << "the second try was the last";
 }
 
+TEST(RulePolicies, aRunThatACrashCutOffIsTriedAgain)
+{
+    PolicyWorld world({.retries = 1, .backoff = 10s});
+    const Duration usual = std::exchange(world.sandboxes.script.run, -1s);
+    world.fire();
+    world.pass(1s);
+    EXPECT_TRUE(world.runs().empty()) << "it is under way";
+    world.sandboxes.script.run = usual;
+    world.crash();
+    world.pass(1s);
+    ASSERT_EQ(world.runs().size(), 1U);
+    EXPECT_EQ(world.runs()[0]->outcome, Outcome::SystemError);
+    world.crash(); // The second try waits, and is on disk.
+    world.pass(12s);
+    ASSERT_EQ(world.runs().size(), 2U);
+    EXPECT_EQ(world.runs()[1]->outcome, Outcome::Success);
+}
+
+TEST(RulePolicies, deadLettersTellOfWhatACrashCutOff)
+{
+    PolicyWorld world;
+    ASSERT_TRUE(world.put("undertaker"));
+    ASSERT_TRUE(world.putTrigger("dead"));
+    ASSERT_TRUE(world.putRule("bury", "dead", "undertaker"));
+    ASSERT_TRUE(world.putRule("r", {.policy = RulePolicy{.deadLetter = world.own("dead")}}));
+    const Duration usual = std::exchange(world.sandboxes.script.run, -1s);
+    const auto event = world.fire(R"({"n":1})");
+    world.pass(1s);
+    world.sandboxes.script.run = usual;
+    world.crash();
+    world.pass(2s);
+    ASSERT_EQ(world.runs("undertaker").size(), 1U);
+    EXPECT_EQ((*parseJson(world.runs("undertaker")[0]->input.view()))["event"], event.str());
+    world.crash();
+    world.pass(2s);
+    EXPECT_EQ(world.runs("undertaker").size(), 1U) << "once";
+}
+
 TEST(RulePolicies, aBackstopActsWhenNobodyElseDoes)
 {
     PolicyWorld world;

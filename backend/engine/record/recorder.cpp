@@ -68,6 +68,8 @@ void Recorder::readopt(const Invocation &invocation)
 void Recorder::closeForeign(ActivationPtr activation)
 {
     count(*activation);
+    if (m_closing)
+        m_closing(*activation);
     if (m_ending)
         m_ending(*activation);
     m_store.appendFinished(activation,

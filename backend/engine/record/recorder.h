@@ -14,13 +14,14 @@ public:
     Recorder(const Clock &clock, Store &store, ChangeFeed &feed);
 
     /// Told of each run that has ended, before its end is journaled: what follows from it (a retry)
-    /// is on disk no later than the end itself.
+    /// is on disk no later than the end itself. Also of runs that an earlier engine began or never
+    /// came to: they have failed, too.
     void onClosing(std::function<void(const Activation &)> closing)
     {
         m_closing = std::move(closing);
     }
 
-    /// The same, and of runs that an earlier engine began or never came to.
+    /// The same, also while the engine stops.
     void onEnding(std::function<void(const Activation &)> ending) { m_ending = std::move(ending); }
 
     /// Told of whatever changes how busy the engine is.
