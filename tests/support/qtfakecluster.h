@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "clusters/cluster.h"
-#include "core/activationsearch.h"
+#include "core/activationfindings.h"
 
 namespace signalbox {
 
@@ -31,7 +31,9 @@ public:
     std::optional<Error> nextError; ///< The next request fails with it, once.
     QString displayName = QStringLiteral("Fake");
     ConnectionState state{.kind = ConnectionState::Kind::Online, .lastAnswer = {}, .reason = {}};
-    std::int64_t textBehind = 0; ///< Said with what a search finds.
+    std::int64_t textBehind = 0;             ///< Said with what a search finds.
+    std::map<std::string, Json> metricLines; ///< `series` of an answer, by what they are by.
+    HistoryBounds bounds; ///< Of the history, as set; each of its runs is one KiB.
     /// Answers held back until release() when true.
     bool holdAnswers = false;
 

@@ -74,6 +74,13 @@ std::vector<ActivationSummary> behind(const RestRequest &request, const Activati
     return rows;
 }
 
+Json jsonOf(const HistoryBounds &bounds)
+{
+    return {{"maxBytes", bounds.maxBytes},
+            {"maxRuns", bounds.maxRuns},
+            {"maxAgeHours", bounds.maxAge.count()}};
+}
+
 } // namespace
 
 /// Newest first, or the longest first with `sort=duration`. A text is found in inputs only.
@@ -103,6 +110,23 @@ QFuture<Result<RestReply>> FakeCluster::send(const RestRequest &request)
 {
     if (request.path.endsWith("/cost") && !runCost.is_null())
         return answer<RestReply>(replyOf(runCost));
+    if (request.path == "/signalbox/v1/metrics/series" && !metricLines.empty())
+        return answer<RestReply>(replyOf({{"series", metricLines[valueOf(request, "by")]}}));
+    if (request.path == "/signalbox/v1/history/usage")
+        return answer<RestReply>(
+            replyOf({{"activations", history.size()},
+                     {"journalBytes", history.size() * 1024},
+                     {"oldest", history.empty() ? 0 : history.begin()->first.millis()},
+                     {"bounds", jsonOf(bounds)}}));
+    if (request.path == "/signalbox/v1/history/bounds") {
+        const Json body =
+            request.body.isEmpty() ? Json::object() : Json::parse(request.body.toStdString());
+        bounds = {.maxBytes = body.value("maxBytes", std::int64_t{0}),
+                  .maxRuns = body.value("maxRuns", std::int64_t{0}),
+                  .maxAge = std::chrono::hours(body.value("maxAgeHours", std::int64_t{0}))};
+        calls.push_back(QStringLiteral("bounds"));
+        return answer<RestReply>(replyOf(jsonOf(bounds)));
+    }
     const bool exported = request.path == "/signalbox/v1/history/export";
     const bool rows = request.path == "/signalbox/v1/activations" || exported;
     if (rows) {

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 
 #include "models/format.h"
+#include "models/runbulk.h"
 #include "models/runexport.h"
 #include "models/workspace.h"
 #include "views/activations/comparedialog.h"
@@ -151,17 +152,21 @@ void ActivationsPage::createActions()
         for (const ActivationSummary &activation : selected())
             m_context.navigator.openActivation(activation.id);
     });
-    connect(m_againAction, &QAction::triggered, this,
-            [this, first] { runAgain(m_context, first().id, this); });
+    connect(m_againAction, &QAction::triggered, this, [this, first] {
+        if (m_table->selectedRowList().size() == 1)
+            runAgain(m_context, first().id, this);
+        else
+            doWith(BulkDeed::RunAgain, selected());
+    });
     connect(m_editAction, &QAction::triggered, this,
             [this, first] { editAndRun(m_context, first().id, this); });
     connect(m_cancelAction, &QAction::triggered, this, [this] {
-        std::vector<ActivationId> ids;
-        for (const ActivationSummary &activation : selected()) {
-            if (!isFinished(activation))
-                ids.push_back(activation.id);
-        }
-        cancelRuns(m_context, ids, this);
+        std::vector<ActivationSummary> open = selected();
+        std::erase_if(open, isFinished);
+        if (open.size() == 1)
+            cancelRuns(m_context, {open.front().id}, this);
+        else
+            doWith(BulkDeed::Cancel, open);
     });
     connect(m_onlyAction, &QAction::triggered, this,
             [this, first] { setFunction(QString::fromStdString(first().function.local())); });
@@ -173,6 +178,7 @@ void ActivationsPage::createActions()
             ids << QString::fromStdString(activation.id.str());
         QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
     });
+    createBulkActions();
     for (QAction *action : {m_againAction, m_cancelAction, m_exportAction})
         m_header->addAction(action);
 }
@@ -337,6 +343,8 @@ void ActivationsPage::fillMenu(QMenu &menu)
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
     menu.addSeparator();
     menu.addActions({m_onlyAction, m_copyAction, m_exportAction});
+    menu.addSeparator();
+    menu.addActions({m_againFoundAction, m_cancelFoundAction});
 }
 
 void ActivationsPage::updateActions()
@@ -362,7 +370,8 @@ void ActivationsPage::updateActions()
                                            : tr("Select one or two runs that have finished"));
     const QString noInput = cluster.whyNot(Capability::Inputs);
     const QString choose = one ? QString() : tr("Select one run first");
-    set(m_againAction, one, noInput.isEmpty() ? choose : noInput);
+    const QString chooseSome = rows.empty() ? tr("Select a run first") : QString();
+    set(m_againAction, !rows.empty(), noInput.isEmpty() ? chooseSome : noInput);
     set(m_editAction, one, noInput.isEmpty() ? choose : noInput);
     updateExport();
     set(m_viewActions->actions().back(), isSearchable(),
@@ -372,6 +381,7 @@ void ActivationsPage::updateActions()
     const QString noCancel = cluster.whyNot(Capability::Cancel);
     const QString nothing = open ? QString() : tr("Select a run that has not finished");
     set(m_cancelAction, open, noCancel.isEmpty() ? nothing : noCancel);
+    updateBulkActions(noInput, noCancel);
 }
 
 // --- words -----------------------------------------------------------------------------------
@@ -434,7 +444,8 @@ void ActivationsPage::updateFooter()
 QList<QAction *> ActivationsPage::pageActions() const
 {
     QList<QAction *> actions = m_viewActions->actions();
-    actions << m_pauseAction << m_groups->exportAction();
+    actions << m_pauseAction << m_groups->exportAction() << m_againFoundAction
+            << m_cancelFoundAction << m_historyAction;
     return actions << QList{m_openAction,  m_functionAction, m_logAction,    m_compareAction,
                             m_againAction, m_editAction,     m_cancelAction, m_onlyAction,
                             m_copyAction,  m_exportAction};

@@ -18,6 +18,7 @@ namespace signalbox {
 
 class ActivationTableModel;
 class ConnectionBanner;
+enum class BulkDeed;
 class EmptyState;
 class PageHeader;
 class Pill;
@@ -93,6 +94,10 @@ private:
     [[nodiscard]] Duration longestVisible() const;
     void fillMenu(QMenu &menu);
     void compare();
+    void createBulkActions();
+    void updateBulkActions(const QString &whyNoInput, const QString &whyNoCancel);
+    void doWith(BulkDeed deed, const std::vector<ActivationSummary> &runs);
+    void doWithFound(BulkDeed deed);
     void open(const QModelIndex &row);
     void updateActions();
     void updateEmptyState();
@@ -135,6 +140,9 @@ private:
     QAction *m_againAction = nullptr;
     QAction *m_editAction = nullptr;
     QAction *m_cancelAction = nullptr;
+    QAction *m_againFoundAction = nullptr;
+    QAction *m_cancelFoundAction = nullptr;
+    QAction *m_historyAction = nullptr; ///< What is kept, and its bounds.
     QAction *m_onlyAction = nullptr;
     QAction *m_functionAction = nullptr;
 };
