@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollBar>
@@ -21,6 +22,7 @@
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
+#include "views/activations/rungrid.h"
 #include "views/common/tableview.h"
 #include "views/common/theme.h"
 #include "views/mainwindow/mainwindow.h"
@@ -97,17 +99,17 @@ double percentile(std::vector<double> values, double share)
 }
 
 /// From the change of the scroll bar to the painted window, @p steps times.
-std::vector<double> scroll(TableView &table, int steps)
+std::vector<double> scroll(QAbstractScrollArea &view, int steps)
 {
     std::vector<double> spans;
-    QScrollBar *bar = table.verticalScrollBar();
+    QScrollBar *bar = view.verticalScrollBar();
     for (int i = 0; i < steps; ++i) {
         QElapsedTimer timer;
         timer.start();
         // Three rows of a wheel, and now and then a jump.
         const int jump = i % 50 == 49 ? bar->maximum() / 7 : 3 * bar->singleStep();
         bar->setValue((bar->value() + jump) % qMax(1, bar->maximum()));
-        table.viewport()->repaint();
+        view.viewport()->repaint();
         spans.push_back(double(timer.nsecsElapsed()) / 1e6);
         // What has arrived is taken in between, as between two turns of a wheel.
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
@@ -149,6 +151,10 @@ void run(TimedApplication &application, int rows, int steps)
                 static_cast<long long>(timer.elapsed()));
     application.takeLongest();
     print("scrolling, nothing arrives", scroll(*table, steps));
+    auto *list = window.findChild<QAction *>(QStringLiteral("showList"));
+    window.findChild<QAction *>(QStringLiteral("showGrid"))->trigger();
+    print("scrolling the grid of all", scroll(*window.findChild<RunGrid *>(), steps));
+    list->trigger();
     application.takeLongest();
     QTimer arrivals;
     QObject::connect(&arrivals, &QTimer::timeout, [&cluster] { cluster.arrive(arrivingRows); });

@@ -4012,6 +4012,38 @@
             <numerusform>Angehalten: %n neue Läufe warten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Run All Found Again…</source>
+        <translation>Alle gefundenen erneut ausführen …</translation>
+    </message>
+    <message>
+        <source>Cancel All Found…</source>
+        <translation>Alle gefundenen abbrechen …</translation>
+    </message>
+    <message>
+        <source>What Is Kept…</source>
+        <translation>Was aufbewahrt wird …</translation>
+    </message>
+    <message>
+        <source>%1 keeps no history that can be searched.</source>
+        <translation>%1 führt keinen Verlauf, der durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>Marked in the charts: %1</source>
+        <translation>In den Diagrammen markiert: %1</translation>
+    </message>
+    <message>
+        <source>All Times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Zuerst einen Lauf auswählen</translation>
+    </message>
+    <message>
+        <source>Clear Filters and Range</source>
+        <translation>Filter und Zeitraum aufheben</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ApiRouteDialog</name>
@@ -4341,6 +4373,143 @@
     <message>
         <source>Delete Budget</source>
         <translation>Budget löschen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::BulkDialog</name>
+    <message>
+        <source>&amp;At once:</source>
+        <translation>&amp;Gleichzeitig:</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Cancel the Runs</source>
+        <translation>Läufe abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Run Many Again</source>
+        <translation>Viele Läufe wiederholen</translation>
+    </message>
+    <message>
+        <source>Cancel Many Runs</source>
+        <translation>Viele Läufe abbrechen</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of triggers are left out.</source>
+        <translation>
+            <numerusform>%n Ereignis eines Triggers bleibt weg.</numerusform>
+            <numerusform>%n Ereignisse von Triggern bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) that have ended are left out.</source>
+        <translation>
+            <numerusform>%n Lauf, der beendet ist, bleibt weg.</numerusform>
+            <numerusform>%n Läufe, die beendet sind, bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for the runs…</source>
+        <translation>Die Läufe werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Looking for the runs… %1 so far</source>
+        <translation>Die Läufe werden gesucht … bisher %1</translation>
+    </message>
+    <message>
+        <source>More than %1 are found: these are the first.</source>
+        <translation>Mehr als %1 wurden gefunden: das sind die ersten.</translation>
+    </message>
+    <message>
+        <source>There is no run to run again.</source>
+        <translation>Es gibt keinen Lauf, der wiederholt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no run that has not ended.</source>
+        <translation>Es gibt keinen Lauf, der nicht beendet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n run(s) again, each with the input it had?</source>
+        <translation>
+            <numerusform>%n Lauf mit seiner Eingabe erneut ausführen?</numerusform>
+            <numerusform>%n Läufe erneut ausführen, jeden mit seiner Eingabe?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n run(s) that have not ended?</source>
+        <translation>
+            <numerusform>%n Lauf abbrechen, der nicht beendet ist?</numerusform>
+            <numerusform>%n Läufe abbrechen, die nicht beendet sind?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other function(s)</source>
+        <translation>
+            <numerusform>%n weitere Funktion</numerusform>
+            <numerusform>%n weitere Funktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went well</source>
+        <translation>
+            <numerusform>%n ging gut</numerusform>
+            <numerusform>%n gingen gut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not</source>
+        <translation>
+            <numerusform>%n nicht</numerusform>
+            <numerusform>%n nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they were</source>
+        <translation>
+            <numerusform>%n blieb, wie er war</numerusform>
+            <numerusform>%n blieben, wie sie waren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n steht aus</numerusform>
+            <numerusform>%n stehen aus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6751,6 +6920,141 @@
     </message>
 </context>
 <context>
+    <name>signalbox::HistoryDialog</name>
+    <message>
+        <source>Set Bounds</source>
+        <translation>Grenzen setzen</translation>
+    </message>
+    <message>
+        <source>Use the Program&apos;s Own</source>
+        <translation>Die des Programms verwenden</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <source>Keep runs for</source>
+        <translation>Läufe aufbewahren</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>Zeiteinheit</translation>
+    </message>
+    <message>
+        <source>Runs at most</source>
+        <translation>Läufe höchstens</translation>
+    </message>
+    <message>
+        <source>Size at most</source>
+        <translation>Größe höchstens</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>beliebig groß</translation>
+    </message>
+    <message>
+        <source>What the engine was started with holds again</source>
+        <translation>Es gilt wieder, womit die Engine gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>The oldest runs beyond any of these are deleted, in the background and without holding up runs.</source>
+        <translation>Die ältesten Läufe jenseits einer dieser Grenzen werden gelöscht, im Hintergrund und ohne Läufe aufzuhalten.</translation>
+    </message>
+    <message>
+        <source>Keep runs &amp;for</source>
+        <translation>Läufe au&amp;fbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Runs at most</source>
+        <translation>Lä&amp;ufe höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Size at most</source>
+        <translation>&amp;Größe höchstens</translation>
+    </message>
+    <message>
+        <source>Of the journal, which is everything that is kept of runs.</source>
+        <translation>Des Journals; es ist alles, was von Läufen aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Asking what is kept…</source>
+        <translation>Es wird gefragt, was aufbewahrt wird …</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Ältester</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Words to search</source>
+        <translation>Wörter zum Suchen</translation>
+    </message>
+    <message>
+        <source>Functions and wiring</source>
+        <translation>Funktionen und Verdrahtung</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept now is beyond these bounds.</source>
+        <translation>Nichts von dem, was jetzt aufbewahrt wird, liegt jenseits dieser Grenzen.</translation>
+    </message>
+    <message>
+        <source>About %1 of %2 runs are beyond these bounds, with their inputs, results and logs. Up to a segment of the journal more is kept.</source>
+        <translation>Etwa %1 von %2 Läufen liegen jenseits dieser Grenzen, mit ihren Eingaben, Ergebnissen und Logs. Bis zu einem Segment des Journals mehr bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Delete Old Runs</source>
+        <translation>Alte Läufe löschen</translation>
+    </message>
+    <message>
+        <source>About %1 of %2 runs of %3 will be deleted, with their inputs, results and logs. That cannot be undone.</source>
+        <translation>Etwa %1 von %2 Läufen von %3 werden gelöscht, mit ihren Eingaben, Ergebnissen und Logs. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Set Bounds and Delete</source>
+        <translation>Grenzen setzen und löschen</translation>
+    </message>
+    <message>
+        <source>The bounds of the history of %1 are set</source>
+        <translation>Die Grenzen des Verlaufs von %1 sind gesetzt</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ImportDialog</name>
     <message>
         <source>Folder of the project</source>
@@ -7631,6 +7935,18 @@
         <source>Save Lines</source>
         <translation>Zeilen speichern</translation>
     </message>
+    <message>
+        <source>Marked in the charts: %1</source>
+        <translation>In den Diagrammen markiert: %1</translation>
+    </message>
+    <message>
+        <source>All Times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+    <message>
+        <source>Show Only That</source>
+        <translation>Nur das zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LogFileView</name>
@@ -8431,6 +8747,10 @@
     <message>
         <source>Paler: the other version.</source>
         <translation>Blasser: die andere Version.</translation>
+    </message>
+    <message>
+        <source>Show Its Runs</source>
+        <translation>Ihre Läufe zeigen</translation>
     </message>
 </context>
 <context>
@@ -9495,6 +9815,45 @@
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunBulk</name>
+    <message>
+        <source>Left as it was</source>
+        <translation>Blieb, wie er war</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
     </message>
 </context>
 <context>
@@ -12011,6 +12370,14 @@
     <message>
         <source>%1 is not there any more</source>
         <translation>%1 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Not live: runs in a minute of %1, on average</source>
+        <translation>Nicht live: Läufe in einer Minute von %1, im Mittel</translation>
+    </message>
+    <message>
+        <source>Back to Live</source>
+        <translation>Zurück zu live</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,79 @@
     </message>
 </context>
 <context>
+    <name>signalbox::BulkDialog</name>
+    <message numerus="yes">
+        <source>%n event(s) of triggers are left out.</source>
+        <translation>
+            <numerusform>%n event of a trigger is left out.</numerusform>
+            <numerusform>%n events of triggers are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) that have ended are left out.</source>
+        <translation>
+            <numerusform>%n run that has ended is left out.</numerusform>
+            <numerusform>%n runs that have ended are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n run(s) again, each with the input it had?</source>
+        <translation>
+            <numerusform>Run %n run again, with the input it had?</numerusform>
+            <numerusform>Run %n runs again, each with the input it had?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n run(s) that have not ended?</source>
+        <translation>
+            <numerusform>Cancel %n run that has not ended?</numerusform>
+            <numerusform>Cancel %n runs that have not ended?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other function(s)</source>
+        <translation>
+            <numerusform>%n other function</numerusform>
+            <numerusform>%n other functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went well</source>
+        <translation>
+            <numerusform>%n went well</numerusform>
+            <numerusform>%n went well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not</source>
+        <translation>
+            <numerusform>%n did not</numerusform>
+            <numerusform>%n did not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they were</source>
+        <translation>
+            <numerusform>%n left as it was</numerusform>
+            <numerusform>%n left as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CriteriaTest</name>
     <message numerus="yes">
         <source>Stopped %n event(s)</source>

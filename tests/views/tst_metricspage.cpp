@@ -132,6 +132,8 @@ void TestMetricsPage::markingARangeZoomsAndGoesBack()
     QTest::mouseRelease(plot, Qt::LeftButton, {}, QPoint(plot->width() * 3 / 4, y));
     QTRY_VERIFY(m_page->cursor().range().span() < whole.span() / 2);
     QVERIFY(m_page->cursor().range().from > whole.from);
+    // Lists, logs and the wiring keep to it as well.
+    QVERIFY(m_world.workspace.cursor().marked().has_value());
     // What is past does not change.
     QVERIFY(!m_page->isWaitingToRead());
     auto *back = m_page->findChild<QAction *>(QStringLiteral("metricsBack"));
@@ -139,6 +141,7 @@ void TestMetricsPage::markingARangeZoomsAndGoesBack()
     back->trigger();
     QTRY_VERIFY(m_page->cursor().range().span() > whole.span() * 9 / 10);
     QVERIFY(!back->isEnabled());
+    QVERIFY2(!m_world.workspace.cursor().marked(), "what is live is not marked");
 }
 
 void TestMetricsPage::keysDoWhatThePointerDoes()

@@ -26,6 +26,11 @@ constexpr int leastCountPause = 2000; ///< Milliseconds between two counts.
 constexpr int shareOfCounting = 10;   ///< At most one part of so many of the time.
 using Column = ActivationTableModel::Column;
 
+QString isoMoment(qint64 millis)
+{
+    return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
 SearchOrder orderOf(int column)
 {
     switch (column) {
@@ -53,7 +58,19 @@ bool ActivationsPage::isSearchable() const
 
 bool ActivationsPage::isFiltered() const
 {
-    return !m_filters->text().isEmpty();
+    return !askedText().isEmpty();
+}
+
+/// What the line says, and the range that is marked in the charts.
+QString ActivationsPage::askedText() const
+{
+    const auto &range = m_context.workspace.cursor().marked();
+    if (!range)
+        return m_filters->text();
+    const QString clause =
+        QStringLiteral("time:%1..%2")
+            .arg(isoMoment(toMillis(range->from)), isoMoment(toMillis(range->to) - 1));
+    return (m_filters->text() + u' ' + clause).trimmed();
 }
 
 /// What comes first by the header of the table.
@@ -61,9 +78,14 @@ RunSearch ActivationsPage::wantedRuns() const
 {
     const QHeaderView *header = m_table->horizontalHeader();
     const bool falling = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    RunSearch wanted{.text = m_filters->text(),
+    RunSearch wanted{.text = askedText(),
                      .search = m_filters->search(),
                      .order = orderOf(header->sortIndicatorSection())};
+    if (wanted.text != m_filters->text()) {
+        // A line that cannot be read is not asked for: what it said before is.
+        if (const auto both = ActivationSearch::parse(wanted.text.toStdString(), momentHere()))
+            wanted.search = *both;
+    }
     const bool unsorted = header->sortIndicatorSection() < 0;
     wanted.direction = falling || unsorted ? SortDirection::Falling : SortDirection::Rising;
     return wanted;
@@ -115,10 +137,23 @@ void ActivationsPage::updateNotice()
 
 void ActivationsPage::chooseRange(qint64 from, qint64 to)
 {
-    const auto moment = [](qint64 millis) {
-        return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC).toString(Qt::ISODateWithMs);
-    };
-    m_filters->setClause(QStringLiteral("time"), moment(from) + QStringLiteral("..") + moment(to));
+    m_filters->setClause(QStringLiteral("time"),
+                         isoMoment(from) + QStringLiteral("..") + isoMoment(to));
+}
+
+// --- the time that the charts share ------------------------------------------------------------
+
+void ActivationsPage::followMarked()
+{
+    applyFilters();
+    updateFooter();
+}
+
+/// Runs of the moment that is pointed at in a chart have a ring in the grid.
+void ActivationsPage::followMoment()
+{
+    if (m_grid->isVisible())
+        m_grid->setMoment(m_context.workspace.cursor().moment());
 }
 
 // --- histogram -------------------------------------------------------------------------------
@@ -126,6 +161,7 @@ void ActivationsPage::chooseRange(qint64 from, qint64 to)
 void ActivationsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    followMoment();
     countRuns();
 }
 
@@ -146,13 +182,13 @@ void ActivationsPage::countRuns()
     if (!isVisible())
         return;
     if (view() == View::Groups)
-        m_groups->read(m_filters->text());
+        m_groups->read(m_filters->text(), askedText());
     if (!isSearchable())
         return countLoaded();
     ++m_counting;
     QElapsedTimer asked;
     asked.start();
-    whenFinished(m_history.histogram(m_filters->text(), bars), this,
+    whenFinished(m_history.histogram(askedText(), bars), this,
                  [this, asked](const Result<ActivationHistogram> &histogram) {
                      --m_counting;
                      // A history that takes long to count is counted less often.

@@ -31,6 +31,7 @@
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/pill.h"
+#include "views/common/rangechip.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
 #include "views/common/timingbar.h"
@@ -67,6 +68,8 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     , m_banner(new ConnectionBanner(context.workspace, this))
     , m_filters(new RunFilterBar(context.workspace, context.inputs, this))
     , m_histogram(new RunHistogram(this))
+    , m_range(new RangeChip(context.workspace.cursor(), tr("Marked in the charts: %1"),
+                            tr("All Times"), this))
     , m_viewBar(new QWidget(this))
     , m_viewActions(new QActionGroup(this))
     , m_waiting(new QLabel(this))
@@ -190,6 +193,7 @@ void ActivationsPage::createFilters()
     column->setSpacing(8);
     column->addWidget(m_filters);
     column->addWidget(m_histogram);
+    column->addWidget(m_range);
     static_cast<QVBoxLayout *>(layout())->addLayout(column);
     m_count.setSingleShot(true);
     connect(&m_count, &QTimer::timeout, this, &ActivationsPage::countNewRuns);
@@ -275,6 +279,8 @@ void ActivationsPage::connectModels()
             m_count.start();
     });
     connect(&workspace, &Workspace::connectionChanged, this, &ActivationsPage::updateEmptyState);
+    connect(&workspace.cursor(), &TimeCursor::markedChanged, this, &ActivationsPage::followMarked);
+    connect(&workspace.cursor(), &TimeCursor::momentChanged, this, &ActivationsPage::followMoment);
     connect(&workspace, &Workspace::capabilitiesChanged, this, &ActivationsPage::updateActions);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_proxy, signal, this, &ActivationsPage::updateFooter);
@@ -394,7 +400,8 @@ void ActivationsPage::updateEmptyState()
         m_empty->setText(QStringLiteral("search-x"), tr("No run matches"),
                          isSearchable() ? tr("No run in the history passes the filters.")
                                         : tr("None of the runs that are loaded pass the filters."),
-                         tr("Clear Filters"));
+                         m_context.workspace.cursor().marked() ? tr("Clear Filters and Range")
+                                                               : tr("Clear Filters"));
     } else if (workspace.connection().kind == ConnectionState::Kind::Offline) {
         m_empty->setText(QStringLiteral("cloud-off"), tr("%1 does not answer").arg(name),
                          workspace.connection().reason, tr("Try Again"));
@@ -411,9 +418,10 @@ void ActivationsPage::updateEmptyState()
 
 void ActivationsPage::onEmptyAction()
 {
-    if (isFiltered())
+    if (isFiltered()) {
         m_filters->clear();
-    else if (m_context.workspace.connection().kind == ConnectionState::Kind::Offline)
+        m_context.workspace.cursor().mark(std::nullopt);
+    } else if (m_context.workspace.connection().kind == ConnectionState::Kind::Offline)
         m_context.workspace.cluster().refresh();
     else
         m_context.navigator.openPlace(Place::Functions);

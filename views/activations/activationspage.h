@@ -22,6 +22,7 @@ enum class BulkDeed;
 class EmptyState;
 class PageHeader;
 class Pill;
+class RangeChip;
 class RunExport;
 class RunFilterBar;
 class RunGrid;
@@ -75,6 +76,9 @@ private:
     void createFooter();
     void connectModels();
     [[nodiscard]] RunSearch wantedRuns() const;
+    [[nodiscard]] QString askedText() const;
+    void followMarked();
+    void followMoment();
     void applyFilters();
     void useModel();
     void chooseRange(qint64 from, qint64 to);
@@ -118,6 +122,7 @@ private:
     ConnectionBanner *m_banner;
     RunFilterBar *m_filters;
     RunHistogram *m_histogram;
+    RangeChip *m_range; ///< What the charts mark: no filter, and shown as none.
     QWidget *m_viewBar;
     QActionGroup *m_viewActions;
     QLabel *m_waiting; ///< How many runs came since the pause began.

@@ -83,6 +83,7 @@ void ActivationsPage::createViews()
 
     connect(m_viewActions, &QActionGroup::triggered, this, [this] {
         showView();
+        followMoment();
         updateFooter();
         countRuns();
         m_views->currentWidget()->setFocus();

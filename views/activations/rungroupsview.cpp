@@ -54,7 +54,7 @@ RunGroupsView::RunGroupsView(const ActivationHistory &history, Navigator &naviga
     setSecondaryText(m_summary);
     createTable();
     createLayout();
-    connect(m_by, &QComboBox::currentIndexChanged, this, [this] { read(m_search); });
+    connect(m_by, &QComboBox::currentIndexChanged, this, [this] { read(m_search, m_asked); });
     connect(m_export, &QAction::triggered, this, &RunGroupsView::askWhereToExport);
     connect(m_narrow, &QAction::triggered, this,
             [this] { narrow(m_table->selectedRowList().value(0)); });
@@ -105,16 +105,17 @@ void RunGroupsView::createLayout()
     column->addWidget(m_table, 1);
 }
 
-void RunGroupsView::read(const QString &search)
+void RunGroupsView::read(const QString &search, const QString &asked)
 {
     m_search = search;
+    m_asked = asked;
     if (!isVisible())
         return; // Whoever shows it reads again.
     const auto by = static_cast<GroupBy>(m_by->currentIndex());
     if (by != m_model.by() || m_model.groups().empty())
         m_empty->setText(QStringLiteral("hourglass"), tr("Adding up"),
                          tr("The groups appear as soon as the history answers."));
-    whenFinished(m_history.groups(search, by, mostGroups), this,
+    whenFinished(m_history.groups(asked, by, mostGroups), this,
                  [this, by, turn = ++m_reading](const Result<FoundGroups> &found) {
                      if (turn != m_reading)
                          return;

@@ -25,8 +25,8 @@ public:
     RunGroupsView(const ActivationHistory &history, Navigator &navigator, QWidget *parent);
     ~RunGroupsView() override;
 
-    /// Adds up what @p search finds.
-    void read(const QString &search);
+    /// Adds up what @p asked finds; @p search is what the line above says, which groups narrow.
+    void read(const QString &search, const QString &asked);
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] QAction *exportAction() const { return m_export; }
     bool writeCsv(const QString &path) const;
@@ -50,6 +50,7 @@ private:
     RunGroupModel m_model;
     FilterProxy m_sorted;
     QString m_search;
+    QString m_asked;
     int m_reading = 0; ///< Number of the last reading; answers to former ones are dropped.
     QAction *m_export;
     QAction *m_narrow;

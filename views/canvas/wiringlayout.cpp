@@ -16,6 +16,7 @@
 #include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/pageheader.h"
+#include "views/common/rangechip.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
 #include "views/common/typography.h"
@@ -90,6 +91,7 @@ void WiringPage::createLayout()
     top->setSpacing(8);
     top->addWidget(m_banner);
     top->addWidget(m_header);
+    top->addWidget(createRangeChip());
     auto *tools = new QHBoxLayout;
     tools->setSpacing(16);
     tools->addWidget(m_search);

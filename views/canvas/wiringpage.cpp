@@ -169,7 +169,7 @@ void WiringPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_beat.start();
-    updateFigures();
+    readMarked();
     lookFirst();
 }
 
@@ -305,7 +305,7 @@ void WiringPage::onActivations(const std::vector<ActivationSummary> &batch)
     const auto begun = m_meter.apply(batch, SystemClock().now());
     if (!isVisible())
         return;
-    for (const FlowBegun &run : begun)
+    for (const FlowBegun &run : m_rangeFlow ? std::vector<FlowBegun>() : begun)
         m_view->fly(m_graph.model().wireByKey(WiringGraph::ruleKey(run.rule)), run.id);
     updateFigures();
 }
@@ -321,17 +321,14 @@ void WiringPage::updateFigures()
         if (!name)
             continue;
         const NodeKind kind = model.node(id)->kind;
-        FlowFigures figures;
-        if (kind == NodeKind::Trigger)
-            figures = m_meter.trigger(*name, now);
-        else if (kind == NodeKind::Function || kind == NodeKind::Sequence)
-            figures = m_meter.function(*name, now);
+        const FlowFigures figures = figuresOf(kind, *name, now);
         if (figures != FlowFigures{})
             nodes.insert(id, figures);
     }
     for (const WireId id : model.wires()) {
         if (const Rule *rule = m_graph.rule(id)) {
-            const FlowFigures figures = m_meter.rule(rule->name, now);
+            const FlowFigures figures = m_rangeFlow ? RangeFlow::in(m_rangeFlow->rules, rule->name)
+                                                    : m_meter.rule(rule->name, now);
             if (figures != FlowFigures{})
                 wires.insert(id, figures);
         }

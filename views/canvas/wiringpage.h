@@ -6,6 +6,7 @@
 
 #include "models/graph/connectionlistmodel.h"
 #include "models/graph/flowmeter.h"
+#include "models/graph/rangeflow.h"
 #include "models/graph/graphproblems.h"
 #include "models/graph/wiringeditor.h"
 #include "views/canvas/canvasview.h"
@@ -29,6 +30,7 @@ class EmptyState;
 class Finder;
 class FilterProxy;
 class PageHeader;
+class RangeChip;
 class TableView;
 class WiringPalette;
 class WiringSide;
@@ -92,6 +94,10 @@ private:
     void updateProblems();
     void updateEmptyState();
     void updateFigures();
+    RangeChip *createRangeChip();
+    void readMarked();
+    [[nodiscard]] FlowFigures figuresOf(NodeKind kind, const QualifiedName &name,
+                                        Timestamp now) const;
     void onActivations(const std::vector<ActivationSummary> &batch);
     /// What a rule that is being drawn would have done with the last events.
     void tryDrawn(NodeId from, NodeId to);
@@ -124,6 +130,8 @@ private:
     WiringGraph m_graph;
     WiringEditor m_editor;
     FlowMeter m_meter;
+    std::optional<RangeFlow> m_rangeFlow; ///< While a range is marked in the charts.
+    int m_rangeTurn = 0;                  ///< Answers about a former range are of no use.
     CanvasView *m_view;
     CanvasActions *m_actions;
     PageHeader *m_header;

@@ -27,6 +27,7 @@ class LogMarksPane;
 class LogOrigin;
 class LogSearchBar;
 class Pill;
+class RangeChip;
 struct LogGoal;
 
 /// A log of any size with everything to read it by: search and its results, filters, severities,
@@ -92,6 +93,9 @@ private:
     void askForBounds();
     void resolve(const LogGoal &goal, std::function<void(std::uint64_t line)> then);
     void setBounds(std::uint64_t from, std::uint64_t to);
+    void createRangeChip();
+    void showMarkedPart();
+    void followMoment();
     void toggleBookmark();
     void goToBookmark(int step);
     void showMarks();
@@ -113,6 +117,8 @@ private:
     LogFilterBar *m_filters;
     LogMarksPane *m_marksPane;
     Banner *m_banner;
+    RangeChip *m_range = nullptr; ///< What the charts mark, and the way to that part.
+    bool m_bounded = false;       ///< To what the charts mark.
     Pill *m_pill;
     QLabel *m_status;
     EmptyState *m_empty;

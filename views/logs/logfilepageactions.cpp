@@ -14,6 +14,7 @@
 #include "views/common/emptystate.h"
 #include "views/common/iconbutton.h"
 #include "views/common/icons.h"
+#include "views/common/rangechip.h"
 #include "views/common/searchbar.h"
 #include "views/common/typography.h"
 #include "views/logs/logcolors.h"
@@ -159,6 +160,8 @@ void LogFilePage::createTools()
     layout->setSpacing(0);
     layout->addLayout(tools);
     layout->addWidget(m_filters);
+    createRangeChip();
+    layout->addWidget(m_range);
     layout->addWidget(m_banner);
     layout->addWidget(m_splitter, 1);
     m_status->setObjectName(QStringLiteral("logStatus"));

@@ -126,6 +126,7 @@ void LogFilePage::resolve(const LogGoal &goal, std::function<void(std::uint64_t 
 
 void LogFilePage::setBounds(std::uint64_t from, std::uint64_t to)
 {
+    m_bounded = false;
     m_log->setBounds(from, to);
     updateActions();
 }

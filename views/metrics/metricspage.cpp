@@ -14,6 +14,7 @@
 #include "models/workspace.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
+#include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/tableview.h"
 #include "views/common/typography.h"
@@ -27,6 +28,7 @@ MetricsPage::MetricsPage(const PageContext &context, QWidget *parent)
     , m_context(context)
     , m_cursor(context.workspace.cursor())
     , m_back(make("metricsBack", "zoom-out", tr("Previous Range")))
+    , m_runs(make("metricsRuns", "activity", tr("Show Its Runs")))
     , m_only(make("metricsOnly", "funnel", tr("Show Only This")))
     , m_picture(make("saveMetricPicture", "download", tr("Save Picture…")))
     , m_csv(make("saveMetricCsv", "download", tr("Save as CSV…")))
@@ -129,7 +131,7 @@ void MetricsPage::createTables()
 
 void MetricsPage::createLayout()
 {
-    for (QAction *action : {m_reload, m_csv, m_picture, m_back})
+    for (QAction *action : {m_reload, m_csv, m_picture, m_runs, m_back})
         m_header->addAction(action);
     const auto tab = [this](const QString &words, QComboBox *choice, TableView *table) {
         auto *body = new QWidget(m_tabs);
@@ -190,7 +192,19 @@ void MetricsPage::connectParts()
     connect(&m_fill, &QTimer::timeout, this, &MetricsPage::fillNext);
     connect(&m_turn, &QTimer::timeout, this, &MetricsPage::reload);
     connect(m_fields, &MetricFields::changed, this, &MetricsPage::reload);
-    connect(&m_cursor, &TimeCursor::asked, m_fields, &MetricFields::zoomTo);
+    // What is marked here lists, logs and the wiring keep to as well, until the charts are live again.
+    connect(&m_cursor, &TimeCursor::asked, this, [this](const TimeRange &range) {
+        m_fields->zoomTo(range);
+        m_cursor.mark(range);
+    });
+    connect(m_fields, &MetricFields::changed, this, [this] {
+        if (m_cursor.marked())
+            markShown();
+    });
+    connect(m_runs, &QAction::triggered, this, [this] {
+        m_cursor.mark(m_series.range());
+        m_context.navigator.openPlace(Place::Activations);
+    });
     connect(m_by, &QComboBox::activated, this, &MetricsPage::reload);
     connect(m_chart, &QComboBox::activated, this, &MetricsPage::showValuesOf);
     m_lineTable->setMenuBuilder(

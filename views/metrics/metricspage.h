@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QIcon icon() const override;
     [[nodiscard]] QList<QAction *> pageActions() const override
     {
-        return {m_back, m_only, m_picture, m_csv, m_reload};
+        return {m_back, m_runs, m_only, m_picture, m_csv, m_reload};
     }
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject &state) override;
@@ -78,6 +78,7 @@ private:
     void fillNext();
     void refuse(const Error &error);
     void planNext();
+    void markShown();
     void showOnly();
     void showValuesOf(int chart);
     void updateOnly();
@@ -96,6 +97,7 @@ private:
     std::size_t m_filled = 0;
     int m_reading = 0; ///< Number of the last reading; answers to former ones are dropped.
     QAction *m_back;
+    QAction *m_runs; ///< Of the range that is shown.
     QAction *m_only;
     QAction *m_picture;
     QAction *m_csv;

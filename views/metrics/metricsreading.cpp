@@ -141,6 +141,7 @@ void MetricsPage::showSeries(const MetricSeries &series, const std::optional<Met
                          : tr("Paler: what began at %1.").arg(formatTime(before->from)));
     m_summary->setText(words.join(u' '));
     m_csv->setEnabled(true);
+    m_runs->setEnabled(true);
     m_picture->setEnabled(true);
     m_stack->setCurrentWidget(m_tabs);
 }
@@ -165,6 +166,7 @@ void MetricsPage::refuse(const Error &error)
     m_fill.stop();
     m_summary->clear();
     m_csv->setEnabled(false);
+    m_runs->setEnabled(false);
     m_picture->setEnabled(false);
     m_stack->setCurrentWidget(m_empty);
 }
@@ -175,6 +177,15 @@ void MetricsPage::planNext()
     if (m_fields->isLive())
         m_turn.start(
             std::clamp(int(toMillis(m_series.resolution)), leastPauseMillis, mostPauseMillis));
+}
+
+/// The others follow from range to range, and are let go when the charts are live.
+void MetricsPage::markShown()
+{
+    if (m_fields->isLive())
+        m_cursor.mark(std::nullopt);
+    else
+        m_cursor.mark(m_fields->rangeAt(SystemClock().now()));
 }
 
 void MetricsPage::showEvent(QShowEvent *event)

@@ -1,0 +1,59 @@
+// The log page: the range and the moment that it shares with the charts.
+
+#include <algorithm>
+
+#include <QPushButton>
+
+#include "models/workspace.h"
+#include "views/common/rangechip.h"
+#include "views/logs/logfilepage.h"
+#include "views/logs/logfileview.h"
+#include "views/logs/loggotodialog.h"
+
+namespace signalbox {
+
+/// A log may be of another day or place than the charts: its lines are left out when somebody says so.
+void LogFilePage::createRangeChip()
+{
+    TimeCursor &cursor = m_context.workspace.cursor();
+    m_range = new RangeChip(cursor, tr("Marked in the charts: %1"), tr("All Times"), this);
+    QPushButton *only = m_range->addVerb(QStringLiteral("logMarkedOnly"), tr("Show Only That"));
+    connect(only, &QPushButton::clicked, this, &LogFilePage::showMarkedPart);
+    connect(&cursor, &TimeCursor::momentChanged, this, &LogFilePage::followMoment);
+    connect(&cursor, &TimeCursor::markedChanged, this, [this, &cursor] {
+        if (!m_bounded)
+            return;
+        if (cursor.marked())
+            return showMarkedPart();
+        setBounds(0, LogRows::noEnd);
+    });
+}
+
+void LogFilePage::showMarkedPart()
+{
+    const auto range = m_context.workspace.cursor().marked();
+    if (!range)
+        return;
+    // The line that is found is the first from that time on: the end does not belong to it.
+    resolve({.line = {}, .time = range->from}, [this, to = range->to](std::uint64_t first) {
+        resolve({.line = {}, .time = to}, [this, first](std::uint64_t last) {
+            setBounds(first, std::max(first + 1, last));
+            m_bounded = true;
+        });
+    });
+}
+
+/// Where a chart is pointed at is read here, while both are seen.
+void LogFilePage::followMoment()
+{
+    const auto moment = m_context.workspace.cursor().moment();
+    if (!moment || !isVisible() || !m_askedTimes.empty() || m_log->lineCount() == 0)
+        return;
+    m_askedTimes.push_back([this](std::optional<quint64> line) {
+        if (line)
+            goToLine(*line);
+    });
+    m_log->findTime(*moment);
+}
+
+} // namespace signalbox
