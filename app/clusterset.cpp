@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include "clusters/futures.h"
 #include "clusters/clusterregistry.h"
@@ -44,6 +45,11 @@ std::vector<ClusterChoice> ClusterSet::choices() const
                        .purpose = purposeText(connection.purpose),
                        .color = QColor(connection.color),
                        .production = connection.purpose == Purpose::Production});
+    for (const Recording &recording : m_recordings)
+        all.push_back({.id = recording.cluster->id(),
+                       .name = recording.cluster->name(),
+                       .purpose = tr("incident file"),
+                       .color = {}});
     return all;
 }
 
@@ -52,6 +58,10 @@ void ClusterSet::choose(const QString &id, MainWindow &asker)
     if (id == m_cluster.id()) {
         emit chosen(*m_local, asker);
         return;
+    }
+    for (const Recording &recording : m_recordings) {
+        if (recording.cluster->id() == id)
+            return emit chosen(*recording.workspace, asker);
     }
     const Connection *connection = m_connections.find(id);
     if (!connection)
@@ -69,6 +79,29 @@ void ClusterSet::choose(const QString &id, MainWindow &asker)
                          emit failed(tr("There is no key for %1. Enter it on the Clusters page.")
                                          .arg(connection.name),
                                      asker);
+                 });
+}
+
+void ClusterSet::openIncident(const QString &path, MainWindow &asker)
+{
+    for (const Recording &recording : m_recordings) {
+        if (recording.cluster->path() == path)
+            return emit incidentOpened(*recording.workspace);
+    }
+    whenFinished(EmbeddedIncident::read(path), &asker,
+                 [this, path, &asker](const Result<std::shared_ptr<IncidentEngine>> &engine) {
+                     if (!engine)
+                         return emit failed(
+                             tr("%1 cannot be shown. %2")
+                                 .arg(QDir::toNativeSeparators(path), errorText(engine.error())),
+                             asker);
+                     Recording recording{.cluster =
+                                             std::make_unique<EmbeddedIncident>(*engine, path)};
+                     recording.workspace = std::make_unique<Workspace>(*recording.cluster);
+                     recording.cluster->open();
+                     m_recordings.push_back(std::move(recording));
+                     emit choicesChanged();
+                     emit incidentOpened(*m_recordings.back().workspace);
                  });
 }
 

@@ -8,6 +8,7 @@
 
 #include "clusters/connectionstore.h"
 #include "clusters/credentials.h"
+#include "clusters/embeddedincident.h"
 #include "models/workspace.h"
 #include "views/mainwindow/mainwindow.h"
 
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] std::vector<ClusterChoice> choices() const;
     /// Answers with chosen(), or failed() with a sentence for the user, both for @p asker.
     void choose(const QString &id, MainWindow &asker);
+    /// Reads an incident file on a worker; answers with incidentOpened() or failed().
+    void openIncident(const QString &path, MainWindow &asker);
     /// Remote clusters that are not among @p shown are not asked any more; what is known of them stays,
     /// dated.
     void rest(const std::vector<const Workspace *> &shown);
@@ -40,6 +43,7 @@ signals:
     /// A cluster has a workspace now.
     void opened(signalbox::Workspace &workspace);
     void choicesChanged();
+    void incidentOpened(signalbox::Workspace &workspace);
 
 private:
     struct Remote
@@ -50,6 +54,12 @@ private:
         bool asked = false;    ///< It is open.
     };
 
+    struct Recording
+    {
+        std::unique_ptr<EmbeddedIncident> cluster;
+        std::unique_ptr<Workspace> workspace;
+    };
+
     void open(const Connection &connection, const QString &key, MainWindow &asker);
     void show(Remote &remote, MainWindow &asker);
     void retire(const QString &id);
@@ -58,7 +68,8 @@ private:
     ConnectionStore &m_connections;
     Credentials &m_credentials;
     std::unique_ptr<Workspace> m_local;
-    std::vector<Remote> m_remotes; ///< Kept to the end: pages may still show one.
+    std::vector<Remote> m_remotes;       ///< Kept to the end: pages may still show one.
+    std::vector<Recording> m_recordings; ///< The same.
 };
 
 } // namespace signalbox

@@ -137,6 +137,9 @@ struct Program
         QObject::connect(&api, &ApiService::said, &window, &MainWindow::notify);
         QObject::connect(&window, &MainWindow::clusterChosen, &clusters,
                          [this, &window](const QString &id) { clusters.choose(id, window); });
+        QObject::connect(
+            &window, &MainWindow::incidentRequested, &clusters,
+            [this, &window](const QString &path) { clusters.openIncident(path, window); });
     }
 
     /// The one of a tour.
@@ -222,6 +225,8 @@ int showWindow(QApplication &application, Program &program, SingleInstance &inst
     WindowSet windows(program.parts(),
                       [&program](MainWindow &window) { program.connectWindow(window); });
     restUnseenClusters(program, windows);
+    QObject::connect(&program.clusters, &ClusterSet::incidentOpened, &windows,
+                     [&windows](Workspace &workspace) { windows.open().setWorkspace(workspace); });
     const DesktopTies desktop(program.clusters, program.preferences, windows);
     obey(instance, windows);
     BusName name;

@@ -88,6 +88,7 @@ void Tour::start()
     planSequence();
     planLog();
     planOverlays();
+    planIncident();
     planProduction();
     planSizes();
     planScales();

@@ -34,6 +34,7 @@ signals:
     void finished(int status);
 
 private:
+    struct Incident;
     using Step = std::function<void()>;
     using Condition = std::function<bool()>;
 
@@ -48,6 +49,7 @@ private:
     void planMoney();
     void planSequence();
     void planLog();
+    void planIncident();
     void planOverlays();
     void planProjects();
     void planProduction();

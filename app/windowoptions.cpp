@@ -115,11 +115,12 @@ std::string windowHelp()
 {
     return "signalbox - native control room for serverless platforms\n"
            "\n"
-           "usage: signalbox [options] [LOG…]\n"
+           "usage: signalbox [options] [LOG…] [FILE.incident…]\n"
            "       signalbox export DIR ...   (signalbox export --help says more)\n"
            "       signalbox import DIR ...\n"
            "\n"
            "  LOG, --log LOG    open a file, or - for what comes in, in the log viewer\n"
+           "  FILE.incident     show a recorded incident, read-only, in a window of its own\n"
            "  --new-window      open another window over the same engine\n"
            "  --new-function    ask for the name of a new function\n"
            "  --open-log        ask for a log to open\n"

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QUuid>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "core/jsoncodec.h"
 
@@ -129,11 +130,12 @@ Result<FoundGroups> groupsOf(const Result<RestReply> &reply)
 
 } // namespace
 
-SearchMoment momentHere()
+SearchMoment momentOf(const Cluster &cluster)
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    return {.now = fromMillis(now.toMSecsSinceEpoch()),
-            .offset = std::chrono::minutes(now.offsetFromUtc() / 60)};
+    const Timestamp now = nowOf(cluster);
+    return {.now = now,
+            .offset = std::chrono::minutes(
+                QDateTime::fromMSecsSinceEpoch(toMillis(now)).offsetFromUtc() / 60)};
 }
 
 ActivationHistory::ActivationHistory(Cluster &cluster)
@@ -158,7 +160,7 @@ RestRequest ActivationHistory::request(const QByteArray &path, const QString &se
     request.query.addQueryItem(QStringLiteral("query"), encoded(search));
     request.query.addQueryItem(QStringLiteral("lane"), m_lane + QLatin1String(kind));
     request.query.addQueryItem(QStringLiteral("offset"),
-                               QString::number(momentHere().offset.count()));
+                               QString::number(momentOf(m_cluster).offset.count()));
     return request;
 }
 

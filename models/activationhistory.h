@@ -49,7 +49,7 @@ private:
 };
 
 /// The moment that relative times of a search typed here and now begin at.
-[[nodiscard]] SearchMoment momentHere();
+[[nodiscard]] SearchMoment momentOf(const Cluster &cluster);
 
 /// True when @p a stands before @p b in the order of @p search, as the cluster sorts.
 [[nodiscard]] bool standsBefore(const RunSearch &search, const ActivationSummary &a,

@@ -1919,6 +1919,49 @@
     </message>
 </context>
 <context>
+    <name>IncidentFile</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2) holds %3 to %4.</source>
+        <translation>%1 (%2) umfasst %3 bis %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs,</source>
+        <translation>
+            <numerusform>%n Lauf,</numerusform>
+            <numerusform>%n Läufe,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events;</source>
+        <translation>
+            <numerusform>%n Ereignis;</numerusform>
+            <numerusform>%n Ereignisse;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secrets were taken out.</source>
+        <translation>
+            <numerusform>%n Geheimnis wurde entfernt.</numerusform>
+            <numerusform>%n Geheimnisse wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more older runs did not fit.</source>
+        <translation>
+            <numerusform>Mindestens %n älterer Lauf passte nicht hinein.</numerusform>
+            <numerusform>Mindestens %n ältere Läufe passten nicht hinein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some code was left out.</source>
+        <translation>Ein Teil des Codes fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>JsonDiff</name>
     <message>
         <source>same</source>
@@ -3273,6 +3316,22 @@
     <message>
         <source>What runs did over time: rates, errors, durations, memory</source>
         <translation>Was Läufe im Lauf der Zeit taten: Anzahl, Fehler, Dauer, Speicher</translation>
+    </message>
+    <message>
+        <source>Open Inci&amp;dent…</source>
+        <translation>Vor&amp;fall öffnen …</translation>
+    </message>
+    <message>
+        <source>Shows what somebody recorded, read-only, in a window</source>
+        <translation>Zeigt in einem Fenster, was jemand aufgezeichnet hat; nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Record Incident</source>
+        <translation>Vorfall auf&amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Writes the last minutes, without secrets, into one file for others</source>
+        <translation>Schreibt die letzten Minuten ohne Geheimnisse in eine Datei für andere</translation>
     </message>
 </context>
 <context>
@@ -4750,6 +4809,14 @@
         <source>There is no key for %1. Enter it on the Clusters page.</source>
         <translation>Für %1 gibt es keinen Schlüssel. Er lässt sich auf der Seite Cluster eingeben.</translation>
     </message>
+    <message>
+        <source>incident file</source>
+        <translation>Vorfalldatei</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown. %2</source>
+        <translation>%1 kann nicht gezeigt werden. %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ClusterToolBar</name>
@@ -5763,6 +5830,49 @@
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EmbeddedIncident</name>
+    <message>
+        <source>Incident of %1</source>
+        <translation>Vorfall vom %1</translation>
+    </message>
+    <message>
+        <source>This is an incident file. It shows what was recorded; nothing in it can be run or changed.</source>
+        <translation>Dies ist eine Vorfalldatei. Sie zeigt, was aufgezeichnet wurde; darin lässt sich nichts ausführen oder ändern.</translation>
+    </message>
+    <message>
+        <source>Recorded from %1 to %2 by Signalbox %3.</source>
+        <translation>Aufgezeichnet von %1 bis %2 mit Signalbox %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secrets were taken out.</source>
+        <translation>
+            <numerusform>%n Geheimnis wurde entfernt.</numerusform>
+            <numerusform>%n Geheimnisse wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more older runs are not in it.</source>
+        <translation>
+            <numerusform>Mindestens %n älterer Lauf fehlt.</numerusform>
+            <numerusform>Mindestens %n ältere Läufe fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Inputs, results and logs of %n runs are not in it.</source>
+        <translation>
+            <numerusform>Eingabe, Ergebnis und Protokoll von %n Lauf fehlen.</numerusform>
+            <numerusform>Eingaben, Ergebnisse und Protokolle von %n Läufen fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The code of %n versions is not in it.</source>
+        <translation>
+            <numerusform>Der Code von %n Version fehlt.</numerusform>
+            <numerusform>Der Code von %n Versionen fehlt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8444,6 +8554,29 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This is an incident file already</source>
+        <translation>Dies ist bereits eine Vorfalldatei</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording the last %n minutes…</source>
+        <translation>
+            <numerusform>Die letzte Minute wird aufgezeichnet …</numerusform>
+            <numerusform>Die letzten %n Minuten werden aufgezeichnet …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The incident could not be recorded. %1</source>
+        <translation>Der Vorfall konnte nicht aufgezeichnet werden. %1</translation>
+    </message>
+    <message>
+        <source>Open Incident</source>
+        <translation>Vorfall öffnen</translation>
+    </message>
+    <message>
+        <source>Incident files (*.incident)</source>
+        <translation>Vorfalldateien (*.incident)</translation>
     </message>
 </context>
 <context>
@@ -11336,6 +11469,18 @@
     <message>
         <source>Of 127.0.0.1; 3233 is what clients of OpenWhisk look for.</source>
         <translation>Von 127.0.0.1; 3233 suchen Clients von OpenWhisk.</translation>
+    </message>
+    <message>
+        <source>&amp;Incident files hold:</source>
+        <translation>&amp;Vorfalldateien umfassen:</translation>
+    </message>
+    <message>
+        <source>How far back &quot;Record Incident&quot; goes.</source>
+        <translation>Wie weit „Vorfall aufzeichnen“ zurückreicht.</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> Minuten</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,37 @@
     </message>
 </context>
 <context>
+    <name>IncidentFile</name>
+    <message numerus="yes">
+        <source>%n runs,</source>
+        <translation>
+            <numerusform>%n run,</numerusform>
+            <numerusform>%n runs,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events;</source>
+        <translation>
+            <numerusform>%n event;</numerusform>
+            <numerusform>%n events;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secrets were taken out.</source>
+        <translation>
+            <numerusform>%n secret was taken out.</numerusform>
+            <numerusform>%n secrets were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more older runs did not fit.</source>
+        <translation>
+            <numerusform>%n or more older runs did not fit.</numerusform>
+            <numerusform>%n or more older runs did not fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JsonTree</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -259,6 +290,37 @@
     </message>
 </context>
 <context>
+    <name>signalbox::EmbeddedIncident</name>
+    <message numerus="yes">
+        <source>%n secrets were taken out.</source>
+        <translation>
+            <numerusform>%n secret was taken out.</numerusform>
+            <numerusform>%n secrets were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more older runs are not in it.</source>
+        <translation>
+            <numerusform>%n or more older runs are not in it.</numerusform>
+            <numerusform>%n or more older runs are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Inputs, results and logs of %n runs are not in it.</source>
+        <translation>
+            <numerusform>Input, result and log of %n run are not in it.</numerusform>
+            <numerusform>Inputs, results and logs of %n runs are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The code of %n versions is not in it.</source>
+        <translation>
+            <numerusform>The code of %n version is not in it.</numerusform>
+            <numerusform>The code of %n versions is not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::EventPanel</name>
     <message numerus="yes">
         <source>%1 of %n rule(s) ran a function.</source>
@@ -427,6 +489,13 @@
         <translation>
             <numerusform>Unsaved changes of %n function are back</numerusform>
             <numerusform>Unsaved changes of %n functions are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording the last %n minutes…</source>
+        <translation>
+            <numerusform>Recording the last minute…</numerusform>
+            <numerusform>Recording the last %n minutes…</numerusform>
         </translation>
     </message>
 </context>

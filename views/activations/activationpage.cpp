@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/failureplace.h"
@@ -414,7 +415,7 @@ void ActivationPage::showTick()
 {
     if (!m_record || (m_clock->isActive() && !isVisible()))
         return;
-    const Timestamp now = SystemClock().now();
+    const Timestamp now = nowOf(m_context.workspace.cluster());
     const QString summary = summaryText(*m_record, now);
     m_summary->setText(m_cost.isEmpty() ? summary : tr("%1 · %2").arg(summary, m_cost));
     m_timing->setTiming(timingOf(summarise(*m_record), now));

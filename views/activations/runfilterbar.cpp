@@ -250,7 +250,7 @@ void RunFilterBar::parse()
 {
     m_typed.stop();
     // Read as it stands there, blanks and all: the places in a fault are those of the line.
-    auto search = ActivationSearch::parse(utf8(m_query->text()), momentHere());
+    auto search = ActivationSearch::parse(utf8(m_query->text()), momentOf(m_workspace.cluster()));
     const SearchFault fault = search ? SearchFault() : searchFault(m_query->text(), search.error());
     m_fault = fault.text;
     m_query->showFault(fault);

@@ -9,7 +9,7 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
-#include "core/time.h"
+#include "clusters/clustertime.h"
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/common/icons.h"
@@ -33,9 +33,10 @@ constexpr int cellMargin = 8;
 class WaterfallDelegate final : public QStyledItemDelegate
 {
 public:
-    WaterfallDelegate(const TraceModel &model, QObject *parent)
+    WaterfallDelegate(const TraceModel &model, const Cluster &cluster, QObject *parent)
         : QStyledItemDelegate(parent)
         , m_model(model)
+        , m_cluster(cluster)
     {
     }
 
@@ -44,7 +45,7 @@ public:
     {
         QStyledItemDelegate::paint(painter, option, index);
         const ActivationSummary &run = m_model.at(index.row()).run;
-        const Timestamp now = SystemClock().now();
+        const Timestamp now = nowOf(m_cluster);
         const Timestamp begin = m_model.begin();
         const double whole = double(std::max<std::int64_t>(1, (m_model.end(now) - begin).count()));
         const bool finished = run.state == ActivationState::Finished;
@@ -74,13 +75,14 @@ public:
         if (event->type() != QEvent::ToolTip || !index.isValid())
             return false;
         QToolTip::showText(event->globalPos(),
-                           timingText(timingOf(m_model.at(index.row()).run, SystemClock().now())),
+                           timingText(timingOf(m_model.at(index.row()).run, nowOf(m_cluster))),
                            view);
         return true;
     }
 
 private:
     const TraceModel &m_model;
+    const Cluster &m_cluster;
 };
 
 } // namespace
@@ -125,8 +127,9 @@ void TraceView::createTable()
     m_table->setObjectName(QStringLiteral("traceTable"));
     m_table->setAccessibleName(tr("Components"));
     m_table->setModel(&m_model);
-    m_table->setItemDelegateForColumn(TraceModel::Waterfall,
-                                      new WaterfallDelegate(m_model, m_table));
+    m_table->setItemDelegateForColumn(
+        TraceModel::Waterfall,
+        new WaterfallDelegate(m_model, m_context.workspace.cluster(), m_table));
     m_table->setItemDelegateForColumn(TraceModel::State, new StateBadgeDelegate(m_table));
     m_table->setColumnWidths({20, 30, 10, 16});
     m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &rows) {

@@ -11,8 +11,10 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/format.h"
 #include "models/workspace.h"
 #include "views/billing/budgetpanel.h"
 #include "views/common/emptystate.h"
@@ -91,7 +93,7 @@ QIcon CostPage::icon() const
 
 void CostPage::createChoices()
 {
-    const QDate now = QDate::currentDate();
+    const QDate now = toDateTime(nowOf(m_context.workspace.cluster())).date();
     for (int i = 0; i < shownMonths; ++i) {
         const QDate month = now.addMonths(-i);
         m_month->addItem(QLocale().toString(month, QStringLiteral("MMMM yyyy")),

@@ -8,6 +8,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "clusters/clustertime.h"
 #include "models/filterproxy.h"
 #include "models/workspace.h"
 #include "views/canvas/canvasactions.h"
@@ -302,7 +303,7 @@ void WiringPage::updateEmptyState()
 
 void WiringPage::onActivations(const std::vector<ActivationSummary> &batch)
 {
-    const auto begun = m_meter.apply(batch, SystemClock().now());
+    const auto begun = m_meter.apply(batch, nowOf(m_context.workspace.cluster()));
     if (!isVisible())
         return;
     for (const FlowBegun &run : m_rangeFlow ? std::vector<FlowBegun>() : begun)
@@ -312,7 +313,7 @@ void WiringPage::onActivations(const std::vector<ActivationSummary> &batch)
 
 void WiringPage::updateFigures()
 {
-    const Timestamp now = SystemClock().now();
+    const Timestamp now = nowOf(m_context.workspace.cluster());
     const GraphModel &model = m_graph.model();
     QHash<NodeId, FlowFigures> nodes;
     QHash<WireId, FlowFigures> wires;

@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "clusters/clustertime.h"
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/clusters/clustertext.h"
@@ -31,8 +32,21 @@ ConnectionBanner::ConnectionBanner(Workspace &workspace, QWidget *parent)
     showState(workspace.connection());
 }
 
+/// Says on every page that nothing here is of now.
+void ConnectionBanner::showRecording(const ConnectionState &state)
+{
+    m_clock->stop();
+    Cluster &cluster = m_workspace.cluster();
+    m_banner->present(Banner::Kind::Information,
+                      cluster.whyNot(Capability::EditFunctions) + QLatin1Char(' ') + state.reason,
+                      {}, Banner::Closing::Fixed);
+    show();
+}
+
 void ConnectionBanner::showState(const ConnectionState &state)
 {
+    if (recordedAt(m_workspace.cluster()).isValid())
+        return showRecording(state);
     const bool trouble =
         state.kind == ConnectionState::Kind::Stale || state.kind == ConnectionState::Kind::Offline;
     setVisible(trouble);

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Banner *banner() const { return m_banner; }
 
 private:
+    void showRecording(const ConnectionState &state);
     void showState(const ConnectionState &state);
 
     Workspace &m_workspace;

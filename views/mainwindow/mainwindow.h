@@ -102,6 +102,7 @@ public:
     void openActivation(const ActivationId &id) override;
     void openComparison(const ActivationId &left, const ActivationId &right) override;
     void openRuntime(const QString &kind) override;
+    /// Asks for an incident file to be shown, by its name; opens everything else in the viewer.
     void openLog(const QString &target) override;
     void openCluster(const QString &id) override { emit clusterChosen(id); }
     void newFunction() override;
@@ -113,6 +114,9 @@ public:
 
 signals:
     void clusterChosen(const QString &id);
+    /// An incident file is to be shown.
+    void incidentRequested(const QString &path);
+    void incidentRecorded(const QString &path);
     void newWindowRequested();
     void quitRequested();
     /// Nobody sees it any more; what it showed is remembered.
@@ -171,6 +175,9 @@ private:
     void showExport();
     void showImport();
     void chooseLog();
+    void chooseIncident();
+    void recordIncident();
+    void keepIncident(const QString &path, const QByteArray &file);
 
     [[nodiscard]] std::vector<FinderEntry> actionEntries() const;
     /// The list of packages, triggers or rules (by its key) at @p name.

@@ -51,6 +51,8 @@ void MainWindow::createActions()
     on(WindowVerb::Export, [this] { showExport(); });
     on(WindowVerb::Import, [this] { showImport(); });
     on(WindowVerb::OpenLog, [this] { chooseLog(); });
+    on(WindowVerb::OpenIncident, [this] { chooseIncident(); });
+    on(WindowVerb::RecordIncident, [this] { recordIncident(); });
     on(WindowVerb::CloseTab, [this] { askToClose(m_tabs->currentPage()); });
     on(WindowVerb::CloseOtherTabs, [this] {
         Page *front = m_tabs->currentPage();

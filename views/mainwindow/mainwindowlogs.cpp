@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 
+#include "models/incidentfile.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/settings/preferences.h"
 
@@ -27,7 +28,10 @@ QStringList filesOf(const QMimeData &dragged)
 
 void MainWindow::openLog(const QString &target)
 {
-    openKey(QStringLiteral("log:") + target);
+    if (isIncidentFile(target))
+        emit incidentRequested(target);
+    else
+        openKey(QStringLiteral("log:") + target);
 }
 
 void MainWindow::chooseLog()

@@ -54,8 +54,8 @@ void MainWindow::createMenus()
     constexpr V line = V::Count;
     fill(menuBar()->addMenu(tr("&File")),
          {V::NewFunction, V::NewRuntime, V::LoadSamples, line, V::Export, V::Import, line,
-          V::OpenLog, line, V::Save, line, V::CloseTab, V::CloseOtherTabs, line, V::Settings, line,
-          V::Quit});
+          V::OpenLog, V::OpenIncident, V::RecordIncident, line, V::Save, line, V::CloseTab,
+          V::CloseOtherTabs, line, V::Settings, line, V::Quit});
     fill(menuBar()->addMenu(tr("&Edit")),
          {V::Undo, V::Redo, line, V::Cut, V::Copy, V::Paste, V::SelectAll, line, V::Find,
           V::FindNext, V::FindPrevious, V::Replace, line, V::Filter});

@@ -19,6 +19,8 @@ enum class WindowVerb {
     Export,
     Import,
     OpenLog,
+    OpenIncident,
+    RecordIncident,
     Save,
     CloseTab,
     CloseOtherTabs,

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/filewriter.h"
 #include "models/freshstatus.h"
@@ -266,11 +267,14 @@ void WindowSet::onClosed(MainWindow &window)
 void WindowSet::retire(Entry entry)
 {
     const bool beside = !m_ending && !m_windows.empty();
+    // An incident file is opened again by whoever wants to see it again.
+    const bool recording =
+        entry.number > 1 && recordedAt(entry.window->workspace().cluster()).isValid();
     if (beside && entry.window->hasUnsavedWork())
         front().notify(
             tr("Unsaved changes of the window that was closed are kept. They are back with "
                "the next new window."));
-    else if (beside)
+    else if (beside || recording)
         m_parts.files.remove(sessionFile(entry.number));
     m_closed.push_back(std::move(entry));
     QTimer::singleShot(0, this, [this] { m_closed.clear(); });

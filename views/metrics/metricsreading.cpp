@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
@@ -69,7 +70,7 @@ void MetricsPage::reload()
     Cluster &cluster = m_context.workspace.cluster();
     if (m_series.steps == 0)
         m_empty->setText(QStringLiteral("hourglass"), tr("Waiting for %1").arg(cluster.name()), {});
-    const MetricRequest request{.range = m_fields->rangeAt(SystemClock().now()),
+    const MetricRequest request{.range = m_fields->rangeAt(nowOf(cluster)),
                                 .filter = m_fields->filter(),
                                 .steps = pointCount};
     whenFinished(metricSeriesOf(cluster, request), this,

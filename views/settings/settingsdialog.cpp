@@ -16,6 +16,7 @@
 #include "views/common/icons.h"
 #include "views/common/typography.h"
 #include "views/settings/httpport.h"
+#include "views/settings/incidentsetting.h"
 #include "views/settings/keyspage.h"
 #include "views/settings/preferences.h"
 #include "views/settings/settingsform.h"
@@ -215,12 +216,20 @@ QWidget *createHistoryPage(Preferences &preferences, QWidget *parent)
     size->setRange(64, 1 << 20);
     size->setSingleStep(256);
     size->setSuffix(SettingsDialog::tr(" MiB"));
+    QSpinBox *minutes = form->addNumber(
+        QStringLiteral("incidentMinutes"), SettingsDialog::tr("&Incident files hold:"),
+        SettingsDialog::tr("How far back \"Record Incident\" goes."));
+    minutes->setRange(1, mostIncidentMinutes);
+    minutes->setSuffix(SettingsDialog::tr(" minutes"));
     const auto show = [=, &preferences] {
+        minutes->setValue(incidentMinutes(preferences));
         days->setValue(preferences.retentionDays());
         size->setValue(preferences.retentionMiB());
     };
     show();
     QObject::connect(&preferences, &Preferences::changed, form, show);
+    QObject::connect(minutes, &QSpinBox::valueChanged, form,
+                     [&preferences](int value) { setIncidentMinutes(preferences, value); });
     QObject::connect(days, &QSpinBox::valueChanged, form,
                      [&preferences](int value) { preferences.setRetentionDays(value); });
     QObject::connect(size, &QSpinBox::valueChanged, form,

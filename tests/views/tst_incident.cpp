@@ -1,0 +1,200 @@
+#include <QAction>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+#include "clusters/clustertime.h"
+#include "clusters/embeddedincident.h"
+#include "models/incidentfile.h"
+#include "models/zipfile.h"
+#include "views/clusters/connectionbanner.h"
+#include "views/common/banner.h"
+#include "views/common/tableview.h"
+#include "views/settings/incidentsetting.h"
+#include "views/windowworld.h"
+
+using namespace signalbox;
+
+namespace {
+
+constexpr int patience = 60000; ///< A real engine starts real sandboxes.
+
+} // namespace
+
+/// One key records; the file is shown in the same window, with every view alive.
+class TestIncident final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void theKeyWritesAFile();
+    void theFileIsOwnedAndSaysWhatItHolds();
+    void everyPageSaysThatItIsARecording();
+    void runsAreThereWithTheirReasons();
+    void metricsAndCostAreOfThatMoment();
+    void verbsAreDisabledWithTheReason();
+    void anIncidentIsNotRecordedAgain();
+    void droppingAFileAsksForIt();
+    void refusesWhatIsNone();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] QWidget *page() const { return m_world->window->tabs().currentWidget(); }
+    [[nodiscard]] QString bannerText() const
+    {
+        const auto *banner = page()->findChild<ConnectionBanner *>();
+        return banner && banner->isVisible() ? banner->banner()->text() : QString();
+    }
+
+    std::unique_ptr<WindowWorld> m_world;
+    ActivationId m_run;
+    QString m_file;
+    std::unique_ptr<EmbeddedIncident> m_cluster;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+void TestIncident::initTestCase()
+{
+    m_world = std::make_unique<WindowWorld>();
+    QVERIFY2(m_world->local.problem().isEmpty(), qPrintable(m_world->local.problem()));
+    m_world->open();
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->workspace.isLoaded(), patience);
+    const auto names = m_world->makeFunctions();
+    QVERIFY(!names.empty());
+    const auto ticket =
+        m_world->local.cluster().invoke(names.front(), {}, Blob(R"({"password":"pa55-of-ada"})"));
+    QTRY_VERIFY_WITH_TIMEOUT(ticket.isFinished(), patience);
+    QVERIFY(ticket.result());
+    m_run = ticket.result()->id;
+    const auto finished = ticket.result()->finished;
+    QTRY_VERIFY_WITH_TIMEOUT(finished.isFinished(), patience);
+    QVERIFY(finished.result());
+}
+
+void TestIncident::theKeyWritesAFile()
+{
+    setIncidentMinutes(m_world->preferences, 30);
+    m_world->preferences.setValue("incidents.folder", m_world->folder.filePath("files"));
+    QSignalSpy recorded(m_world->window.get(), &MainWindow::incidentRecorded);
+    QTest::keyClick(m_world->window.get(), Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(recorded.size(), 1, patience);
+    m_file = recorded.front().front().toString();
+    QVERIFY(isIncidentFile(m_file));
+    QVERIFY(m_file.startsWith(m_world->folder.path()));
+    QVERIFY(m_world->window->action(WindowVerb::RecordIncident)->isEnabled());
+}
+
+void TestIncident::theFileIsOwnedAndSaysWhatItHolds()
+{
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    const QByteArray bytes = file.readAll();
+    const auto facts = incidentFacts(bytes);
+    QVERIFY2(facts, facts ? "" : facts.error().message.c_str());
+    QCOMPARE(facts->runs, 1);
+    QVERIFY(facts->redacted > 0);
+    QCOMPARE(facts->from.secsTo(facts->to), 30 * 60);
+    QVERIFY(incidentNotice(m_file, bytes.size(), *facts).contains(QFileInfo(m_file).fileName()));
+    const auto runs = readZipFile(bytes, "runs.jsonl");
+    QVERIFY(runs && runs->contains(m_run.str().c_str()));
+    QVERIFY(!runs->contains("pa55-of-ada"));
+}
+
+void TestIncident::everyPageSaysThatItIsARecording()
+{
+    const auto read = EmbeddedIncident::read(m_file);
+    QTRY_VERIFY_WITH_TIMEOUT(read.isFinished(), patience);
+    QVERIFY2(read.result(), read.result() ? "" : read.result().error().message.c_str());
+    m_cluster = std::make_unique<EmbeddedIncident>(*read.result(), m_file);
+    m_workspace = std::make_unique<Workspace>(*m_cluster);
+    m_cluster->open();
+    m_world->window->setWorkspace(*m_workspace);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->isLoaded(), patience);
+    for (const Place place :
+         {Place::Functions, Place::Activations, Place::Wiring, Place::Runtimes}) {
+        m_world->window->openPlace(place);
+        QTRY_VERIFY_WITH_TIMEOUT(bannerText().contains("incident file"), patience);
+    }
+    QVERIFY(bannerText().contains("taken out"));
+}
+
+void TestIncident::runsAreThereWithTheirReasons()
+{
+    m_world->window->openPlace(Place::Activations);
+    auto *table = m_world->find<TableView>("activationTable");
+    QVERIFY(table);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+    m_world->window->openActivation(m_run);
+    QTRY_VERIFY_WITH_TIMEOUT(page()->objectName() == "activationPage", patience);
+    QTRY_VERIFY_WITH_TIMEOUT(page()->findChild<QLabel *>("whyText") != nullptr, patience);
+    QVERIFY(!page()->findChild<QLabel *>("whyText")->text().isEmpty());
+    QVERIFY(bannerText().contains("incident file"));
+}
+
+void TestIncident::metricsAndCostAreOfThatMoment()
+{
+    QVERIFY(m_world->window->openKey("metrics"));
+    auto *summary = page()->findChild<QLabel *>("metrics.summary");
+    QVERIFY(summary);
+    QTRY_VERIFY_WITH_TIMEOUT(!summary->text().isEmpty(), patience);
+    QVERIFY2(summary->text().contains(u'1'), qPrintable(summary->text()));
+    QVERIFY(m_world->window->openKey("cost"));
+    auto *table = m_world->find<TableView>("costTable");
+    QVERIFY(table);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+}
+
+void TestIncident::verbsAreDisabledWithTheReason()
+{
+    m_world->window->openActivation(m_run);
+    const auto *again = page()->findChild<QAction *>("runAgain");
+    QVERIFY(again);
+    QTRY_VERIFY_WITH_TIMEOUT(!again->isEnabled(), patience);
+    QVERIFY2(again->toolTip().contains("incident file"), qPrintable(again->toolTip()));
+}
+
+void TestIncident::anIncidentIsNotRecordedAgain()
+{
+    QSignalSpy recorded(m_world->window.get(), &MainWindow::incidentRecorded);
+    QAction *record = m_world->window->action(WindowVerb::RecordIncident);
+    record->trigger();
+    QVERIFY(record->isEnabled());
+    QVERIFY(recorded.isEmpty());
+}
+
+void TestIncident::droppingAFileAsksForIt()
+{
+    QSignalSpy requested(m_world->window.get(), &MainWindow::incidentRequested);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(m_file)});
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_world->window.get(), &drop);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested.front().front().toString(), m_file);
+}
+
+void TestIncident::refusesWhatIsNone()
+{
+    QVERIFY(!incidentFacts("hello"));
+    QVERIFY(!incidentFacts(writeZip({{.name = "manifest.json", .content = "[]"}})));
+    QVERIFY(!isIncidentFile("/tmp/a.log"));
+}
+
+void TestIncident::cleanupTestCase()
+{
+    if (m_world && m_world->window)
+        m_world->window->setWorkspace(m_world->workspace);
+    m_world->window.reset();
+    m_workspace.reset();
+    m_cluster.reset();
+    m_world.reset();
+}
+
+QTEST_MAIN(TestIncident)
+#include "tst_incident.moc"
