@@ -6,6 +6,7 @@
 #include "clusters/embeddedincident.h"
 #include "core/ruletrial.h"
 #include "engine/incident/incidentengine.h"
+#include "engine/sandbox/archivereader.h"
 #include "support/qtlocalengine.h"
 
 using namespace signalbox;
@@ -31,6 +32,17 @@ ErrorCode refusal(QFuture<Result<T>> future)
 RestRequest rest(RestRequest::Verb verb, const QByteArray &path, const QByteArray &body = {})
 {
     return {.verb = verb, .path = path, .query = {}, .body = body};
+}
+
+std::string partOf(const QByteArray &file, const std::string &name)
+{
+    const auto parts = readArchive({file.constData(), std::size_t(file.size())}, {});
+    const std::vector<CodeFile> files = parts.value_or(std::vector<CodeFile>());
+    for (const CodeFile &part : files) {
+        if (part.path == name)
+            return part.bytes.str();
+    }
+    return {};
 }
 
 const QualifiedName greet{"guest", "", "greet"};
@@ -85,9 +97,13 @@ void TestEmbeddedIncident::initTestCase()
     const auto run = waitFor(ticket->finished);
     QVERIFY(run);
     m_run = *run;
-    const auto file =
-        waitFor(engine.cluster().send(rest(RestRequest::Verb::Get, "/signalbox/v1/incident")));
-    QVERIFY2(file, file ? "" : file.error().message.c_str());
+    // Metrics are written when their second is over.
+    Result<RestReply> file = fail(ErrorCode::NotFound, "nothing was recorded");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (file =
+             waitFor(engine.cluster().send(rest(RestRequest::Verb::Get, "/signalbox/v1/incident"))))
+            && partOf(file->body, "metrics.jsonl").find("greet") != std::string::npos,
+        60000);
     m_file = m_folder.filePath("a.incident");
     QFile out(m_file);
     QVERIFY(out.open(QIODevice::WriteOnly));
