@@ -3,6 +3,7 @@
 #include "app/tour.h"
 #include "clusters/embeddedincident.h"
 #include "models/workspace.h"
+#include "views/settings/preferences.h"
 
 namespace signalbox {
 

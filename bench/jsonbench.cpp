@@ -11,7 +11,6 @@
 
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QSignalSpy>
 #include <QTreeView>
 
 #include "bench/timedapplication.h"
@@ -72,19 +71,20 @@ void measure(TimedApplication &application, const Blob &json, Spans &spans)
     tree.resize(900, 700);
     tree.show();
     application.processEvents();
-    QSignalSpy shown(&tree, &JsonTree::shown);
+    bool shown = false;
+    QObject::connect(&tree, &JsonTree::shown, &tree, [&shown] { shown = true; });
     application.takeLongest();
     application.restart();
     QElapsedTimer timer;
     timer.start();
     tree.setJson(json);
     spans.opening.push_back(
-        timed(application, timer, [&] { return !shown.isEmpty() && application.hasPainted(); }));
+        timed(application, timer, [&] { return shown && application.hasPainted(); }));
 
     QAbstractItemModel &model = *tree.tree()->model();
     application.restart();
     timer.restart();
-    tree.tree()->expand(model.index(1, 0));
+    tree.tree()->expand(model.index(0, 0, model.index(1, 0))); // Its list is open already.
     spans.foldingOut.push_back(timed(application, timer, [&] { return application.hasPainted(); }));
 
     timer.restart();
@@ -102,7 +102,7 @@ void run(TimedApplication &application, std::size_t mebibytes)
     for (int round = 0; round < rounds; ++round)
         measure(application, json, spans);
     print("document to tree on the screen", spans.opening, 1500);
-    print("largest list folded out", spans.foldingOut, 100);
+    print("a thousand items folded out", spans.foldingOut, 100);
     print("a name found everywhere", spans.searching, 1500);
     print("longest event meanwhile", spans.longest, 100);
 }

@@ -25,4 +25,17 @@ inline constexpr const char *recordedAtProperty = "recordedAt";
     return moment.isValid() ? fromMillis(moment.toMSecsSinceEpoch()) : SystemClock().now();
 }
 
+/// Why nothing can be run on @p cluster; empty where it can. A recording only shows what ran.
+[[nodiscard]] inline QString whyNotRun(const Cluster &cluster)
+{
+    return recordedAt(cluster).isValid() ? cluster.whyNot(Capability::EditFunctions) : QString();
+}
+
+/// Why no run can be run again there: what it was given is not kept, or nothing can be run.
+[[nodiscard]] inline QString whyNotAgain(const Cluster &cluster)
+{
+    const QString noRun = whyNotRun(cluster);
+    return noRun.isEmpty() ? cluster.whyNot(Capability::Inputs) : noRun;
+}
+
 } // namespace signalbox

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include <QCoreApplication>
 #include <QPromise>
 
 #include "api/apiserver.h"
@@ -55,12 +56,15 @@ public:
     void serve(Engine &engine, HttpRequest request, const Reply &reply)
     {
         if (!m_server)
-            m_server.emplace(engine.context(), engine.controlPlane(), ApiServerOptions{});
+            m_server.emplace(engine.context(), engine.controlPlane(),
+                             ApiServerOptions{.build = m_build});
         m_server->serve(std::move(request), reply);
     }
     void close() { m_server.reset(); }
 
 private:
+    /// Of the program; made, as the desk is, on the GUI thread.
+    const std::string m_build = QCoreApplication::applicationVersion().toStdString();
     std::optional<ApiServer> m_server;
 };
 

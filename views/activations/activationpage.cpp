@@ -494,11 +494,12 @@ void ActivationPage::updateActions()
     set(m_cancelAction, known, cluster.whyNot(Capability::Cancel));
     const bool event = known && m_record->isEvent();
     m_fireAction->setVisible(event);
-    set(m_fireAction, event, cluster.whyNot(Capability::Wiring));
+    const QString noWiring = cluster.whyNot(Capability::Wiring);
+    set(m_fireAction, event, noWiring.isEmpty() ? whyNotRun(cluster) : noWiring);
     for (QAction *action : {m_againAction, m_editAction, m_functionAction})
         action->setVisible(!event);
-    set(m_againAction, known, cluster.whyNot(Capability::Inputs));
-    set(m_editAction, known, cluster.whyNot(Capability::Inputs));
+    set(m_againAction, known, whyNotAgain(cluster));
+    set(m_editAction, known, whyNotAgain(cluster));
     m_functionAction->setEnabled(known);
     m_compareAction->setVisible(!event);
     set(m_compareAction, finished, known && !finished ? tr("It has not finished") : QString());

@@ -83,7 +83,8 @@ RunSearch ActivationsPage::wantedRuns() const
                      .order = orderOf(header->sortIndicatorSection())};
     if (wanted.text != m_filters->text()) {
         // A line that cannot be read is not asked for: what it said before is.
-        if (const auto both = ActivationSearch::parse(wanted.text.toStdString(), momentHere()))
+        if (const auto both = ActivationSearch::parse(wanted.text.toStdString(),
+                                                      momentOf(m_context.workspace.cluster())))
             wanted.search = *both;
     }
     const bool unsorted = header->sortIndicatorSection() < 0;

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "clusters/clustertime.h"
 #include "models/format.h"
 #include "models/runbulk.h"
 #include "models/runexport.h"
@@ -374,7 +375,7 @@ void ActivationsPage::updateActions()
     set(m_compareAction, ended && (one || rows.size() == 2),
         ended && (one || rows.size() == 2) ? QString()
                                            : tr("Select one or two runs that have finished"));
-    const QString noInput = cluster.whyNot(Capability::Inputs);
+    const QString noInput = whyNotAgain(cluster);
     const QString choose = one ? QString() : tr("Select one run first");
     const QString chooseSome = rows.empty() ? tr("Select a run first") : QString();
     set(m_againAction, !rows.empty(), noInput.isEmpty() ? chooseSome : noInput);

@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
@@ -96,7 +97,7 @@ void fillRunMenu(const PageContext &context, const ActivationSummary &run, QMenu
         action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
     };
     Cluster &cluster = context.workspace.cluster();
-    const QString noInput = cluster.whyNot(Capability::Inputs);
+    const QString noInput = whyNotAgain(cluster);
     QString noCancel = cluster.whyNot(Capability::Cancel);
     if (noCancel.isEmpty() && run.state == ActivationState::Finished)
         noCancel = words(QT_TRANSLATE_NOOP("Runs", "It has finished"));

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 
+#include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/recoverystore.h"
@@ -218,7 +219,7 @@ void FunctionPage::updateActions()
     m_state->setPalette(colors);
     colors.setColor(QPalette::WindowText, stateColor(StateRole::Error, palette()));
     m_reason->setPalette(colors);
-    m_run->setObstacle(m_dirty ? reason : QString());
+    m_run->setObstacle(m_dirty ? reason : whyNotRun(m_context.workspace.cluster()));
     m_run->setRunText(m_dirty ? tr("Save and &Run") : tr("&Run"));
 }
 
