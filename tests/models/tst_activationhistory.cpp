@@ -33,7 +33,7 @@ RunSearch sortedBy(SearchOrder order, SortDirection direction)
 
 QString faultOf(const QString &line)
 {
-    const auto search = ActivationSearch::parse(line.toStdString(), momentHere());
+    const auto search = ActivationSearch::parse(line.toStdString(), {.now = SystemClock().now()});
     if (search)
         return {};
     const SearchFault fault = searchFault(line, search.error());

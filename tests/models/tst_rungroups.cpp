@@ -125,7 +125,7 @@ void TestRunGroups::narrowsASearch()
     const QString narrowed =
         searchWithin(search, static_cast<GroupBy>(by), group(key.toUtf8().constData(), 1, 0));
     QTEST(narrowed, "narrowed");
-    QVERIFY(ActivationSearch::parse(narrowed.toStdString(), momentHere()));
+    QVERIFY(ActivationSearch::parse(narrowed.toStdString(), {.now = SystemClock().now()}));
 }
 
 void TestRunGroups::writesATable()
