@@ -710,6 +710,7 @@ private slots:
         // Code, data and time axes read from left to right in every language.
         QCOMPARE(page->codeEdit()->layoutDirection(), Qt::LeftToRight);
         QApplication::setLayoutDirection(Qt::LeftToRight);
+        QTRY_VERIFY(rail->x() < explorer->x());
     }
 
     void headsOfSectionsFollowTheDirection()

@@ -256,6 +256,10 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             painter->restore();
             return;
         }
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+            && !button->icon.isNull() && !button->text.isEmpty())
+            return drawToolButtonLabel(button, painter);
         break;
     case CE_DockWidgetTitle:
         if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option))

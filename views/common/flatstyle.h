@@ -34,6 +34,7 @@ public:
 
 private:
     void drawPushButtonLabel(const class QStyleOptionButton *button, QPainter *painter) const;
+    void drawToolButtonLabel(const class QStyleOptionToolButton *button, QPainter *painter) const;
     void drawTab(const class QStyleOptionTab *tab, QPainter *painter) const;
     void drawTabLabel(const class QStyleOptionTab *tab, QPainter *painter,
                       const QWidget *widget) const;

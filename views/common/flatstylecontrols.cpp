@@ -11,6 +11,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr int toolButtonGap = 6; ///< Between icon and words.
+
 /// @p icon in one colour: an icon on an accent ground must not keep the palette's text colour.
 QPixmap inOneColor(const QIcon &icon, const QSize &size, qreal ratio, const QColor &color)
 {
@@ -66,6 +68,32 @@ void FlatStyle::drawPushButtonLabel(const QStyleOptionButton *button, QPainter *
                              : Qt::TextHideMnemonic;
     painter->setPen(ink);
     painter->drawText(label.adjusted(-2, 0, 2, 0), Qt::AlignCenter | mnemonic, button->text);
+}
+
+/// Icon and words in the middle with room between them, which Fusion leaves behind the words.
+void FlatStyle::drawToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter) const
+{
+    const bool enabled = button->state & State_Enabled;
+    const int flags =
+        Qt::AlignVCenter | Qt::AlignLeft
+        | (styleHint(SH_UnderlineShortcut, button, nullptr, nullptr) ? Qt::TextShowMnemonic
+                                                                     : Qt::TextHideMnemonic);
+    const int words = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const QSize icon = button->iconSize;
+    const int taken = icon.width() + toolButtonGap + words;
+    QRect label = button->rect;
+    label.adjust(std::max(0, (label.width() - taken) / 2), 0, 0, 0);
+    const auto place = [&](const QRect &rect) {
+        return visualRect(button->direction, button->rect, rect);
+    };
+    const QRect picture(QPoint(label.left(), label.center().y() - icon.height() / 2), icon);
+    button->icon.paint(painter, place(picture), Qt::AlignCenter,
+                       enabled ? QIcon::Normal : QIcon::Disabled,
+                       button->state & State_On ? QIcon::On : QIcon::Off);
+    label.setLeft(picture.right() + 1 + toolButtonGap);
+    label.setWidth(std::min(label.width(), words));
+    drawItemText(painter, place(label), flags, button->palette, enabled, button->text,
+                 QPalette::ButtonText);
 }
 
 void FlatStyle::drawTab(const QStyleOptionTab *tab, QPainter *painter) const

@@ -465,6 +465,9 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_railBar)
         fitToFont();
+    // Docks change sides by themselves, tool bars do not.
+    if (event->type() == QEvent::LayoutDirectionChange && m_railBar)
+        placeRail();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -139,6 +139,8 @@ private:
     [[nodiscard]] QMenu *createLayoutMenu();
     void createToolBar();
     void createRail();
+    /// Where lines of text begin.
+    void placeRail();
     void createDocks();
     QDockWidget *addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
                          const QString &key);

@@ -65,11 +65,17 @@ void MainWindow::createToolBar()
         widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         return widget;
     };
-    // Fusion sets the text hard against the icon.
     for (QAction *action : m_actions.all())
         if (!action->icon().isNull())
-            action->setIconText(QStringLiteral(" ") + action->text().remove(u'&').remove(u'…'));
+            action->setIconText(action->text().remove(u'&').remove(u'…'));
     m_toolBar->setMiddle({cluster, space(), m_quickOpen, space()});
+}
+
+void MainWindow::placeRail()
+{
+    const Qt::ToolBarArea area = isRightToLeft() ? Qt::RightToolBarArea : Qt::LeftToolBarArea;
+    if (toolBarArea(m_railBar) != area)
+        addToolBar(area, m_railBar);
 }
 
 void MainWindow::createRail()
@@ -80,7 +86,7 @@ void MainWindow::createRail()
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_railBar = bar;
-    addToolBar(isRightToLeft() ? Qt::RightToolBarArea : Qt::LeftToolBarArea, bar);
+    placeRail();
     m_rail = new QActionGroup(this);
     m_rail->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     const QStringList schemes = pageSchemes();

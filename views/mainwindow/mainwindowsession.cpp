@@ -80,6 +80,7 @@ void MainWindow::restoreSession()
         move(visible.topLeft());
     if (const QByteArray layout = bytesOf(session, QStringLiteral("layout")); !layout.isEmpty())
         restoreState(layout, layoutVersion);
+    placeRail(); // The layout may be of a language that is written the other way.
     if (session.contains(QLatin1String("explorer")))
         m_explorer->restoreState(session.value(QLatin1String("explorer")).toObject());
     m_sessions = session.value(QLatin1String("clusters")).toObject();
