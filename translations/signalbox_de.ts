@@ -8601,6 +8601,14 @@
         <source>%1 at most %2</source>
         <translation>%1 höchstens %2</translation>
     </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>others %1</source>
+        <translation>übrige %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricFields</name>

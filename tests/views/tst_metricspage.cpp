@@ -105,6 +105,10 @@ void TestMetricsPage::figuresComeOnOpening()
         QVERIFY2(chart(id).paintedPoints() > 0, id);
     QVERIFY(!chart("duration").accessibleDescription().isEmpty());
     QVERIFY(chart("duration").readout().contains(QStringLiteral("p99")));
+    // Five kinds of errors have no room for five zeros.
+    QVERIFY2(chart("errors").readout().endsWith(QStringLiteral("0/s")),
+             qPrintable(chart("errors").readout()));
+    QCOMPARE(chart("errors").readout().count(QStringLiteral("0/s")), 1);
     QVERIFY(m_page->values()->model()->rowCount() > 100);
 }
 

@@ -21,6 +21,7 @@ namespace signalbox {
 
 namespace {
 
+constexpr std::size_t mostZeros = 4; ///< Curves of which each tells its value, also nothing.
 constexpr int valueTickCount = 4;
 constexpr int plotLines = 9; ///< Height in lines of text.
 
@@ -183,12 +184,22 @@ void MetricChart::showMoment()
         return m_readout->setText({});
     const std::size_t at = moment ? m_series.indexOf(*moment) : m_series.steps - 1;
     QStringList parts{formatTime(m_series.at(at))};
+    // Zeros of many curves would take the room of those that have something to tell.
+    const bool crowded = m_kind.curves.size() > mostZeros;
+    int zeros = 0;
     for (std::size_t i = 0; i < m_kind.curves.size(); ++i) {
         const MetricColumn &column = m_series.column(m_kind.curves[i].metric);
-        if (m_toggles[i]->isChecked() && at < column.size())
+        if (!m_toggles[i]->isChecked() || at >= column.size())
+            continue;
+        if (crowded && column[at] == 0)
+            ++zeros;
+        else
             parts.append(tr("%1 %2").arg(metricWords(m_kind.curves[i].label),
                                          formatMetric(column[at], m_kind.unit)));
     }
+    if (zeros > 0)
+        parts.append(
+            (parts.size() == 1 ? tr("all %1") : tr("others %1")).arg(formatMetric(0, m_kind.unit)));
     m_readout->setText(parts.join(QStringLiteral(" · ")));
 }
 
