@@ -288,14 +288,24 @@ void TestWindowSet::unsavedWorkSurvivesTheClosing()
 void TestWindowSet::isMadeAnewWithItsTabs()
 {
     House house;
+    // What is not this computer's – another cluster, an incident file – stays in its window.
+    class Elsewhere final : public FakeCluster
+    {
+        QString id() const override { return QStringLiteral("elsewhere"); }
+    };
+    Elsewhere elsewhere;
+    Workspace other(elsewhere);
     const auto windows = house.start();
     windows->front().openKey(QStringLiteral("activations"));
-    windows->open().openKey(QStringLiteral("runtimes"));
+    windows->open().setWorkspace(other);
+    windows->front().openKey(QStringLiteral("runtimes"));
     bool without = false;
     windows->rebuild([&windows, &without] { without = windows->count() == 0; });
     QVERIFY(without);
     QCOMPARE(windows->count(), std::size_t(2));
     QVERIFY(windows->front().tabs().find(QStringLiteral("runtimes")));
+    QCOMPARE(&windows->front().workspace(), &other);
+    QCOMPARE(&windows->all().front()->workspace(), &house.workspace);
     QVERIFY(windows->all().front()->tabs().find(QStringLiteral("activations")));
 }
 

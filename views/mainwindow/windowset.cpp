@@ -286,9 +286,15 @@ void WindowSet::rebuild(const std::function<void()> &between)
     QApplication::setQuitOnLastWindowClosed(false);
     m_ending = true;
     std::vector<Entry> former = std::exchange(m_windows, {});
-    std::vector<std::pair<int, QByteArray>> places;
+    struct Place
+    {
+        int number;
+        Workspace &workspace; ///< A remote cluster's, or a recording's.
+        QByteArray geometry;
+    };
+    std::vector<Place> places;
     for (const Entry &entry : former) {
-        places.emplace_back(entry.number, entry.window->saveGeometry());
+        places.push_back({entry.number, entry.window->workspace(), entry.window->saveGeometry()});
         entry.window->disconnect(this);
         entry.window->close();
     }
@@ -296,8 +302,9 @@ void WindowSet::rebuild(const std::function<void()> &between)
     m_ending = false;
     m_parts.files.flush();
     between();
-    for (const auto &[number, geometry] : places) {
+    for (const auto &[number, workspace, geometry] : places) {
         MainWindow &window = add(number);
+        window.setWorkspace(workspace);
         window.restoreGeometry(geometry);
         window.show();
     }
