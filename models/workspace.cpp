@@ -1,5 +1,8 @@
 #include "models/workspace.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "clusters/futures.h"
 
 namespace signalbox {
@@ -8,6 +11,29 @@ namespace {
 
 constexpr std::size_t lastRuns = 200;    ///< Read at the start: how functions ended lately.
 constexpr std::size_t missedRuns = 2000; ///< Read after changes were missed.
+constexpr std::size_t pageRuns = 200;    ///< No server lists more at once.
+
+using Runs = std::vector<ActivationSummary>;
+
+/// Hands the @p left last runs before those of @p query to @p take, page by page, as long as
+/// @p context is there.
+void readPages(Cluster &cluster, QObject *context, ActivationQuery query, std::size_t left,
+               const std::function<void(const Runs &)> &take)
+{
+    query.limit = std::min(left, pageRuns);
+    whenFinished(cluster.activations(query), context,
+                 [&cluster, context, query, left, take](const Result<Runs> &page) {
+                     // Without it the lists say less, and nothing wrong.
+                     if (!page)
+                         return;
+                     take(*page);
+                     if (page->size() < query.limit || page->size() >= left)
+                         return;
+                     ActivationQuery older = query;
+                     older.before = page->back().id;
+                     readPages(cluster, context, older, left - page->size(), take);
+                 });
+}
 
 } // namespace
 
@@ -56,21 +82,17 @@ void Workspace::apply(const ChangeSet &changes)
 /// history.
 void Workspace::readHistory(std::size_t limit)
 {
-    const ActivationQuery query{.ns = m_cluster.ns().toStdString(), .limit = limit};
-    whenFinished(m_cluster.activations(query), this,
-                 [this](const Result<std::vector<ActivationSummary>> &page) {
-                     // Without it the lists say less, and nothing wrong.
-                     if (!page)
-                         return;
-                     // What is under way comes from the feed, which is newer than this page.
-                     ChangeSet history{.activations = *page};
-                     std::erase_if(history.activations, [](const ActivationSummary &row) {
-                         return row.state != ActivationState::Finished;
-                     });
-                     m_functions.apply(history);
-                     m_functionTree.apply(history);
-                     m_activations.apply(history);
-                 });
+    readPages(m_cluster, this, {.ns = m_cluster.ns().toStdString()}, limit,
+              [this](const Runs &page) {
+                  // What is under way comes from the feed, which is newer than this page.
+                  ChangeSet history{.activations = page};
+                  std::erase_if(history.activations, [](const ActivationSummary &row) {
+                      return row.state != ActivationState::Finished;
+                  });
+                  m_functions.apply(history);
+                  m_functionTree.apply(history);
+                  m_activations.apply(history);
+              });
 }
 
 } // namespace signalbox

@@ -16,6 +16,7 @@ private slots:
     void passesOnLinesAndConnection();
     void knowsHowFunctionsEndedBeforeItStarted();
     void catchesUpAfterChangesWereMissed();
+    void catchesUpPageByPage();
 };
 
 void TestWorkspace::appliesEachBatchToEveryModel()
@@ -88,6 +89,44 @@ void TestWorkspace::catchesUpAfterChangesWereMissed()
     cluster.history[run.id] = run;
     cluster.emitChange({.full = true}); // The end of the run was in what got lost.
     QTRY_COMPARE(workspace.activations().at(0).state, ActivationState::Finished);
+}
+
+void TestWorkspace::catchesUpPageByPage()
+{
+    /// Refuses, as servers do, what is more than a page.
+    class Paging final : public FakeCluster
+    {
+    public:
+        int pages = 0;
+        QFuture<Result<std::vector<ActivationSummary>>> activations(ActivationQuery query) override
+        {
+            ++pages;
+            if (query.limit > 200)
+                nextError = Error{ErrorCode::Malformed, "limit", {}};
+            return FakeCluster::activations(std::move(query));
+        }
+    };
+    Paging cluster;
+    for (int i = 0; i < 730; ++i) {
+        const Activation run = FakeCluster::makeActivation(i);
+        cluster.history[run.id] = run;
+    }
+    Workspace workspace(cluster);
+    cluster.open();
+    QTRY_COMPARE(workspace.activations().rowCount(), 200);
+    QCOMPARE(cluster.pages, 1);
+    cluster.emitChange({.full = true});
+    QTRY_COMPARE(workspace.activations().rowCount(), 730);
+    QCOMPARE(cluster.pages, 5);
+    // No further than there is reason to believe that something was missed.
+    for (int i = 730; i < 3000; ++i) {
+        const Activation run = FakeCluster::makeActivation(i);
+        cluster.history[run.id] = run;
+    }
+    cluster.pages = 0;
+    cluster.emitChange({.full = true});
+    QTRY_COMPARE(workspace.activations().rowCount(), 2730);
+    QCOMPARE(cluster.pages, 10);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)
