@@ -191,12 +191,14 @@ QFuture<Result<FoundActivations>> ActivationHistory::find(const RunSearch &searc
 
 QFuture<Result<QByteArray>> ActivationHistory::exported(const RunSearch &search, RunExportForm form,
                                                         const std::optional<ActivationId> &after,
+                                                        std::chrono::milliseconds ago,
                                                         int limit) const
 {
     RestRequest asked = pageRequest("/history/export", search, after, limit, "-export");
     asked.query.addQueryItem(QStringLiteral("format"), form == RunExportForm::Csv
                                                            ? QStringLiteral("csv")
                                                            : QStringLiteral("jsonl"));
+    asked.query.addQueryItem(QStringLiteral("ago"), QString::number(ago.count()));
     return mapped(m_cluster.send(asked), &m_cluster,
                   [](const Result<RestReply> &reply) -> Result<QByteArray> {
                       if (!reply)

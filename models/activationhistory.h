@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 #include <QFuture>
@@ -10,8 +11,11 @@
 
 namespace signalbox {
 
-/// A table for spreadsheets, or one JSON object in each line.
-enum class RunExportForm { Csv, JsonLines };
+/// A table for spreadsheets, or whole records: one JSON array, or one object in each line.
+enum class RunExportForm { Csv, Json, JsonLines };
+
+/// The moment that relative times of a search typed here and now begin at.
+[[nodiscard]] SearchMoment momentOf(const Cluster &cluster);
 
 /// Searches and sums of a cluster's whole history, asked through its HTTP API (docs/api.md). A new
 /// question of one kind ends the former one, which then fails as Conflict. GUI thread.
@@ -27,10 +31,14 @@ public:
     [[nodiscard]] QFuture<Result<FoundActivations>> find(const RunSearch &search,
                                                          const std::optional<ActivationId> &after,
                                                          int limit) const;
-    /// Lines of a file, one for each run; of a table, a head above those of the first page.
+    /// Lines of a file, one for each run, also of an array; of a table, a head above those of the first
+    /// page. Relative times of the search mean the moment that was @p ago.
     [[nodiscard]] QFuture<Result<QByteArray>> exported(const RunSearch &search, RunExportForm form,
                                                        const std::optional<ActivationId> &after,
+                                                       std::chrono::milliseconds ago,
                                                        int limit) const;
+    /// The engine's time, as far as this computer knows it.
+    [[nodiscard]] Timestamp now() const { return momentOf(m_cluster).now; }
     [[nodiscard]] QFuture<Result<ActivationHistogram>> histogram(const QString &search,
                                                                  int buckets) const;
     /// What the runs that @p search finds have in common; the @p limit biggest groups.
@@ -47,9 +55,6 @@ private:
     Cluster &m_cluster;
     QString m_lane;
 };
-
-/// The moment that relative times of a search typed here and now begin at.
-[[nodiscard]] SearchMoment momentOf(const Cluster &cluster);
 
 /// True when @p a stands before @p b in the order of @p search, as the cluster sorts.
 [[nodiscard]] bool standsBefore(const RunSearch &search, const ActivationSummary &a,

@@ -1,5 +1,7 @@
 #include "models/runexport.h"
 
+#include <algorithm>
+
 #include "clusters/futures.h"
 #include "core/jsoncodec.h"
 
@@ -7,7 +9,8 @@ namespace signalbox {
 
 namespace {
 
-/// The most that an engine gives at once (docs/api.md).
+/// The most that an engine gives at once (docs/api.md). Of records it may give less: an empty page is
+/// the last one.
 constexpr int pageRuns = 5000;
 
 /// The id in the last line of @p page.
@@ -41,6 +44,7 @@ RunExport::RunExport(const ActivationHistory &history, RunSearch search, RunExpo
 
 void RunExport::start()
 {
+    m_begun = m_history.now();
     if (m_file.open(QIODevice::WriteOnly))
         askForPage();
     else
@@ -54,7 +58,10 @@ Error RunExport::fileProblem() const
 
 void RunExport::askForPage()
 {
-    whenFinished(m_history.exported(m_search, m_form, m_after, pageRuns), this,
+    // By now the runs of `since:1h` would be others.
+    const auto ago =
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_history.now() - m_begun);
+    whenFinished(m_history.exported(m_search, m_form, m_after, std::max(ago, {}), pageRuns), this,
                  [this](const Result<QByteArray> &page) {
                      if (page)
                          takePage(*page);
@@ -65,19 +72,36 @@ void RunExport::askForPage()
 
 void RunExport::takePage(const QByteArray &page)
 {
-    if (m_file.write(page) != page.size())
-        return emit failed(fileProblem());
     const bool head = m_form == RunExportForm::Csv && !m_after;
     const auto lines = page.count('\n') - (head ? 1 : 0);
+    const QByteArray bytes = fileBytes(page);
+    if (m_file.write(bytes) != bytes.size())
+        return emit failed(fileProblem());
+    if (lines == 0)
+        return end();
     m_runs += lines;
     emit progressed();
-    if (lines >= pageRuns) {
-        m_after = lastIdOf(page, m_form);
-        if (m_after)
-            return askForPage();
-        return emit failed({ErrorCode::Malformed, "the server's answer has an unknown form", {}});
-    }
-    if (m_file.commit())
+    m_after = lastIdOf(page, m_form);
+    if (m_after)
+        return askForPage();
+    emit failed({ErrorCode::Malformed, "the server's answer has an unknown form", {}});
+}
+
+/// Lines are what they are; in an array commas stand between them.
+QByteArray RunExport::fileBytes(const QByteArray &page) const
+{
+    if (m_form != RunExportForm::Json || page.isEmpty())
+        return page;
+    QByteArray bytes = page;
+    bytes.chop(1);
+    bytes.replace("\n", ",\n");
+    return (m_after ? ",\n" : "[\n") + bytes;
+}
+
+void RunExport::end()
+{
+    const QByteArray tail = m_form != RunExportForm::Json ? "" : m_runs == 0 ? "[]\n" : "\n]\n";
+    if (m_file.write(tail) == tail.size() && m_file.commit())
         emit finished();
     else
         emit failed(fileProblem());

@@ -30,6 +30,8 @@ signals:
 private:
     void askForPage();
     void takePage(const QByteArray &page);
+    [[nodiscard]] QByteArray fileBytes(const QByteArray &page) const;
+    void end();
     [[nodiscard]] Error fileProblem() const;
 
     const ActivationHistory &m_history;
@@ -37,6 +39,7 @@ private:
     RunExportForm m_form;
     QSaveFile m_file;
     std::optional<ActivationId> m_after;
+    Timestamp m_begun{}; ///< In the cluster's time.
     qint64 m_runs = 0;
 };
 

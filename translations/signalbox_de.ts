@@ -4025,10 +4025,6 @@
         <translation>Bisher sind %1 Läufe geschrieben</translation>
     </message>
     <message>
-        <source>Write all runs that are found to a file, as a table or as JSON lines</source>
-        <translation>Alle gefundenen Läufe in eine Datei schreiben, als Tabelle oder als JSON-Zeilen</translation>
-    </message>
-    <message>
         <source>%1 keeps no history whose runs could be added up.</source>
         <translation>%1 führt keinen Verlauf, dessen Läufe zusammengezählt werden könnten.</translation>
     </message>
@@ -4102,6 +4098,14 @@
     <message>
         <source>Clear Filters and Range</source>
         <translation>Filter und Zeitraum aufheben</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Write all runs that are found to a file, as a table or as JSON</source>
+        <translation>Alle gefundenen Läufe in eine Datei schreiben, als Tabelle oder als JSON</translation>
     </message>
 </context>
 <context>

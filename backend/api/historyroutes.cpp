@@ -16,6 +16,7 @@ constexpr std::int64_t mostRows = 5000;
 constexpr std::int64_t mostGroups = 1000;
 constexpr std::int64_t mostBuckets = 1000;
 constexpr std::int64_t minutesOfDay = 24 * 60;
+constexpr std::int64_t longestAgo = 7 * minutesOfDay * 60 * 1000;
 
 /// A whole number in the query, or @p otherwise; Malformed outside the bounds.
 Result<std::int64_t> wholeNumber(const Uri &uri, std::string_view name, std::int64_t otherwise,
@@ -49,14 +50,17 @@ Result<Value> oneOf(const Uri &uri, std::string_view name, Value otherwise, int 
                 malformedQuery(name, "there is no '" + std::string(*text) + "'"));
 }
 
-/// @p now is the engine's: that of an incident file stands still.
+/// @p now is the engine's: that of an incident file stands still. Who asks page by page says how long
+/// ago the first page was asked for, so that `since:1h` means one moment and no clock but this counts.
 Result<ActivationSearch> searchOf(const Uri &uri, Timestamp now)
 {
     const auto offset = wholeNumber(uri, "offset", 0, -minutesOfDay, minutesOfDay);
-    if (!offset)
-        return fail(offset.error());
-    return ActivationSearch::parse(uri.value("query").value_or(std::string_view()),
-                                   {.now = now, .offset = std::chrono::minutes(*offset)});
+    const auto ago = wholeNumber(uri, "ago", 0, 0, longestAgo);
+    if (!offset || !ago)
+        return fail(!offset ? offset.error() : ago.error());
+    return ActivationSearch::parse(
+        uri.value("query").value_or(std::string_view()),
+        {.now = now - std::chrono::milliseconds(*ago), .offset = std::chrono::minutes(*offset)});
 }
 
 Result<SortDirection> directionOf(const Uri &uri)
@@ -68,49 +72,14 @@ Result<SortDirection> directionOf(const Uri &uri)
     return text == "rising" ? SortDirection::Rising : SortDirection::Falling;
 }
 
-Result<FindQuery> findQueryOf(const Uri &uri, Timestamp now)
-{
-    FindQuery query;
-    auto search = searchOf(uri, now);
-    const auto order = oneOf(uri, "sort", SearchOrder::Time, searchOrderCount);
-    const auto direction = directionOf(uri);
-    const auto limit = wholeNumber(uri, "limit", 200, 1, mostRows);
-    if (!search || !order || !direction || !limit)
-        return fail(!search      ? search.error()
-                    : !order     ? order.error()
-                    : !direction ? direction.error()
-                                 : limit.error());
-    query.search = std::move(*search);
-    query.order = *order;
-    query.direction = *direction;
-    query.limit = static_cast<std::size_t>(*limit);
-    if (const auto text = uri.value("after")) {
-        const auto after = ActivationId::parse(*text);
-        if (!after)
-            return fail(ErrorCode::Malformed, malformedQuery("after", after.error().message));
-        query.after = *after;
-    }
-    return query;
-}
-
-std::string laneOf(const Uri &uri)
-{
-    constexpr std::size_t longest = 100;
-    return std::string(uri.value("lane").value_or(std::string_view()).substr(0, longest));
-}
-
-/// Answers with what @p write makes of a result; a question that was superseded is a conflict with
-/// the newer one.
+/// Answers with what @p write makes of a result.
 template <class T, class Write>
 Handler<T> answerFound(const CallPtr &call, const Reply &reply, Write write)
 {
     return [call, reply, write](const Result<T> &result) {
         if (result)
             return reply(write(*result));
-        Error error = result.error();
-        if (error.code == ErrorCode::Cancelled)
-            error.code = ErrorCode::Conflict;
-        reply(errorResponse(error, call->requestId));
+        reply(errorResponse(supersededAsConflict(result.error()), call->requestId));
     };
 }
 
@@ -141,81 +110,6 @@ HttpResponse groupsResponse(const FoundGroups &found)
     return jsonResponse({{"groups", std::move(groups)},
                          {"complete", found.complete},
                          {"textBehind", found.textBehind}});
-}
-
-// --- export ----------------------------------------------------------------------------------
-
-std::string csvField(std::string_view text)
-{
-    // A leading sign makes a formula of a text in spreadsheets.
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    if (!formula && text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = formula ? "\"'" : "\"";
-    for (const char c : text) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted += '"';
-}
-
-std::string csvLine(const ActivationSummary &run)
-{
-    const auto time = [](Timestamp at) { return at == Timestamp{} ? std::string() : toIso(at); };
-    std::string line = run.id.str();
-    for (const std::string &field :
-         {csvField(listedName(run)), csvField(run.version.str()), csvField(run.kind),
-          std::string(nameOf(statusOf(run))), std::string(callerName(run.cause.kind)),
-          csvField(withoutNamespace(run.cause.subject)), time(run.accepted), time(run.start),
-          time(run.end), std::to_string(run.wait.count()),
-          run.init ? std::to_string(run.init->count()) : std::string(),
-          std::to_string(run.run.count()), std::to_string(run.duration().count()),
-          std::to_string(run.peakMemory), std::to_string(run.resultSize)})
-        line += "," + field;
-    return line += "\r\n";
-}
-
-constexpr std::string_view csvHead =
-    "id,function,version,kind,status,caller,subject,accepted,start,end,wait_us,init_us,run_us,"
-    "duration_us,peak_memory,result_size\r\n";
-
-enum class ExportForm { Csv, JsonLines };
-
-HttpResponse exportResponse(const FoundActivations &found, ExportForm form, bool first)
-{
-    HttpResponse response;
-    response.contentType =
-        form == ExportForm::Csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
-    if (form == ExportForm::Csv && first)
-        response.body = csvHead;
-    for (const auto &run : found.rows)
-        response.body += form == ExportForm::Csv ? csvLine(run) : toJson(run).dump() + "\n";
-    if (!found.complete && !found.rows.empty())
-        response.headers.push_back({"X-Signalbox-Next", found.rows.back().id.str()});
-    return response;
-}
-
-void exportRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
-{
-    const auto query = findQueryOf(call->uri, context->plane.meter().now());
-    const std::string_view form = call->uri.value("format").value_or("csv");
-    if (!query)
-        return reply(errorResponse(query.error(), call->requestId));
-    if (form != "csv" && form != "jsonl")
-        return reply(
-            errorResponse(Error{ErrorCode::Malformed,
-                                malformedQuery("format", "it is neither 'csv' nor 'jsonl'"),
-                                {}},
-                          call->requestId));
-    const auto wanted = form == "csv" ? ExportForm::Csv : ExportForm::JsonLines;
-    context->plane.archive().find(
-        call->identity, *query, laneOf(call->uri),
-        answerFound<FoundActivations>(
-            call, reply, [wanted, first = !query->after](const FoundActivations &found) {
-                return exportResponse(found, wanted, first);
-            }));
 }
 
 // --- how much is kept ---------------------------------------------------------------------------
@@ -279,6 +173,44 @@ void putBounds(const ApiContextPtr &context, const CallPtr &call,
 
 } // namespace
 
+Result<FindQuery> findQueryOf(const Uri &uri, Timestamp now)
+{
+    FindQuery query;
+    auto search = searchOf(uri, now);
+    const auto order = oneOf(uri, "sort", SearchOrder::Time, searchOrderCount);
+    const auto direction = directionOf(uri);
+    const auto limit = wholeNumber(uri, "limit", 200, 1, mostRows);
+    if (!search || !order || !direction || !limit)
+        return fail(!search      ? search.error()
+                    : !order     ? order.error()
+                    : !direction ? direction.error()
+                                 : limit.error());
+    query.search = std::move(*search);
+    query.order = *order;
+    query.direction = *direction;
+    query.limit = static_cast<std::size_t>(*limit);
+    if (const auto text = uri.value("after")) {
+        const auto after = ActivationId::parse(*text);
+        if (!after)
+            return fail(ErrorCode::Malformed, malformedQuery("after", after.error().message));
+        query.after = *after;
+    }
+    return query;
+}
+
+std::string laneOf(const Uri &uri)
+{
+    constexpr std::size_t longest = 100;
+    return std::string(uri.value("lane").value_or(std::string_view()).substr(0, longest));
+}
+
+Error supersededAsConflict(Error error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        error.code = ErrorCode::Conflict;
+    return error;
+}
+
 void findRuns(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
     auto query = findQueryOf(call->uri, context->plane.meter().now());
@@ -335,10 +267,7 @@ void addHistoryRoutes(Router &router, const ApiContextPtr &context)
                          .limit = static_cast<std::size_t>(*limit)},
                         laneOf(call->uri), answerFound<FoundGroups>(call, reply, groupsResponse));
                 }});
-    router.add({.pattern = base + "/export",
-                .handler = [context](const CallPtr &call,
-                                     const Reply &reply) { exportRuns(context, call, reply); },
-                .produces = ""});
+    addExportRoute(router, context);
     router.add(
         {.pattern = base + "/usage", .handler = [context](const CallPtr &call, const Reply &reply) {
              readUsage(context, call, reply);

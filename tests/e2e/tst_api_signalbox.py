@@ -384,9 +384,32 @@ class Routes(unittest.TestCase):
         self.assertEqual(len(lines), 3)
         last = lines[-1].split(",")[0]
         self.assertEqual(len(self.text(f"{path}&format=csv&after={last}").splitlines()), 1)
+        # Whole records in the list's order, as one document and as lines.
+        listed = [run["id"] for run in self.own("GET", "/activations?name=exported")]
+        records = [self.own("GET", f"/activations/{run}") for run in listed]
+        whole = json.loads(self.text(path + "&format=json"))
+        self.assertEqual(whole, records)
         rows = [json.loads(line) for line in self.text(path + "&format=jsonl").splitlines()]
-        self.assertEqual(rows, self.own("GET", "/activations?name=exported"))
+        self.assertEqual(rows, records)
+        self.assertEqual(json.loads(self.text(path + f"&format=json&limit=2&after={listed[0]}")),
+                         records[1:])
+        self.assertEqual(json.loads(self.text(path + f"&format=json&after={listed[-1]}")), [])
         self.own("GET", path + "&format=xml", status=400)
+        # What was exported runs again, from nothing but the file.
+        for record in whole:
+            name = record["function"].split("/", 2)[2]
+            self.assertEqual(record["result"],
+                             self.own("POST", f"/functions/{name}/invoke?blocking=true&result=true",
+                                      record["input"]))
+
+    def test_relative_times_of_pages(self):
+        self.put("ageing", ECHO)
+        self.own("POST", "/functions/ageing/invoke?blocking=true", {"n": 1})
+        path = "/activations?query=function:ageing%20until:now"
+        self.assertEqual(len(self.own("GET", path)["activations"]), 1)
+        # An hour ago, when the first page would have been asked for, it was not there.
+        self.assertEqual(self.own("GET", path + "&ago=3600000")["activations"], [])
+        self.own("GET", path + "&ago=-1", status=400)
 
     def test_how_much_is_kept(self):
         usage = self.own("GET", "/history/usage")

@@ -1,9 +1,13 @@
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "clusters/clustertime.h"
 #include "models/activationhistory.h"
 #include "models/runexport.h"
 #include "models/searchfault.h"
@@ -52,6 +56,8 @@ private slots:
     void ordersAsTheEngineDoes();
     void countsWhatIsHeld();
     void exportsPageByPage();
+    void anExportOfNothingIsAnEmptyArray();
+    void anExportMeansTheMomentItBeganAt();
     void keepsTheFormerFileWhenAnExportFails();
     void saysWhereASearchIsWrong_data();
     void saysWhereASearchIsWrong();
@@ -126,7 +132,7 @@ void TestActivationHistory::exportsPageByPage()
     }
     const ActivationHistory history(cluster);
     const QTemporaryDir folder;
-    for (const auto form : {RunExportForm::Csv, RunExportForm::JsonLines}) {
+    for (const auto form : {RunExportForm::Csv, RunExportForm::Json, RunExportForm::JsonLines}) {
         const QString path = folder.filePath(QStringLiteral("runs"));
         RunExport out(history, {}, form, path);
         QSignalSpy done(&out, &RunExport::finished);
@@ -135,6 +141,12 @@ void TestActivationHistory::exportsPageByPage()
         QCOMPARE(out.runs(), runs);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
+        if (form == RunExportForm::Json) {
+            const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();
+            QCOMPARE(all.size(), runs);
+            QVERIFY(all.at(0).toObject().contains("input"));
+            continue;
+        }
         QSet<QByteArray> ids;
         int heads = 0;
         while (!file.atEnd()) {
@@ -147,6 +159,40 @@ void TestActivationHistory::exportsPageByPage()
         QCOMPARE(ids.size(), runs);
         QCOMPARE(heads, form == RunExportForm::Csv ? 1 : 0);
     }
+}
+
+void TestActivationHistory::anExportOfNothingIsAnEmptyArray()
+{
+    FakeCluster cluster;
+    const ActivationHistory history(cluster);
+    const QTemporaryDir folder;
+    RunExport out(history, {}, RunExportForm::Json, folder.filePath("runs.json"));
+    const QSignalSpy done(&out, &RunExport::finished);
+    out.start();
+    QTRY_COMPARE(done.size(), 1);
+    QFile file(folder.filePath("runs.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("[]\n"));
+}
+
+void TestActivationHistory::anExportMeansTheMomentItBeganAt()
+{
+    FakeCluster cluster;
+    for (int i = 0; i < 5001; ++i) {
+        const Activation one = FakeCluster::makeActivation(i);
+        cluster.history[one.id] = one;
+    }
+    const ActivationHistory history(cluster);
+    const QTemporaryDir folder;
+    RunExport out(history, {}, RunExportForm::Csv, folder.filePath("runs.csv"));
+    const QSignalSpy done(&out, &RunExport::finished);
+    const auto began = QDateTime::currentDateTime();
+    // An incident's time stands still; so much later is the second page asked for.
+    cluster.setProperty(recordedAtProperty, began);
+    out.start();
+    cluster.setProperty(recordedAtProperty, began.addSecs(90));
+    QTRY_COMPARE(done.size(), 1);
+    QCOMPARE(cluster.lastRequest.query.queryItemValue("ago"), QString::number(90'000));
 }
 
 void TestActivationHistory::keepsTheFormerFileWhenAnExportFails()

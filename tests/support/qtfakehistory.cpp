@@ -21,14 +21,15 @@ RestReply replyOf(const Json &json)
     return {.status = 200, .body = QByteArray::fromStdString(json.dump())};
 }
 
-/// Of a table, ids alone.
+/// Of a table, ids alone; of JSON lines, whole records.
 RestReply exportedAs(const std::string &format, bool first,
-                     const std::vector<ActivationSummary> &found)
+                     const std::vector<ActivationSummary> &found,
+                     const std::map<ActivationId, Activation> &history)
 {
     const bool csv = format == "csv";
     std::string lines = csv && first ? "id,function\r\n" : "";
     for (const auto &row : found)
-        lines += csv ? row.id.str() + ",hello\r\n" : toJson(row).dump() + "\n";
+        lines += csv ? row.id.str() + ",hello\r\n" : toJson(history.at(row.id)).dump() + "\n";
     return {.status = 200, .body = QByteArray::fromStdString(lines)};
 }
 
@@ -161,8 +162,8 @@ QFuture<Result<RestReply>> FakeCluster::send(const RestRequest &request)
     const bool complete = found.size() <= limit;
     found.resize(std::min(found.size(), limit));
     if (exported)
-        return answer<RestReply>(
-            exportedAs(valueOf(request, "format"), valueOf(request, "after").empty(), found));
+        return answer<RestReply>(exportedAs(valueOf(request, "format"),
+                                            valueOf(request, "after").empty(), found, history));
     Json list = Json::array();
     for (const auto &row : found)
         list.push_back(toJson(row));

@@ -22,22 +22,27 @@ void ActivationsPage::askWhereToExport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString csv = tr("Table (*.csv)");
-    dialog->setNameFilters({csv, tr("JSON Lines (*.jsonl)")});
+    const QString json = tr("JSON (*.json)");
+    dialog->setNameFilters({csv, json, tr("JSON Lines (*.jsonl)")});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->selectFile(QStringLiteral("runs.csv"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) {
-        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("jsonl"));
-    });
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, csv, json](const QString &filter) {
+                dialog->setDefaultSuffix(filter == csv    ? QStringLiteral("csv")
+                                         : filter == json ? QStringLiteral("json")
+                                                          : QStringLiteral("jsonl"));
+            });
     connect(dialog, &QFileDialog::fileSelected, this, &ActivationsPage::exportTo);
     dialog->open();
 }
 
 void ActivationsPage::exportTo(const QString &path)
 {
-    const auto form = path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive)
-                          ? RunExportForm::JsonLines
-                          : RunExportForm::Csv;
+    const auto form =
+        path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)    ? RunExportForm::Json
+        : path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive) ? RunExportForm::JsonLines
+                                                                       : RunExportForm::Csv;
     m_export = std::make_unique<RunExport>(m_history, wantedRuns(), form, path);
     connect(m_export.get(), &RunExport::progressed, this, &ActivationsPage::updateExport);
     connect(m_export.get(), &RunExport::finished, this, [this] {
@@ -69,10 +74,9 @@ void ActivationsPage::updateExport()
     m_exportAction->setText(m_export ? tr("Stop Exporting") : tr("Export…"));
     m_exportAction->setEnabled(reason.isEmpty());
     m_exportAction->setToolTip(
-        m_export ? tr("%1 runs are written so far").arg(formatCount(m_export->runs()))
-        : reason.isEmpty()
-            ? tr("Write all runs that are found to a file, as a table or as JSON lines")
-            : reason);
+        m_export           ? tr("%1 runs are written so far").arg(formatCount(m_export->runs()))
+        : reason.isEmpty() ? tr("Write all runs that are found to a file, as a table or as JSON")
+                           : reason);
 }
 
 } // namespace signalbox
