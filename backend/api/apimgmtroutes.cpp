@@ -4,6 +4,7 @@
 #include "api/webserving.h"
 #include "api/whiskroutes.h"
 #include "api/whisktexts.h"
+#include "engine/record/activationarchive.h"
 
 namespace signalbox {
 
@@ -146,6 +147,9 @@ void serve(const ApiContextPtr &context, const CallPtr &call, const Reply &plain
         std::ranges::find(operations, name.substr(0, name.find('.')), &Operation::name);
     if (found == std::end(operations))
         return reply(web::prettyError(404, texts::noSuchEntity, call->requestId));
+    // By this route alone one cannot tell: clients ask with any method.
+    if (context->plane.archive().recorded() && found->run != getApi)
+        return reply(web::prettyError(403, recordedError().message, call->requestId));
     const auto user = webUser(context->plane, call->request);
     if (!user)
         return reply(web::prettyError(401, texts::authenticationMissing, call->requestId));

@@ -5,6 +5,7 @@
 #include "api/signalboxroutes.h"
 #include "engine/record/activationarchive.h"
 #include "engine/record/runmeter.h"
+#include "engine/schedule/quotatable.h"
 
 namespace signalbox {
 
@@ -40,12 +41,21 @@ ActivationPtr liveRun(ControlPlane &plane, const Identity &caller, const Activat
     return *live;
 }
 
-std::vector<Runtime> runtimesOf(const ControlPlane &plane)
+template <class T>
+std::vector<T> valuesOf(const std::vector<std::shared_ptr<const T>> &shared)
 {
-    std::vector<Runtime> runtimes;
-    for (const RuntimePtr &runtime : plane.runtimes())
-        runtimes.push_back(*runtime);
-    return runtimes;
+    std::vector<T> values;
+    for (const auto &value : shared)
+        values.push_back(*value);
+    return values;
+}
+
+/// As the store keeps them: those that hold for this namespace, its own or the engine's.
+std::string quotasOf(const ControlPlane &plane, const std::string &ns)
+{
+    QuotaTable table({});
+    table.set(ns, plane.quotas(ns));
+    return table.text();
 }
 
 void recordIncident(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
@@ -62,10 +72,14 @@ void recordIncident(const ApiContextPtr &context, const CallPtr &call, const Rep
                             .status = plane.status(),
                             .sandboxes = plane.sandboxes(call->identity),
                             .feeds = plane.feeds(call->identity),
-                            .runtimes = runtimesOf(plane),
+                            .runtimes = valuesOf(plane.runtimes()),
+                            .quotas = quotasOf(plane, call->identity.ns),
+                            .apis = valuesOf(plane.gatewayApis(call->identity.ns)),
+                            .hooks = valuesOf(plane.functionHooks(call->identity)),
                             .live = [&plane, caller = call->identity](const ActivationId &id) {
                                 return liveRun(plane, caller, id);
                             }};
+    plane.meter().settle();
     plane.archive().recorder().record(std::move(request), [call, reply](Result<std::string> file) {
         if (!file)
             return reply(errorResponse(file.error(), call->requestId));

@@ -1,4 +1,5 @@
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,12 +66,14 @@ private slots:
     void saysWhatIsWrongWithAFile();
 
 private:
+    void makeAdministration(Cluster &cluster);
     std::unique_ptr<EmbeddedIncident> shown();
 
     QTemporaryDir m_folder;
     QString m_file;
     ActivationPtr m_run;
     std::string m_python;
+    QString m_hook; ///< Its id.
 };
 
 void TestEmbeddedIncident::initTestCase()
@@ -97,17 +100,38 @@ void TestEmbeddedIncident::initTestCase()
     const auto run = waitFor(ticket->finished);
     QVERIFY(run);
     m_run = *run;
-    // Metrics are written when their second is over.
-    Result<RestReply> file = fail(ErrorCode::NotFound, "nothing was recorded");
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (file =
-             waitFor(engine.cluster().send(rest(RestRequest::Verb::Get, "/signalbox/v1/incident"))))
-            && partOf(file->body, "metrics.jsonl").find("greet") != std::string::npos,
-        60000);
+    makeAdministration(engine.cluster());
+    // At once: what ended in this second is in the file.
+    const auto file =
+        waitFor(engine.cluster().send(rest(RestRequest::Verb::Get, "/signalbox/v1/incident")));
+    QVERIFY2(file, file ? "" : file.error().message.c_str());
+    QVERIFY(partOf(file->body, "metrics.jsonl").find("greet") != std::string::npos);
+    QVERIFY(!m_hook.isEmpty());
+    QCOMPARE(partOf(file->body, "entities.jsonl").find(m_hook.toStdString()), std::string::npos);
     m_file = m_folder.filePath("a.incident");
     QFile out(m_file);
     QVERIFY(out.open(QIODevice::WriteOnly));
     QCOMPARE(out.write(file->body), file->body.size());
+}
+
+/// What is no entity: quotas, an API of the gateway, a webhook.
+void TestEmbeddedIncident::makeAdministration(Cluster &cluster)
+{
+    using Verb = RestRequest::Verb;
+    QVERIFY(waitFor(cluster.send(rest(Verb::Put, "/signalbox/v1/namespaces/guest/quotas",
+                                      R"({"invocationsPerMinute":600,"firesPerMinute":70})"))));
+    const auto api = waitFor(cluster.send(
+        rest(Verb::Post, "/api/v1/web/whisk.system/apimgmt/createApi",
+             R"({"responsetype":"http","apidoc":{"namespace":"guest","apiName":"Greetings",)"
+             R"("gatewayBasePath":"/hello","gatewayPath":"/token","gatewayMethod":"get",)"
+             R"("action":{"name":"greet","namespace":"guest","backendMethod":"get",)"
+             R"("backendUrl":"http://localhost/api/v1/web","authkey":"of-the-request"}}})")));
+    QVERIFY2(api, api ? "" : api.error().message.c_str());
+    const auto hook = waitFor(
+        cluster.send(rest(Verb::Post, "/signalbox/v1/webhooks",
+                          R"({"function":"/guest/greet","description":"for the doorbell"})")));
+    QVERIFY2(hook, hook ? "" : hook.error().message.c_str());
+    m_hook = QJsonDocument::fromJson(hook->body)["id"].toString();
 }
 
 std::unique_ptr<EmbeddedIncident> TestEmbeddedIncident::shown()
@@ -172,6 +196,13 @@ void TestEmbeddedIncident::answersTheQuestionsOfThePages()
     QVERIFY2(cost.contains("\"charges\""), cost.constData());
     const QByteArray bill = ask("/signalbox/v1/cost");
     QVERIFY2(bill.contains("greet"), bill.constData());
+    const QByteArray quotas = ask("/signalbox/v1/namespaces");
+    QVERIFY2(quotas.contains("600") && quotas.contains("70"), quotas.constData());
+    const QByteArray apis = ask("/api/v1/web/whisk.system/apimgmt/getApi");
+    QVERIFY2(apis.contains("Greetings") && apis.contains("\"action\":\"greet\""), apis.constData());
+    const QByteArray hooks = ask("/signalbox/v1/webhooks");
+    QVERIFY2(hooks.contains("for the doorbell") && !hooks.contains(m_hook.toUtf8()),
+             hooks.constData());
 }
 
 void TestEmbeddedIncident::standsAtTheMomentOfRecording()
@@ -232,6 +263,10 @@ void TestEmbeddedIncident::refusesEveryChangeOverTheApi()
         rest(Verb::Put, "/signalbox/v1/history/bounds", "{}"),
         rest(Verb::Put, "/signalbox/v1/prices/mine", "{}"),
         rest(Verb::Post, "/signalbox/v1/namespaces", R"({"name":"n"})"),
+        rest(Verb::Get, "/api/v1/web/whisk.system/apimgmt/createApi"),
+        rest(Verb::Get, "/api/v1/web/whisk.system/apimgmt/deleteApi"),
+        rest(Verb::Post, "/signalbox/v1/webhooks", R"({"function":"/guest/greet"})"),
+        rest(Verb::Post, "/hooks/1/invoke", "{}"),
     };
     for (const RestRequest &request : requests) {
         const auto reply = waitFor(cluster->send(request));

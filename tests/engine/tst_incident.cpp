@@ -34,6 +34,7 @@ public:
                                 .sandboxes = plane->sandboxes(caller),
                                 .feeds = plane->feeds(caller),
                                 .runtimes = {python()},
+                                .hooks = hooks(),
                                 .live = [](const ActivationId &) { return ActivationPtr(); }};
         return wait<std::string>([&](Handler<std::string> done) {
             plane->archive().recorder().record(std::move(request), std::move(done));
@@ -56,6 +57,14 @@ public:
             return fail(accepted.error());
         time.advance(2s);
         return load(*accepted);
+    }
+
+    std::vector<FunctionHook> hooks()
+    {
+        std::vector<FunctionHook> all;
+        for (const auto &hook : plane->functionHooks(caller))
+            all.push_back(*hook);
+        return all;
     }
 
     std::vector<ActivationPtr> allRuns()
@@ -146,6 +155,25 @@ TEST(Incident, showsWhatWasRecorded)
     shown.posted.until(
         [&] { return shown.series(from, world.time.now()).whole.runs == measured.whole.runs; });
     EXPECT_EQ(measured.whole.runs, 2);
+}
+
+TEST(Incident, holdsTheMetricsOfTheSecondThatIsGoingOn)
+{
+    IncidentWorld world;
+    ASSERT_TRUE(world.put("f"));
+    world.time.advance(70s);
+    (void)world.run("f");
+    const Timestamp from = world.time.now() - 15min;
+    ASSERT_EQ(world.series(from, world.time.now() + 1s).whole.runs, 1);
+    world.plane->meter().settle();
+    const auto file = world.record();
+    ASSERT_TRUE(file) << file.error().message;
+    IncidentWorld shown({.memoryMiB = 1024}, openedFolder(*file));
+    shown.posted.until([&] { return shown.series(from, world.time.now() + 1s).whole.runs == 1; });
+    // A second that is settled twice is counted once.
+    (void)world.run("f");
+    world.time.advance(70s);
+    EXPECT_EQ(world.series(from, world.time.now()).whole.runs, 2);
 }
 
 TEST(Incident, holdsNothingOfBeforeItsRangeAndNothingOfOthers)

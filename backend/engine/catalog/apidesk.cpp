@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view prefix = "api/";
 
 /// `api/NAMESPACE/BASEPATH`: a namespace has no slash in it, a base path begins with one.
-std::string settingOf(const std::string &ns, const std::string &basePath)
+std::string keyOf(const std::string &ns, const std::string &basePath)
 {
     return std::string(prefix) + ns + basePath;
 }
@@ -31,6 +31,12 @@ Result<GatewayApi> parseApi(const std::string &key, const std::string &text)
 }
 
 } // namespace
+
+std::pair<std::string, std::string> settingOf(const GatewayApi &api)
+{
+    return {keyOf(api.ns, api.basePath),
+            dumpJson({{"updated", toMillis(api.updated)}, {"swagger", api.swagger}})};
+}
 
 ApiDesk::ApiDesk(Store &store)
     : m_store(store)
@@ -67,14 +73,13 @@ void ApiDesk::put(GatewayApi api, std::size_t maxSize, Handler<GatewayApiPtr> do
         done(fail(ErrorCode::Invalid, "a base path begins with a slash", "basePath"));
         return;
     }
-    const std::string text =
-        dumpJson({{"updated", toMillis(api.updated)}, {"swagger", api.swagger}});
+    const auto [setting, text] = settingOf(api);
     if (text.size() > maxSize) {
         done(fail(ErrorCode::TooLarge, tooLargeText("API", text.size(), maxSize)));
         return;
     }
     const auto value = std::make_shared<const GatewayApi>(std::move(api));
-    m_store.putSetting(settingOf(value->ns, value->basePath), text,
+    m_store.putSetting(setting, text,
                        [this, alive = std::weak_ptr<void>(m_alive), value,
                         done = std::move(done)](Result<> durable) {
                            if (alive.expired())
@@ -91,7 +96,7 @@ void ApiDesk::remove(const std::string &ns, const std::string &basePath, Handler
         done(missing());
         return;
     }
-    m_store.putSetting(settingOf(ns, basePath), {},
+    m_store.putSetting(keyOf(ns, basePath), {},
                        [this, alive = std::weak_ptr<void>(m_alive), key = Key{ns, basePath},
                         done = std::move(done)](Result<> durable) {
                            if (alive.expired())

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/gatewayapi.h"
@@ -33,5 +34,8 @@ private:
     std::map<Key, GatewayApiPtr> m_apis; ///< By namespace and base path.
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
+
+/// What an API is kept as: the setting's name and its text.
+[[nodiscard]] std::pair<std::string, std::string> settingOf(const GatewayApi &api);
 
 } // namespace signalbox

@@ -15,6 +15,11 @@ constexpr int maxCallsPerMinute = 600;
 
 } // namespace
 
+std::pair<std::string, std::string> settingOf(const FunctionHook &hook)
+{
+    return {std::string(prefix) + hook.id, dumpJson(toJson(hook))};
+}
+
 HookDesk::HookDesk(Store &store)
     : m_store(store)
 {
@@ -53,7 +58,8 @@ FunctionHookPtr HookDesk::find(const std::string &id) const
 void HookDesk::put(FunctionHook hook, Handler<FunctionHookPtr> done)
 {
     const auto value = std::make_shared<const FunctionHook>(std::move(hook));
-    m_store.putSetting(std::string(prefix) + value->id, dumpJson(toJson(*value)),
+    auto [setting, text] = settingOf(*value);
+    m_store.putSetting(std::move(setting), std::move(text),
                        [this, alive = std::weak_ptr<void>(m_alive), value,
                         done = std::move(done)](Result<> durable) {
                            if (alive.expired())

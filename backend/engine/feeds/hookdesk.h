@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/functionhook.h"
@@ -37,6 +38,9 @@ private:
     std::map<std::string, RateWindow> m_rates;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
+
+/// What a webhook is kept as: the setting's name and its text.
+[[nodiscard]] std::pair<std::string, std::string> settingOf(const FunctionHook &hook);
 
 /// What a call hands to the function: query and form fields as texts, the members of a JSON object
 /// over them. Malformed for a body that says to be JSON and is not. Pure.

@@ -46,13 +46,19 @@ public:
 
     void start()
     {
+        // The index, which is read, follows the journal: what ended just now shall be in it.
+        m_store.flush([self = shared_from_this()] { self->readEntities(); });
+    }
+
+private:
+    void readEntities()
+    {
         m_store.loadEntities(then<StoredEntities>([this](StoredEntities stored) {
             m_stored = std::move(stored);
             nextPage({});
         }));
     }
 
-private:
     /// Goes on with @p step when the store has answered; a failure ends the recording.
     template <class T>
     Handler<T> then(std::function<void(T)> step)
@@ -207,6 +213,9 @@ private:
             }
         }
         m_incident.prices = m_stored.settings["prices"];
+        m_incident.quotas = std::move(m_request.quotas);
+        m_incident.apis = std::move(m_request.apis);
+        m_incident.hooks = std::move(m_request.hooks);
     }
 
     void addFacts()

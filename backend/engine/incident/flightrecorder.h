@@ -22,6 +22,9 @@ struct IncidentRequest
     std::vector<SandboxView> sandboxes;
     std::vector<FeedStatus> feeds;
     std::vector<Runtime> runtimes; ///< With what was found on the machine.
+    std::string quotas;            ///< QuotaTable::text() of this namespace.
+    std::vector<GatewayApi> apis;
+    std::vector<FunctionHook> hooks;
     /// The record of a run that has not ended, as far as it has come; null when it has ended.
     std::function<std::shared_ptr<const Activation>(const ActivationId &)> live;
 };

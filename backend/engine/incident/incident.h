@@ -8,6 +8,8 @@
 
 #include "core/activation.h"
 #include "core/entities.h"
+#include "core/functionhook.h"
+#include "core/gatewayapi.h"
 #include "core/wiring.h"
 #include "engine/incident/incidentmanifest.h"
 #include "metering/rollups.h"
@@ -27,6 +29,10 @@ struct Incident
     std::vector<std::shared_ptr<const Activation>> runs; ///< Oldest first; events are among them.
     std::vector<RollupRow> rollups;
     std::string prices; ///< The setting of the price book.
+    std::string quotas; ///< The setting of the quota table, with nothing but this namespace in it.
+    std::vector<GatewayApi> apis;
+    std::vector<FunctionHook>
+        hooks; ///< Whoever knows an id may call: numbers stand in their place.
 };
 
 /// The file: a zip of JSON lines. Secrets must have been taken out before (incidentredaction.h).

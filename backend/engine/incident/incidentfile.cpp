@@ -49,6 +49,14 @@ std::string entityLines(const Incident &incident)
     addLines(lines, "runtime", incident.runtimes);
     if (!incident.prices.empty())
         addLine(lines, "prices", incident.prices);
+    if (!incident.quotas.empty())
+        addLine(lines, "quotas", incident.quotas);
+    for (const GatewayApi &api : incident.apis)
+        addLine(lines, "api",
+                {{"basePath", api.basePath},
+                 {"swagger", api.swagger},
+                 {"updated", toMillis(api.updated)}});
+    addLines(lines, "webhook", incident.hooks);
     return lines;
 }
 
@@ -135,6 +143,43 @@ Result<> addAlias(Incident &incident, const Json &json)
     return {};
 }
 
+Result<> addApi(Incident &incident, const Json &json)
+{
+    const bool formed = json.is_object() && json.contains("basePath") && json.contains("swagger")
+                        && json.contains("updated") && json["basePath"].is_string()
+                        && json["swagger"].is_object() && json["updated"].is_number_integer();
+    GatewayApi api{.ns = incident.manifest.ns};
+    if (formed)
+        api = {.ns = incident.manifest.ns,
+               .basePath = json["basePath"].get<std::string>(),
+               .swagger = json["swagger"],
+               .updated = fromMillis(json["updated"].get<std::int64_t>())};
+    if (!api.basePath.starts_with('/'))
+        return fail(ErrorCode::Malformed, "it is no API");
+    incident.apis.push_back(std::move(api));
+    return {};
+}
+
+Result<> addHook(Incident &incident, const Json &json)
+{
+    auto hook = fromJson<FunctionHook>(json);
+    if (!hook)
+        return fail(hook.error());
+    if (hook->ns != incident.manifest.ns || hook->id.empty())
+        return fail(ErrorCode::Malformed, "the webhook is of another namespace");
+    incident.hooks.push_back(std::move(*hook));
+    return {};
+}
+
+/// A setting that is kept as it is.
+Result<> takeSetting(Incident &incident, const std::string &kind, const Json &value)
+{
+    if ((kind != "prices" && kind != "quotas") || !value.is_string())
+        return fail(ErrorCode::Malformed, "it is nothing that is known");
+    (kind == "prices" ? incident.prices : incident.quotas) = value.get<std::string>();
+    return {};
+}
+
 Result<> takeEntity(Incident &incident, const std::string &kind, const Json &value)
 {
     const std::string &ns = incident.manifest.ns;
@@ -150,10 +195,11 @@ Result<> takeEntity(Incident &incident, const std::string &kind, const Json &val
         return addOwn(incident.rules, value, ns);
     if (kind == "runtime")
         return add(incident.runtimes, value);
-    if (kind != "prices" || !value.is_string())
-        return fail(ErrorCode::Malformed, "it is nothing that is known");
-    incident.prices = value.get<std::string>();
-    return {};
+    if (kind == "api")
+        return addApi(incident, value);
+    if (kind == "webhook")
+        return addHook(incident, value);
+    return takeSetting(incident, kind, value);
 }
 
 Result<> takeRun(Incident &incident, const std::string &kind, const Json &value)

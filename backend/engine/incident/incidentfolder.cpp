@@ -1,9 +1,12 @@
 #include "engine/incident/incidentfolder.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 
+#include "engine/catalog/apidesk.h"
+#include "engine/feeds/hookdesk.h"
 #include "metering/usage.h"
 #include "store/meterdb.h"
 
@@ -84,6 +87,13 @@ void putEntities(const Incident &incident, Store &store, FillingLoop &loop)
     for (const auto &runtime : shared(incident.runtimes))
         store.putRuntime(runtime, loop.handler());
     store.putSetting("prices", incident.prices, loop.handler());
+    store.putSetting("quotas", incident.quotas, loop.handler());
+    const auto put = [&](std::pair<std::string, std::string> setting) {
+        store.putSetting(std::move(setting.first), std::move(setting.second), loop.handler());
+    };
+    std::ranges::for_each(incident.apis, put, [](const GatewayApi &api) { return settingOf(api); });
+    std::ranges::for_each(incident.hooks, put,
+                          [](const FunctionHook &hook) { return settingOf(hook); });
     store.putSetting(recordingSetting, dumpJson(manifestJson(incident.manifest)), loop.handler());
 }
 

@@ -132,6 +132,18 @@ public:
         for (std::string &argument : runtime.arguments)
             argument = m_redactor.cleanText(argument);
     }
+    void clean(GatewayApi &api)
+    {
+        api.basePath = m_redactor.cleanSource(api.basePath);
+        // What a path or a definition is called says nothing of what is below it.
+        for (auto &[key, part] : api.swagger.items())
+            part = isTable(key) ? cleanEntries(part) : m_redactor.cleanNamed(key, part);
+    }
+    void clean(FunctionHook &hook)
+    {
+        hook.id = std::to_string(++m_hooks);
+        hook.description = m_redactor.cleanText(hook.description);
+    }
     void clean(FeedStatus &feed) { feed.problem = m_redactor.cleanText(feed.problem); }
     void clean(Activation &run)
     {
@@ -177,6 +189,23 @@ private:
         }
     }
 
+    /// A member of a Swagger document whose own members are named by people.
+    static bool isTable(std::string_view member)
+    {
+        return member == "paths" || member == "definitions" || member == "parameters"
+               || member == "responses" || member == "securityDefinitions";
+    }
+
+    [[nodiscard]] Json cleanEntries(const Json &table)
+    {
+        if (!table.is_object())
+            return m_redactor.clean(table);
+        Json cleaned = Json::object();
+        for (const auto &[name, entry] : table.items())
+            cleaned[m_redactor.cleanSource(name)] = m_redactor.clean(entry);
+        return cleaned;
+    }
+
     /// A secret may be in an archive's file or be its name; what cannot be read may hold one, too.
     [[nodiscard]] bool hides(const Blob &code) const
     {
@@ -190,6 +219,7 @@ private:
 
     Redactor &m_redactor;
     std::int64_t m_codesLeftOut = 0;
+    int m_hooks = 0;
 };
 
 /// Of runs nothing is kept but how they went.
@@ -251,6 +281,8 @@ Incident withoutSecrets(Incident incident, Redactor &redactor)
     cleanAll(incident.triggers);
     cleanAll(incident.rules);
     cleanAll(incident.runtimes);
+    cleanAll(incident.apis);
+    cleanAll(incident.hooks);
     cleanAll(incident.manifest.feeds);
     for (auto &run : incident.runs) {
         Activation open = *run;

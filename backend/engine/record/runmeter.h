@@ -35,6 +35,8 @@ public:
     void start();
     /// Writes the second that is going on.
     void stop();
+    /// Writes what there is, also of the second that is going on: somebody reads it back.
+    void settle() { write(Upto::Now); }
 
     void ended(const Activation &run);
     void refused(const std::string &ns);
