@@ -4198,10 +4198,6 @@
         <translation>API-Routen werden nicht gezeigt</translation>
     </message>
     <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
-    </message>
-    <message>
         <source>No API routes</source>
         <translation>Keine API-Routen</translation>
     </message>
@@ -7784,6 +7780,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ListPane</name>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Warten auf %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LiveLog</name>
     <message>
         <source>Live log</source>
@@ -8942,10 +8945,6 @@
     <message>
         <source>Namespaces are not shown</source>
         <translation>Namensräume werden nicht gezeigt</translation>
-    </message>
-    <message>
-        <source>Waiting for %1</source>
-        <translation>Warten auf %1</translation>
     </message>
     <message>
         <source>no limit</source>

@@ -190,17 +190,18 @@ void TestWiringDeeds::listsAreReachedFromEverywhere()
 void TestWiringDeeds::namespacesGetQuotas()
 {
     auto *namespaces = page<NamespacesPage>("namespaces");
-    QTRY_VERIFY(namespaces->table()->model()->rowCount() >= 1);
-    const int before = namespaces->table()->model()->rowCount();
+    QTRY_VERIFY(namespaces->findChild<TableView *>()->model()->rowCount() >= 1);
+    const int before = namespaces->findChild<TableView *>()->model()->rowCount();
     namespaces->pageActions().front()->trigger();
     auto *question = find<QInputDialog>("newNamespaceDialog");
     QVERIFY(question);
     question->setTextValue(QStringLiteral("team"));
     question->accept();
-    QTRY_COMPARE(namespaces->table()->model()->rowCount(), before + 1);
+    QTRY_COMPARE(namespaces->findChild<TableView *>()->model()->rowCount(), before + 1);
     for (int row = 0; row <= before; ++row) {
-        if (namespaces->table()->model()->index(row, 0).data() == QStringLiteral("team"))
-            namespaces->table()->selectRow(row);
+        if (namespaces->findChild<TableView *>()->model()->index(row, 0).data()
+            == QStringLiteral("team"))
+            namespaces->findChild<TableView *>()->selectRow(row);
     }
     namespaces->pageActions().at(1)->trigger();
     QVERIFY(find<QSpinBox>("quota.invocations"));
@@ -208,7 +209,8 @@ void TestWiringDeeds::namespacesGetQuotas()
     find<QPushButton>("quota.save")->click();
     const auto limited = [namespaces, before] {
         for (int row = 0; row <= before; ++row) {
-            if (namespaces->table()->model()->index(row, 1).data() == QStringLiteral("30"))
+            if (namespaces->findChild<TableView *>()->model()->index(row, 1).data()
+                == QStringLiteral("30"))
                 return true;
         }
         return false;
@@ -235,23 +237,23 @@ void TestWiringDeeds::routesLeadToWebFunctions()
     QVERIFY(annotation && *annotation == true);
 
     auto *routes = page<ApiRoutesPage>("apis");
-    QTRY_COMPARE(routes->table()->model()->rowCount(), 0);
+    QTRY_COMPARE(routes->findChild<TableView *>()->model()->rowCount(), 0);
     routes->pageActions().front()->trigger();
     find<QLineEdit>("routeDialog.base")->setText(QStringLiteral("/shop"));
     find<QLineEdit>("routeDialog.path")->setText(QStringLiteral("orders"));
     QVERIFY(!find<QPushButton>("routeDialog.done")->isEnabled());
     find<QLineEdit>("routeDialog.path")->setText(QStringLiteral("/orders/{id}"));
     find<QPushButton>("routeDialog.done")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(routes->table()->model()->rowCount(), 1, 30000);
-    QCOMPARE(routes->table()->model()->index(0, 1).data().toString(),
+    QTRY_COMPARE_WITH_TIMEOUT(routes->findChild<TableView *>()->model()->rowCount(), 1, 30000);
+    QCOMPARE(routes->findChild<TableView *>()->model()->index(0, 1).data().toString(),
              QStringLiteral("/orders/{id}"));
-    QCOMPARE(routes->table()->model()->index(0, 2).data().toString(),
+    QCOMPARE(routes->findChild<TableView *>()->model()->index(0, 2).data().toString(),
              QString::fromStdString(m_function.str()));
-    routes->table()->selectRow(0);
+    routes->findChild<TableView *>()->selectRow(0);
     routes->pageActions().at(2)->trigger();
     QTRY_VERIFY(find<QPushButton>("confirmVerb"));
     find<QPushButton>("confirmVerb")->click();
-    QTRY_COMPARE(routes->table()->model()->rowCount(), 0);
+    QTRY_COMPARE(routes->findChild<TableView *>()->model()->rowCount(), 0);
 }
 
 QTEST_MAIN(TestWiringDeeds)

@@ -5,9 +5,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QInputDialog>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -16,12 +14,10 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
-#include "views/common/emptystate.h"
 #include "views/common/form.h"
 #include "views/common/icons.h"
+#include "views/common/listpane.h"
 #include "views/common/navigator.h"
-#include "views/common/pageheader.h"
-#include "views/common/tableview.h"
 
 namespace signalbox {
 
@@ -34,36 +30,28 @@ constexpr int largestQuota = 1'000'000;
 NamespacesPage::NamespacesPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
-    , m_create(make("newNamespace", "plus", tr("New Namespace…")))
-    , m_quotas(make("setQuotas", "gauge", tr("Quotas…")))
-    , m_reload(make("reloadNamespaces", "refresh-cw", tr("Read Again")))
-    , m_header(new PageHeader(title(), this))
-    , m_table(new TableView(this))
-    , m_empty(new EmptyState(this))
+    , m_list(new ListPane(QStringLiteral("namespace"), title(),
+                          {{tr("Namespace"), 28},
+                           {tr("Runs a Minute"), 16, true},
+                           {tr("Runs at a Time"), 16, true},
+                           {tr("Events a Minute"), 16, true}},
+                          this))
 {
     setObjectName(QStringLiteral("namespacesPage"));
     setAccessibleName(title());
-    setFocusProxy(m_table);
-    connect(m_create, &QAction::triggered, this, &NamespacesPage::askForName);
-    connect(m_quotas, &QAction::triggered, this, &NamespacesPage::askForQuotas);
-    connect(m_reload, &QAction::triggered, this, &NamespacesPage::reload);
-    createLayout();
+    setFocusProxy(m_list);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_list);
+    const QAction *again = m_list->addVerb("reloadNamespaces", "refresh-cw", tr("Read Again"));
+    const QAction *quotas =
+        m_list->addRowVerb("setQuotas", "gauge", tr("Quotas…"), tr("Select one namespace first"));
+    const QAction *create = m_list->addVerb("newNamespace", "plus", tr("New Namespace…"));
+    connect(again, &QAction::triggered, this, &NamespacesPage::reload);
+    connect(quotas, &QAction::triggered, this, &NamespacesPage::askForQuotas);
+    connect(create, &QAction::triggered, this, &NamespacesPage::askForName);
     connect(&context.workspace, &Workspace::loaded, this, &NamespacesPage::reload);
-    updateActions();
     reload();
-}
-
-NamespacesPage::~NamespacesPage()
-{
-    m_table->disconnect(this);
-    m_table->setModel(nullptr);
-}
-
-QAction *NamespacesPage::make(const char *name, const char *iconName, const QString &text)
-{
-    auto *action = new QAction(signalbox::icon(QLatin1String(iconName)), text, this);
-    action->setObjectName(QLatin1String(name));
-    return action;
 }
 
 QIcon NamespacesPage::icon() const
@@ -71,74 +59,35 @@ QIcon NamespacesPage::icon() const
     return signalbox::icon(QStringLiteral("users"));
 }
 
-void NamespacesPage::createLayout()
+QList<QAction *> NamespacesPage::pageActions() const
 {
-    for (QAction *action : {m_reload, m_quotas, m_create})
-        m_header->addAction(action);
-    m_model.setHorizontalHeaderLabels(
-        {tr("Namespace"), tr("Runs a Minute"), tr("Runs at a Time"), tr("Events a Minute")});
-    m_table->setObjectName(QStringLiteral("namespaceTable"));
-    m_table->setAccessibleName(title());
-    m_table->setModel(&m_model);
-    m_table->setColumnWidths({28, 16, 16, 16});
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setEmptyState(m_empty);
-    m_table->setMenuBuilder(
-        [this](QMenu &menu, const QModelIndexList &) { menu.addAction(m_quotas); });
-    connect(m_table, &TableView::selectedRowsChanged, this, &NamespacesPage::updateActions);
-    connect(m_table, &TableView::rowActivated, m_quotas, &QAction::trigger);
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(16, 12, 16, 12);
-    top->addWidget(m_header);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_table, 1);
+    return m_list->verbs();
 }
 
 void NamespacesPage::reload()
 {
     Cluster &cluster = m_context.workspace.cluster();
-    m_empty->setText(QStringLiteral("hourglass"), tr("Waiting for %1").arg(cluster.name()), {});
+    m_list->sayWaiting(cluster.name());
     whenFinished(namespacesOf(cluster), this,
                  [this](const Result<std::vector<NamespaceQuotas>> &rows) {
                      if (rows)
-                         return show(*rows);
-                     m_empty->setText(QStringLiteral("circle-alert"),
-                                      tr("Namespaces are not shown"), errorText(rows.error()));
+                         show(*rows);
+                     else
+                         m_list->sayFailed(tr("Namespaces are not shown"), rows.error());
                  });
 }
 
-void NamespacesPage::show(const std::vector<NamespaceQuotas> &rows)
+void NamespacesPage::show(const std::vector<NamespaceQuotas> &namespaces)
 {
-    m_rows = rows;
-    m_model.setRowCount(0);
-    for (const NamespaceQuotas &row : rows) {
-        QList<QStandardItem *> cells{new QStandardItem(row.name)};
-        for (const int quota :
-             {row.invocationsPerMinute, row.concurrentInvocations, row.firesPerMinute}) {
-            auto *cell = new QStandardItem(quota > 0 ? formatCount(quota) : tr("no limit"));
-            cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            cells.append(cell);
-        }
-        for (QStandardItem *cell : cells)
-            cell->setEditable(false);
-        m_model.appendRow(cells);
-    }
-    updateActions();
-}
-
-const NamespaceQuotas *NamespacesPage::selected() const
-{
-    const QModelIndexList rows = m_table->selectedRowList();
-    return rows.size() == 1 ? &m_rows[std::size_t(rows.front().row())] : nullptr;
-}
-
-void NamespacesPage::updateActions()
-{
-    m_quotas->setEnabled(selected());
-    m_quotas->setToolTip(selected() ? m_quotas->iconText() : tr("Select one namespace first"));
+    m_namespaces = namespaces;
+    const auto limit = [](int quota) { return quota > 0 ? formatCount(quota) : tr("no limit"); };
+    std::vector<ListPane::Row> rows;
+    for (const NamespaceQuotas &quotas : namespaces)
+        rows.push_back(
+            {.key = quotas.name,
+             .cells = {quotas.name, limit(quotas.invocationsPerMinute),
+                       limit(quotas.concurrentInvocations), limit(quotas.firesPerMinute)}});
+    m_list->showRows(rows);
 }
 
 void NamespacesPage::askForName()
@@ -165,9 +114,10 @@ void NamespacesPage::askForName()
 
 void NamespacesPage::askForQuotas()
 {
-    const NamespaceQuotas *chosen = selected();
-    if (!chosen)
+    const auto row = m_list->selectedRow();
+    if (!row)
         return;
+    const NamespaceQuotas *chosen = &m_namespaces[*row];
     auto *dialog = new QDialog(this);
     dialog->setObjectName(QStringLiteral("quotasDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -3,9 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,9 +14,8 @@
 #include "views/common/emptystate.h"
 #include "views/common/form.h"
 #include "views/common/icons.h"
+#include "views/common/listpane.h"
 #include "views/common/navigator.h"
-#include "views/common/pageheader.h"
-#include "views/common/tableview.h"
 
 namespace signalbox {
 
@@ -40,39 +37,41 @@ bool isWebFunction(const FunctionSummary &function)
 ApiRoutesPage::ApiRoutesPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
-    , m_create(make("newRoute", "plus", tr("New Route…")))
-    , m_open(make("openFunctionOfRoute", "square-function", tr("Open Function")))
-    , m_delete(make("deleteRoute", "trash-2", tr("Delete…")))
-    , m_reload(make("reloadRoutes", "refresh-cw", tr("Read Again")))
-    , m_header(new PageHeader(title(), this))
-    , m_table(new TableView(this))
-    , m_empty(new EmptyState(this))
+    , m_list(new ListPane(QStringLiteral("route"), title(),
+                          {{tr("Method"), 10},
+                           {tr("Path"), 30},
+                           {tr("Function"), 28},
+                           {tr("API"), 18},
+                           {tr("Base Path"), 16}},
+                          this))
 {
     setObjectName(QStringLiteral("apiRoutesPage"));
     setAccessibleName(title());
-    setFocusProxy(m_table);
-    connect(m_create, &QAction::triggered, this, &ApiRoutesPage::askForRoute);
-    connect(m_delete, &QAction::triggered, this, &ApiRoutesPage::askToDelete);
-    connect(m_reload, &QAction::triggered, this, &ApiRoutesPage::reload);
-    connect(m_open, &QAction::triggered, this,
-            [this] { m_context.navigator.openFunction(selected()->function); });
-    createLayout();
+    setFocusProxy(m_list);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_list);
+    createVerbs();
     connect(&context.workspace, &Workspace::loaded, this, &ApiRoutesPage::reload);
-    updateActions();
     reload();
 }
 
-ApiRoutesPage::~ApiRoutesPage()
+void ApiRoutesPage::createVerbs()
 {
-    m_table->disconnect(this);
-    m_table->setModel(nullptr);
-}
-
-QAction *ApiRoutesPage::make(const char *name, const char *iconName, const QString &words)
-{
-    auto *action = new QAction(signalbox::icon(QLatin1String(iconName)), words, this);
-    action->setObjectName(QLatin1String(name));
-    return action;
+    const QString needsRow = tr("Select one route first");
+    const QAction *again = m_list->addVerb("reloadRoutes", "refresh-cw", tr("Read Again"));
+    const QAction *remove = m_list->addRowVerb("deleteRoute", "trash-2", tr("Delete…"), needsRow);
+    const QAction *open =
+        m_list->addRowVerb("openFunctionOfRoute", "square-function", tr("Open Function"), needsRow);
+    const QAction *create = m_list->addVerb("newRoute", "plus", tr("New Route…"));
+    connect(again, &QAction::triggered, this, &ApiRoutesPage::reload);
+    connect(remove, &QAction::triggered, this, &ApiRoutesPage::askToDelete);
+    connect(open, &QAction::triggered, this, [this] {
+        if (const ApiRoute *route = selected())
+            m_context.navigator.openFunction(route->function);
+    });
+    connect(create, &QAction::triggered, this, &ApiRoutesPage::askForRoute);
+    connect(m_list->emptyState(), &EmptyState::triggered, create, &QAction::trigger);
 }
 
 QIcon ApiRoutesPage::icon() const
@@ -80,77 +79,41 @@ QIcon ApiRoutesPage::icon() const
     return signalbox::icon(QStringLiteral("route"));
 }
 
-void ApiRoutesPage::createLayout()
+QList<QAction *> ApiRoutesPage::pageActions() const
 {
-    for (QAction *action : {m_reload, m_delete, m_open, m_create})
-        m_header->addAction(action);
-    m_model.setHorizontalHeaderLabels(
-        {tr("Method"), tr("Path"), tr("Function"), tr("API"), tr("Base Path")});
-    m_table->setObjectName(QStringLiteral("routeTable"));
-    m_table->setAccessibleName(title());
-    m_table->setModel(&m_model);
-    m_table->setColumnWidths({10, 30, 28, 18, 16});
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setEmptyState(m_empty);
-    m_table->setMenuBuilder([this](QMenu &menu, const QModelIndexList &) {
-        menu.addActions({m_open, m_delete});
-    });
-    connect(m_empty, &EmptyState::triggered, m_create, &QAction::trigger);
-    connect(m_table, &TableView::selectedRowsChanged, this, &ApiRoutesPage::updateActions);
-    connect(m_table, &TableView::rowActivated, m_open, &QAction::trigger);
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(16, 12, 16, 12);
-    top->addWidget(m_header);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_table, 1);
+    return m_list->verbs();
 }
 
 void ApiRoutesPage::reload()
 {
     Cluster &cluster = m_context.workspace.cluster();
-    m_empty->setText(QStringLiteral("hourglass"), tr("Waiting for %1").arg(cluster.name()), {});
+    m_list->sayWaiting(cluster.name());
     whenFinished(apiRoutesOf(cluster), this, [this](const Result<std::vector<ApiRoute>> &routes) {
         if (routes)
-            return show(*routes);
-        m_empty->setText(QStringLiteral("circle-alert"), tr("API routes are not shown"),
-                         errorText(routes.error()));
+            show(*routes);
+        else
+            m_list->sayFailed(tr("API routes are not shown"), routes.error());
     });
 }
 
 void ApiRoutesPage::show(const std::vector<ApiRoute> &routes)
 {
     m_routes = routes;
-    m_model.setRowCount(0);
-    for (const ApiRoute &route : routes) {
-        QList<QStandardItem *> cells;
-        for (const QString &cell : {route.method, route.path, text(route.function.str()),
-                                    route.apiName, route.basePath}) {
-            cells.append(new QStandardItem(cell));
-            cells.back()->setEditable(false);
-        }
-        m_model.appendRow(cells);
-    }
-    m_empty->setText(QStringLiteral("route"), tr("No API routes"),
-                     tr("A route leads a path of the gateway to a web function."),
-                     tr("New Route…"));
-    updateActions();
+    std::vector<ListPane::Row> rows;
+    for (const ApiRoute &route : routes)
+        rows.push_back({.key = route.method + u' ' + route.basePath + route.path,
+                        .cells = {route.method, route.path, text(route.function.str()),
+                                  route.apiName, route.basePath}});
+    m_list->showRows(rows);
+    m_list->emptyState()->setText(QStringLiteral("route"), tr("No API routes"),
+                                  tr("A route leads a path of the gateway to a web function."),
+                                  tr("New Route…"));
 }
 
 const ApiRoute *ApiRoutesPage::selected() const
 {
-    const QModelIndexList rows = m_table->selectedRowList();
-    return rows.size() == 1 ? &m_routes[std::size_t(rows.front().row())] : nullptr;
-}
-
-void ApiRoutesPage::updateActions()
-{
-    for (QAction *action : {m_open, m_delete}) {
-        action->setEnabled(selected());
-        action->setToolTip(selected() ? action->iconText() : tr("Select one route first"));
-    }
+    const auto row = m_list->selectedRow();
+    return row ? &m_routes[*row] : nullptr;
 }
 
 void ApiRoutesPage::askForRoute()
@@ -162,7 +125,10 @@ void ApiRoutesPage::askForRoute()
 
 void ApiRoutesPage::askToDelete()
 {
-    const ApiRoute route = *selected();
+    const ApiRoute *chosen = selected();
+    if (!chosen)
+        return;
+    const ApiRoute route = *chosen;
     confirm(m_context,
             {.title = tr("Delete %1 %2?").arg(route.method, route.path),
              .text = tr("Requests to it are answered with 404 from then on. The function stays."),

@@ -1,16 +1,12 @@
 #pragma once
 
-#include <QStandardItemModel>
-
 #include "models/administration.h"
 #include "views/common/page.h"
 #include "views/wiring/entitydialogs.h"
 
 namespace signalbox {
 
-class EmptyState;
-class PageHeader;
-class TableView;
+class ListPane;
 
 /// Paths of the API gateway and the web functions that answer them: made and deleted. Read when it
 /// opens and on request. GUI thread.
@@ -19,34 +15,23 @@ class ApiRoutesPage final : public Page
     Q_OBJECT
 public:
     explicit ApiRoutesPage(const PageContext &context, QWidget *parent);
-    ~ApiRoutesPage() override;
 
     QString key() const override { return QStringLiteral("apis"); }
     QString title() const override { return tr("API Routes"); }
     QIcon icon() const override;
-    QList<QAction *> pageActions() const override { return {m_create, m_open, m_delete, m_reload}; }
-    [[nodiscard]] TableView *table() const { return m_table; }
+    QList<QAction *> pageActions() const override;
 
 private:
-    QAction *make(const char *name, const char *iconName, const QString &text);
-    void createLayout();
+    void createVerbs();
     void reload();
     void show(const std::vector<ApiRoute> &routes);
     void askForRoute();
     void askToDelete();
-    void updateActions();
     [[nodiscard]] const ApiRoute *selected() const;
 
     PageContext m_context;
-    std::vector<ApiRoute> m_routes;
-    QStandardItemModel m_model;
-    QAction *m_create;
-    QAction *m_open;
-    QAction *m_delete;
-    QAction *m_reload;
-    PageHeader *m_header;
-    TableView *m_table;
-    EmptyState *m_empty;
+    std::vector<ApiRoute> m_routes; ///< As the rows are.
+    ListPane *m_list;
 };
 
 /// Base path, path, method and function of a new route. Deletes itself when closed.
