@@ -208,4 +208,10 @@ QString sandboxStateText(SandboxState state)
     return Words::tr("Paused");
 }
 
+QString shortId(const QString &activation)
+{
+    constexpr int shown = 8;
+    return activation.right(shown);
+}
+
 } // namespace signalbox

@@ -39,6 +39,9 @@ void setWallClock(WallClock clock);
 [[nodiscard]] QString formatUse(std::int64_t mib, Duration span);
 /// With the locale's group separators.
 [[nodiscard]] QString formatCount(std::int64_t count);
+/// The end of an activation's id, where there is no room for all of it: ids begin with the time, so
+/// those of one minute begin alike.
+[[nodiscard]] QString shortId(const QString &activation);
 
 /// By the shown clock.
 [[nodiscard]] QDateTime toDateTime(Timestamp time);

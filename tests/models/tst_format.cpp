@@ -1,6 +1,8 @@
 #include <QLocale>
+#include <QSet>
 #include <QTest>
 
+#include "core/ids.h"
 #include "models/format.h"
 
 using namespace signalbox;
@@ -18,6 +20,7 @@ private slots:
     void ages_data();
     void ages();
     void numbersFollowTheLocale();
+    void shortIdsTellRunsOfAMomentApart();
     void showsTheDayOnlyWhereItHelps();
     void followsTheWallClock();
     void noTimeIsEmpty();
@@ -85,6 +88,16 @@ void TestFormat::numbersFollowTheLocale()
     QCOMPARE(formatDuration(Duration(3'240'000)), QStringLiteral("3,2 s"));
     QCOMPARE(formatCount(1204), QStringLiteral("1.204"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
+void TestFormat::shortIdsTellRunsOfAMomentApart()
+{
+    ActivationIdSource ids;
+    const Timestamp now = fromMillis(1'700'000'000'000);
+    QSet<QString> seen;
+    for (int i = 0; i < 100; ++i)
+        seen.insert(shortId(QString::fromStdString(ids.next(now).str())));
+    QCOMPARE(seen.size(), 100);
 }
 
 void TestFormat::showsTheDayOnlyWhereItHelps()

@@ -66,7 +66,7 @@ ActivationPage::ActivationPage(const PageContext &context, const QString &id, QW
     , m_id(ActivationId::parse(id.toStdString()).value_or(ActivationId{}))
     , m_idText(id)
     , m_banner(new ConnectionBanner(context.workspace, this))
-    , m_header(new PageHeader(tr("Activation %1").arg(shortId()), this))
+    , m_header(new PageHeader(tr("Activation %1").arg(shortId(m_idText)), this))
     , m_badge(new StateBadge(this))
     , m_summary(new QLabel(this))
     , m_timing(new TimingBar(this))
@@ -186,7 +186,7 @@ void ActivationPage::createContent()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    m_empty->setText(QStringLiteral("hourglass"), tr("Opening %1").arg(shortId()), {});
+    m_empty->setText(QStringLiteral("hourglass"), tr("Opening %1").arg(shortId(m_idText)), {});
     connect(m_empty, &EmptyState::triggered, this, &ActivationPage::load);
 }
 
@@ -287,8 +287,9 @@ void ActivationPage::load()
 
 void ActivationPage::showError(const Error &error)
 {
-    m_empty->setText(QStringLiteral("file-x"), tr("Activation %1 cannot be shown").arg(shortId()),
-                     errorText(error), tr("Try Again"));
+    m_empty->setText(QStringLiteral("file-x"),
+                     tr("Activation %1 cannot be shown").arg(shortId(m_idText)), errorText(error),
+                     tr("Try Again"));
     m_stack->setCurrentIndex(0);
 }
 
@@ -306,9 +307,9 @@ void ActivationPage::showRecord(const ActivationPtr &record)
     m_result->setPlaceholder(finished ? tr("This run gave no result.")
                                       : tr("The result appears here when the run has finished."));
     m_result->setJson(activation.result);
-    m_input->setFileName(tr("input-%1").arg(shortId()));
-    m_result->setFileName(tr("result-%1").arg(shortId()));
-    m_log->setFileName(tr("log-%1").arg(shortId()));
+    m_input->setFileName(tr("input-%1").arg(shortId(m_idText)));
+    m_result->setFileName(tr("result-%1").arg(shortId(m_idText)));
+    m_log->setFileName(tr("log-%1").arg(shortId(m_idText)));
     m_log->setPlaceholder(finished ? tr("This run wrote nothing to its log.")
                                    : tr("Lines appear here as the run writes them."));
     // Live lines that came meanwhile are in the record of a finished run, not in that of a live one.
@@ -447,7 +448,7 @@ void ActivationPage::showFacts(const Activation &activation)
     const QString parent = activation.cause.parent
                                ? QString::fromStdString(activation.cause.parent->str())
                                : QString();
-    m_facts->setLink(tr("From run"), parent.left(8), parent);
+    m_facts->setLink(tr("From run"), shortId(parent), parent);
     m_facts->setFact(tr("Accepted"), formatTime(activation.accepted), FactGrid::Form::Plain,
                      formatTimeExact(activation.accepted));
     m_facts->setFact(tr("Started"), formatTime(activation.start), FactGrid::Form::Plain,
@@ -526,11 +527,6 @@ void ActivationPage::openSetting(const QString &setting)
 
 // --- page ------------------------------------------------------------------------------------
 
-QString ActivationPage::shortId() const
-{
-    return m_idText.left(8);
-}
-
 QString ActivationPage::key() const
 {
     return QStringLiteral("activation:") + m_idText;
@@ -539,8 +535,8 @@ QString ActivationPage::key() const
 QString ActivationPage::title() const
 {
     if (!m_record)
-        return shortId();
-    return tr("%1 · %2").arg(QString::fromStdString(m_record->function.name), shortId());
+        return shortId(m_idText);
+    return tr("%1 · %2").arg(QString::fromStdString(m_record->function.name), shortId(m_idText));
 }
 
 QIcon ActivationPage::icon() const

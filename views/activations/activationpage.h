@@ -65,7 +65,6 @@ private:
     void updateActions();
     void openFailure();
     void openSetting(const QString &setting);
-    [[nodiscard]] QString shortId() const;
 
     PageContext m_context;
     ActivationId m_id;

@@ -260,7 +260,7 @@ void ComparisonPage::compareLogs()
 QString ComparisonPage::titleOf(Side side) const
 {
     const Activation &record = *m_record[side];
-    return tr("%1, %2").arg(QString::fromStdString(record.id.str()).left(8),
+    return tr("%1, %2").arg(shortId(QString::fromStdString(record.id.str())),
                             formatTime(record.accepted));
 }
 
@@ -273,8 +273,8 @@ QString ComparisonPage::key() const
 
 QString ComparisonPage::title() const
 {
-    const QString left = m_ids.section(u'+', 0, 0).left(8);
-    const QString right = m_ids.section(u'+', 1, 1).left(8);
+    const QString left = shortId(m_ids.section(u'+', 0, 0));
+    const QString right = shortId(m_ids.section(u'+', 1, 1));
     return tr("%1 and %2").arg(left, right);
 }
 

@@ -91,7 +91,7 @@ void EventPanel::addVerdict(const RuleVerdict &verdict)
     const QString id = verdict.activation ? text(verdict.activation->str()) : QString();
     auto *row =
         new QTreeWidgetItem(m_rules, {text(verdict.rule.local()), verdictText(verdict.result),
-                                      text(verdict.function.local()), id.left(8)});
+                                      text(verdict.function.local()), shortId(id)});
     row->setData(RuleColumn, RunRole, id);
     row->setData(RuleColumn, FunctionRole, text(verdict.function.str()));
     row->setData(RuleColumn, RuleRole, text(verdict.rule.str()));

@@ -8,6 +8,7 @@
 #include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "models/errortext.h"
+#include "models/format.h"
 #include "models/workspace.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -79,7 +80,7 @@ void cancelRuns(const PageContext &context, const std::vector<ActivationId> &ids
                 if (!done)
                     navigator.notify(
                         words(QT_TRANSLATE_NOOP("Runs", "Run %1 could not be cancelled. %2"))
-                            .arg(QString::fromStdString(id.str()).left(8),
+                            .arg(shortId(QString::fromStdString(id.str())),
                                  errorText(done.error())));
             });
     }

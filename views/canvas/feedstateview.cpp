@@ -58,6 +58,7 @@ FeedStateView::FeedStateView(WiringEditor &editor, QWidget *parent)
     m_rearm->setToolTip(tr("Begin anew what has ended or failed; counts start at nought"));
     auto *buttons = new QWidget(this);
     auto *flow = new FlowLayout(buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
     for (QPushButton *button : {m_pause, m_fire, m_rearm})
         flow->addWidget(button);
     auto *column = new QVBoxLayout(this);

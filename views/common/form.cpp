@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QVBoxLayout>
 
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
@@ -46,7 +47,11 @@ void Form::addField(const QString &key, const QString &label, QWidget *field, co
     const int row = m_grid->rowCount();
     auto *name = new QLabel(tr("%1:", "label of a field").arg(label), this);
     name->setBuddy(field);
-    const bool tall = qobject_cast<QPlainTextEdit *>(field) != nullptr;
+    // What has several lines is named beside the first one.
+    const auto *lines = qobject_cast<QVBoxLayout *>(field->layout());
+    const bool tall = lines || qobject_cast<QPlainTextEdit *>(field);
+    if (lines && lines->count() > 0)
+        name->setMinimumHeight(lines->itemAt(0)->sizeHint().height());
     m_grid->addWidget(name, row, 0, Qt::AlignRight | (tall ? Qt::AlignTop : Qt::AlignVCenter));
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(QString(label).remove(QLatin1Char('&')));

@@ -1,4 +1,5 @@
 #include "views/mainwindow/livelog.h"
+#include "models/format.h"
 
 #include <QVBoxLayout>
 
@@ -54,8 +55,8 @@ void LiveLog::append(const LiveLines &lines)
     const ActivationTableModel &activations = m_workspace->activations();
     const int row = activations.rowOf(lines.activation);
     const std::string name =
-        nameColumn(QString::fromStdString(row < 0 ? lines.activation.str().substr(0, 8)
-                                                  : activations.at(row).function.local()))
+        nameColumn(row < 0 ? shortId(QString::fromStdString(lines.activation.str()))
+                           : QString::fromStdString(activations.at(row).function.local()))
             .toStdString();
     std::vector<LogLine> named;
     named.reserve(lines.lines.size() + 1);
