@@ -213,6 +213,22 @@ TEST_F(SourceFeeds, leaveOutWhatCanNeverBeTaken)
     EXPECT_EQ(outlet.state, FeedStatus::State::Running);
 }
 
+TEST_F(SourceFeeds, tellASourceThatItsNoteIsOnDisk)
+{
+    outlet.keptNotes = 0; // The disk is full.
+    const auto feed = make();
+    script->say(
+        {.events = {{.position = "round 1", .receipt = "n", .silent = true, .awaited = true}}});
+    posted.until([&] { return outlet.state == FeedStatus::State::Failing; });
+    EXPECT_NE(outlet.problem.find("cannot be kept"), std::string::npos) << outlet.problem;
+    EXPECT_EQ(feed->checkpoint(), "round 1");
+    outlet.keptNotes = 1;
+    time.advance(1s);
+    EXPECT_EQ(script->receipts(1), Names{"n"});
+    EXPECT_EQ(outlet.state, FeedStatus::State::Running);
+    EXPECT_TRUE(outlet.events.empty());
+}
+
 TEST_F(SourceFeeds, areGoneAtOnce)
 {
     auto feed = make();

@@ -195,6 +195,11 @@ class Rabbit(Broker):
         for body in bodies:
             self.ask("amqp-publish", "-u", self.url(), "-r", "events", "-p", "-b", body)
 
+    def stream(self, bodies):
+        """Through one connection: many of them in a short time."""
+        self.ask("amqp-publish", "-u", self.url(), "-r", "events", "-p", "-l",
+                 text="".join(f"{body}\n" for body in bodies))
+
     def stop(self, how=signal.SIGTERM):
         if self.process.poll() is None:
             os.killpg(self.process.pid, how)

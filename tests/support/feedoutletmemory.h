@@ -34,6 +34,15 @@ public:
     }
     void ended(std::string) override { state = FeedStatus::State::Ended; }
     void progressed(Urgency) override { ++progress; }
+    void keep(Handler<void> durable) override
+    {
+        if (keptNotes == 0) {
+            durable(fail(ErrorCode::Unavailable, "no space"));
+            return;
+        }
+        --keptNotes;
+        durable({});
+    }
     void expects(std::optional<Timestamp> time) override { next = time; }
     void removeTrigger(Afterwards what) override { removed = what; }
 
@@ -44,6 +53,7 @@ public:
     std::optional<Afterwards> removed;
     int refusals = 0;
     int progress = 0;
+    int keptNotes = 1000; ///< As many are kept; later ones are refused.
     std::string hopeless; ///< Position of an event that is too large.
 };
 

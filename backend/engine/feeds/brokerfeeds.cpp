@@ -6,9 +6,20 @@
 #include "engine/feeds/postgressource.h"
 #include "engine/feeds/redissource.h"
 
+#include <fstream>
+
 namespace signalbox {
 
 namespace {
+
+/// Names this start of the machine; empty where nobody says.
+std::string bootId()
+{
+    std::ifstream file("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(file, id);
+    return id;
+}
 
 /// @p source makes a source of the plan.
 template <class Plan, class MakeSource>
@@ -33,8 +44,12 @@ Result<std::unique_ptr<Feed>> makeMqttFeed(FeedSetup setup)
 
 Result<std::unique_ptr<Feed>> makeAmqpFeed(FeedSetup setup)
 {
-    return makeFeed<AmqpPlan>(std::move(setup), [](AmqpPlan plan, const FeedSetup &) {
-        return std::make_unique<AmqpSource>(std::move(plan));
+    return makeFeed<AmqpPlan>(std::move(setup), [](AmqpPlan plan, const FeedSetup &of) {
+        std::vector<std::string> positions;
+        for (const PastEvent &event : of.recent)
+            positions.push_back(event.position);
+        return std::make_unique<AmqpSource>(std::make_unique<RabbitQueue>(std::move(plan)),
+                                            of.checkpoint, positions, AmqpWorld{.boot = bootId()});
     });
 }
 

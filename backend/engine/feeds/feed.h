@@ -40,6 +40,9 @@ public:
     virtual void ended(std::string why) = 0;
     /// What it would say of checkpoint() has changed without an event.
     virtual void progressed(Urgency urgency) = 0;
+    /// Writes down what it says of checkpoint(), and tells when that is on disk. Not called any more
+    /// once the feed is destroyed.
+    virtual void keep(Handler<void> durable) = 0;
     /// When a clock goes off next.
     virtual void expects(std::optional<Timestamp> next) = 0;
     /// The trigger has served its purpose and goes.

@@ -303,14 +303,14 @@ void FeedEntry::writeSoon()
         });
 }
 
-void FeedEntry::write()
+void FeedEntry::write(Handler<void> durable)
 {
     if (m_feed)
         m_memory.checkpoint = m_feed->checkpoint();
     // Events of the same millisecond are read again, and recognised.
     m_memory.written = m_rooms.clock.now() - writeInterval;
     m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), m_memory.text(m_spec),
-                             [](const Result<> &) {});
+                             std::move(durable));
 }
 
 // --- how it is doing -----------------------------------------------------------------------------
@@ -347,6 +347,15 @@ void FeedEntry::progressed(Urgency urgency)
         write();
     else
         writeSoon();
+}
+
+void FeedEntry::keep(Handler<void> durable)
+{
+    write(
+        [alive = std::weak_ptr<void>(m_alive), durable = std::move(durable)](const Result<> &kept) {
+            if (!alive.expired())
+                durable(kept);
+        });
 }
 
 void FeedEntry::expects(std::optional<Timestamp> next)

@@ -79,6 +79,7 @@ private:
     void failing(std::string why) override;
     void ended(std::string why) override;
     void progressed(Urgency urgency) override;
+    void keep(Handler<void> durable) override;
     void expects(std::optional<Timestamp> next) override;
     void removeTrigger(Afterwards what) override;
 
@@ -90,7 +91,7 @@ private:
     void counted(const std::string &position);
     void remember(PastEvent event);
     void writeSoon();
-    void write();
+    void write(Handler<void> durable = [](const Result<> &) {});
 
     const FeedRooms &m_rooms;
     QualifiedName m_trigger;

@@ -18,6 +18,9 @@ struct SourceEvent
     bool maybeKnown = true; ///< False: the source says that it never brought this one before.
     std::string receipt;    ///< What acknowledge() needs to know of it.
     bool silent = false;    ///< No event: only a position to be kept; an empty one: at once.
+    /// Of a silent one: the position is all that the feed has to know after a restart, and is on
+    /// disk when it is acknowledged.
+    bool awaited = false;
 };
 
 /// Where events come from: a broker, a folder. Made on the engine thread, then used by one thread

@@ -30,6 +30,7 @@ SourceFeed::SourceFeed(FeedSetup setup, std::unique_ptr<Source> source, Json sam
     , m_source(std::move(source))
     , m_sample(std::move(sample))
     , m_pace(pace)
+    , m_note(m_setup.checkpoint)
 {
     for (const PastEvent &event : m_setup.recent)
         remember(event.position);
@@ -38,6 +39,7 @@ SourceFeed::SourceFeed(FeedSetup setup, std::unique_ptr<Source> source, Json sam
 SourceFeed::~SourceFeed()
 {
     m_setup.timers.cancel(m_timer);
+    m_setup.timers.cancel(m_noteTimer);
 }
 
 void SourceFeed::start()
@@ -62,6 +64,10 @@ void SourceFeed::take(std::vector<SourceEvent> events, int session)
 
 void SourceFeed::takeOne(SourceEvent event, int session)
 {
+    if (event.awaited) {
+        takeNote(event, session);
+        return;
+    }
     const std::string &position = event.position;
     const bool known =
         event.maybeKnown && !position.empty() && !event.silent && m_seen.contains(position);
@@ -84,6 +90,32 @@ void SourceFeed::takeOne(SourceEvent event, int session)
     Receipt receipt{event.receipt, session};
     m_pending[number] = {.event = std::move(event), .receipts = {std::move(receipt)}};
     m_waiting.push_back(number);
+}
+
+void SourceFeed::takeNote(const SourceEvent &event, int session)
+{
+    m_note = event.position;
+    keepNote(event.receipt, session);
+}
+
+/// A source that waits for its note brings nothing meanwhile.
+void SourceFeed::keepNote(const std::string &receipt, int session)
+{
+    m_setup.outlet.keep(
+        [this, alive = std::weak_ptr<void>(m_alive), receipt, session](const Result<> &durable) {
+            if (alive.expired())
+                return;
+            if (durable) {
+                m_thread->acknowledge(receipt, session);
+                return;
+            }
+            m_setup.outlet.failing("where it stands cannot be kept: " + durable.error().message);
+            m_setup.timers.cancel(m_noteTimer);
+            m_noteTimer = m_setup.timers.after(retryPause(0), [this, receipt, session] {
+                m_setup.outlet.running();
+                keepNote(receipt, session);
+            });
+        });
 }
 
 /// All at once: the journal keeps their order and writes them in one go.

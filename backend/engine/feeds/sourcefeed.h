@@ -22,6 +22,7 @@ public:
 
     void start() final;
     [[nodiscard]] Json sample() const final { return m_sample; }
+    [[nodiscard]] std::string checkpoint() const override { return m_note; }
 
 protected:
     /// An event with this position, or one without an event, is on disk.
@@ -42,6 +43,8 @@ private:
 
     void take(std::vector<SourceEvent> events, int session);
     void takeOne(SourceEvent event, int session);
+    void takeNote(const SourceEvent &event, int session);
+    void keepNote(const std::string &receipt, int session);
     void deliverNext();
     void deliver(std::uint64_t number);
     void delivered(std::uint64_t number, const Result<> &durable);
@@ -63,6 +66,8 @@ private:
     std::string m_problem; ///< Of an event that could never be taken.
     int m_refusals = 0;
     TimerId m_timer = 0;
+    std::string m_note; ///< The last that the source said of itself.
+    TimerId m_noteTimer = 0;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
 
