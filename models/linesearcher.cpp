@@ -14,7 +14,7 @@ namespace {
 bool narrows(const LineSearcher::Question &narrower, const LineSearcher::Question &wider)
 {
     if (narrower.filters.empty() || narrower.filters.size() != wider.filters.size()
-        || narrower.severities != wider.severities)
+        || narrower.severities != wider.severities || narrower.hidden != wider.hidden)
         return false;
     if (!std::equal(narrower.filters.begin(), narrower.filters.end() - 1, wider.filters.begin()))
         return false;
@@ -69,13 +69,16 @@ void LineSearcher::setSource(std::shared_ptr<const LogBytes> bytes)
 {
     forget();
     m_index.reset();
+    m_owners.reset();
     m_bytes = std::move(bytes);
     emit changed();
 }
 
-void LineSearcher::setIndex(std::shared_ptr<const LineIndex> index)
+void LineSearcher::setIndex(std::shared_ptr<const LineIndex> index,
+                            std::shared_ptr<const LineOwners> owners)
 {
     m_index = std::move(index);
+    m_owners = std::move(owners);
     searchOn();
 }
 
@@ -117,7 +120,8 @@ void LineSearcher::searchOn()
     m_running = true;
     const auto job = [this, generation = m_generation, bytes = m_bytes, index = m_index,
                       query = *m_query, known = m_search, within = m_within,
-                      context = m_question.context](const std::stop_token &stop) {
+                      context = m_question.context, owners = m_owners,
+                      hidden = m_question.hidden](const std::stop_token &stop) {
         std::size_t widened = 0; // Blocks whose context lines were found last.
         const auto answer = [&](const LineSearch &search, bool ended) {
             // Context is found anew each time: not for every report, or it would cost the most.
@@ -128,7 +132,11 @@ void LineSearcher::searchOn()
             QMetaObject::invokeMethod(
                 this, [this, next = std::move(next)] { take(next); }, Qt::QueuedConnection);
         };
-        SearchOptions options{.threads = searchThreads(), .within = within, .known = known};
+        SearchOptions options{.threads = searchThreads(),
+                              .within = within,
+                              .known = known,
+                              .owners = owners,
+                              .hidden = hidden};
         const LineSearch search =
             searchLines(*bytes, *index, query, std::move(options), stop,
                         [&](const LineSearch &soFar) { answer(soFar, false); });

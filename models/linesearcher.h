@@ -21,6 +21,7 @@ public:
         std::vector<LineFilter> filters;
         SeveritySet severities = SeveritySet().set();
         std::uint32_t context = 0; ///< Lines shown before and after each that is found.
+        HiddenSources hidden;      ///< Of a merged log.
 
         friend bool operator==(const Question &, const Question &) = default;
     };
@@ -30,8 +31,9 @@ public:
 
     /// Another log: what was found is forgotten, the question stays.
     void setSource(std::shared_ptr<const LogBytes> bytes);
-    /// The log, or what is known of it, has grown.
-    void setIndex(std::shared_ptr<const LineIndex> index);
+    /// The log, or what is known of it, has grown. @p owners of a merged log only.
+    void setIndex(std::shared_ptr<const LineIndex> index,
+                  std::shared_ptr<const LineOwners> owners = nullptr);
     /// ErrorCode::Invalid with the number of the wrong filter as its field; then nothing changes.
     [[nodiscard]] Result<> ask(const Question &question);
     /// No question.
@@ -59,6 +61,7 @@ private:
 
     std::shared_ptr<const LogBytes> m_bytes;
     std::shared_ptr<const LineIndex> m_index;
+    std::shared_ptr<const LineOwners> m_owners;
     Question m_question;
     std::optional<LineQuery> m_query;
     LineSearch m_search;

@@ -93,6 +93,13 @@ void LogDocument::openText(std::string text)
     emit stateChanged();
 }
 
+void LogDocument::openMerged(MergedLog &merged)
+{
+    connect(&merged, &MergedLog::newsCame, this, &LogDocument::takeMerged);
+    connect(&merged, &MergedLog::noticed, this, &LogDocument::noticed);
+    emit stateChanged();
+}
+
 void LogDocument::take(const Opened &opened)
 {
     if (opened.generation != m_generation) {
@@ -141,6 +148,24 @@ void LogDocument::takeNews(const LogPipe::News &news)
     }
 }
 
+void LogDocument::takeMerged(const MergedSpool::State &state)
+{
+    m_rows.owners = state.owners;
+    m_size = state.owners->byteCount();
+    const bool isFirst = std::exchange(m_state, State::Open) != State::Open;
+    if (state.spool != m_rows.bytes) {
+        ++m_generation;
+        m_growing = false;
+        setBytes(state.spool, nullptr);
+    } else {
+        grow();
+    }
+    if (isFirst)
+        emit stateChanged();
+    if (std::exchange(m_dropped, state.droppedLines) < state.droppedLines)
+        emit noticed(LogNotice::Dropped);
+}
+
 void LogDocument::setBytes(std::shared_ptr<const LogBytes> bytes, std::shared_ptr<FileBytes> file)
 {
     m_file = std::move(file);
@@ -185,7 +210,7 @@ void LogDocument::grow()
     }
     m_growing = true;
     m_indexing.replace([this, generation = m_generation, bytes = m_rows.bytes, file = m_file,
-                        known = m_rows.index](const std::stop_token &stop) {
+                        owners = m_rows.owners, known = m_rows.index](const std::stop_token &stop) {
         const auto post = [this](auto call) {
             QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
         };
@@ -200,7 +225,8 @@ void LogDocument::grow()
                     reopen(shorter ? LogNotice::CutShort : LogNotice::Replaced);
             });
         }
-        const std::uint64_t size = bytes->size();
+        // What lies behind the lines whose owners are known waits for them.
+        const std::uint64_t size = owners ? owners->byteCount() : bytes->size();
         post([this, generation, size] {
             if (generation == m_generation)
                 m_size = size;
@@ -245,8 +271,8 @@ void LogDocument::takeIndex(quint64 generation, LineIndex index, bool ended)
 
 void LogDocument::showIndex()
 {
-    m_filter.setIndex(m_rows.index);
-    m_searcher.setIndex(m_rows.index);
+    m_filter.setIndex(m_rows.index, m_rows.owners);
+    m_searcher.setIndex(m_rows.index, m_rows.owners);
     fetch();
     emit rowsChanged();
 }
@@ -265,13 +291,33 @@ void LogDocument::updateChosen()
 Result<> LogDocument::setFilters(const std::vector<LineFilter> &filters, SeveritySet severities,
                                  std::uint32_t context)
 {
-    m_filterQuestion = {filters, severities, context};
-    if (filters.empty() && severities.all())
-        m_filter.clear();
-    else if (auto asked = m_filter.ask(m_filterQuestion); !asked)
-        return asked;
-    updateSearch();
+    if (auto compiled = LineQuery::compile(filters, severities); !compiled)
+        return fail(compiled.error());
+    m_filterQuestion.filters = filters;
+    m_filterQuestion.severities = severities;
+    m_filterQuestion.context = context;
+    updateFilter();
     return {};
+}
+
+void LogDocument::setHiddenSources(HiddenSources hidden)
+{
+    if (std::find(hidden.begin(), hidden.end(), true) == hidden.end())
+        hidden.clear();
+    m_filterQuestion.hidden = std::move(hidden);
+    updateFilter();
+}
+
+void LogDocument::updateFilter()
+{
+    const LineSearcher::Question &question = m_filterQuestion;
+    if (question.filters.empty() && question.severities.all() && question.hidden.empty()) {
+        m_filter.clear();
+    } else {
+        // The filters have been compiled before.
+        [[maybe_unused]] const auto asked = m_filter.ask(question);
+    }
+    updateSearch();
 }
 
 void LogDocument::setBounds(std::uint64_t from, std::uint64_t to)

@@ -14,24 +14,16 @@
 #include "core/error.h"
 #include "models/linesearcher.h"
 #include "models/logexport.h"
+#include "models/lognotice.h"
 #include "models/logpipe.h"
 #include "models/logrow.h"
 #include "models/logrows.h"
+#include "models/mergedlog.h"
 #include "models/worklane.h"
 
 namespace signalbox {
 
-/// What became of a log beside growing; the reader is told.
-enum class LogNotice {
-    Replaced,   ///< Another file has its name, as after a rotation; it is shown from its beginning.
-    CutShort,   ///< The file was emptied or shortened; it is shown anew.
-    Gone,       ///< Nothing has its name any more; what was read stays.
-    PipeEnded,  ///< Who wrote has closed the pipe.
-    PipeFailed, ///< Reading the pipe or keeping it failed; error() says why.
-    Dropped,    ///< The beginning of a pipe was dropped to stay within the limit.
-};
-
-/// A log of any size: a file, a pipe or a text. Lives on the GUI thread and reads nothing there:
+/// A log of any size: a file, a pipe, a text, or several logs merged. Lives on the GUI thread and reads nothing there:
 /// indexing, searching, reading rows and writing files happen on threads of its own, whose answers
 /// come back as values. The destructor stops them and waits.
 class LogDocument final : public QObject
@@ -48,6 +40,8 @@ public:
     /// Opens a file, or what can only be read once: a pipe, a terminal.
     void open(const QString &path);
     void openText(std::string text);
+    /// Shows what @p merged has so far, and what comes. It outlives the document or goes with it.
+    void openMerged(MergedLog &merged);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] bool isPipe() const { return m_pipe != nullptr; }
@@ -72,6 +66,8 @@ public:
                                       SeveritySet severities, std::uint32_t context);
     /// Only lines from @p from to before @p to.
     void setBounds(std::uint64_t from, std::uint64_t to = LogRows::noEnd);
+    /// Of a merged log: leaves out the lines of some sources.
+    void setHiddenSources(HiddenSources hidden);
     [[nodiscard]] const LineSearcher &filter() const { return m_filter; }
 
     // --- rows
@@ -127,6 +123,7 @@ private:
 
     void take(const Opened &opened);
     void takeNews(const LogPipe::News &news);
+    void takeMerged(const MergedSpool::State &state);
     void setBytes(std::shared_ptr<const LogBytes> bytes, std::shared_ptr<FileBytes> file);
     void reopen(LogNotice notice);
     void watch();
@@ -135,6 +132,7 @@ private:
     void takeGone(quint64 generation);
     void showIndex();
     void updateChosen();
+    void updateFilter();
     void updateSearch();
     void fetch();
     [[nodiscard]] std::vector<std::uint64_t> missing() const;

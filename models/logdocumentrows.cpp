@@ -24,8 +24,12 @@ std::vector<LogRow> readRows(const LogRows &source, const std::vector<std::uint6
         while (at + run < lines.size() && lines[at + run] == lines[at] + run)
             ++run;
         const auto texts = source.index->lines(lines[at], run, *source.bytes);
-        for (const std::string &text : texts)
-            rows.push_back(maker.make(lines[at++], text));
+        for (const std::string &text : texts) {
+            rows.push_back(maker.make(lines[at], text));
+            if (source.owners && lines[at] < source.owners->lineCount())
+                rows.back().owner = source.owners->of(lines[at]);
+            ++at;
+        }
         if (texts.empty()) // Cut short meanwhile.
             rows.push_back({.line = lines[at++]});
     }

@@ -11,6 +11,7 @@
 #include "logs/ansitext.h"
 #include "logs/linefacts.h"
 #include "logs/linematcher.h"
+#include "logs/lineowners.h"
 
 namespace signalbox {
 
@@ -45,6 +46,7 @@ struct LogRow
     std::vector<Marked> marks;
     Severity severity = Severity::Unknown;
     std::optional<Timestamp> time;
+    LineOwner owner;     ///< Of a merged log.
     bool cut = false;    ///< The line is longer than what is shown.
     bool narrow = false; ///< Every character takes one column.
 };

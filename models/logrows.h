@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "logs/lineindex.h"
+#include "logs/lineowners.h"
 #include "logs/lineset.h"
 
 namespace signalbox {
@@ -18,9 +19,10 @@ struct LogRows
 
     std::shared_ptr<const LogBytes> bytes;
     std::shared_ptr<const LineIndex> index = std::make_shared<LineIndex>();
-    std::optional<LineSet> chosen; ///< Nothing: every line.
-    std::uint64_t fromLine = 0;    ///< Lines before are not shown,
-    std::uint64_t toLine = noEnd;  ///< nor is this one and those after.
+    std::shared_ptr<const LineOwners> owners; ///< Of a merged log; of at least what is indexed.
+    std::optional<LineSet> chosen;            ///< Nothing: every line.
+    std::uint64_t fromLine = 0;               ///< Lines before are not shown,
+    std::uint64_t toLine = noEnd;             ///< nor is this one and those after.
 
     [[nodiscard]] std::uint64_t count() const { return before(toLine) - before(fromLine); }
     /// The line that row @p row, which must exist, shows.

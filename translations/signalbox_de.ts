@@ -3333,6 +3333,14 @@
         <source>Writes the last minutes, without secrets, into one file for others</source>
         <translation>Schreibt die letzten Minuten ohne Geheimnisse in eine Datei für andere</translation>
     </message>
+    <message>
+        <source>Follow All &amp;Logs</source>
+        <translation>Allen &amp;Logs folgen</translation>
+    </message>
+    <message>
+        <source>Shows what every function writes, as it is written</source>
+        <translation>Zeigt, was jede Funktion schreibt, während sie schreibt</translation>
+    </message>
 </context>
 <context>
     <name>WiringStep</name>
@@ -3785,6 +3793,10 @@
         <source>It has not finished</source>
         <translation>Er ist noch nicht beendet</translation>
     </message>
+    <message>
+        <source>Show in Log of the Function</source>
+        <translation>Im Log der Funktion zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -3950,10 +3962,6 @@
         <translation>ältere werden beim Blättern geladen</translation>
     </message>
     <message>
-        <source>Open Logs in Log Viewer</source>
-        <translation>Logs in der Log-Ansicht öffnen</translation>
-    </message>
-    <message>
         <source>Compare…</source>
         <translation>Vergleichen …</translation>
     </message>
@@ -4106,6 +4114,14 @@
     <message>
         <source>Write all runs that are found to a file, as a table or as JSON</source>
         <translation>Alle gefundenen Läufe in eine Datei schreiben, als Tabelle oder als JSON</translation>
+    </message>
+    <message>
+        <source>Open Logs Together</source>
+        <translation>Logs zusammen öffnen</translation>
+    </message>
+    <message>
+        <source>Show in Log of the Function</source>
+        <translation>Im Log der Funktion zeigen</translation>
     </message>
 </context>
 <context>
@@ -6550,6 +6566,14 @@
         <source>Select one function to run it</source>
         <translation>Zum Ausführen eine Funktion auswählen</translation>
     </message>
+    <message>
+        <source>Follow &amp;Log</source>
+        <translation>&amp;Log verfolgen</translation>
+    </message>
+    <message>
+        <source>Shows what the function wrote lately, and what it writes</source>
+        <translation>Zeigt, was die Funktion zuletzt geschrieben hat und was sie schreibt</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionListModel</name>
@@ -6745,6 +6769,14 @@
     <message>
         <source>Components</source>
         <translation>Bestandteile</translation>
+    </message>
+    <message>
+        <source>Follow Log</source>
+        <translation>Log verfolgen</translation>
+    </message>
+    <message>
+        <source>Shows what the function wrote lately, and what it writes</source>
+        <translation>Zeigt, was die Funktion zuletzt geschrieben hat und was sie schreibt</translation>
     </message>
 </context>
 <context>
@@ -7861,10 +7893,6 @@
         <source>Reading has ended. %1</source>
         <translation>Das Lesen ist zu Ende. %1</translation>
     </message>
-    <message>
-        <source>The first %1 lines were dropped: only the last %2 of what comes through a pipe are kept.</source>
-        <translation>Die ersten %1 Zeilen wurden verworfen: Von dem, was durch eine Pipe kommt, werden nur die letzten %2 behalten.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
@@ -7895,10 +7923,6 @@
     <message>
         <source>No line passes the filters.</source>
         <translation>Keine Zeile kommt durch die Filter.</translation>
-    </message>
-    <message>
-        <source>Nothing is written here yet.</source>
-        <translation>Hier steht noch nichts.</translation>
     </message>
     <message>
         <source>Find in Log…</source>
@@ -8064,6 +8088,37 @@
         <source>Show Only That</source>
         <translation>Nur das zeigen</translation>
     </message>
+    <message>
+        <source>The first %1 lines were dropped: only the last %2 of what comes are kept.</source>
+        <translation>Die ersten %1 Zeilen wurden verworfen: Nur die letzten %2 von dem, was kommt, werden aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Name the Source of Each Line</source>
+        <translation>Quelle jeder Zeile nennen</translation>
+    </message>
+    <message>
+        <source>Run %1 wrote nothing to its log.</source>
+        <translation>Lauf %1 hat nichts in sein Log geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 lines came too fast</source>
+        <translation>%1 Zeilen kamen zu schnell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) could not be read</source>
+        <translation>
+            <numerusform>%n Lauf konnte nicht gelesen werden</numerusform>
+            <numerusform>%n Läufe konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not all former lines are here</source>
+        <translation>nicht alle früheren Zeilen sind hier</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LogFileView</name>
@@ -8189,6 +8244,37 @@
     <message>
         <source>Log %1</source>
         <translation>Log %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Files Merged</source>
+        <translation>
+            <numerusform>%n Datei zusammengeführt</numerusform>
+            <numerusform>%n Dateien zusammengeführt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <translation>Log von %1</translation>
+    </message>
+    <message>
+        <source>All Logs</source>
+        <translation>Alle Logs</translation>
+    </message>
+    <message>
+        <source>The last runs of this function wrote nothing. What it writes appears here at once.</source>
+        <translation>Die letzten Läufe dieser Funktion haben nichts geschrieben. Was sie schreibt, erscheint hier sofort.</translation>
+    </message>
+    <message>
+        <source>The last runs wrote nothing. What functions write appears here at once.</source>
+        <translation>Die letzten Läufe haben nichts geschrieben. Was Funktionen schreiben, erscheint hier sofort.</translation>
+    </message>
+    <message>
+        <source>These runs wrote nothing to their logs.</source>
+        <translation>Diese Läufe haben nichts in ihre Logs geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written here yet.</source>
+        <translation>Hier steht noch nichts.</translation>
     </message>
 </context>
 <context>
@@ -8359,6 +8445,45 @@
     <message>
         <source>searching…</source>
         <translation>wird gesucht …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LogSourcesPane</name>
+    <message>
+        <source>&amp;Only This</source>
+        <translation>&amp;Nur diese</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>Sources of the log</source>
+        <translation>Quellen des Logs</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a source, Enter shows it alone or all again</source>
+        <translation>Die Leertaste zeigt oder verbirgt eine Quelle, die Eingabetaste zeigt sie allein oder wieder alle</translation>
+    </message>
+    <message>
+        <source>Only This Source</source>
+        <translation>Nur diese Quelle</translation>
+    </message>
+    <message>
+        <source>All Sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Open This Source Alone</source>
+        <translation>Diese Quelle allein öffnen</translation>
     </message>
 </context>
 <context>
@@ -10445,6 +10570,16 @@
     <message>
         <source>%1 runs, at most %2 in a bar</source>
         <translation>%1 Läufe, höchstens %2 in einem Balken</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunLogFeed</name>
+    <message numerus="yes">
+        <source>… %n line(s) came too fast to be shown here</source>
+        <translation>
+            <numerusform>… %n Zeile kam zu schnell, um hier gezeigt zu werden</numerusform>
+            <numerusform>… %n Zeilen kamen zu schnell, um hier gezeigt zu werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>

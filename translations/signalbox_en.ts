@@ -447,6 +447,13 @@
             <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s) could not be read</source>
+        <translation>
+            <numerusform>%n run could not be read</numerusform>
+            <numerusform>%n runs could not be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LogOrigin</name>
@@ -455,6 +462,13 @@
         <translation>
             <numerusform>Log of %n Run</numerusform>
             <numerusform>Logs of %n Runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Files Merged</source>
+        <translation>
+            <numerusform>%n File Merged</numerusform>
+            <numerusform>%n Files Merged</numerusform>
         </translation>
     </message>
 </context>
@@ -597,6 +611,16 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunLogFeed</name>
+    <message numerus="yes">
+        <source>… %n line(s) came too fast to be shown here</source>
+        <translation>
+            <numerusform>… %n line came too fast to be shown here</numerusform>
+            <numerusform>… %n lines came too fast to be shown here</numerusform>
         </translation>
     </message>
 </context>

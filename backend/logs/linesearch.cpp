@@ -58,6 +58,20 @@ LineSet::Part complement(const LineSet::Part &part, std::uint32_t count)
     return others;
 }
 
+/// Takes out of @p part, whose block begins with @p firstLine, what is of a hidden source.
+void dropHidden(LineSet::Part &part, std::uint64_t firstLine, const SearchOptions &options)
+{
+    if (!options.owners || options.hidden.empty())
+        return;
+    std::erase_if(part, [&](std::uint32_t number) {
+        const std::uint64_t line = firstLine + number;
+        if (line >= options.owners->lineCount())
+            return false;
+        const std::uint16_t source = options.owners->of(line).source;
+        return source < options.hidden.size() && options.hidden[source];
+    });
+}
+
 } // namespace
 
 Result<LineQuery> LineQuery::compile(const std::vector<LineFilter> &filters, SeveritySet severities)
@@ -155,6 +169,7 @@ LineSearch searchLines(const LogBytes &bytes, const LineIndex &index, const Line
         auto part = std::make_shared<LineSet::Part>();
         if (wanted)
             *part = query.keptLines(worker.reader.lines(block), worker.scratch);
+        dropHidden(*part, index.firstLineOf(block), options);
         part->shrink_to_fit();
         const std::scoped_lock lock(mutex);
         parts[block - first] = std::move(part);

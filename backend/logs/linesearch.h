@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "logs/linefacts.h"
 #include "logs/lineindex.h"
 #include "logs/linematcher.h"
+#include "logs/lineowners.h"
 #include "logs/lineset.h"
 
 namespace signalbox {
@@ -75,6 +77,9 @@ struct SearchOptions
     std::optional<LineSet> within;
     /// Where an earlier search of the same query got to; its last block is searched again.
     LineSearch known;
+    /// Of a merged log: lines of sources that are hidden count as not found.
+    std::shared_ptr<const LineOwners> owners;
+    HiddenSources hidden;
 };
 
 /// Searches what @p index covers. Stopped, it returns what it has up to the first gap.

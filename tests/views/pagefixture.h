@@ -36,6 +36,7 @@ public:
     {
         note("compare %1", text(left.str()) + u'+' + text(right.str()));
     }
+    void openLog(const QString &target) override { note("log %1", target); }
     void openRuntime(const QString &kind) override { note("runtime %1", kind); }
     void notify(const QString &message) override { note("notify %1", message); }
     void notifyUndoable(const QString &message, std::function<void()> undo) override

@@ -470,8 +470,10 @@ void TestLogFilePage::showsLogsOfRunsMergedByTime()
         QStringLiteral("log:activation/%1+%2")
             .arg(QString::fromStdString(first.id.str()), QString::fromStdString(second.id.str())));
     QVERIFY(waitFor([this] { return m_page->log().lineCount() == 6 && m_page->log().row(2); }));
-    QVERIFY2(m_page->log().row(2)->text.endsWith(QLatin1String("/other 7e8f9013] between")),
+    QVERIFY2(m_page->log().row(2)->text.endsWith(QLatin1String("Z stderr: between")),
              qPrintable(m_page->log().row(2)->text));
+    QCOMPARE(m_page->view().sourceOf(*m_page->log().row(2)),
+             QStringLiteral("images/other 7e8f9013"));
     m_page->view().goToLine(2);
     action("logOpenActivation")->trigger();
     m_page->view().goToLine(3);

@@ -33,6 +33,7 @@
 #include "views/common/icons.h"
 #include "views/common/jsontree.h"
 #include "views/common/logpane.h"
+#include "views/common/logtargets.h"
 #include "views/common/logview.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
@@ -107,7 +108,11 @@ void ActivationPage::createActions()
     m_functionAction = make("openFunctionOfRun", "square-function", tr("Open Function"));
     m_logAction = make("openLog", "scroll-text", tr("Open in Log Viewer"));
     connect(m_logAction, &QAction::triggered, this,
-            [this] { m_context.navigator.openLog(QStringLiteral("activation/") + m_idText); });
+            [this] { m_context.navigator.openLog(logOfRuns({m_id})); });
+    m_showInLogAction = make("showInLog", "scroll-text", tr("Show in Log of the Function"));
+    connect(m_showInLogAction, &QAction::triggered, this, [this] {
+        m_context.navigator.openLog(logAtRun(logOfFunction(m_record->function), m_id));
+    });
     m_compareAction = make("compareRun", "git-compare", tr("Compare With…"));
     connect(m_compareAction, &QAction::triggered, this, [this] {
         auto *dialog = new CompareDialog(m_context, summarise(*m_record), this);
@@ -504,7 +509,8 @@ void ActivationPage::updateActions()
     m_functionAction->setEnabled(known);
     m_compareAction->setVisible(!event);
     set(m_compareAction, finished, known && !finished ? tr("It has not finished") : QString());
-    m_logAction->setEnabled(known && !m_record->logs.empty());
+    m_logAction->setEnabled(known && !event);
+    m_showInLogAction->setEnabled(known && !event && !isFlow(*m_record));
 }
 
 /// The code of the version that ran, at the line where it failed.
@@ -565,8 +571,9 @@ void ActivationPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ActivationPage::pageActions() const
 {
-    return QList<QAction *>{m_cancelAction,   m_fireAction, m_againAction,   m_editAction,
-                            m_functionAction, m_logAction,  m_compareAction, m_copyAction}
+    return QList<QAction *>{m_cancelAction,    m_fireAction,     m_againAction,
+                            m_editAction,      m_functionAction, m_logAction,
+                            m_showInLogAction, m_compareAction,  m_copyAction}
            + m_neighbours->actions();
 }
 

@@ -100,6 +100,7 @@ private:
     QAction *m_fireAction = nullptr;
     QAction *m_functionAction = nullptr;
     QAction *m_logAction = nullptr;
+    QAction *m_showInLogAction = nullptr; ///< Of its function, among what other runs wrote.
     QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;
 };

@@ -29,6 +29,7 @@
 #include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
+#include "views/common/logtargets.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/pill.h"
@@ -138,12 +139,18 @@ void ActivationsPage::createActions()
     m_copyAction = makeAction(QStringLiteral("copyActivationId"), QStringLiteral("clipboard-copy"),
                               tr("Copy Id"), this);
     m_logAction = makeAction(QStringLiteral("openLogs"), QStringLiteral("scroll-text"),
-                             tr("Open Logs in Log Viewer"), this);
+                             tr("Open Logs Together"), this);
     connect(m_logAction, &QAction::triggered, this, [this] {
-        QStringList ids;
+        std::vector<ActivationId> runs;
         for (const ActivationSummary &activation : selected())
-            ids << QString::fromStdString(activation.id.str());
-        m_context.navigator.openLog(QStringLiteral("activation/") + ids.join(u'+'));
+            runs.push_back(activation.id);
+        m_context.navigator.openLog(logOfRuns(runs));
+    });
+    m_showInLogAction = makeAction(QStringLiteral("showInLog"), QStringLiteral("scroll-text"),
+                                   tr("Show in Log of the Function"), this);
+    connect(m_showInLogAction, &QAction::triggered, this, [this] {
+        const ActivationSummary run = selected().front();
+        m_context.navigator.openLog(logAtRun(logOfFunction(run.function), run.id));
     });
     m_compareAction = makeAction(QStringLiteral("compareRuns"), QStringLiteral("git-compare"),
                                  tr("Compare…"), this);
@@ -345,6 +352,7 @@ void ActivationsPage::fillMenu(QMenu &menu)
     menu.addAction(m_openAction);
     menu.addAction(m_functionAction);
     menu.addAction(m_logAction);
+    menu.addAction(m_showInLogAction);
     menu.addAction(m_compareAction);
     menu.addSeparator();
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
@@ -366,6 +374,7 @@ void ActivationsPage::updateActions()
         action->setToolTip(reason.isEmpty() ? action->iconText() : reason);
     };
     m_logAction->setEnabled(!rows.empty() && rows.size() <= mostLogs);
+    m_showInLogAction->setEnabled(one && !rows.front().isEvent() && !isFlow(rows.front()));
     for (QAction *action : {m_openAction, m_copyAction})
         action->setEnabled(!rows.empty());
     for (QAction *action : {m_onlyAction, m_functionAction})
@@ -455,9 +464,9 @@ QList<QAction *> ActivationsPage::pageActions() const
     QList<QAction *> actions = m_viewActions->actions();
     actions << m_pauseAction << m_groups->exportAction() << m_againFoundAction
             << m_cancelFoundAction << m_historyAction;
-    return actions << QList{m_openAction,  m_functionAction, m_logAction,    m_compareAction,
-                            m_againAction, m_editAction,     m_cancelAction, m_onlyAction,
-                            m_copyAction,  m_exportAction};
+    return actions << QList{m_openAction,    m_functionAction, m_logAction,   m_showInLogAction,
+                            m_compareAction, m_againAction,    m_editAction,  m_cancelAction,
+                            m_onlyAction,    m_copyAction,     m_exportAction};
 }
 
 Selection ActivationsPage::selection() const

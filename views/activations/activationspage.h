@@ -140,6 +140,7 @@ private:
     QAction *m_openAction = nullptr;
     QAction *m_exportAction = nullptr;
     QAction *m_logAction = nullptr; ///< Of the selected runs, merged by time.
+    QAction *m_showInLogAction = nullptr;
     QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;
     QAction *m_againAction = nullptr;

@@ -3,6 +3,7 @@
 #include <QApplication>
 
 #include "models/workspace.h"
+#include "views/common/logtargets.h"
 #include "views/desktop/desktopnotices.h"
 #include "views/mainwindow/pagetabs.h"
 #include "views/mainwindow/windowset.h"
@@ -129,7 +130,7 @@ void NoticeDesk::onChosen(const QString &tag, const QString &action)
     else if (!run)
         window.openPlace(Place::Activations);
     else if (action == QLatin1String(DesktopNotices::logAction))
-        window.openLog(QStringLiteral("activation/") + QString::fromStdString(run->str()));
+        window.openLog(logOfRuns({*run}));
     else if (action == QLatin1String(DesktopNotices::againAction))
         window.runOnceMore(*run);
     else

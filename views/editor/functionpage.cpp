@@ -23,6 +23,7 @@
 #include "views/common/elidedlabel.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
+#include "views/common/logtargets.h"
 #include "views/common/navigator.h"
 #include "views/common/statecolors.h"
 #include "views/common/typography.h"
@@ -67,6 +68,8 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     , m_replace(new QAction(tr("R&eplace…"), this))
     , m_packFolder(new QAction(signalbox::icon(QStringLiteral("folder-input")),
                                tr("Code from F&older…"), this))
+    , m_followLog(
+          new QAction(signalbox::icon(QStringLiteral("scroll-text")), tr("Follow Log"), this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(m_stack))
 {
@@ -129,7 +132,8 @@ void FunctionPage::createActions()
                                                       {m_findNext, "findNext"},
                                                       {m_findPrevious, "findPrevious"},
                                                       {m_replace, "replace"},
-                                                      {m_packFolder, "packFolder"}};
+                                                      {m_packFolder, "packFolder"},
+                                                      {m_followLog, "followLog"}};
     for (const auto &[action, id] : ids)
         action->setObjectName(QStringLiteral("functionPage.") + QLatin1String(id));
     connect(m_save, &QAction::triggered, this, &FunctionPage::save);
@@ -145,6 +149,9 @@ void FunctionPage::createActions()
     connect(m_findNext, &QAction::triggered, m_findBar, &FindBar::findNext);
     connect(m_findPrevious, &QAction::triggered, m_findBar, &FindBar::findPrevious);
     connect(m_packFolder, &QAction::triggered, m_zip, &ZipPanel::pickFolder);
+    connect(m_followLog, &QAction::triggered, this,
+            [this] { m_context.navigator.openLog(logOfFunction(m_name)); });
+    m_followLog->setToolTip(tr("Shows what the function wrote lately, and what it writes"));
     m_packFolder->setToolTip(tr("Packs a folder with its dependencies and makes it the code"));
 }
 
@@ -357,7 +364,7 @@ void FunctionPage::prepareRun(const QString &input)
 
 QList<QAction *> FunctionPage::pageActions() const
 {
-    return {m_revert, m_packFolder, m_run->saveInputAction(), m_run->openAction()};
+    return {m_revert, m_packFolder, m_followLog, m_run->saveInputAction(), m_run->openAction()};
 }
 
 QAction *FunctionPage::verb(PageVerb verb) const

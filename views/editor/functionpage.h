@@ -109,6 +109,7 @@ private:
     QAction *m_findPrevious;
     QAction *m_replace;
     QAction *m_packFolder;
+    QAction *m_followLog;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     ElidedLabel *m_title = nullptr;

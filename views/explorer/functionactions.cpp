@@ -7,6 +7,7 @@
 
 #include "models/workspace.h"
 #include "views/common/icons.h"
+#include "views/common/logtargets.h"
 #include "views/common/navigator.h"
 #include "views/explorer/deletefunctionsdialog.h"
 
@@ -20,6 +21,9 @@ FunctionActions::FunctionActions(const PageContext &context, QWidget *window)
                   tr("Opens the code and settings of the function")))
     , m_run(make(QStringLiteral("runFunction"), tr("&Run…"), QStringLiteral("play"),
                  tr("Opens the function with its input, ready to run")))
+    , m_log(make(QStringLiteral("followFunctionLog"), tr("Follow &Log"),
+                 QStringLiteral("scroll-text"),
+                 tr("Shows what the function wrote lately, and what it writes")))
     , m_copy(make(QStringLiteral("copyFunctionName"), tr("&Copy Full Name"), QStringLiteral("copy"),
                   tr("Copies the full name, as clients of the API want it")))
     , m_delete(
@@ -27,6 +31,7 @@ FunctionActions::FunctionActions(const PageContext &context, QWidget *window)
 {
     connect(m_open, &QAction::triggered, this, &FunctionActions::openAll);
     connect(m_run, &QAction::triggered, this, &FunctionActions::runAll);
+    connect(m_log, &QAction::triggered, this, &FunctionActions::followLogs);
     connect(m_copy, &QAction::triggered, this, &FunctionActions::copyNames);
     connect(m_delete, &QAction::triggered, this, &FunctionActions::askToDelete);
     connect(&context.workspace, &Workspace::capabilitiesChanged, this,
@@ -56,6 +61,7 @@ void FunctionActions::updateState()
     Cluster &cluster = m_context.workspace.cluster();
     m_open->setEnabled(count > 0);
     m_run->setEnabled(count == 1);
+    m_log->setEnabled(count > 0);
     m_copy->setEnabled(count > 0);
     const bool canEdit = cluster.can(Capability::EditFunctions);
     m_delete->setEnabled(count > 0 && canEdit);
@@ -67,13 +73,14 @@ void FunctionActions::updateState()
 
 QList<QAction *> FunctionActions::all() const
 {
-    return {m_open, m_run, m_copy, m_delete};
+    return {m_open, m_run, m_log, m_copy, m_delete};
 }
 
 void FunctionActions::addTo(QMenu &menu) const
 {
     menu.addAction(m_open);
     menu.addAction(m_run);
+    menu.addAction(m_log);
     menu.addSeparator();
     menu.addAction(m_copy);
     menu.addSeparator();
@@ -89,6 +96,12 @@ void FunctionActions::openAll()
 void FunctionActions::runAll()
 {
     m_context.navigator.openRun(m_targets.front(), QString());
+}
+
+void FunctionActions::followLogs()
+{
+    for (const QualifiedName &name : m_targets)
+        m_context.navigator.openLog(logOfFunction(name));
 }
 
 void FunctionActions::copyNames()

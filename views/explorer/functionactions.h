@@ -34,6 +34,7 @@ private:
     void updateState();
     void openAll();
     void runAll();
+    void followLogs();
     void copyNames();
     void askToDelete();
 
@@ -42,6 +43,7 @@ private:
     std::vector<QualifiedName> m_targets;
     QAction *m_open;
     QAction *m_run;
+    QAction *m_log;
     QAction *m_copy;
     QAction *m_delete;
 };

@@ -3,6 +3,7 @@
 #include <array>
 
 #include <QCoreApplication>
+#include <QPainter>
 
 #include "views/common/contrast.h"
 #include "views/common/shades.h"
@@ -30,6 +31,10 @@ constexpr std::array<const char *, logMarkColors> markNames{
     QT_TRANSLATE_NOOP("LogColors", "Sky blue"), QT_TRANSLATE_NOOP("LogColors", "Orange"),
     QT_TRANSLATE_NOOP("LogColors", "Pink"),     QT_TRANSLATE_NOOP("LogColors", "Vermilion"),
     QT_TRANSLATE_NOOP("LogColors", "Blue"),     QT_TRANSLATE_NOOP("LogColors", "Grey")};
+
+/// The same hues, those first that lie furthest apart; yellow has none to spare on white.
+constexpr std::array<QRgb, 7> sourceColors{0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7,
+                                           0x56b4e9, 0xe69f00, 0x8c8c8c};
 
 constexpr std::array<const char *, 7> severityLetters{"", "T", "D", "I", "W", "E", "F"};
 constexpr std::array<const char *, 7> severityNames{
@@ -68,6 +73,24 @@ QColor markGround(int number, const QPalette &palette)
 QString markColorName(int number)
 {
     return tr(markNames[std::size_t(number) % logMarkColors]);
+}
+
+QColor sourceInk(int number, const QPalette &palette)
+{
+    return readableOn(palette.color(QPalette::Base),
+                      QColor(sourceColors[std::size_t(number) % sourceColors.size()]));
+}
+
+void paintSourceStripe(QPainter &painter, const QRect &rect, int number, const QPalette &palette)
+{
+    const QColor color = sourceInk(number, palette);
+    switch (std::size_t(number) / sourceColors.size() % 3) {
+    case 0: painter.fillRect(rect, color); break;
+    case 1: painter.fillRect(rect.adjusted(0, 0, 0, -rect.height() / 3), color); break;
+    default:
+        painter.fillRect(QRect(rect.left(), rect.top(), 1, rect.height()), color);
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), color);
+    }
 }
 
 QColor severityInk(Severity severity, const QPalette &palette)

@@ -6,6 +6,9 @@
 #include "logs/ansitext.h"
 #include "logs/linefacts.h"
 
+class QPainter;
+class QRect;
+
 namespace signalbox {
 
 /// A terminal's colour as ink on the base of @p palette, which it can be read on.
@@ -19,6 +22,12 @@ inline constexpr int logMarkColors = 8;
 [[nodiscard]] QColor markGround(int number, const QPalette &palette);
 /// Translated: Yellow, Green …
 [[nodiscard]] QString markColorName(int number);
+
+/// Colour of source @p number of a merged log, which can be read on the base of @p palette. They
+/// repeat after some; the stripes then look otherwise.
+[[nodiscard]] QColor sourceInk(int number, const QPalette &palette);
+/// Fills @p rect as what is of source @p number looks: whole, with gaps, or in two lines.
+void paintSourceStripe(QPainter &painter, const QRect &rect, int number, const QPalette &palette);
 
 /// Colour of the letter that stands for @p severity in the margin.
 [[nodiscard]] QColor severityInk(Severity severity, const QPalette &palette);

@@ -106,6 +106,7 @@ private:
     {
         std::uint64_t number = 0;
         QString text;
+        int lead = 0; ///< Characters in front of the line's own: its source.
     };
 
     [[nodiscard]] LogFileView *view() const { return static_cast<LogFileView *>(object()); }
@@ -115,8 +116,16 @@ private:
         std::vector<Line> found;
         for (const LogFileView::Part &part : view()->parts())
             if (part.row && (found.empty() || found.back().number != part.line))
-                found.push_back({part.line, part.row->text});
+                found.push_back(lineOf(part));
         return found;
+    }
+    /// What a stripe's colour says is said in words.
+    [[nodiscard]] Line lineOf(const LogFileView::Part &part) const
+    {
+        QString lead = view()->sourceOf(*part.row);
+        if (!lead.isEmpty())
+            lead += QLatin1String(": ");
+        return {part.line, lead + part.row->text, int(lead.size())};
     }
     [[nodiscard]] QString whole() const
     {
@@ -130,7 +139,7 @@ private:
         int offset = 0;
         for (const Line &line : lines()) {
             if (line.number == place.line)
-                return offset + qMin(place.column, int(line.text.size()));
+                return offset + qMin(line.lead + place.column, int(line.text.size()));
             if (line.number > place.line)
                 return offset;
             offset += int(line.text.size()) + 1;
@@ -142,9 +151,9 @@ private:
         LogCaret last;
         for (const Line &line : lines()) {
             if (offset <= line.text.size())
-                return {line.number, offset};
+                return {line.number, qMax(0, offset - line.lead)};
             offset -= int(line.text.size()) + 1;
-            last = {line.number, int(line.text.size())};
+            last = {line.number, int(line.text.size()) - line.lead};
         }
         return last;
     }

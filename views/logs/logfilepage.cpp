@@ -17,6 +17,7 @@
 
 #include "models/errortext.h"
 #include "models/format.h"
+#include "models/runlogfeed.h"
 #include "models/workspace.h"
 #include "views/common/banner.h"
 #include "views/common/emptystate.h"
@@ -28,8 +29,8 @@
 #include "views/logs/logfileview.h"
 #include "views/logs/logfilterbar.h"
 #include "views/logs/logmarkspane.h"
-#include "views/logs/logorigin.h"
 #include "views/logs/logsearchbar.h"
+#include "views/logs/logsourcespane.h"
 #include "views/settings/preferences.h"
 
 namespace signalbox {
@@ -39,31 +40,33 @@ namespace {
 constexpr int usualPipeMiB = 2048;
 constexpr std::uint64_t mostCounted = std::numeric_limits<int>::max();
 
-std::uint64_t pipeLimit(const Preferences &preferences)
+} // namespace
+
+std::uint64_t logLimit(const Preferences &preferences)
 {
     bool isNumber = false;
     const int mib = preferences.value(QStringLiteral("logs.pipe_mib")).toInt(&isNumber);
     return std::uint64_t(isNumber ? std::clamp(mib, 1, 1 << 20) : usualPipeMiB) << 20;
 }
 
-} // namespace
-
 LogFilePage::LogFilePage(const PageContext &context, const QString &argument, QWidget *parent)
     : Page(parent)
     , m_context(context)
-    , m_origin(new LogOrigin(argument, this))
-    , m_log(new LogDocument(pipeLimit(context.preferences), this))
+    , m_origin(argument)
+    , m_log(new LogDocument(logLimit(context.preferences), this))
     , m_view(new LogFileView(*m_log, LogFileView::Shows::Rows, this))
     , m_results(new LogFileView(*m_log, LogFileView::Shows::Matches, this))
     , m_search(new LogSearchBar(this))
     , m_filters(new LogFilterBar(this))
     , m_marksPane(new LogMarksPane(this))
+    , m_sources(new LogSourcesPane(this))
     , m_banner(new Banner(this))
     , m_pill(new Pill(Pill::Edge::Bottom, m_view))
     , m_status(new QLabel(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_across(new QSplitter(Qt::Horizontal, this))
     , m_lower(new QTabWidget(this))
 {
     setObjectName(QStringLiteral("logFilePage"));
@@ -72,6 +75,7 @@ LogFilePage::LogFilePage(const PageContext &context, const QString &argument, QW
     createActions();
     createTools();
     createLower();
+    createSources();
     connectLog();
     connectViews();
     if (context.logMarks)
@@ -92,12 +96,12 @@ LogFilePage::~LogFilePage()
 
 QString LogFilePage::key() const
 {
-    return QStringLiteral("log:") + m_origin->path();
+    return QStringLiteral("log:") + m_origin.argument();
 }
 
 QString LogFilePage::title() const
 {
-    return m_origin->title();
+    return m_origin.title();
 }
 
 QIcon LogFilePage::icon() const
@@ -107,7 +111,7 @@ QIcon LogFilePage::icon() const
 
 bool LogFilePage::comesBack() const
 {
-    return m_origin->comesBack();
+    return m_origin.comesBack();
 }
 
 QWidget *LogFilePage::filterField() const
@@ -137,20 +141,20 @@ void LogFilePage::openLog()
 {
     m_stack->setCurrentIndex(1);
     m_view->setPlaceholder(tr("Opening %1").arg(title()));
-    if (m_origin->isFile())
-        m_log->open(m_origin->path());
+    if (m_merged)
+        m_merged->start();
     else
-        m_origin->load(m_context.workspace.cluster());
+        m_log->open(m_origin.argument());
 }
 
 void LogFilePage::connectLog()
 {
-    connect(m_origin, &LogOrigin::loaded, m_log, &LogDocument::openText);
-    connect(m_origin, &LogOrigin::failed, this, &LogFilePage::showError);
+    connectMerged();
     connect(m_empty, &EmptyState::triggered, this, &LogFilePage::openLog);
     connect(m_log, &LogDocument::stateChanged, this, &LogFilePage::showState);
     connect(m_log, &LogDocument::rowsChanged, this, [this] {
         showAwaitedLine();
+        showAwaitedRun();
         showStatus();
     });
     connect(m_log, &LogDocument::rowsLoaded, this, [this] {
@@ -214,6 +218,11 @@ void LogFilePage::connectViews()
         menu->addSeparator();
         menu->addActions(m_actions);
     });
+    connect(m_view, &LogFileView::lineActivated, this, [this] {
+        // A double click chooses a word of a file; what runs write is there to be followed.
+        if (m_feed || !m_view->hasSelection())
+            openActivation();
+    });
     connect(m_results, &LogFileView::lineActivated, this, &LogFilePage::goToLine);
     connect(m_results, &LogFileView::caretMoved, this,
             [this] { m_view->goToLine(m_results->caret().line); });
@@ -276,10 +285,10 @@ void LogFilePage::showNotice(LogNotice notice)
     case LogNotice::Dropped:
         return m_banner->present(
             Kind::Warning,
-            tr("The first %1 lines were dropped: only the last %2 of what comes through a pipe are "
-               "kept.")
+            tr("The first %1 lines were dropped: only the last %2 of what comes are kept.")
                 .arg(formatCount(std::int64_t(m_log->droppedLines())),
-                     formatSize(std::int64_t(pipeLimit(m_context.preferences)))));
+                     formatSize(std::int64_t(m_merged ? m_merged->limit()
+                                                      : logLimit(m_context.preferences)))));
     }
 }
 
@@ -305,12 +314,13 @@ void LogFilePage::showStatus()
         parts << tr("%1 lines dropped").arg(count(m_log->droppedLines()));
     if (const auto gaveUp = m_log->searcher().gaveUp() + m_log->filter().gaveUp(); gaveUp > 0)
         parts << tr("%1 lines not searched: the pattern takes too long on them").arg(count(gaveUp));
+    parts << losses();
     m_status->setText(parts.join(QStringLiteral(" · ")));
     const bool open = m_log->state() == LogDocument::State::Open;
     if (open && shown == 0 && lines > 0)
         m_view->setPlaceholder(tr("No line passes the filters."));
     else if (open && !m_log->isIndexing())
-        m_view->setPlaceholder(tr("Nothing is written here yet."));
+        m_view->setPlaceholder(m_origin.placeholder());
 }
 
 void LogFilePage::updateActions()
@@ -340,7 +350,10 @@ QJsonObject LogFilePage::saveState() const
             {QStringLiteral("regex"), pattern.syntax == LinePattern::Syntax::Regex},
             {QStringLiteral("case"), pattern.letters == LinePattern::Letters::Exact},
             {QStringLiteral("lower"), m_lowerShown->isChecked()},
-            {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())}};
+            {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())},
+            {QStringLiteral("sources"), m_sourcesShown->isChecked()},
+            {QStringLiteral("sourceColumn"), m_sourceColumn->isChecked()},
+            {QStringLiteral("hidden"), QJsonArray::fromStringList(m_sources->hiddenNames())}};
 }
 
 void LogFilePage::restoreState(const QJsonObject &state)
@@ -361,7 +374,14 @@ void LogFilePage::restoreState(const QJsonObject &state)
     m_jumpToMatch = false;
     m_lowerShown->setChecked(is("lower"));
     m_splitter->restoreState(QByteArray::fromBase64(value("splitter").toString().toLatin1()));
-    if (is("follow"))
+    if (m_merged) {
+        m_sourcesShown->setChecked(is("sources"));
+        m_sourceColumn->setChecked(is("sourceColumn"));
+        m_sources->hideSources(value("hidden").toVariant().toStringList());
+    }
+    if (m_feed && m_feed->isLive())
+        m_view->setFollowing(true); // Its lines are others by now.
+    else if (is("follow"))
         m_view->setFollowing(true);
     else
         m_lineToShow = std::uint64_t(value("line").toInteger());

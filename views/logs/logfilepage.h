@@ -9,6 +9,7 @@
 #include "models/logrules.h"
 #include "views/common/page.h"
 #include "views/common/timedisplay.h"
+#include "views/logs/logorigin.h"
 
 class QLabel;
 class QMenu;
@@ -24,14 +25,19 @@ class EmptyState;
 class LogFileView;
 class LogFilterBar;
 class LogMarksPane;
-class LogOrigin;
 class LogSearchBar;
+class LogSourcesPane;
+class RunLogFeed;
 class Pill;
 class RangeChip;
 struct LogGoal;
 
+/// Bytes kept of a log that has no end, or is merged from several.
+[[nodiscard]] std::uint64_t logLimit(const Preferences &preferences);
+
 /// A log of any size with everything to read it by: search and its results, filters, severities,
-/// times, bookmarks, highlighting, export. Of a file, a pipe, or of activations.
+/// times, bookmarks, highlighting, export. Of a file, a pipe, several files, chosen runs, or of what
+/// a function or a whole namespace writes.
 class LogFilePage final : public Page
 {
     Q_OBJECT
@@ -52,11 +58,15 @@ public:
     [[nodiscard]] QWidget *filterField() const override;
     [[nodiscard]] std::vector<TourState> tourStates() override;
 
+    /// Goes to the first line of @p run, as soon as it is here.
+    void showRun(const ActivationId &run);
+
     [[nodiscard]] LogDocument &log() const { return *m_log; }
     [[nodiscard]] LogFileView &view() const { return *m_view; }
     [[nodiscard]] LogFileView &results() const { return *m_results; }
     [[nodiscard]] LogSearchBar &searchBar() const { return *m_search; }
     [[nodiscard]] LogFilterBar &filterBar() const { return *m_filters; }
+    [[nodiscard]] LogSourcesPane &sourcesPane() const { return *m_sources; }
 
 private:
     // --- building (logfilepageactions.cpp)
@@ -72,6 +82,14 @@ private:
     void connectLog();
     void connectViews();
     void showAwaitedLine();
+
+    // --- sources (logfilepagesources.cpp)
+    void createSources();
+    void connectMerged();
+    void showSources();
+    void showAwaitedRun();
+    void openSource(int number);
+    [[nodiscard]] QStringList losses() const;
 
     // --- showing
     void openLog();
@@ -109,13 +127,16 @@ private:
     [[nodiscard]] Timestamp timeAtCaret() const;
 
     PageContext m_context;
-    LogOrigin *m_origin;
+    LogOrigin m_origin;
+    MergedLog *m_merged = nullptr; ///< What the lines come from, unless it is one file.
+    RunLogFeed *m_feed = nullptr;  ///< The same when they are of runs.
     LogDocument *m_log;
     LogFileView *m_view;
     LogFileView *m_results;
     LogSearchBar *m_search;
     LogFilterBar *m_filters;
     LogMarksPane *m_marksPane;
+    LogSourcesPane *m_sources;
     Banner *m_banner;
     RangeChip *m_range = nullptr; ///< What the charts mark, and the way to that part.
     bool m_bounded = false;       ///< To what the charts mark.
@@ -124,6 +145,7 @@ private:
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
+    QSplitter *m_across; ///< Sources beside the rest.
     QTabWidget *m_lower;
 
     QList<QAction *> m_actions;
@@ -134,6 +156,8 @@ private:
     QAction *m_wrap = nullptr;
     QAction *m_columns = nullptr;
     QAction *m_lowerShown = nullptr;
+    QAction *m_sourcesShown = nullptr;
+    QAction *m_sourceColumn = nullptr;
     QAction *m_open = nullptr; ///< The activation of the line under the caret.
     QAction *m_everything = nullptr;
     QAction *m_colors = nullptr;
@@ -148,6 +172,7 @@ private:
     std::vector<LogRule> m_labels; ///< Quick colours of this page.
     std::deque<std::function<void(std::optional<quint64>)>> m_askedTimes;
     std::optional<std::uint64_t> m_lineToShow; ///< From the last session, until it is indexed.
+    std::optional<ActivationId> m_runToShow;   ///< Until its lines are here.
     bool m_jumpToMatch = false; ///< The pattern is new: its first match comes forward.
     bool m_originKnown = false;
 };

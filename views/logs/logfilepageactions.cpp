@@ -23,6 +23,7 @@
 #include "views/logs/logfilterbar.h"
 #include "views/logs/logmarkspane.h"
 #include "views/logs/logsearchbar.h"
+#include "views/logs/logsourcespane.h"
 
 namespace signalbox {
 
@@ -122,6 +123,16 @@ void LogFilePage::createActions()
                        [this](bool on) { m_log->setColumnsShown(on); });
     m_lowerShown = toggle("logLower", "panel-bottom", tr("Matches and Bookmarks"),
                           [this](bool on) { m_lower->setVisible(on); });
+    m_sourcesShown = toggle("logSourcesShown", "panel-right", tr("Sources"), [this](bool on) {
+        m_sources->setVisible(on);
+        m_view->setFocus();
+    });
+    m_sourceColumn =
+        toggle("logSourceColumn", "tags", tr("Name the Source of Each Line"), [this](bool on) {
+            for (LogFileView *view : {m_view, m_results})
+                view->setSourceColumn(on ? LogFileView::SourceColumn::Shown
+                                         : LogFileView::SourceColumn::Hidden);
+        });
 }
 
 void LogFilePage::createTools()
@@ -145,12 +156,16 @@ void LogFilePage::createTools()
         button->setPopupMode(QToolButton::InstantPopup);
     tools->addWidget(m_severityButton);
     tools->addWidget(m_timeButton);
-    for (QAction *action : {m_follow, m_wrap, m_columns, m_lowerShown}) {
+    for (QAction *action :
+         {m_follow, m_wrap, m_columns, m_lowerShown, m_sourceColumn, m_sourcesShown}) {
         auto *button = new IconButton(QString(), action->objectName() + QStringLiteral("Button"),
                                       action->text(), this);
         button->setDefaultAction(action);
         button->setAccessibleName(action->text());
         tools->addWidget(button);
+        // What a log of one source has no use for is not there.
+        connect(action, &QAction::visibleChanged, button,
+                [button, action] { button->setVisible(action->isVisible()); });
     }
     tools->addWidget(exporting);
 
@@ -163,7 +178,7 @@ void LogFilePage::createTools()
     createRangeChip();
     layout->addWidget(m_range);
     layout->addWidget(m_banner);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_across, 1);
     m_status->setObjectName(QStringLiteral("logStatus"));
     m_status->setAccessibleName(tr("State of the log"));
     m_status->setContentsMargins(12, 4, 12, 4);

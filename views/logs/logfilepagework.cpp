@@ -17,7 +17,6 @@
 #include "views/logs/logfilterbar.h"
 #include "views/logs/loggotodialog.h"
 #include "views/logs/logmarkspane.h"
-#include "views/logs/logorigin.h"
 #include "views/logs/logrulesdialog.h"
 #include "views/logs/logsearchbar.h"
 #include "views/settings/preferences.h"
@@ -191,7 +190,7 @@ void LogFilePage::keepMarks()
 {
     // What comes through a pipe has no lines to come back to.
     if (m_context.logMarks && comesBack())
-        m_context.logMarks->put(m_origin->path(), m_marks);
+        m_context.logMarks->put(m_origin.argument(), m_marks);
 }
 
 // --- highlighting ----------------------------------------------------------------------------
@@ -246,8 +245,7 @@ void LogFilePage::save(const LogRows &rows, std::uint64_t first, std::uint64_t c
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("log"));
-    dialog->selectFile(QFileInfo(m_origin->path()).completeBaseName()
-                       + QStringLiteral("-lines.log"));
+    dialog->selectFile(m_origin.fileName() + QStringLiteral("-lines.log"));
     const LogColors colors = m_colors->isChecked() ? LogColors::Kept : LogColors::Removed;
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, rows, first, count, colors](const QString &path) {
@@ -259,8 +257,11 @@ void LogFilePage::save(const LogRows &rows, std::uint64_t first, std::uint64_t c
 ActivationId LogFilePage::activationAtCaret() const
 {
     const std::uint64_t line = m_view->caret().line;
+    if (const auto &owners = m_log->rows().owners; owners && line < owners->lineCount())
+        if (const auto run = m_merged->activationOf(owners->of(line).owner); !run.isNull())
+            return run;
     const LogRow *row = m_log->row(line);
-    return row ? m_origin->activationOf(line, row->text) : ActivationId();
+    return row ? activationNamedIn(row->text) : ActivationId();
 }
 
 void LogFilePage::openActivation()

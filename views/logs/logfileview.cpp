@@ -16,7 +16,8 @@ namespace signalbox {
 namespace {
 
 constexpr int margin = 8;
-constexpr int signWidth = 14; ///< Bookmark.
+constexpr int signWidth = 14;    ///< Bookmark.
+constexpr int widestSource = 24; ///< Characters; a longer name is cut.
 constexpr int overviewWidth = 12;
 constexpr int tallestSight = 400; ///< Rows; a larger page is read in pieces.
 constexpr auto mostRows = std::uint64_t(std::numeric_limits<int>::max());
@@ -165,6 +166,26 @@ void LogFileView::setRuleColors(std::vector<int> colors)
     viewport()->update();
 }
 
+void LogFileView::setSources(const QStringList &names)
+{
+    m_sources = names;
+    keepPlace();
+    viewport()->update();
+    announceLogFileChanged(this);
+}
+
+void LogFileView::setSourceColumn(SourceColumn column)
+{
+    m_sourceColumn = column;
+    keepPlace();
+    viewport()->update();
+}
+
+QString LogFileView::sourceOf(const LogRow &row) const
+{
+    return m_sources.size() > 1 ? m_sources.value(row.owner.source) : QString();
+}
+
 void LogFileView::setBookmarks(std::set<std::uint64_t> lines)
 {
     m_bookmarks = std::move(lines);
@@ -270,10 +291,26 @@ int LogFileView::timeWidth() const
     return m_times == TimeDisplay::Off ? 0 : 13 * unit() + margin;
 }
 
+int LogFileView::stripeWidth() const
+{
+    return m_sources.size() > 1 ? qMax(4, unit() / 2) + 1 : 0;
+}
+
+int LogFileView::sourceWidth() const
+{
+    if (m_sourceColumn == SourceColumn::Hidden || m_sources.size() < 2)
+        return 0;
+    int widest = 0;
+    for (const QString &name : m_sources)
+        widest = qMax(widest, columnsOf(name));
+    return qMin(widest, widestSource) * unit() + margin;
+}
+
 int LogFileView::textLeft() const
 {
-    // Sign, number, letter of the severity, time.
-    return signWidth + numberWidth() + margin + unit() + margin + timeWidth() + margin / 2;
+    // Stripe, sign, number, letter of the severity, time, source.
+    return stripeWidth() + signWidth + numberWidth() + margin + unit() + margin + timeWidth()
+           + sourceWidth() + margin / 2;
 }
 
 int LogFileView::columnsInView() const

@@ -33,6 +33,7 @@ class LogFileView final : public QAbstractScrollArea
 public:
     enum class Shows { Rows, Matches };
     enum class Wrap { Off, On };
+    enum class SourceColumn { Hidden, Shown };
 
     /// @p log outlives the view.
     LogFileView(LogDocument &log, Shows shows, QWidget *parent = nullptr);
@@ -46,6 +47,12 @@ public:
     void setOrigin(Timestamp origin);
     /// Ground of each rule's marks: a number of markGround().
     void setRuleColors(std::vector<int> colors);
+    /// Names of the sources of a merged log; each line bears the colour of its own. None or one: there
+    /// is nothing to tell apart.
+    void setSources(const QStringList &names);
+    void setSourceColumn(SourceColumn column);
+    /// Of @p row; empty when there is nothing to tell apart.
+    [[nodiscard]] QString sourceOf(const LogRow &row) const;
     /// Lines with a sign in the margin.
     void setBookmarks(std::set<std::uint64_t> lines);
     [[nodiscard]] const std::set<std::uint64_t> &bookmarks() const { return m_bookmarks; }
@@ -125,6 +132,8 @@ private:
     [[nodiscard]] int unit() const;
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] int timeWidth() const;
+    [[nodiscard]] int stripeWidth() const;
+    [[nodiscard]] int sourceWidth() const;
     [[nodiscard]] int numberWidth() const;
     [[nodiscard]] int columnsInView() const;
     [[nodiscard]] std::vector<int> breaksOf(const LogRow *row) const;
@@ -142,6 +151,7 @@ private:
     void paintGrounds(QPainter &painter, const Part &part) const;
     void paintText(QPainter &painter, const Part &part) const;
     void paintMargin(QPainter &painter, const Part &part) const;
+    void paintStripe(QPainter &painter, const Part &part) const;
     void paintSelection(QPainter &painter, const Part &part) const;
     void paintHead(QPainter &painter) const;
     void paintSpan(QPainter &painter, const Part &part, LogSpan span, const QColor &color) const;
@@ -154,6 +164,8 @@ private:
     Timestamp m_origin{};
     std::vector<int> m_ruleColors;
     std::set<std::uint64_t> m_bookmarks;
+    QStringList m_sources;
+    SourceColumn m_sourceColumn = SourceColumn::Hidden;
     QString m_placeholder;
     LogOverview *m_overview;
     LogCaret m_caret;

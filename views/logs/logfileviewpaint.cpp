@@ -58,6 +58,7 @@ void LogFileView::paintPart(QPainter &painter, const Part &part) const
     painter.setClipping(false);
     if (part.first)
         paintMargin(painter, part);
+    paintStripe(painter, part);
 }
 
 void LogFileView::paintSpan(QPainter &painter, const Part &part, LogSpan span,
@@ -152,8 +153,8 @@ void LogFileView::paintMargin(QPainter &painter, const Part &part) const
     painter.fillRect(row.adjusted(0, 0, -margin / 2, 0), palette().color(QPalette::Base));
     if (m_bookmarks.contains(part.line))
         icon(QStringLiteral("bookmark"))
-            .paint(&painter, QRect(1, part.top, signWidth - 2, rowHeight()));
-    int left = signWidth;
+            .paint(&painter, QRect(stripeWidth() + 1, part.top, signWidth - 2, rowHeight()));
+    int left = stripeWidth() + signWidth;
     painter.setPen(quietText(palette()));
     painter.drawText(QRect(left, part.top, numberWidth(), rowHeight()),
                      Qt::AlignRight | Qt::AlignVCenter, QString::number(part.line + 1));
@@ -168,12 +169,29 @@ void LogFileView::paintMargin(QPainter &painter, const Part &part) const
                      severityLetter(part.row->severity));
     painter.setFont(font());
     left += unit() + margin;
-    if (m_times == TimeDisplay::Off || !part.row->time)
+    if (m_times != TimeDisplay::Off && part.row->time) {
+        painter.setPen(quietText(palette()));
+        painter.drawText(QRect(left, part.top, timeWidth() - margin, rowHeight()),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         formatClock(*part.row->time, m_times, m_origin));
+    }
+    left += timeWidth();
+    if (sourceWidth() == 0)
         return;
-    painter.setPen(quietText(palette()));
-    painter.drawText(QRect(left, part.top, timeWidth() - margin, rowHeight()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     formatClock(*part.row->time, m_times, m_origin));
+    painter.setPen(sourceInk(part.row->owner.source, palette()));
+    painter.drawText(
+        QRect(left, part.top, sourceWidth() - margin, rowHeight()),
+        Qt::AlignLeft | Qt::AlignVCenter,
+        fontMetrics().elidedText(sourceOf(*part.row), Qt::ElideMiddle, sourceWidth() - margin));
+}
+
+/// Beside every part of a line, so that a wrapped one hangs together.
+void LogFileView::paintStripe(QPainter &painter, const Part &part) const
+{
+    if (stripeWidth() == 0 || !part.row)
+        return;
+    paintSourceStripe(painter, QRect(0, part.top, stripeWidth() - 1, rowHeight()),
+                      part.row->owner.source, palette());
 }
 
 void LogFileView::paintHead(QPainter &painter) const

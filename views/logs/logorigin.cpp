@@ -5,33 +5,22 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-#include "clusters/futures.h"
+#include "models/filelogmerge.h"
+#include "models/format.h"
+#include "models/runlogfeed.h"
 
 namespace signalbox {
 
 namespace {
 
-constexpr auto activationPrefix = u"activation/";
 constexpr auto processPrefix = u"/proc/";
-
-struct MergedLine
-{
-    const LogLine *line;
-    const Activation *run;
-};
 
 } // namespace
 
-LogOrigin::LogOrigin(const QString &argument, QObject *parent)
-    : QObject(parent)
-    , m_argument(argument)
+LogOrigin::LogOrigin(const QString &argument)
+    : m_argument(argument)
+    , m_target(LogTarget::parse(argument))
 {
-    if (!argument.startsWith(activationPrefix))
-        return;
-    const QStringList texts = argument.section(u'/', 1).split(u'+', Qt::SkipEmptyParts);
-    for (const QString &text : texts)
-        if (const auto id = ActivationId::parse(text.toStdString()))
-            m_ids.push_back(*id);
 }
 
 bool LogOrigin::comesBack() const
@@ -41,61 +30,56 @@ bool LogOrigin::comesBack() const
 
 QString LogOrigin::title() const
 {
-    if (!comesBack())
-        return tr("Standard Input");
-    if (isFile())
-        return QFileInfo(m_argument).fileName();
-    if (m_ids.size() > 1)
-        return tr("Logs of %n Runs", nullptr, int(m_ids.size()));
-    return tr("Log %1").arg(QString::fromStdString(m_ids.front().str()).right(8));
+    switch (m_target.kind) {
+    case LogTarget::Kind::File:
+        return comesBack() ? QFileInfo(m_argument).fileName() : tr("Standard Input");
+    case LogTarget::Kind::Files: return tr("%n Files Merged", nullptr, int(m_target.paths.size()));
+    case LogTarget::Kind::Runs:
+        return m_target.runs.size() > 1
+                   ? tr("Logs of %n Runs", nullptr, int(m_target.runs.size()))
+                   : tr("Log %1").arg(shortId(QString::fromStdString(m_target.runs.front().str())));
+    case LogTarget::Kind::Function:
+        return tr("Log of %1").arg(QString::fromStdString(m_target.function->local()));
+    case LogTarget::Kind::Namespace: return tr("All Logs");
+    }
+    return {};
 }
 
-void LogOrigin::load(Cluster &cluster)
+QString LogOrigin::fileName() const
 {
-    m_runs.clear();
-    m_waiting = m_ids.size();
-    for (const ActivationId &id : m_ids) {
-        whenFinished(cluster.activation(id), this, [this](const Result<ActivationPtr> &record) {
-            --m_waiting;
-            if (record)
-                m_runs.push_back(**record);
-            else
-                emit failed(record.error());
-            if (m_waiting == 0 && !m_runs.empty())
-                finish();
-        });
+    return m_target.kind == LogTarget::Kind::File ? QFileInfo(m_argument).completeBaseName()
+           : m_target.kind == LogTarget::Kind::Function
+               ? QString::fromStdString(m_target.function->name)
+               : QStringLiteral("merged");
+}
+
+QString LogOrigin::placeholder() const
+{
+    switch (m_target.kind) {
+    case LogTarget::Kind::Function:
+        return tr("The last runs of this function wrote nothing. What it writes appears here at "
+                  "once.");
+    case LogTarget::Kind::Namespace:
+        return tr("The last runs wrote nothing. What functions write appears here at once.");
+    case LogTarget::Kind::Runs: return tr("These runs wrote nothing to their logs.");
+    default: return tr("Nothing is written here yet.");
     }
 }
 
-/// The lines of all runs by time; those of one run stay in their order.
-void LogOrigin::finish()
+std::unique_ptr<MergedLog> LogOrigin::makeMerged(Workspace &workspace, std::uint64_t limit) const
 {
-    std::vector<MergedLine> merged;
-    for (const Activation &run : m_runs)
-        for (const LogLine &line : run.logs)
-            merged.push_back({&line, &run});
-    std::stable_sort(merged.begin(), merged.end(), [](const MergedLine &a, const MergedLine &b) {
-        return a.line->time < b.line->time;
-    });
-    std::string text;
-    m_lines.clear();
-    for (const MergedLine &one : merged) {
-        text += toIso(one.line->time);
-        text += one.line->stream == Stream::Stderr ? " stderr: " : " stdout: ";
-        if (m_ids.size() > 1)
-            text += "[" + one.run->function.local() + " " + one.run->id.str().substr(24) + "] ";
-        std::string content = one.line->text;
-        std::replace(content.begin(), content.end(), '\n', ' ');
-        text += content + "\n";
-        m_lines.push_back(one.run->id);
-    }
-    emit loaded(text);
+    if (m_target.kind == LogTarget::Kind::File)
+        return nullptr;
+    if (m_target.kind == LogTarget::Kind::Files)
+        return std::make_unique<FileLogMerge>(m_target.paths, limit);
+    RunLogBounds bounds;
+    bounds.bytes = std::min(bounds.bytes, limit);
+    return std::make_unique<RunLogFeed>(workspace, RunLogScope{m_target.function, m_target.runs},
+                                        bounds);
 }
 
-ActivationId LogOrigin::activationOf(quint64 number, const QString &text) const
+ActivationId activationNamedIn(const QString &text)
 {
-    if (number < m_lines.size())
-        return m_lines[std::size_t(number)];
     static const QRegularExpression id(QStringLiteral("\\b[0-9a-fA-F]{32}\\b"));
     const QRegularExpressionMatch match = id.match(text);
     if (!match.hasMatch())

@@ -1,45 +1,46 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include <memory>
 
-#include <QObject>
+#include <QCoreApplication>
+#include <QString>
 
-#include "clusters/cluster.h"
+#include "models/mergedlog.h"
+#include "views/common/logtargets.h"
 
 namespace signalbox {
 
-/// Where the lines of a log page come from: a file or pipe by its path, or the logs of activations,
-/// merged by time, as `activation/<id>+<id>…`. Knows which activation a line belongs to.
-class LogOrigin final : public QObject
-{
-    Q_OBJECT
-public:
-    explicit LogOrigin(const QString &argument, QObject *parent = nullptr);
+class Workspace;
 
-    [[nodiscard]] bool isFile() const { return m_ids.empty(); }
-    [[nodiscard]] QString path() const { return m_argument; }
+/// Where the lines of a log page come from: what its target names, how it is called, and what reads
+/// it. A value.
+class LogOrigin
+{
+    Q_DECLARE_TR_FUNCTIONS(signalbox::LogOrigin)
+public:
+    /// @p argument as LogTarget understands it.
+    explicit LogOrigin(const QString &argument);
+
+    [[nodiscard]] const LogTarget &target() const { return m_target; }
+    [[nodiscard]] QString argument() const { return m_argument; }
     /// False for what cannot be read again: a pipe.
     [[nodiscard]] bool comesBack() const;
     [[nodiscard]] QString title() const;
-
-    /// Asks @p cluster for the logs; loaded() or failed() answers.
-    void load(Cluster &cluster);
-    /// The activation that line @p number, which reads @p text, is about; null when it names none.
-    [[nodiscard]] ActivationId activationOf(quint64 number, const QString &text) const;
-
-signals:
-    void loaded(const std::string &text);
-    void failed(const signalbox::Error &error);
+    /// For a file that lines are saved in.
+    [[nodiscard]] QString fileName() const;
+    /// What an empty log says, once it is known to be empty.
+    [[nodiscard]] QString placeholder() const;
+    /// What merges its sources; null for a file, which is read as it is. @p workspace outlives it.
+    /// At most @p limit bytes are kept.
+    [[nodiscard]] std::unique_ptr<MergedLog> makeMerged(Workspace &workspace,
+                                                        std::uint64_t limit) const;
 
 private:
-    void finish();
-
     QString m_argument;
-    std::vector<ActivationId> m_ids;
-    std::vector<Activation> m_runs;
-    std::size_t m_waiting = 0;
-    std::vector<ActivationId> m_lines; ///< Of each line, when they come from activations.
+    LogTarget m_target;
 };
+
+/// The activation that @p text, a line of a log, names first; null when it names none.
+[[nodiscard]] ActivationId activationNamedIn(const QString &text);
 
 } // namespace signalbox

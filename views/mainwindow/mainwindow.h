@@ -104,6 +104,8 @@ public:
     void openRuntime(const QString &kind) override;
     /// Asks for an incident file to be shown, by its name; opens everything else in the viewer.
     void openLog(const QString &target) override;
+    /// Several files become one log, merged by time.
+    void openLogFiles(const QStringList &files);
     void openCluster(const QString &id) override { emit clusterChosen(id); }
     void newFunction() override;
     void loadSamples() override;

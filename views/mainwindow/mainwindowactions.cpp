@@ -12,6 +12,7 @@
 
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/common/logtargets.h"
 #include "views/mainwindow/layoutmenu.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
@@ -51,6 +52,8 @@ void MainWindow::createActions()
     on(WindowVerb::Export, [this] { showExport(); });
     on(WindowVerb::Import, [this] { showImport(); });
     on(WindowVerb::OpenLog, [this] { chooseLog(); });
+    on(WindowVerb::FollowLogs,
+       [this] { openLog(logOfNamespace(m_parts.workspace.cluster().ns())); });
     on(WindowVerb::OpenIncident, [this] { chooseIncident(); });
     on(WindowVerb::RecordIncident, [this] { recordIncident(); });
     on(WindowVerb::CloseTab, [this] { askToClose(m_tabs->currentPage()); });

@@ -6,7 +6,10 @@
 #include <QMimeData>
 
 #include "models/incidentfile.h"
+#include "views/common/logtargets.h"
+#include "views/logs/logfilepage.h"
 #include "views/mainwindow/mainwindow.h"
+#include "views/mainwindow/pagetabs.h"
 #include "views/settings/preferences.h"
 
 namespace signalbox {
@@ -28,10 +31,30 @@ QStringList filesOf(const QMimeData &dragged)
 
 void MainWindow::openLog(const QString &target)
 {
-    if (isIncidentFile(target))
+    if (isIncidentFile(target)) {
         emit incidentRequested(target);
-    else
-        openKey(QStringLiteral("log:") + target);
+        return;
+    }
+    QString log = target;
+    const ActivationId run = takeLogRun(log);
+    openKey(QStringLiteral("log:") + log);
+    if (auto *page = qobject_cast<LogFilePage *>(m_tabs->currentPage()); page && !run.isNull())
+        page->showRun(run);
+}
+
+/// One by itself, several merged by time. Incidents are opened, whatever came with them.
+void MainWindow::openLogFiles(const QStringList &files)
+{
+    QStringList logs;
+    for (const QString &file : files) {
+        // A pipe has no times to go by before it is read.
+        if (isIncidentFile(file) || !QFileInfo(file).isFile())
+            openLog(file);
+        else
+            logs << file;
+    }
+    if (!logs.isEmpty())
+        openLog(logs.size() == 1 ? logs.front() : logOfFiles(logs));
 }
 
 void MainWindow::chooseLog()
@@ -46,8 +69,7 @@ void MainWindow::chooseLog()
     if (const QString folder = m_parts.preferences.value(key); !folder.isEmpty())
         dialog->setDirectory(folder);
     connect(dialog, &QFileDialog::filesSelected, this, [this, key](const QStringList &files) {
-        for (const QString &file : files)
-            openLog(file);
+        openLogFiles(files);
         m_parts.preferences.setValue(key, QFileInfo(files.constFirst()).path());
     });
     dialog->open();
@@ -61,9 +83,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QStringList files = filesOf(*event->mimeData());
-    for (const QString &file : files)
-        openLog(file);
+    openLogFiles(filesOf(*event->mimeData()));
     event->acceptProposedAction();
 }
 

@@ -66,8 +66,8 @@ void MainWindow::createMenus()
     QMenu *run = menuBar()->addMenu(tr("&Run"));
     fill(run, {V::Run, V::CancelRun, line, V::KeepAwake});
     m_clusterMenu = menuBar()->addMenu(tr("&Cluster"));
-    fill(m_clusterMenu,
-         {V::Reload, line, V::Environment, V::Namespaces, V::Metrics, V::Cost, V::Clusters});
+    fill(m_clusterMenu, {V::Reload, line, V::Environment, V::Namespaces, V::Metrics, V::Cost,
+                         V::FollowLogs, line, V::Clusters});
     fill(menuBar()->addMenu(tr("&Window")),
          {V::NewWindow, line, V::NextTab, V::PreviousTab, line, V::NextPane, V::PreviousPane});
     fill(menuBar()->addMenu(tr("&Help")), {V::Shortcuts, V::WhatsThis, line, V::About, V::AboutQt});

@@ -146,6 +146,8 @@ constexpr Spec specs[] = {
                        "What runs did over time: rates, errors, durations, memory")},
     {"cost", QT_TRANSLATE_NOOP("WindowActions", "C&ost"), "coins", none, "",
      QT_TRANSLATE_NOOP("WindowActions", "What runs cost, by the prices of a platform")},
+    {"followLogs", QT_TRANSLATE_NOOP("WindowActions", "Follow All &Logs"), "scroll-text", none, "",
+     QT_TRANSLATE_NOOP("WindowActions", "Shows what every function writes, as it is written")},
     {"runtimes", QT_TRANSLATE_NOOP("WindowActions", "&Runtimes"), "boxes", none, "Ctrl+4",
      QT_TRANSLATE_NOOP("WindowActions", "What functions can be written in, and their sandboxes")},
     {"environment", QT_TRANSLATE_NOOP("WindowActions", "&Environment"), "shield-check", none,

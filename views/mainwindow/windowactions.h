@@ -64,6 +64,7 @@ enum class WindowVerb {
     Namespaces,
     Metrics,
     Cost,
+    FollowLogs,
     Runtimes,
     Environment,
     Clusters,
