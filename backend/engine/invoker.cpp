@@ -162,6 +162,8 @@ void Invoker::submit(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 
 void Invoker::begin(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 {
+    if (m_stopping)
+        return;
     if (isBuiltin(*invocation->function))
         m_rooms.builtins.begin(std::move(invocation));
     else if (isFlow(*invocation->record))
@@ -173,6 +175,8 @@ void Invoker::begin(std::unique_ptr<Invocation> invocation, FlowBudget budget)
 Result<> Invoker::accept(const ActivationId &id, ReachedFunction reached, InvokeRequest request,
                          InvokeHandlers handlers)
 {
+    if (m_stopping)
+        return fail(ErrorCode::Unavailable, "the engine is being stopped");
     auto invocation = prepare({.id = id,
                                .ns = std::move(request.caller.ns),
                                .reached = std::move(reached),
@@ -285,6 +289,13 @@ bool Invoker::cancel(const ActivationId &id)
         return true;
     }
     return m_rooms.scheduler.cancel(id) || m_rooms.flows.cancel(id);
+}
+
+bool Invoker::isLeftToNext(const Invocation &ended)
+{
+    const Activation &record = *ended.record;
+    return record.cause.kind == Cause::Kind::Rule && record.outcome == Outcome::SystemError
+           && isIdempotent(*ended.function);
 }
 
 // --- after a crash -------------------------------------------------------------------------------

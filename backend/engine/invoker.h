@@ -75,6 +75,13 @@ public:
     /// Records that an accepted run can never happen; @p why is its result.
     void lose(Activation record, std::string why);
 
+    /// What is accepted from here on is left to the next engine, which finds it in the journal.
+    /// Nobody can wait for it any more.
+    void stop() { m_stopping = true; }
+    /// Whether a run that the stop has cut off is run again, as it would be behind a crash: that of a
+    /// rule, of a function that says that this does no harm.
+    [[nodiscard]] static bool isLeftToNext(const Invocation &ended);
+
 private:
     Result<> accept(const ActivationId &id, ReachedFunction reached, InvokeRequest request,
                     InvokeHandlers handlers);
@@ -100,6 +107,7 @@ private:
     WaitingRuns m_waiting; ///< Until dueOf().
     LimitRanges m_ranges;
     ActivationIdSource m_ids;
+    bool m_stopping = false;
     std::unordered_map<std::string, RateWindow> m_rates; ///< By namespace.
 };
 

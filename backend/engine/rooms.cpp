@@ -175,11 +175,13 @@ void ControlPlane::Rooms::startFeeds(const std::map<std::string, std::string> &s
 
 void ControlPlane::Rooms::stop(std::function<void()> done)
 {
-    feeds.stop();
-    recorder.onClosing({}); // What the stop interrupts has not failed.
-    recorder.onEnding([this](const Activation &run) { meter.ended(run); });
+    invoker.stop();
+    recorder.onLeaving(Invoker::isLeftToNext);
     flows.stop();
+    // What that cuts off has failed, as behind a crash: retries and dead letters are on disk with its
+    // end, and feeds are told of it.
     scheduler.stop([this, done = std::move(done)] {
+        feeds.stop();
         meter.stop();
         store.flush(done);
     });

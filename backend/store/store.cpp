@@ -189,12 +189,27 @@ public:
         });
     }
 
+    void append(JournalEntry entry)
+    {
+        std::vector<JournalEntry> entries;
+        entries.push_back(std::move(entry));
+        append(std::move(entries));
+    }
+    void append(std::vector<JournalEntry> entries)
+    {
+        if (together)
+            std::ranges::move(entries, std::back_inserter(*together));
+        else
+            appended = journal.append(std::move(entries));
+    }
+
     const StoreOptions options;
     std::atomic<bool> ending = false;
     std::shared_ptr<int> alive = std::make_shared<int>(0);
     const Post post;
     DataFolder folder;
     InFlightTable inFlight;
+    std::optional<std::vector<JournalEntry>> together; ///< Not given to the journal yet.
     std::uint64_t appended = 0; ///< Sequence number of the last entry given to the journal.
     std::vector<std::string> notes;
     std::optional<EntityDb> entities;
@@ -253,10 +268,10 @@ const std::vector<std::string> &Store::notes() const
 void Store::appendAccepted(std::shared_ptr<const Activation> activation, Handler<void> durable,
                            Urgency urgency)
 {
-    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Accepted,
-                                                 .urgency = urgency,
-                                                 .activation = std::move(activation),
-                                                 .durable = std::move(durable)});
+    m_files->append({.kind = JournalEntry::Kind::Accepted,
+                     .urgency = urgency,
+                     .activation = std::move(activation),
+                     .durable = std::move(durable)});
 }
 
 void Store::appendEvent(AcceptedEvent event, Handler<void> durable)
@@ -269,7 +284,7 @@ void Store::appendEvent(AcceptedEvent event, Handler<void> durable)
     if (event.closed)
         entries.push_back({.kind = Kind::Finished, .activation = std::move(event.closed)});
     entries.back().durable = std::move(durable);
-    m_files->appended = m_files->journal.append(std::move(entries));
+    m_files->append(std::move(entries));
 }
 
 void Store::markStarted(const ActivationId &id)
@@ -288,9 +303,24 @@ void Store::appendFinished(std::shared_ptr<const Activation> activation, Handler
         if (durable)
             durable(std::move(written));
     };
-    m_files->appended = m_files->journal.append({.kind = JournalEntry::Kind::Finished,
-                                                 .activation = std::move(activation),
-                                                 .durable = std::move(cleared)});
+    m_files->append({.kind = JournalEntry::Kind::Finished,
+                     .activation = std::move(activation),
+                     .durable = std::move(cleared)});
+}
+
+void Store::together(const std::function<void()> &appends)
+{
+    Files &files = *m_files;
+    const bool outermost = !files.together;
+    if (outermost)
+        files.together.emplace();
+    appends();
+    if (!outermost)
+        return;
+    std::vector<JournalEntry> entries = std::move(*files.together);
+    files.together.reset();
+    if (!entries.empty())
+        files.append(std::move(entries));
 }
 
 void Store::list(ActivationQuery query, Handler<std::vector<ActivationSummary>> handler)

@@ -134,6 +134,9 @@ public:
     /// Journals the end: everything but the input.
     void appendFinished(std::shared_ptr<const Activation> activation, Handler<void> durable);
 
+    /// What @p appends gives to the journal is written in one go: a crash finds all of it or nothing.
+    void together(const std::function<void()> &appends);
+
     // --- history (reader thread) ------------------------------------------------------------
     /// Newest first by start. Sees every record whose append was called before.
     void list(ActivationQuery query, Handler<std::vector<ActivationSummary>> handler);

@@ -71,6 +71,15 @@ public:
         start();
         drain();
     }
+    /// As the window or SIGTERM would, unless it is killed on the way.
+    void stopInOrder()
+    {
+        bool stopped = false;
+        plane->stop([&] { stopped = true; });
+        pass(1s);
+        posted.until([&] { return stopped; });
+        crash();
+    }
     void failAlways()
     {
         sandboxes.script.answer = [](const RunRequest &run) {
@@ -249,6 +258,55 @@ TEST(RulePolicies, deadLettersTellOfWhatACrashCutOff)
     world.crash();
     world.pass(2s);
     EXPECT_EQ(world.runs("undertaker").size(), 1U) << "once";
+}
+
+TEST(RulePolicies, aRunThatAStopCutOffIsTriedAgain)
+{
+    PolicyWorld world({.retries = 1, .backoff = 10s});
+    const Duration usual = std::exchange(world.sandboxes.script.run, -1s);
+    world.fire();
+    world.pass(1s);
+    world.stopInOrder();
+    world.sandboxes.script.run = usual;
+    world.pass(1s);
+    ASSERT_EQ(world.runs().size(), 1U);
+    EXPECT_EQ(world.runs()[0]->outcome, Outcome::SystemError);
+    world.stopInOrder(); // The second try waits, and is on disk.
+    world.pass(15s);
+    ASSERT_EQ(world.runs().size(), 2U);
+    EXPECT_EQ(world.runs()[1]->outcome, Outcome::Success);
+}
+
+TEST(RulePolicies, aTryWithoutABackOffIsLeftToTheNextEngineByAStop)
+{
+    PolicyWorld world({.retries = 1, .backoff = 0s});
+    const Duration usual = std::exchange(world.sandboxes.script.run, -1s);
+    world.fire();
+    world.pass(1s);
+    world.stopInOrder();
+    world.sandboxes.script.run = usual;
+    world.pass(2s);
+    ASSERT_EQ(world.runs().size(), 2U);
+    EXPECT_EQ(world.runs()[1]->outcome, Outcome::Success);
+}
+
+TEST(RulePolicies, deadLettersTellOfWhatAStopCutOff)
+{
+    PolicyWorld world;
+    ASSERT_TRUE(world.put("undertaker"));
+    ASSERT_TRUE(world.putTrigger("dead"));
+    ASSERT_TRUE(world.putRule("bury", "dead", "undertaker"));
+    ASSERT_TRUE(world.putRule("r", {.policy = RulePolicy{.deadLetter = world.own("dead")}}));
+    const Duration usual = std::exchange(world.sandboxes.script.run, -1s);
+    const auto event = world.fire(R"({"n":1})");
+    world.pass(1s);
+    world.sandboxes.script.run = usual;
+    for (int stops = 0; stops < 2; ++stops) {
+        world.stopInOrder();
+        world.pass(2s);
+        ASSERT_EQ(world.runs("undertaker").size(), 1U);
+    }
+    EXPECT_EQ((*parseJson(world.runs("undertaker")[0]->input.view()))["event"], event.str());
 }
 
 TEST(RulePolicies, aBackstopActsWhenNobodyElseDoes)

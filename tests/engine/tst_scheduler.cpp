@@ -458,7 +458,6 @@ TEST(Scheduler, stopsByClosingWhatRunsAndLeavingWhatWaits)
     EXPECT_TRUE(stopped);
     EXPECT_EQ(world.ended(running).outcome, Outcome::SystemError);
     EXPECT_FALSE(world.hasEnded(waiting)) << "the journal keeps it for the next engine";
-    EXPECT_FALSE(world.scheduler.admit(*world.function("hello")));
 }
 
 TEST(Scheduler, keepsLogLinesWithTheirRun)

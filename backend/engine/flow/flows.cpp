@@ -54,8 +54,6 @@ Flows::Flow *Flows::find(const ActivationId &id) const
 
 Result<> Flows::admit() const
 {
-    if (m_stopping)
-        return fail(ErrorCode::Unavailable, "the engine is being stopped");
     if (m_flows.size() >= m_maximum)
         return fail(ErrorCode::Throttled,
                     "Too many sequences are running (count: " + std::to_string(m_flows.size())

@@ -67,17 +67,23 @@ void Recorder::readopt(const Invocation &invocation)
 
 void Recorder::closeForeign(ActivationPtr activation)
 {
-    count(*activation);
-    if (m_closing)
-        m_closing(*activation);
-    if (m_ending)
-        m_ending(*activation);
-    m_store.appendFinished(activation,
-                           [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
-                               if (!alive.expired())
-                                   note(durable);
-                           });
+    close(activation, [this, alive = std::weak_ptr<void>(m_alive)](Result<> durable) {
+        if (!alive.expired())
+            note(durable);
+    });
     m_feed.activationChanged(activation);
+}
+
+void Recorder::close(const ActivationPtr &record, Handler<void> durable)
+{
+    count(*record);
+    m_store.together([&] {
+        if (m_closing)
+            m_closing(*record);
+        if (m_ending)
+            m_ending(*record);
+        m_store.appendFinished(record, std::move(durable));
+    });
 }
 
 void Recorder::starting(const Invocation &invocation)
@@ -113,15 +119,12 @@ void Recorder::lineKept(const Invocation &invocation, const LogLine &line)
 
 void Recorder::ended(std::unique_ptr<Invocation> invocation)
 {
+    if (m_leaves && m_leaves(*invocation))
+        return;
     const ActivationPtr record = invocation->record;
     const auto ended = std::move(invocation->ended);
-    count(*record);
-    if (m_closing)
-        m_closing(*record);
-    if (m_ending)
-        m_ending(*record);
-    m_store.appendFinished(record, [this, alive = std::weak_ptr<void>(m_alive), record,
-                                    finished = std::move(invocation->finished)](Result<> durable) {
+    close(record, [this, alive = std::weak_ptr<void>(m_alive), record,
+                   finished = std::move(invocation->finished)](Result<> durable) {
         if (alive.expired())
             return;
         note(durable);

@@ -21,8 +21,12 @@ public:
         m_closing = std::move(closing);
     }
 
-    /// The same, also while the engine stops.
+    /// The same, behind that.
     void onEnding(std::function<void(const Activation &)> ending) { m_ending = std::move(ending); }
+
+    /// Says of runs that have ended that the next engine is to run them again: their end is not
+    /// written down. What waits for it is told nothing.
+    void onLeaving(std::function<bool(const Invocation &)> leaves) { m_leaves = std::move(leaves); }
 
     /// Told of whatever changes how busy the engine is.
     void onStir(std::function<void()> stir) { m_stir = std::move(stir); }
@@ -61,12 +65,15 @@ public:
 
 private:
     void count(const Activation &activation);
+    /// Writes down the end, in one go with what follows from it.
+    void close(const ActivationPtr &record, Handler<void> durable);
     [[nodiscard]] std::int64_t today() const;
     void note(const Result<> &written);
     void stir() const;
 
     std::function<void(const Activation &)> m_closing;
     std::function<void(const Activation &)> m_ending;
+    std::function<bool(const Invocation &)> m_leaves;
     std::function<void()> m_stir;
     std::function<void(const std::string &)> m_refusal;
     const Clock &m_clock;

@@ -63,8 +63,6 @@ void Scheduler::setRuntimes(const std::vector<RuntimePtr> &runtimes)
 
 Result<> Scheduler::admit(const Function &function) const
 {
-    if (m_stopping)
-        return fail(ErrorCode::Unavailable, "the engine is being stopped");
     if (m_waiting >= m_options.maxQueued)
         return fail(ErrorCode::Throttled,
                     "Too many invocations are waiting (count: " + std::to_string(m_waiting)
