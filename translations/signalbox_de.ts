@@ -1497,20 +1497,8 @@
         <translation>PostgreSQL</translation>
     </message>
     <message>
-        <source>Fires for notifications (LISTEN, NOTIFY), which the server keeps for nobody</source>
-        <translation>Löst für Benachrichtigungen aus (LISTEN, NOTIFY), die der Server für niemanden aufhebt</translation>
-    </message>
-    <message>
-        <source>A made-up notification on the first channel</source>
-        <translation>Eine erfundene Benachrichtigung auf dem ersten Kanal</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>Kanäle</translation>
-    </message>
-    <message>
-        <source>What is listened to</source>
-        <translation>Worauf gehört wird</translation>
     </message>
     <message>
         <source>Name of the database</source>
@@ -1603,6 +1591,38 @@
     <message>
         <source>Instead of a table: of a gigabyte-second, in billionths of the currency</source>
         <translation>Statt einer Tabelle: einer Gigabyte-Sekunde, in Milliardsteln der Währung</translation>
+    </message>
+    <message>
+        <source>Fires for rows of a table, or for notifications (LISTEN, NOTIFY), which the server keeps for nobody</source>
+        <translation>Feuert für Zeilen einer Tabelle oder für Benachrichtigungen (LISTEN, NOTIFY), die der Server für niemanden aufhebt</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Its rows are the events, deleted when they are on disk: none is lost</source>
+        <translation>Ihre Zeilen sind die Ereignisse; sie werden gelöscht, wenn diese auf der Platte sind: Keines geht verloren</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Column by which rows are told apart and ordered; unique</source>
+        <translation>Spalte, die Zeilen unterscheidet und ordnet; eindeutig</translation>
+    </message>
+    <message>
+        <source>Seconds between two looks at the table without a notification</source>
+        <translation>Sekunden, nach denen ohne Benachrichtigung in die Tabelle gesehen wird</translation>
+    </message>
+    <message>
+        <source>What is listened to; not needed with a table</source>
+        <translation>Worauf gehört wird; mit einer Tabelle nicht nötig</translation>
+    </message>
+    <message>
+        <source>A made-up row, or notification on the first channel</source>
+        <translation>Eine erdachte Zeile oder Benachrichtigung auf dem ersten Kanal</translation>
     </message>
 </context>
 <context>

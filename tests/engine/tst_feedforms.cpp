@@ -73,6 +73,8 @@ TEST(FeedForms, whatIsEnteredByTheFormIsAccepted)
         }
         if (form.kind == "interval") // Either of two, which a form cannot say.
             least.settings["minutes"] = 5;
+        if (form.kind == "postgres")
+            least.settings["channels"] = Json::array({"c"});
         const auto completed = completeFeed(most, now);
         EXPECT_TRUE(completed) << form.kind << ": " << completed.error().message;
         const auto minimal = completeFeed(least, now);
@@ -107,6 +109,8 @@ TEST(FeedForms, boundsAndChoicesHold)
                     spec.settings[other.key] = plausible(other);
             if (form.kind == "interval")
                 spec.settings["minutes"] = 5;
+            if (form.kind == "postgres")
+                spec.settings["channels"] = Json::array({"c"});
             if (setting.type == FeedSetting::Type::Choice)
                 spec.settings[setting.key] = "none of them";
             else if (!setting.most.is_null())

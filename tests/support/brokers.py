@@ -246,6 +246,13 @@ class Postgres(Broker):
         return self.ask("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "box", "-d",
                         "postgres", "-qtA", text=text, env={**os.environ, "PGPASSWORD": "s3cret"})
 
+    def session(self):
+        """A psql that stays, with pipes to talk to it."""
+        return subprocess.Popen(
+            ["psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "box", "-d", "postgres",
+             "-qtA"], env={**os.environ, "PGPASSWORD": "s3cret"}, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, text=True)
+
     def ready(self):
         try:
             return listens(self.port) and self.psql("select 1;").strip() == "1"

@@ -85,7 +85,7 @@ constexpr auto kinds = std::to_array<FeedKind>({
     {"mqtt", MqttPlan::complete, makeMqttFeed, lastThousand},
     {"amqp", parsed<AmqpPlan>, makeAmqpFeed, lastThousand},
     {"redis", RedisPlan::complete, makeRedisFeed, lastThousand},
-    {"postgres", parsed<PostgresPlan>, makePostgresFeed},
+    {"postgres", parsed<PostgresPlan>, makePostgresFeed, lastThousand},
     {"kafka", parsed<KafkaPlan>, makeKafkaFeed, lastThousand},
 });
 

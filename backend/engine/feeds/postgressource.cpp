@@ -39,7 +39,10 @@ Result<PostgresPlan> PostgresPlan::parse(const FeedSpec &spec)
     plan.channels = reader.texts("channels");
     plan.tellGap = reader.flag("tellGap", false);
     plan.readsJson = reader.flag("parse", true);
-    if (plan.channels.empty()
+    plan.table = reader.text("table");
+    plan.key = reader.text("key", "id");
+    plan.every = std::chrono::seconds(reader.integer("every", 5, 1, 3600));
+    if ((plan.channels.empty() && plan.table.empty())
         || std::ranges::any_of(plan.channels, [](const auto &c) { return c.empty(); }))
         reader.refuse("channels", "is missing");
     if (auto finished = reader.finish(); !finished)
@@ -49,6 +52,8 @@ Result<PostgresPlan> PostgresPlan::parse(const FeedSpec &spec)
 
 Json PostgresPlan::sample() const
 {
+    if (!table.empty())
+        return {{"table", table}, {"key", 0}, {"row", {{key, 0}, {"test", true}}}};
     return eventJson(channels.front(), R"({"test":true})", 0, readsJson);
 }
 
@@ -61,6 +66,8 @@ PostgresSource::PostgresSource(PostgresPlan plan, bool heard)
     : m_plan(std::move(plan))
     , m_gap(heard)
 {
+    if (!m_plan.table.empty())
+        m_table.emplace(m_plan.table, m_plan.key);
 }
 
 PostgresSource::~PostgresSource() = default;
@@ -131,25 +138,35 @@ Result<> PostgresSource::open()
     for (const std::string &channel : m_plan.channels)
         if (auto listening = listen(channel); !listening)
             return listening;
-    return {};
+    m_nextLook = {};
+    return m_table ? m_table->open(m_connection.get()) : Result<>{};
 }
 
-Result<std::vector<SourceEvent>> PostgresSource::receive(std::chrono::milliseconds wait,
-                                                         std::size_t most, int wakeFd)
+Result<> PostgresSource::await(std::chrono::milliseconds wait, std::size_t most, int wakeFd)
 {
-    std::vector<SourceEvent> events;
-    if (std::exchange(m_gap, false) && m_plan.tellGap)
-        events.push_back({.payload = {{"gap", true}, {"channels", m_plan.channels}}});
     std::array<pollfd, 2> waiting{
         {{.fd = PQsocket(m_connection.get()), .events = POLLIN, .revents = 0},
          {.fd = wakeFd, .events = POLLIN, .revents = 0}}};
     // With no room, what comes is left to the connection.
     poll(most > 0 ? waiting.data() : waiting.data() + 1, most > 0 ? 2 : 1,
-         events.empty() ? static_cast<int>(wait.count()) : 0);
-    if (waiting[0].revents != 0 && PQconsumeInput(m_connection.get()) == 0) {
-        m_gap = true;
-        return fail(ErrorCode::Unavailable, lastWords());
-    }
+         static_cast<int>(wait.count()));
+    if (waiting[0].revents == 0 || PQconsumeInput(m_connection.get()) != 0)
+        return {};
+    m_gap = true;
+    return fail(ErrorCode::Unavailable, lastWords());
+}
+
+Result<std::vector<SourceEvent>> PostgresSource::receive(std::chrono::milliseconds wait,
+                                                         std::size_t most, int wakeFd)
+{
+    if (m_table)
+        return look(wait, most, wakeFd);
+    std::vector<SourceEvent> events;
+    if (std::exchange(m_gap, false) && m_plan.tellGap)
+        events.push_back({.payload = {{"gap", true}, {"channels", m_plan.channels}}});
+    if (auto waited = await(events.empty() ? wait : std::chrono::milliseconds(0), most, wakeFd);
+        !waited)
+        return fail(waited.error());
     while (events.size() < most) {
         const std::unique_ptr<PGnotify, Clear> notify(PQnotifies(m_connection.get()));
         if (!notify)
@@ -158,6 +175,33 @@ Result<std::vector<SourceEvent>> PostgresSource::receive(std::chrono::millisecon
                                                m_plan.readsJson)});
     }
     return events;
+}
+
+Result<std::vector<SourceEvent>> PostgresSource::look(std::chrono::milliseconds wait,
+                                                      std::size_t most, int wakeFd)
+{
+    using std::chrono::ceil;
+    using std::chrono::milliseconds;
+    const auto untilLook = std::max(
+        milliseconds(0), ceil<milliseconds>(m_nextLook - std::chrono::steady_clock::now()));
+    // Without room only an acknowledgement is waited for.
+    if (auto waited = await(most > 0 ? std::min(wait, untilLook) : wait, most, wakeFd); !waited)
+        return fail(waited.error());
+    while (const std::unique_ptr<PGnotify, Clear> notify{PQnotifies(m_connection.get())})
+        m_nextLook = {};
+    if (most == 0 || std::chrono::steady_clock::now() < m_nextLook)
+        return std::vector<SourceEvent>();
+    auto events = m_table->read(m_connection.get(), most);
+    // With no room for all, there may be more.
+    const bool all = events && events->size() < most;
+    m_nextLook = all ? std::chrono::steady_clock::now() + m_plan.every
+                     : std::chrono::steady_clock::time_point();
+    return events;
+}
+
+Result<> PostgresSource::acknowledge(const std::vector<std::string> &receipts)
+{
+    return m_table ? m_table->remove(m_connection.get(), receipts) : Result<>{};
 }
 
 } // namespace signalbox
