@@ -49,6 +49,7 @@ private:
     void planMoney();
     void planSequence();
     void planLog();
+    void planMergedLogs();
     void planIncident();
     void planOverlays();
     void planProjects();

@@ -8139,6 +8139,10 @@
         <source>not all former lines are here</source>
         <translation>nicht alle früheren Zeilen sind hier</translation>
     </message>
+    <message>
+        <source>Colours of Terminals</source>
+        <translation>Farben von Terminals</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LogFileView</name>
@@ -8371,6 +8375,10 @@
     <message>
         <source>The log could not be saved: %1</source>
         <translation>Das Protokoll konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Show the colours that the function writes for terminals</source>
+        <translation>Farben zeigen, die die Funktion für Terminals schreibt</translation>
     </message>
 </context>
 <context>

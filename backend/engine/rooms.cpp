@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t maxCachedCode = 64U << 20;
 constexpr unsigned workerThreads = 2;
+constexpr std::size_t changesKept = 4096; ///< For who was away.
+/// Of one batch to one reader: some 100,000 lines a second, as readers take 20 batches.
+constexpr std::size_t liveLines = 5000;
 constexpr Duration usageInterval = std::chrono::seconds(30);
 
 int machineMiB()
@@ -50,7 +53,7 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , apis(store)
     , quotas(options.quotas)
     , codes(workers, maxCachedCode)
-    , feed(clock, *this)
+    , feed(clock, *this, changesKept, liveLines)
     , recorder(clock, store, feed)
     , scheduler(schedulerOptions(options), clock, timers, sandboxes, codes, recorder)
     , functions(catalog, store, codes, locks, clock, options.limits,

@@ -12,6 +12,7 @@
 
 #include "models/format.h"
 #include "models/logmarks.h"
+#include "views/common/ansicolors.h"
 #include "views/common/banner.h"
 #include "views/common/contrast.h"
 #include "views/common/pill.h"
@@ -60,6 +61,7 @@ private slots:
     void comesBackAfterARestart();
     void isATextToAssistiveTechnology();
     void coloursCanBeRead();
+    void showsOrStripsColoursOfTerminals();
 
 private:
     void write(const QByteArray &text, QIODevice::OpenMode mode = QIODevice::WriteOnly);
@@ -550,6 +552,29 @@ void TestLogFilePage::coloursCanBeRead()
         const QColor mixed = ansiInk({.rgb = 0x808080}, palette);
         QVERIFY(contrast(mixed, base) >= 4.5);
     }
+}
+
+void TestLogFilePage::showsOrStripsColoursOfTerminals()
+{
+    open("plain \x1b[41mred\x1b[0m plain\n");
+    const auto hasGround = [this] {
+        const QColor ground = ansiGround({.basic = std::uint8_t(1)}, m_page->view().palette());
+        const QImage image = m_page->view().viewport()->grab().toImage();
+        for (int y = 0; y < 20; ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).rgb() == ground.rgb())
+                    return true;
+        return false;
+    };
+    QVERIFY(hasGround());
+    action("logTerminalColors")->trigger();
+    QVERIFY(!hasGround());
+    // The choice holds for every log.
+    open("\x1b[41mred\x1b[0m\n");
+    QVERIFY(!action("logTerminalColors")->isChecked());
+    QVERIFY(!hasGround());
+    action("logTerminalColors")->trigger();
+    QVERIFY(hasGround());
 }
 
 QTEST_MAIN(TestLogFilePage)

@@ -3,13 +3,19 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
+#include "models/filewriter.h"
+
+#include "views/common/ansicolors.h"
 #include "views/common/logpane.h"
 #include "views/common/logtext.h"
 #include "views/common/logview.h"
 #include "views/common/pill.h"
 #include "views/common/searchbar.h"
+#include "views/settings/preferences.h"
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -27,6 +33,8 @@ private slots:
     void wrapsLongLines();
     void announcesDroppedLines();
     void isATextToAssistiveTechnology();
+    void showsOrStripsColoursOfTerminals();
+    void keepsTheChoiceOfColours();
     void cleansLines_data();
     void cleansLines();
 
@@ -149,6 +157,45 @@ void TestLogView::isATextToAssistiveTechnology()
     text->setCursorPosition(8);
     QCOMPARE(m_pane->view()->caret().line, 1);
     QCOMPARE(m_pane->view()->caret().column, 1);
+}
+
+void TestLogView::showsOrStripsColoursOfTerminals()
+{
+    LogView *view = m_pane->view();
+    view->setTimeDisplay(TimeDisplay::Off);
+    m_pane->setLog({{fromMillis(0), Stream::Stdout, "a \x1b[1;32mgreen\x1b[0m and \x1b[41mground"}},
+                   {});
+    QCOMPARE(view->lineText(0), QStringLiteral("a green and ground"));
+    const auto has = [view](const QColor &color) {
+        const QImage image = view->viewport()->grab().toImage();
+        for (int y = 0; y < 20; ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).rgb() == color.rgb())
+                    return true;
+        return false;
+    };
+    const QColor green = ansiInk({.basic = std::uint8_t(2)}, view->palette());
+    const QColor ground = ansiGround({.basic = std::uint8_t(1)}, view->palette());
+    QVERIFY(has(green));
+    QVERIFY(has(ground));
+    m_pane->findChild<QToolButton *>(QStringLiteral("logTerminalColors"))->click();
+    QVERIFY(!has(green));
+    QVERIFY(!has(ground));
+    QCOMPARE(view->lineText(0), QStringLiteral("a green and ground"));
+}
+
+void TestLogView::keepsTheChoiceOfColours()
+{
+    const QTemporaryDir folder;
+    FileWriter files;
+    Preferences preferences(folder.filePath(QStringLiteral("conf")), files);
+    m_pane->keepChoicesIn(preferences);
+    auto *colors = m_pane->findChild<QToolButton *>(QStringLiteral("logTerminalColors"));
+    QVERIFY(colors->isChecked());
+    colors->click();
+    LogPane other;
+    other.keepChoicesIn(preferences);
+    QVERIFY(!other.findChild<QToolButton *>(QStringLiteral("logTerminalColors"))->isChecked());
 }
 
 void TestLogView::cleansLines_data()

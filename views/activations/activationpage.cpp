@@ -171,6 +171,7 @@ void ActivationPage::createContent()
     m_tabs->addTab(m_result, tr("Re&sult"));
     m_tabs->addTab(m_input, tr("&Input"));
     m_tabs->addTab(m_log, tr("&Log"));
+    m_log->keepChoicesIn(m_context.preferences);
     sizeByCurrentPage(*m_tabs);
     m_splitter->setObjectName(QStringLiteral("runSplitter"));
     m_splitter->setChildrenCollapsible(false);

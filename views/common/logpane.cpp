@@ -56,13 +56,20 @@ void LogPane::createTools()
     wrap->setChecked(true);
     connect(wrap, &QToolButton::toggled, this,
             [this](bool on) { m_view->setWrap(on ? LogWrap::On : LogWrap::Off); });
+    m_colors = new IconButton(QStringLiteral("palette"), QStringLiteral("logTerminalColors"),
+                              tr("Show the colours that the function writes for terminals"), this);
+    m_colors->setCheckable(true);
+    m_colors->setChecked(true);
+    connect(m_colors, &QToolButton::toggled, this, [this](bool on) {
+        m_view->setTerminalColors(on ? TerminalColors::Shown : TerminalColors::Stripped);
+    });
     QToolButton *copy = new IconButton(QStringLiteral("copy"), QStringLiteral("logCopy"),
                                        tr("Copy the selection, or the whole log"), this);
     connect(copy, &QToolButton::clicked, this, [this] { m_view->copy(); });
     QToolButton *saveButton = new IconButton(QStringLiteral("save"), QStringLiteral("logSave"),
                                              tr("Save the log as a file"), this);
     connect(saveButton, &QToolButton::clicked, this, &LogPane::save);
-    for (QToolButton *button : {m_streamButton, m_timeButton, wrap, copy, saveButton})
+    for (QToolButton *button : {m_streamButton, m_timeButton, wrap, m_colors, copy, saveButton})
         tools->addWidget(button);
     static_cast<QVBoxLayout *>(layout())->addLayout(tools);
 }
@@ -147,6 +154,14 @@ void LogPane::clear()
 void LogPane::setPlaceholder(const QString &text)
 {
     m_view->setPlaceholder(text);
+}
+
+void LogPane::keepChoicesIn(Preferences &preferences)
+{
+    m_colors->setChecked(keptTerminalColors(preferences) == TerminalColors::Shown);
+    connect(m_colors, &QToolButton::toggled, this, [&preferences](bool on) {
+        keepTerminalColors(preferences, on ? TerminalColors::Shown : TerminalColors::Stripped);
+    });
 }
 
 void LogPane::setTimeDisplay(TimeDisplay display)

@@ -12,6 +12,7 @@ namespace signalbox {
 class Banner;
 class LogView;
 class Pill;
+class Preferences;
 class SearchBar;
 
 /// The log of one activation with its tools: find, streams, times, wrap, copy, save, and a pill
@@ -31,6 +32,9 @@ public:
     void setPlaceholder(const QString &text);
     /// Suggested when the log is saved, without extension.
     void setFileName(const QString &name) { m_fileName = name; }
+
+    /// Takes what was chosen for every log from @p preferences, which outlives it, and keeps it there.
+    void keepChoicesIn(Preferences &preferences);
 
     [[nodiscard]] LogView *view() const { return m_view; }
     [[nodiscard]] SearchBar *searchBar() const { return m_search; }
@@ -52,6 +56,7 @@ private:
     Pill *m_pill;
     Banner *m_notice;
     QToolButton *m_timeButton = nullptr;
+    QToolButton *m_colors = nullptr;
     QToolButton *m_streamButton = nullptr;
     TimeDisplay m_times = TimeDisplay::Local;
     std::size_t m_dropped = 0;

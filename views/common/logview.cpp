@@ -77,8 +77,16 @@ void LogView::appendLines(const std::vector<LogLine> &lines)
 void LogView::store(const std::vector<LogLine> &lines)
 {
     // No reserve(): an exact one for every batch would move all lines every time.
-    for (const LogLine &line : lines)
-        m_lines.push_back({line.time, line.stream, shownLogText(line.text)});
+    const LogLook plain;
+    LogRowMaker maker(plain);
+    for (const LogLine &line : lines) {
+        if (line.text.find('\x1b') == std::string::npos) {
+            m_lines.push_back({line.time, line.stream, shownLogText(line.text), {}});
+            continue;
+        }
+        LogRow row = maker.make(0, line.text);
+        m_lines.push_back({line.time, line.stream, std::move(row.text), std::move(row.styles)});
+    }
 }
 
 bool LogView::isShown(const Line &line) const
@@ -126,6 +134,12 @@ void LogView::setWrap(LogWrap wrap)
     layOut(0);
     if (m_following)
         follow();
+    viewport()->update();
+}
+
+void LogView::setTerminalColors(TerminalColors colors)
+{
+    m_colors = colors;
     viewport()->update();
 }
 

@@ -5,6 +5,8 @@
 #include <QAbstractScrollArea>
 
 #include "core/activation.h"
+#include "models/logrow.h"
+#include "views/common/ansicolors.h"
 #include "views/common/timedisplay.h"
 
 namespace signalbox {
@@ -37,6 +39,7 @@ public:
     void setOrigin(Timestamp origin);
     void setTimeDisplay(TimeDisplay display);
     void setWrap(LogWrap wrap);
+    void setTerminalColors(TerminalColors colors);
     void setStreams(LogStreams streams);
     /// The first @p characters of every line step back: who wrote it.
     void setQuietPrefix(int characters);
@@ -90,6 +93,7 @@ private:
         Timestamp time;
         Stream stream;
         QString text;
+        std::vector<LogRow::Styled> styles; ///< What the function wrote for terminals.
     };
     struct Match
     {
@@ -124,6 +128,9 @@ private:
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] int xOf(const Row &row, int column) const;
     void paintRow(QPainter &painter, const Row &row, int top) const;
+    void paintText(QPainter &painter, const Row &row, int top, int quiet) const;
+    void paintGrounds(QPainter &painter, const Row &row, int top) const;
+    [[nodiscard]] const std::vector<LogRow::Styled> &stylesOf(const Line &line) const;
     void paintMatches(QPainter &painter, const Row &row, int top) const;
     void paintSelection(QPainter &painter, const Row &row, int top) const;
     void paintSpan(QPainter &painter, const Row &row, int top, int from, int to,
@@ -147,6 +154,7 @@ private:
     bool m_following = true;
     TimeDisplay m_times = TimeDisplay::Local;
     LogWrap m_wrap = LogWrap::On;
+    TerminalColors m_colors = TerminalColors::Shown;
     LogStreams m_streams = LogStreams::Both;
     Timestamp m_origin{};
     LogPosition m_caret;

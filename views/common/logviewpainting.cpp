@@ -2,6 +2,8 @@
 
 #include "views/common/logview.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPainter>
 #include <QScrollBar>
@@ -38,20 +40,13 @@ void LogView::paintEvent(QPaintEvent *)
 void LogView::paintRow(QPainter &painter, const Row &row, int top) const
 {
     const Line &line = lineAt(row.line);
-    const int baseline = top + 1 + fontMetrics().ascent();
     const bool error = line.stream == Stream::Stderr;
     const QColor warning = stateColor(StateRole::Warning, palette());
+    paintGrounds(painter, row, top);
     paintMatches(painter, row, top);
     paintSelection(painter, row, top);
-    painter.setPen(error ? warning : palette().color(QPalette::Text));
     painter.setClipRect(QRect(textLeft() - 1, top, viewport()->width(), rowHeight()));
-    const int quiet = row.first ? qMin(m_quietPrefix, row.length) : 0;
-    painter.drawText(QPoint(xOf(row, row.from + quiet), baseline),
-                     line.text.mid(row.from + quiet, row.length - quiet));
-    if (quiet > 0) {
-        painter.setPen(quietText(palette()));
-        painter.drawText(QPoint(xOf(row, row.from), baseline), line.text.left(quiet));
-    }
+    paintText(painter, row, top, row.first ? qMin(m_quietPrefix, row.length) : 0);
     painter.setClipping(false);
     const int markLeft = textLeft() - margin - markWidth;
     if (error)
@@ -62,6 +57,55 @@ void LogView::paintRow(QPainter &painter, const Row &row, int top) const
                          Qt::AlignRight | Qt::AlignVCenter,
                          formatClock(line.time, m_times, m_origin));
     }
+}
+
+const std::vector<LogRow::Styled> &LogView::stylesOf(const Line &line) const
+{
+    static const std::vector<LogRow::Styled> none;
+    return m_colors == TerminalColors::Shown ? line.styles : none;
+}
+
+void LogView::paintGrounds(QPainter &painter, const Row &row, int top) const
+{
+    for (const LogRow::Styled &styled : stylesOf(lineAt(row.line)))
+        if (styled.style.ground)
+            paintSpan(painter, row, top, styled.span.from, styled.span.from + styled.span.length,
+                      ansiGround(*styled.style.ground, palette()));
+}
+
+/// The first @p quiet characters step back; of the others each piece of one style is drawn at once.
+void LogView::paintText(QPainter &painter, const Row &row, int top, int quiet) const
+{
+    const Line &line = lineAt(row.line);
+    const int baseline = top + 1 + fontMetrics().ascent();
+    const int end = row.from + row.length;
+    std::vector<int> cuts{row.from, row.from + quiet, end};
+    for (const LogRow::Styled &styled : stylesOf(line))
+        for (const int cut : {styled.span.from, styled.span.from + styled.span.length})
+            if (cut > row.from + quiet && cut < end)
+                cuts.push_back(cut);
+    std::ranges::sort(cuts);
+    const QColor usual = line.stream == Stream::Stderr ? stateColor(StateRole::Warning, palette())
+                                                       : palette().color(QPalette::Text);
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+        const int from = cuts[i];
+        const auto has = [from](const LogRow::Styled &styled) {
+            return styled.span.from <= from && from < styled.span.from + styled.span.length;
+        };
+        const auto styled = std::ranges::find_if(stylesOf(line), has);
+        const AnsiStyle style = styled == stylesOf(line).end() ? AnsiStyle() : styled->style;
+        QFont drawn = font();
+        drawn.setBold(style.bold);
+        drawn.setItalic(style.italic);
+        drawn.setUnderline(style.underlined);
+        painter.setFont(drawn);
+        const bool stepsBack = style.faint || from < row.from + quiet;
+        painter.setPen(style.ink   ? ansiInk(*style.ink, palette())
+                       : stepsBack ? quietText(palette())
+                                   : usual);
+        painter.drawText(QPoint(xOf(row, from), baseline), line.text.mid(from, cuts[i + 1] - from));
+    }
+    painter.setFont(font());
 }
 
 void LogView::paintSpan(QPainter &painter, const Row &row, int top, int from, int to,

@@ -151,6 +151,7 @@ QWidget *RunPanel::createOutput()
         tr("The result of a run appears here. Ctrl+Return runs the function."));
     m_result->setFileName(QString::fromStdString(m_function.name) + QStringLiteral("-result"));
     m_log = new LogPane(m_tabs);
+    m_log->keepChoicesIn(m_context.preferences);
     m_log->setPlaceholder(tr("What the function prints appears here."));
     m_log->setFileName(QString::fromStdString(m_function.name) + QStringLiteral("-log"));
     auto *area = new QScrollArea(m_tabs);

@@ -18,11 +18,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("LogColors", text);
 }
 
-/// The sixteen of a terminal, as hues; readableOn() fits them to the theme.
-constexpr std::array<QRgb, 16> basicColors{
-    0x3b4252, 0xc0392b, 0x1e8449, 0x9a6b00, 0x2563c9, 0x8e3fb0, 0x0e7c86, 0x9aa0a6,
-    0x6b7280, 0xe5533d, 0x2fae60, 0xc98f00, 0x4a86e8, 0xb15ed6, 0x1ba3ae, 0xe6e8eb};
-
 /// Distinguishable with the common forms of colour blindness (after Okabe and Ito).
 constexpr std::array<QRgb, logMarkColors> markColors{0xf0e442, 0x009e73, 0x56b4e9, 0xe69f00,
                                                      0xcc79a7, 0xd55e00, 0x0072b2, 0x999999};
@@ -46,22 +41,7 @@ constexpr std::array<const char *, 7> severityNames{
     QT_TRANSLATE_NOOP("LogColors", "Errors"),
     QT_TRANSLATE_NOOP("LogColors", "Fatal")};
 
-QColor colorOf(const AnsiColor &color)
-{
-    return QColor(color.basic ? basicColors[*color.basic % 16] : QRgb(color.rgb));
-}
-
 } // namespace
-
-QColor ansiInk(const AnsiColor &color, const QPalette &palette)
-{
-    return readableOn(palette.color(QPalette::Base), colorOf(color));
-}
-
-QColor ansiGround(const AnsiColor &color, const QPalette &palette)
-{
-    return mixed(palette.color(QPalette::Base), colorOf(color), 0.3);
-}
 
 QColor markGround(int number, const QPalette &palette)
 {

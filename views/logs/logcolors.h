@@ -3,18 +3,12 @@
 #include <QColor>
 #include <QPalette>
 
-#include "logs/ansitext.h"
 #include "logs/linefacts.h"
 
 class QPainter;
 class QRect;
 
 namespace signalbox {
-
-/// A terminal's colour as ink on the base of @p palette, which it can be read on.
-[[nodiscard]] QColor ansiInk(const AnsiColor &color, const QPalette &palette);
-/// The same as a ground, whatever text stands on it.
-[[nodiscard]] QColor ansiGround(const AnsiColor &color, const QPalette &palette);
 
 /// Colours that highlight rules and labels can have.
 inline constexpr int logMarkColors = 8;

@@ -105,6 +105,7 @@ private:
     void showMatches();
     void applyFilters();
     void setTimes(TimeDisplay display);
+    void showTerminalColors(bool shown);
     void findOrigin();
     void goToLine(std::uint64_t line);
     void askForPlace();

@@ -123,6 +123,10 @@ void LogFilePage::createActions()
                        [this](bool on) { m_log->setColumnsShown(on); });
     m_lowerShown = toggle("logLower", "panel-bottom", tr("Matches and Bookmarks"),
                           [this](bool on) { m_lower->setVisible(on); });
+    QAction *colors = toggle("logTerminalColors", "palette", tr("Colours of Terminals"),
+                             [this](bool on) { showTerminalColors(on); });
+    colors->setChecked(keptTerminalColors(m_context.preferences) == TerminalColors::Shown);
+    showTerminalColors(colors->isChecked());
     m_sourcesShown = toggle("logSourcesShown", "panel-right", tr("Sources"), [this](bool on) {
         m_sources->setVisible(on);
         m_view->setFocus();

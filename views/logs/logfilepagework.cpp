@@ -139,6 +139,15 @@ void LogFilePage::setTimes(TimeDisplay display)
         action->setChecked(action->data().toInt() == int(display));
 }
 
+void LogFilePage::showTerminalColors(bool shown)
+{
+    const auto colors = shown ? TerminalColors::Shown : TerminalColors::Stripped;
+    for (LogFileView *view : {m_view, m_results})
+        view->setTerminalColors(colors);
+    if (keptTerminalColors(m_context.preferences) != colors)
+        keepTerminalColors(m_context.preferences, colors);
+}
+
 /// Relative times count from the first line that was read and says one.
 void LogFilePage::findOrigin()
 {

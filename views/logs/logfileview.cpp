@@ -154,6 +154,12 @@ void LogFileView::setTimeDisplay(TimeDisplay display)
     viewport()->update();
 }
 
+void LogFileView::setTerminalColors(TerminalColors colors)
+{
+    m_colors = colors;
+    viewport()->update();
+}
+
 void LogFileView::setOrigin(Timestamp origin)
 {
     m_origin = origin;

@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 
 #include "models/logdocument.h"
+#include "views/common/ansicolors.h"
 #include "views/common/timedisplay.h"
 
 class QMenu;
@@ -43,6 +44,7 @@ public:
     void setWrap(Wrap wrap);
     [[nodiscard]] Wrap wrap() const { return m_wrap; }
     void setTimeDisplay(TimeDisplay display);
+    void setTerminalColors(TerminalColors colors);
     /// Zero of relative times.
     void setOrigin(Timestamp origin);
     /// Ground of each rule's marks: a number of markGround().
@@ -151,6 +153,7 @@ private:
     void paintGrounds(QPainter &painter, const Part &part) const;
     void paintText(QPainter &painter, const Part &part) const;
     void paintMargin(QPainter &painter, const Part &part) const;
+    [[nodiscard]] const std::vector<LogRow::Styled> &stylesOf(const Part &part) const;
     void paintStripe(QPainter &painter, const Part &part) const;
     void paintSelection(QPainter &painter, const Part &part) const;
     void paintHead(QPainter &painter) const;
@@ -161,6 +164,7 @@ private:
     LogRows m_rows; ///< As the scroll bar knows them.
     Wrap m_wrap = Wrap::Off;
     TimeDisplay m_times = TimeDisplay::Off;
+    TerminalColors m_colors = TerminalColors::Shown;
     Timestamp m_origin{};
     std::vector<int> m_ruleColors;
     std::set<std::uint64_t> m_bookmarks;

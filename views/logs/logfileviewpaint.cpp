@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include "views/common/ansicolors.h"
 #include "views/common/icons.h"
 #include "views/common/shades.h"
 #include "views/common/statecolors.h"
@@ -72,9 +73,15 @@ void LogFileView::paintSpan(QPainter &painter, const Part &part, LogSpan span,
     painter.fillRect(QRect(left, part.top, xOf(part, to) - left, rowHeight()), color);
 }
 
+const std::vector<LogRow::Styled> &LogFileView::stylesOf(const Part &part) const
+{
+    static const std::vector<LogRow::Styled> none;
+    return m_colors == TerminalColors::Shown ? part.row->styles : none;
+}
+
 void LogFileView::paintGrounds(QPainter &painter, const Part &part) const
 {
-    for (const LogRow::Styled &styled : part.row->styles)
+    for (const LogRow::Styled &styled : stylesOf(part))
         if (styled.style.ground)
             paintSpan(painter, part, styled.span, ansiGround(*styled.style.ground, palette()));
     for (const LogRow::Marked &mark : part.row->marks)
@@ -116,7 +123,7 @@ void LogFileView::paintText(QPainter &painter, const Part &part) const
     const int from = qMin(part.from + (part.row->narrow ? scrolled : 0), end);
     const int to = qMin(end, part.from + scrolled + viewport()->width() / unit() + 2);
     std::vector<int> cuts{from, to};
-    for (const LogRow::Styled &styled : part.row->styles)
+    for (const LogRow::Styled &styled : stylesOf(part))
         for (const int cut : {styled.span.from, styled.span.from + styled.span.length})
             if (cut > from && cut < to)
                 cuts.push_back(cut);
@@ -126,8 +133,8 @@ void LogFileView::paintText(QPainter &painter, const Part &part) const
         const auto has = [&](const LogRow::Styled &styled) {
             return styled.span.from <= cuts[i] && cuts[i] < styled.span.from + styled.span.length;
         };
-        const auto styled = std::find_if(part.row->styles.begin(), part.row->styles.end(), has);
-        const AnsiStyle style = styled == part.row->styles.end() ? AnsiStyle() : styled->style;
+        const auto styled = std::ranges::find_if(stylesOf(part), has);
+        const AnsiStyle style = styled == stylesOf(part).end() ? AnsiStyle() : styled->style;
         QFont drawn = font();
         drawn.setBold(style.bold);
         drawn.setItalic(style.italic);

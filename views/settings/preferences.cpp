@@ -35,6 +35,7 @@ constexpr Comment comments[] = {
     {"notify.trouble", "true: say when the engine or a cluster stops answering"},
     {"notify.budgets", "true: say when runs have cost more than a budget says"},
     {"history.days", "days that activations are kept, 0: no limit by time"},
+    {"logs.colors", "whether logs show the colours of terminals: shown, stripped"},
     {"logs.pipe_mib", "MiB of what comes through a pipe that are kept, the last ones"},
     {"logs.rules", "what is highlighted in logs, as JSON; edited in the window"},
     {"history.mib", "MiB of history that are kept"},
