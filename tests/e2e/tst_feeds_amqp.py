@@ -57,6 +57,20 @@ class Amqp(BrokerCase, unittest.TestCase):
         wait_for(lambda: "last" in self.bodies(), brokers.PATIENCE, 0.5)
         self.assertEqual(self.count(), before + sent + 1)
 
+    def test_a_queue_that_goes_with_its_last_consumer_is_not_let_go(self):
+        self.broker.declare_fleeting("fleeting")
+        self.listen()
+        self.server.put_feed("t", self.kind, self.settings(queue="fleeting", declare=False))
+        self.server.wait_state("t", "running")
+        for bursts in (1, 2, 3):
+            self.broker.stream(["same"] * 100, "fleeting")
+            wait_for(lambda goal=bursts * 100: len(self.bodies()) == goal)
+        self.assertEqual(self.server.feed("t")["state"], "running")
+
+    def test_a_queue_that_is_not_there_is_told_in_the_brokers_words(self):
+        self.server.put_feed("t", self.kind, self.settings(queue="nothing", declare=False))
+        self.assertIn("no queue 'nothing'", self.server.wait_state("t", "failing")["problem"])
+
     def count(self):
         return len(self.server.all_events("t"))
 

@@ -191,13 +191,19 @@ class Rabbit(Broker):
         return {"port": self.port, "host": "127.0.0.1", "user": "guest", "password": "guest",
                 "queue": "events", **more}
 
+    def declare_fleeting(self, queue):
+        """A queue that is removed when nobody consumes it any more."""
+        self.ask("/usr/lib/rabbitmq/bin/rabbitmqctl", "-n", self.environment["RABBITMQ_NODENAME"],
+                 "eval", 'rabbit_amqqueue:declare(rabbit_misc:r(<<"/">>, queue, '
+                 f'<<"{queue}">>), true, true, [], none, <<"guest">>).', env=self.environment)
+
     def send(self, bodies):
         for body in bodies:
             self.ask("amqp-publish", "-u", self.url(), "-r", "events", "-p", "-b", body)
 
-    def stream(self, bodies):
+    def stream(self, bodies, queue="events"):
         """Through one connection: many of them in a short time."""
-        self.ask("amqp-publish", "-u", self.url(), "-r", "events", "-p", "-l",
+        self.ask("amqp-publish", "-u", self.url(), "-r", queue, "-p", "-l",
                  text="".join(f"{body}\n" for body in bodies))
 
     def stop(self, how=signal.SIGTERM):
