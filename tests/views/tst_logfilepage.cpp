@@ -62,6 +62,7 @@ private slots:
     void isATextToAssistiveTechnology();
     void coloursCanBeRead();
     void showsOrStripsColoursOfTerminals();
+    void placesMarksWhereTheTextIs();
 
 private:
     void write(const QByteArray &text, QIODevice::OpenMode mode = QIODevice::WriteOnly);
@@ -575,6 +576,16 @@ void TestLogFilePage::showsOrStripsColoursOfTerminals()
     QVERIFY(!hasGround());
     action("logTerminalColors")->trigger();
     QVERIFY(hasGround());
+}
+
+void TestLogFilePage::placesMarksWhereTheTextIs()
+{
+    open(QByteArray(120, 'x') + '\n');
+    const LogFileView &view = m_page->view();
+    // A font whose columns are no whole pixels would be drawn beside what is marked in it.
+    const qreal drawn = QFontMetricsF(view.font()).horizontalAdvance(QString(100, u'x'));
+    const int placed = view.characterRect({0, 100}).left() - view.characterRect({0, 0}).left();
+    QVERIFY2(qAbs(drawn - placed) <= 1, qPrintable(QString::number(drawn - placed)));
 }
 
 QTEST_MAIN(TestLogFilePage)

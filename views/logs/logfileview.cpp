@@ -22,6 +22,15 @@ constexpr int overviewWidth = 12;
 constexpr int tallestSight = 400; ///< Rows; a larger page is read in pieces.
 constexpr auto mostRows = std::uint64_t(std::numeric_limits<int>::max());
 
+/// @p font with columns of whole pixels: marks are placed by columns, text by the font, and a
+/// fraction of a pixel would grow along the line.
+QFont withWholeColumns(QFont font)
+{
+    const qreal column = QFontMetricsF(font).horizontalAdvance(QLatin1Char('0'));
+    font.setLetterSpacing(QFont::AbsoluteSpacing, qRound(column) - column);
+    return font;
+}
+
 } // namespace
 
 LogFileView::LogFileView(LogDocument &log, Shows shows, QWidget *parent)
@@ -37,7 +46,7 @@ LogFileView::LogFileView(LogDocument &log, Shows shows, QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Base);
     // Lines of logs run left to right in every language.
     setLayoutDirection(Qt::LeftToRight);
-    followFont(this, [this] { setFont(fixedFont(QApplication::font())); });
+    followFont(this, [this] { setFont(withWholeColumns(fixedFont(QApplication::font()))); });
     layOutMargins();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogFileView::onScrolled);
     connect(&m_log, &LogDocument::rowsLoaded, this, &LogFileView::onRowsLoaded);
