@@ -263,6 +263,21 @@ QString whatIsHigh(const MainWindow &window)
     return parts.join(", ");
 }
 
+/// What makes @p window wide, in words.
+QString whatIsWide(const MainWindow &window)
+{
+    QStringList parts{QString("window %1").arg(window.minimumSizeHint().width())};
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const int least = qMax(widget->minimumSizeHint().width(), widget->minimumWidth());
+        if (widget->isVisible() && least > 200)
+            parts.append(
+                QString("%1 %2 %3")
+                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())
+                    .arg(least));
+    }
+    return parts.join("\n");
+}
+
 /// Changes hello, asks to close its tab, and saves; the cluster refuses with @p error if there is one.
 void closeWithSave(Fixture &fixture, std::optional<Error> error)
 {
@@ -758,10 +773,11 @@ private slots:
         window.openKey(key);
         QCoreApplication::processEvents();
         QVERIFY2(window.minimumSizeHint().height() <= 768, qPrintable(whatIsHigh(window)));
-        window.resize(1366, 768);
+        window.resize(1280, 768);
         window.action(WindowVerb::ResetLayout)->trigger();
         QCoreApplication::processEvents();
         QCOMPARE(window.height(), 768);
+        QVERIFY2(window.width() == 1280, qPrintable(whatIsWide(window)));
         // Every place can be reached on the rail.
         const auto *rail = window.findChild<QToolBar *>("rail");
         for (QAction *action : rail->actions()) {

@@ -97,14 +97,11 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_query, 1);
-    line->addWidget(m_filters);
-    line->addWidget(m_searches);
-    column->addLayout(line);
+    // The line has the whole width: searches are long, and with large text buttons are wide.
+    column->addWidget(m_query);
     auto *row = new FlowLayout;
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_outcome, m_function, m_range, m_cold, m_clear})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_searches, m_outcome,
+                                                            m_function, m_range, m_cold, m_clear})
         row->addWidget(widget);
     column->addLayout(row);
     column->addWidget(m_notice);

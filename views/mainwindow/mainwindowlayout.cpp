@@ -5,8 +5,11 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
+#include <QLayout>
 #include <QListView>
+#include <QScreen>
 #include <QTabBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -157,6 +160,12 @@ void MainWindow::fitToFont()
             QCoreApplication::sendEvent(button, &event);
         }
     }
+    // Larger text must not make the window wider than its screen; the rest asks for its size later.
+    if (m_docks.size() > 1)
+        QTimer::singleShot(0, m_docks[1], [this] {
+            if (minimumSizeHint().width() > screen()->availableGeometry().width())
+                m_docks[1]->hide();
+        });
 }
 
 QDockWidget *MainWindow::addDock(const QString &id, const QString &title, Qt::DockWidgetArea area,
@@ -221,10 +230,11 @@ void MainWindow::hideTitleWhileTabbed(QDockWidget *dock)
 
 void MainWindow::applyDefaultLayout()
 {
-    for (QDockWidget *dock : m_docks) {
+    const QSize room = size(); // Panels may make it larger.
+    for (QDockWidget *dock : m_docks)
         dock->setFloating(false);
-        dock->show();
-    }
+    for (const std::size_t always : {0, 2, 3})
+        m_docks[always]->show();
     // Where reading begins; Qt does not mirror the areas.
     const bool mirrored = isRightToLeft();
     addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_docks[0]);
@@ -233,16 +243,20 @@ void MainWindow::applyDefaultLayout()
     tabifyDockWidget(m_docks[2], m_docks[3]);
     m_docks[2]->raise();
     // Small screens and large text leave most of the width to the page.
-    const int most = width() / (width() < smallScreen ? 6 : 5);
-    resizeDocks({m_docks[0], m_docks[1]},
-                {qMin(flat::scaled(240), most), qMin(flat::scaled(260), most)}, Qt::Horizontal);
-    resizeDocks({m_docks[2]}, {qMin(flat::scaled(150), height() / 6)}, Qt::Vertical);
+    const int most = room.width() / (room.width() < smallScreen ? 6 : 5);
+    const auto widthOf = [&](const QDockWidget *dock, int wanted) {
+        return qMax(qMin(flat::scaled(wanted), most), dock->minimumSizeHint().width());
+    };
+    const QList<int> widths{widthOf(m_docks[0], 240), widthOf(m_docks[1], 260)};
     // What is left to the page decides what else is shown at first; all of it can be called up.
     const QFontMetrics metrics(QApplication::font());
-    const int beside = width() - m_railBar->width() - 2 * qMin(flat::scaled(250), most);
-    m_docks[1]->setVisible(beside >= metrics.averageCharWidth() * fewestCharacters);
+    const int beside = room.width() - m_railBar->width() - widths[0] - widths[1];
+    m_docks[1]->setVisible(beside >= qMax(metrics.averageCharWidth() * fewestCharacters,
+                                          m_tabs->minimumSizeHint().width()));
+    resizeDocks({m_docks[0], m_docks[1]}, widths, Qt::Horizontal);
+    resizeDocks({m_docks[2]}, {qMin(flat::scaled(150), room.height() / 6)}, Qt::Vertical);
     for (const std::size_t below : {2, 3})
-        m_docks[below]->setVisible(height() >= metrics.height() * fewestLines);
+        m_docks[below]->setVisible(room.height() >= metrics.height() * fewestLines);
     // Qt makes the bar of tabbed docks itself and gives it no name.
     for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
         bar->setObjectName(QStringLiteral("dockTabs"));
@@ -250,6 +264,9 @@ void MainWindow::applyDefaultLayout()
         bar->setDrawBase(true);
         bar->setExpanding(false);
     }
+    layout()->activate();
+    if (!isMaximized() && !isFullScreen())
+        resize(room);
 }
 
 void MainWindow::moveThroughPanes(int step)
