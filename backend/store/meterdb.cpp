@@ -1,6 +1,10 @@
 #include "store/meterdb.h"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
+
+#include "store/endings.h"
 
 namespace signalbox {
 
@@ -20,7 +24,22 @@ CREATE TABLE IF NOT EXISTS usage(
     rule TEXT NOT NULL, memory INTEGER NOT NULL, millis INTEGER NOT NULL,
     runs INTEGER NOT NULL, cpu INTEGER NOT NULL,
     PRIMARY KEY(ns, quarter, function, version, rule, memory, millis)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS counted(
+    one INTEGER PRIMARY KEY CHECK(one = 1), usage BLOB NOT NULL, rollups BLOB NOT NULL);
 )";
+
+std::string_view bytesOfId(const ActivationId &id)
+{
+    return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()};
+}
+
+ActivationId idOfBytes(std::string_view bytes)
+{
+    ActivationId id;
+    if (bytes.size() == id.bytes.size())
+        std::ranges::copy(bytes, id.bytes.begin());
+    return id;
+}
 
 } // namespace
 
@@ -42,11 +61,12 @@ void MeterDb::ask(std::function<Result<T>()> job, Handler<T> handler)
     });
 }
 
-void MeterDb::write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now)
+void MeterDb::write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now,
+                    std::optional<CountedUpto> upto)
 {
-    m_worker.post([this, rollups = std::move(rollups), usage = std::move(usage), now] {
+    m_worker.post([this, rollups = std::move(rollups), usage = std::move(usage), now, upto] {
         const auto write = [&] {
-            return ensureOpen().and_then([&] { return writeNow(rollups, usage, now); });
+            return ensureOpen().and_then([&] { return writeNow(rollups, usage, now, upto); });
         };
         Result<> written = withoutDamage(write());
         if (!written && written.error().code == ErrorCode::Malformed)
@@ -67,6 +87,11 @@ void MeterDb::usage(UsageQuery query, Handler<std::vector<UsageRow>> handler)
 {
     ask<std::vector<UsageRow>>([this, query = std::move(query)] { return usageNow(query); },
                                std::move(handler));
+}
+
+void MeterDb::uncounted(Handler<Uncounted> handler)
+{
+    ask<Uncounted>([this] { return uncountedNow(); }, std::move(handler));
 }
 
 Result<> MeterDb::ensureOpen()
@@ -99,13 +124,14 @@ Result<> MeterDb::withoutDamage(Result<> result)
 }
 
 Result<> MeterDb::writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
-                           Timestamp now)
+                           Timestamp now, const std::optional<CountedUpto> &upto)
 {
     Transaction transaction(m_db);
     if (!transaction.begun())
         return fail(transaction.begun().error());
     return writeRollups(rollups)
         .and_then([&] { return writeUsage(usage); })
+        .and_then([&] { return upto ? writeUpto(*upto) : Result<>(); })
         .and_then([&] { return prune(now); })
         .and_then([&] { return transaction.commit(); });
 }
@@ -156,6 +182,46 @@ Result<> MeterDb::writeUsage(const std::vector<UsageEntry> &usage)
             return done;
     }
     return {};
+}
+
+Result<> MeterDb::writeUpto(const CountedUpto &upto)
+{
+    auto statement = m_db.prepare("INSERT OR REPLACE INTO counted VALUES(1,?,?)");
+    if (!statement)
+        return fail(statement.error());
+    return statement->bindBlob(bytesOfId(upto.usage)).bindBlob(bytesOfId(upto.rollups)).run();
+}
+
+Result<Uncounted> MeterDb::uncountedNow()
+{
+    auto statement = m_db.prepare("SELECT usage, rollups FROM counted");
+    if (!statement)
+        return fail(statement.error());
+    const auto step = statement->step();
+    if (!step)
+        return fail(step.error());
+    const bool known = *step != Statement::Step::Done;
+    CountedUpto upto;
+    if (known)
+        upto = {.usage = idOfBytes(statement->blob(0)), .rollups = idOfBytes(statement->blob(1))};
+    const auto ended = readEndings(m_path.parent_path() / "journal", upto.rollups);
+    if (!ended)
+        return fail(ended.error());
+    if (!known) {
+        // What ended before there was a meter is not billed; where nothing did, all that comes is.
+        if (!ended->empty())
+            upto = {.usage = ended->back()->id, .rollups = ended->back()->id};
+        return writeUpto(upto).map([&] { return Uncounted{.upto = upto, .runs = {}}; });
+    }
+    Uncounted uncounted{.upto = upto, .runs = {}};
+    const auto last =
+        std::ranges::find(*ended, upto.usage, [](const auto &run) { return run->id; });
+    for (auto run = ended->begin(); run != ended->end(); ++run) {
+        // When that of the last one never reached the disk, no later one did.
+        const bool billed = upto.usage != upto.rollups && (last == ended->end() || run <= last);
+        uncounted.runs.push_back({.run = *run, .billed = billed});
+    }
+    return uncounted;
 }
 
 Result<> MeterDb::prune(Timestamp now)

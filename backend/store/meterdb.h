@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "metering/rollups.h"
@@ -11,9 +13,31 @@
 
 namespace signalbox {
 
+/// The runs that were counted last, as the journal has their ends in order: what stands behind them
+/// was not counted yet when an engine died.
+struct CountedUpto
+{
+    ActivationId usage;
+    ActivationId rollups; ///< Of seconds that are over, so it is that of usage or one before it.
+};
+
+/// A run that ended and is not in what was written.
+struct UncountedRun
+{
+    std::shared_ptr<const Activation> run; ///< Without input, result and logs.
+    bool billed = false;                   ///< Its usage is; the rollups lack it.
+};
+
+/// What the journal has behind what was counted last.
+struct Uncounted
+{
+    CountedUpto upto;
+    std::vector<UncountedRun> runs; ///< In the order of their ends.
+};
+
 /// The rollups and the usage on disk: a SQLite file of their own on a thread of their own, so that
 /// neither the journal nor the index waits for it. Written once a second at most; what a crash
-/// takes is the last second. A damaged file is put aside and begun anew.
+/// takes is counted again from the journal. A damaged file is put aside and begun anew.
 ///
 /// Owned by the store; called on the engine thread, handlers run there too.
 class MeterDb
@@ -22,8 +46,11 @@ public:
     MeterDb(std::filesystem::path path, Post post);
 
     /// Adds @p usage to what is there, replaces and removes rollups, and drops those that are older
-    /// at @p now than their resolution is kept.
-    void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now);
+    /// at @p now than their resolution is kept. @p upto is kept in the same go.
+    void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now,
+               std::optional<CountedUpto> upto = {});
+    /// Runs that end meanwhile may be among it.
+    void uncounted(Handler<Uncounted> handler);
     /// Every rollup.
     void load(Handler<std::vector<RollupRow>> handler);
     /// Summed up over the range; sees everything written before.
@@ -34,7 +61,9 @@ private:
     void ask(std::function<Result<T>()> job, Handler<T> handler);
     Result<> ensureOpen();
     Result<> writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
-                      Timestamp now);
+                      Timestamp now, const std::optional<CountedUpto> &upto);
+    Result<> writeUpto(const CountedUpto &upto);
+    Result<Uncounted> uncountedNow();
     Result<> writeRollups(const RollupChange &rollups);
     Result<> writeUsage(const std::vector<UsageEntry> &usage);
     Result<> prune(Timestamp now);

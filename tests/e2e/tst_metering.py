@@ -59,6 +59,12 @@ class Engine(Signalboxd):
         for _ in range(times):
             self.call("POST", f"actions/{name}?blocking=true", {})
 
+    def limit(self, name, settings):
+        """A budget: a trigger with such a feed."""
+        status, answer = self.text("PUT", f"/signalbox/v1/triggers/{name}?overwrite=true",
+                                   {"feed": {"kind": "budget", "settings": settings}})
+        assert status == 200, answer
+
     def kill(self):
         self._process.kill()
         self._process.wait(30)
@@ -119,6 +125,23 @@ class Metering(unittest.TestCase):
         with self.engine() as engine:
             self.until("the rollups are back", lambda: sum(self.runs_of(engine).values()) == 7)
             self.assertEqual(engine.own("/cost?by=namespace")["quantities"]["requests"], 7)
+
+    def test_nothing_is_lost_by_kills(self):
+        """Whenever it dies, each run that was answered is in the metrics, the bill and the budget."""
+        expected = 0
+        for runs in (3, 1, 4, 2):
+            with self.engine() as engine:
+                if not expected:
+                    engine.make("fine", FINE)
+                    engine.limit("money", {"budget": 100_000, "period": "month"})
+                engine.run("fine", runs)
+                engine.kill()  # At once: nothing was written yet.
+                expected += runs
+        with self.engine() as engine:
+            self.assertEqual(engine.own("/cost?by=namespace")["quantities"]["requests"], expected)
+            self.assertEqual(sum(self.runs_of(engine).values()), expected)
+            budget, = engine.own("/budgets")
+            self.assertEqual(budget["runs"], expected)
 
     def test_what_cannot_be_asked_is_refused(self):
         with self.engine() as engine:

@@ -165,6 +165,11 @@ TEST(Incident, holdsTheMetricsOfTheSecondThatIsGoingOn)
     (void)world.run("f");
     const Timestamp from = world.time.now() - 15min;
     ASSERT_EQ(world.series(from, world.time.now() + 1s).whole.runs, 1);
+    // It has read what was there before when it can say what was used.
+    ASSERT_TRUE(world.wait<std::vector<UsageRow>>([&](auto done) {
+        world.plane->meter().usage({.ns = world.caller.ns, .from = from, .to = from},
+                                   std::move(done));
+    }));
     world.plane->meter().settle();
     const auto file = world.record();
     ASSERT_TRUE(file) << file.error().message;

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "engine/record/runmeter.h"
 #include "support/planeworld.h"
 
@@ -47,6 +49,43 @@ TEST(RunMeter, countsRunsAtOnceAndAfterARestart)
         runs += row.runs;
     EXPECT_EQ(runs, 3);
     EXPECT_EQ(rows.front().function, "hello");
+}
+
+std::int64_t usedRuns(PlaneWorld &world)
+{
+    std::int64_t runs = 0;
+    for (const UsageRow &row : used(world))
+        runs += row.runs;
+    return runs;
+}
+
+/// Whenever the engine dies, each run is counted once: in the rollups and in what bills are made from.
+TEST(RunMeter, losesNothingAndCountsNothingTwiceWhenItDies)
+{
+    for (unsigned seed = 1; seed <= 8; ++seed) {
+        std::mt19937 random(seed);
+        const auto any = [&](unsigned below) { return static_cast<unsigned>(random()) % below; };
+        PlaneWorld world;
+        ASSERT_TRUE(world.put("hello"));
+        std::uint64_t expected = 0;
+        for (int step = 0; step < 25; ++step) {
+            switch (any(6)) {
+            case 0:
+                world.forget();
+                world.start();
+                break;
+            case 1: world.time.advance(std::chrono::milliseconds(any(2500))); break;
+            case 2: EXPECT_LE(usedRuns(world), static_cast<std::int64_t>(expected)); break;
+            case 3: world.plane->meter().settle(); break;
+            default: expected += world.run("hello") ? 1 : 0; break;
+            }
+        }
+        world.forget();
+        world.start();
+        world.posted.until([&] { return figures(world).runs >= expected; });
+        EXPECT_EQ(figures(world).runs, expected) << "seed " << seed;
+        EXPECT_EQ(usedRuns(world), static_cast<std::int64_t>(expected)) << "seed " << seed;
+    }
 }
 
 TEST(RunMeter, seesUsageThatIsNotWrittenYet)

@@ -15,6 +15,11 @@ constexpr Duration interval = std::chrono::seconds(1);
 constexpr std::int64_t scrapedSpan = 300; ///< Seconds that the percentiles of /metrics are of.
 constexpr std::size_t scrapedLines = 500;
 
+std::int64_t secondOf(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+
 } // namespace
 
 RunMeter::RunMeter(const Clock &clock, Timers &timers, Store &store, Senses senses)
@@ -42,9 +47,59 @@ void RunMeter::start()
                 m_rollups.adopt(*rows);
             else
                 spdlog::warn("meters: {}; metrics begin anew", rows.error().message);
+        });
+    m_store.meters().uncounted(
+        [this, alive = std::weak_ptr<void>(m_alive)](const Result<Uncounted> &uncounted) {
+            if (alive.expired())
+                return;
+            if (uncounted)
+                recount(*uncounted);
+            else
+                spdlog::warn("meters: {}; the last second may be lost", uncounted.error().message);
+            m_early.clear();
             m_adopted = true;
+            for (auto &question : std::exchange(m_waiting, {}))
+                question();
             stir();
         });
+}
+
+/// Counts what the engine before had no time to write. What this one has ended is behind it in the
+/// journal, may be there already, and was counted.
+void RunMeter::recount(const Uncounted &uncounted)
+{
+    const ActivationId last = m_last;
+    const ActivationId lastOver = m_lastOver;
+    const std::int64_t second = m_second;
+    m_written = uncounted.upto;
+    m_last = uncounted.upto.usage;
+    m_lastOver = uncounted.upto.rollups;
+    m_second = 0;
+    std::size_t missing = 0;
+    for (const auto &[run, billed] : uncounted.runs) {
+        if (run->isEvent() || m_early.contains(run->id))
+            continue;
+        m_rollups.add(*run, run->end);
+        if (!billed)
+            m_ledger.add(*run, run->end);
+        note(run->id, secondOf(run->end));
+        ++missing;
+    }
+    if (missing > 0)
+        spdlog::info("meters: {} runs were counted from the journal", missing);
+    if (m_early.empty())
+        return;
+    note(last, second);
+    if (!lastOver.isNull())
+        m_lastOver = lastOver;
+}
+
+/// What is counted in a second is written once it is over.
+void RunMeter::note(const ActivationId &run, std::int64_t second)
+{
+    if (std::exchange(m_second, second) != second && !m_last.isNull())
+        m_lastOver = m_last;
+    m_last = run;
 }
 
 void RunMeter::stop()
@@ -58,6 +113,9 @@ void RunMeter::ended(const Activation &run)
     const Timestamp now = m_clock.now();
     m_rollups.add(run, now);
     m_ledger.add(run, now);
+    note(run.id, secondOf(now));
+    if (!m_adopted)
+        m_early.insert(run.id);
     stir();
 }
 
@@ -95,8 +153,12 @@ void RunMeter::write(Upto upto)
         return;
     const Timestamp now = m_clock.now();
     RollupChange rollups = m_rollups.close(upto == Upto::Now ? now + interval : now);
-    if (!rollups.empty() || !m_ledger.empty())
-        m_store.meters().write(std::move(rollups), m_ledger.take(), now);
+    if (upto == Upto::Now || secondOf(now) != m_second)
+        m_lastOver = m_last;
+    if (rollups.empty() && m_ledger.empty())
+        return;
+    m_written = {.usage = m_last, .rollups = m_lastOver};
+    m_store.meters().write(std::move(rollups), m_ledger.take(), now, m_written);
 }
 
 Result<SeriesAnswer> RunMeter::series(SeriesQuery query) const
@@ -106,8 +168,16 @@ Result<SeriesAnswer> RunMeter::series(SeriesQuery query) const
 
 void RunMeter::usage(UsageQuery query, Handler<std::vector<UsageRow>> done)
 {
-    if (!m_ledger.empty())
-        m_store.meters().write({}, m_ledger.take(), m_clock.now());
+    if (!m_adopted) {
+        m_waiting.push_back([this, query = std::move(query), done = std::move(done)]() mutable {
+            usage(std::move(query), std::move(done));
+        });
+        return;
+    }
+    if (!m_ledger.empty()) {
+        m_written.usage = m_last;
+        m_store.meters().write({}, m_ledger.take(), m_clock.now(), m_written);
+    }
     m_store.meters().usage(std::move(query), std::move(done));
 }
 

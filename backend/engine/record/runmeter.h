@@ -2,12 +2,15 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "engine/record/costs.h"
 #include "engine/record/pricebook.h"
 #include "metering/rollupquery.h"
 #include "metering/rollups.h"
 #include "metering/usage.h"
+#include "store/meterdb.h"
 #include "store/store.h"
 
 namespace signalbox {
@@ -31,7 +34,8 @@ public:
     RunMeter(const RunMeter &) = delete;
     RunMeter &operator=(const RunMeter &) = delete;
 
-    /// Takes back what an earlier engine wrote. Until then nothing is written.
+    /// Takes back what an earlier engine wrote, and counts what it had no time to write. Until then
+    /// nothing is written.
     void start();
     /// Writes the second that is going on.
     void stop();
@@ -59,6 +63,8 @@ private:
 
     void tick();
     void write(Upto upto);
+    void note(const ActivationId &run, std::int64_t second);
+    void recount(const Uncounted &uncounted);
     [[nodiscard]] BillKey billKey(const CostQuery &query) const;
 
     const Clock &m_clock;
@@ -71,6 +77,12 @@ private:
     EngineSample m_sample;
     TimerId m_timer = 0;
     bool m_adopted = false;
+    std::vector<std::function<void()>> m_waiting; ///< Questions from before that.
+    std::set<ActivationId> m_early;               ///< Ended before that; then no more.
+    CountedUpto m_written;                        ///< As it is in the file.
+    ActivationId m_last;                          ///< The run that was counted last,
+    std::int64_t m_second = 0;                    ///< and its second.
+    ActivationId m_lastOver;                      ///< The last one of a second that is over.
     bool m_stirred = false;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
