@@ -83,6 +83,7 @@ void Tour::start()
     planPlaces();
     planActivation();
     planSearch();
+    planManyRuns();
     planYesterday();
     planMoney();
     planSequence();

@@ -46,6 +46,8 @@ private:
     void planActivation();
     void planSearch();
     void planYesterday();
+    void planManyRuns();
+    void planMarked(const QStringList &keys, const QString &name);
     void planMoney();
     void planSequence();
     void planLog();
@@ -73,12 +75,15 @@ private:
     void fireEverySample();
     /// A picture of the page of @p key, and a note of what does not fit a window of @p size.
     void visit(const QString &key, const QString &suffix, const QSize &size);
+    void visitStates(const QString &key, const QString &suffix, const QSize &size);
+    [[nodiscard]] static QStringList plainKeys();
     void noteClippedText(const QString &name);
     void noteWide(const QString &name);
     void writeClippedText();
     void fail(const QString &what);
 
     static constexpr QSize usualSize{1440, 900};
+    static constexpr QSize smallSize{1280, 800}; ///< That large text has to fit.
 
     QDir m_folder;
     QTemporaryDir m_logs; ///< Of the log that is shown.

@@ -56,8 +56,10 @@ QString clippedTextOf(const QWidget *widget)
     return {};
 }
 
+} // namespace
+
 /// Pages that can be opened by themselves, each in one state.
-QStringList plainKeys()
+QStringList Tour::plainKeys()
 {
     QStringList keys = pageSchemes();
     keys.removeAll(QStringLiteral("activation"));
@@ -68,8 +70,6 @@ QStringList plainKeys()
     keys.replaceInStrings(functionKey + u's', QStringLiteral("functions"));
     return keys;
 }
-
-} // namespace
 
 void Tour::planProduction()
 {
@@ -125,7 +125,8 @@ void Tour::visit(const QString &key, const QString &suffix, const QSize &size)
 {
     then([this, key] { m_window->openKey(key); });
     then([] {});
-    then([] {});
+    // A page that is left may have made the window larger than it should be.
+    then([this, size] { m_window->resize(size); });
     then([this, key, suffix, size] {
         const QString name = PageKey::parse(key).scheme;
         ++m_number;
@@ -174,10 +175,19 @@ void Tour::planScales()
     then([this] { m_parts.preferences.setHighContrast(false); });
     then([this] { m_parts.preferences.setFontPercent(200); });
     then([] {});
-    then([this] { m_window->action(WindowVerb::ResetLayout)->trigger(); });
+    then([this] {
+        // Panels that do not fit go first.
+        m_window->action(WindowVerb::ResetLayout)->trigger();
+        m_window->resize(smallSize);
+        m_window->action(WindowVerb::ResetLayout)->trigger();
+    });
     for (const QString &key : keys)
-        visit(key, QStringLiteral("text200"), usualSize);
-    then([this] { m_parts.preferences.setFontPercent(100); });
+        visit(key, QStringLiteral("text200"), smallSize);
+    visitStates(QStringLiteral("activations"), QStringLiteral("text200"), smallSize);
+    then([this] {
+        m_parts.preferences.setFontPercent(100);
+        m_window->resize(usualSize);
+    });
 }
 
 void Tour::planLanguages()
@@ -211,6 +221,7 @@ void Tour::planLanguages()
     speak(std::make_shared<QTranslator>(), QLocale());
     for (const QString &key : plainKeys())
         visit(key, QStringLiteral("rtl"), usualSize);
+    visitStates(QStringLiteral("activations"), QStringLiteral("rtl"), usualSize);
     then([this] {
         if (m_parts.workspace.activations().rowCount() > 0)
             m_window->openActivation(m_parts.workspace.activations().at(0).id);

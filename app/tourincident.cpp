@@ -36,6 +36,9 @@ void Tour::planIncident()
         incident->cluster = std::make_unique<EmbeddedIncident>(*engine, incident->path);
         incident->workspace = std::make_unique<Workspace>(*incident->cluster);
         incident->cluster->open();
+        m_window->setClusters({{.id = incident->cluster->id(),
+                                .name = incident->cluster->name(),
+                                .purpose = QStringLiteral("incident file")}});
         m_window->setWorkspace(*incident->workspace);
         m_window->openPlace(Place::Activations);
     });
@@ -51,7 +54,16 @@ void Tour::planIncident()
         m_window->openActivation(incident->workspace->activations().at(0).id);
     });
     picture(QStringLiteral("incident-activation"));
-    then([this] { m_window->setWorkspace(m_parts.workspace); });
+    // Every view is alive, or says why it has nothing.
+    for (const QString &key : plainKeys())
+        visit(key, QStringLiteral("incident"), usualSize);
+    visitStates(QStringLiteral("activations"), QStringLiteral("incident"), usualSize);
+    planMarked({QStringLiteral("activations")}, QStringLiteral("incident-marked"));
+    then([this] {
+        const Cluster &local = m_parts.workspace.cluster();
+        m_window->setClusters({{.id = local.id(), .name = local.name()}});
+        m_window->setWorkspace(m_parts.workspace);
+    });
 }
 
 } // namespace signalbox

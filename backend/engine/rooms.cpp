@@ -409,7 +409,9 @@ std::vector<EnvironmentCheck> ControlPlane::Rooms::environment() const
         }
         checks.push_back(std::move(check));
     }
-    checks.push_back(memoryCheck());
+    // Of an incident file, this machine has nothing to do with it.
+    if (!archive.recorded())
+        checks.push_back(memoryCheck());
     checks.push_back(storeCheck());
     return checks;
 }

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 #include "clusters/clustertime.h"
@@ -14,6 +15,7 @@
 #include "views/clusters/connectionbanner.h"
 #include "views/common/banner.h"
 #include "views/common/tableview.h"
+#include "views/mainwindow/sparkline.h"
 #include "views/settings/incidentsetting.h"
 #include "views/windowworld.h"
 
@@ -36,6 +38,7 @@ private slots:
     void theFileIsOwnedAndSaysWhatItHolds();
     void everyPageSaysThatItIsARecording();
     void runsAreThereWithTheirReasons();
+    void theOverviewShowsItsRuns();
     void metricsAndCostAreOfThatMoment();
     void verbsAreDisabledWithTheReason();
     void anIncidentIsNotRecordedAgain();
@@ -137,6 +140,20 @@ void TestIncident::runsAreThereWithTheirReasons()
     QVERIFY(bannerText().contains("incident file"));
 }
 
+void TestIncident::theOverviewShowsItsRuns()
+{
+    m_world->window->openPlace(Place::Overview);
+    const auto *history = page()->findChild<Sparkline *>("overview.history");
+    QVERIFY(history);
+    QTRY_COMPARE_WITH_TIMEOUT(history->runs().size(), std::size_t(1), patience);
+    const auto *state = m_world->window->findChild<QToolButton *>("heartbeat.state");
+    QVERIFY(state);
+    QCOMPARE(state->text(), m_cluster->name());
+    m_world->window->openPlace(Place::Environment);
+    QTRY_VERIFY_WITH_TIMEOUT(page()->findChild<QWidget *>("check.recording"), patience);
+    QVERIFY2(!page()->findChild<QWidget *>("check.memory"), "the memory of another machine");
+}
+
 void TestIncident::metricsAndCostAreOfThatMoment()
 {
     QVERIFY(m_world->window->openKey("metrics"));
@@ -157,6 +174,17 @@ void TestIncident::verbsAreDisabledWithTheReason()
     QVERIFY(again);
     QTRY_VERIFY_WITH_TIMEOUT(!again->isEnabled(), patience);
     QVERIFY2(again->toolTip().contains("incident file"), qPrintable(again->toolTip()));
+    const std::pair<const char *, const char *> elsewhere[] = {
+        {"triggers", "newTrigger"}, {"rules", "newRule"},           {"packages", "newPackage"},
+        {"apis", "newRoute"},       {"namespaces", "newNamespace"}, {"cost", "newBudget"},
+        {"cost", "usePrices"}};
+    for (const auto &[key, name] : elsewhere) {
+        QVERIFY(m_world->window->openKey(key));
+        const auto *action = page()->findChild<QAction *>(name);
+        QVERIFY2(action, name);
+        QTRY_VERIFY2_WITH_TIMEOUT(!action->isEnabled(), name, patience);
+        QVERIFY2(action->toolTip().contains("incident file"), name);
+    }
 }
 
 void TestIncident::anIncidentIsNotRecordedAgain()

@@ -133,6 +133,10 @@ void HistoryDialog::read()
                      m_usage = *usage;
                      showUsage();
                      showBounds(usage->bounds);
+                     const QString cannot =
+                         m_context.workspace.cluster().whyNot(Capability::EditFunctions);
+                     if (!cannot.isEmpty())
+                         return m_consequence->setText(cannot);
                      m_form->setEnabled(true);
                      m_own->setEnabled(true);
                      foresee();

@@ -132,6 +132,9 @@ void BudgetPanel::sayNothing()
 
 void BudgetPanel::reload()
 {
+    m_list->forbid(
+        {QStringLiteral("newBudget"), QStringLiteral("editBudget"), QStringLiteral("deleteBudget")},
+        m_context.workspace.cluster().whyNot(Capability::EditFunctions));
     whenFinished(budgetsOf(m_context.workspace.cluster()), this,
                  [this](const Result<std::vector<BudgetStanding>> &budgets) {
                      show(budgets ? *budgets : std::vector<BudgetStanding>());

@@ -17,6 +17,7 @@
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/billing/budgetpanel.h"
+#include "views/common/actionreason.h"
 #include "views/common/emptystate.h"
 #include "views/common/flowlayout.h"
 #include "views/common/icons.h"
@@ -320,8 +321,10 @@ void CostPage::showLines()
     if (m_cost && m_cost->rows.empty())
         m_empty->setText(QStringLiteral("coins"), tr("Nothing was used in this month"),
                          tr("Runs are counted from the moment that they have ended."));
-    for (QAction *action : {m_choose, m_csv, m_pdf})
+    for (QAction *action : {m_csv, m_pdf})
         action->setEnabled(m_cost.has_value());
+    setReason(*m_choose, m_context.workspace.cluster().whyNot(Capability::EditFunctions));
+    m_choose->setEnabled(m_choose->isEnabled() && m_cost.has_value());
     showSummary();
 }
 

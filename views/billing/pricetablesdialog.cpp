@@ -316,9 +316,15 @@ void PriceTablesDialog::updateButtons()
     const EditedPrices *table = current();
     const bool own = table && !table->preset;
     const bool draft = table && m_drafts.contains(table->id);
-    m_copy->setEnabled(table);
-    m_remove->setEnabled(own);
-    m_save->setEnabled(own && draft);
+    const QString cannot = m_context.workspace.cluster().whyNot(Capability::EditFunctions);
+    m_copy->setEnabled(table && cannot.isEmpty());
+    m_copy->setToolTip(cannot);
+    m_remove->setEnabled(own && cannot.isEmpty());
+    m_save->setEnabled(own && draft && cannot.isEmpty());
+    if (!cannot.isEmpty()) {
+        m_remove->setToolTip(cannot);
+        return m_save->setToolTip(cannot);
+    }
     m_remove->setToolTip(own ? QString() : tr("It came with Signalbox and stays"));
     m_save->setToolTip(own && draft ? QString()
                        : own        ? tr("Nothing was changed")

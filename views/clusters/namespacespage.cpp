@@ -67,6 +67,8 @@ QList<QAction *> NamespacesPage::pageActions() const
 void NamespacesPage::reload()
 {
     Cluster &cluster = m_context.workspace.cluster();
+    m_list->forbid({QStringLiteral("newNamespace"), QStringLiteral("setQuotas")},
+                   cluster.whyNot(Capability::EditFunctions));
     m_list->sayWaiting(cluster.name());
     whenFinished(namespacesOf(cluster), this,
                  [this](const Result<std::vector<NamespaceQuotas>> &rows) {

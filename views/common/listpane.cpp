@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "models/errortext.h"
+#include "views/common/actionreason.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/pageheader.h"
@@ -94,6 +95,13 @@ QAction *ListPane::addRowVerb(const char *name, const char *icon, const QString 
     return action;
 }
 
+void ListPane::forbid(const QStringList &names, const QString &reason)
+{
+    m_forbidden = names;
+    m_whyForbidden = reason;
+    updateVerbs();
+}
+
 QList<QAction *> ListPane::verbs() const
 {
     return m_verbs;
@@ -141,9 +149,12 @@ std::optional<std::size_t> ListPane::selectedRow() const
 void ListPane::updateVerbs()
 {
     const bool able = selectedRow().has_value();
-    for (const RowVerb &verb : m_rowVerbs) {
-        verb.action->setEnabled(able);
-        verb.action->setToolTip(able ? verb.action->iconText() : verb.needsRow);
+    for (QAction *verb : m_verbs) {
+        const auto ofRow = std::ranges::find(m_rowVerbs, verb, &RowVerb::action);
+        if (m_forbidden.contains(verb->objectName()) && !m_whyForbidden.isEmpty())
+            setReason(*verb, m_whyForbidden);
+        else
+            setReason(*verb, able || ofRow == m_rowVerbs.end() ? QString() : ofRow->needsRow);
     }
 }
 

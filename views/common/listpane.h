@@ -44,6 +44,8 @@ public:
     /// @p needsRow: why it cannot be used without one.
     QAction *addRowVerb(const char *name, const char *icon, const QString &words,
                         const QString &needsRow);
+    /// Why verbs of these names cannot be used, whatever is selected; empty: they can.
+    void forbid(const QStringList &names, const QString &reason);
     /// The most important one first, as menus list them.
     [[nodiscard]] QList<QAction *> verbs() const;
 
@@ -73,6 +75,8 @@ private:
     std::vector<bool> m_figures; ///< By column.
     QList<QAction *> m_verbs;
     std::vector<RowVerb> m_rowVerbs;
+    QStringList m_forbidden;
+    QString m_whyForbidden;
     PageHeader *m_header;
     TableView *m_table;
     EmptyState *m_empty;

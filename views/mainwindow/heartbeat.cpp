@@ -5,6 +5,7 @@
 #include <QTimeZone>
 #include <QToolButton>
 
+#include "clusters/clustertime.h"
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/common/flatpaint.h"
@@ -146,7 +147,10 @@ void Heartbeat::updateConnection()
     const QString name = m_workspace->cluster().name();
     switch (state.kind) {
     case ConnectionState::Kind::Online:
-        m_state->setText(local ? tr("Engine ready") : tr("%1 online").arg(name));
+        // An incident file is what its name says, and no more online than a picture.
+        m_state->setText(recordedAt(m_workspace->cluster()).isValid() ? name
+                         : local                                      ? tr("Engine ready")
+                                                                      : tr("%1 online").arg(name));
         m_state->setIcon(stateIcon(StateRole::Success, palette()));
         break;
     case ConnectionState::Kind::Connecting:

@@ -33,7 +33,6 @@ LiveLog::LiveLog(QWidget *parent)
     m_view->setAccessibleName(tr("Live log"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setQuietPrefix(nameColumns);
-    m_view->setPlaceholder(tr("What functions print while they run appears here."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
@@ -47,6 +46,9 @@ void LiveLog::setWorkspace(Workspace &workspace)
     m_workspace = &workspace;
     m_lines.clear();
     m_view->setLines({});
+    const QString never = workspace.cluster().whyNot(Capability::LiveLogs);
+    m_view->setPlaceholder(never.isEmpty() ? tr("What functions print while they run appears here.")
+                                           : never);
     connect(&workspace, &Workspace::linesArrived, this, &LiveLog::append);
 }
 

@@ -71,10 +71,13 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMillis);
     connect(&m_settle, &QTimer::timeout, this, &OverviewPage::updateHistory);
-    connect(&workspace, &Workspace::activationsChanged, this, [this] {
+    const auto later = [this] {
         if (!m_settle.isActive())
             m_settle.start();
-    });
+    };
+    connect(&workspace, &Workspace::activationsChanged, this, later);
+    // Runs of before this window was there are in no change.
+    connect(&workspace.activations(), &QAbstractItemModel::rowsInserted, this, later);
     updateHistory();
     update();
 }

@@ -20,6 +20,8 @@ public:
     void setExtent(int mostRuns, int height);
     /// Newest first, as models have them.
     void setRuns(std::vector<ActivationSummary> newestFirst);
+    /// Oldest first.
+    [[nodiscard]] const std::vector<ActivationSummary> &runs() const { return m_runs; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

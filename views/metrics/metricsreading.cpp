@@ -186,7 +186,7 @@ void MetricsPage::markShown()
     if (m_fields->isLive())
         m_cursor.mark(std::nullopt);
     else
-        m_cursor.mark(m_fields->rangeAt(SystemClock().now()));
+        m_cursor.mark(m_fields->rangeAt(nowOf(m_context.workspace.cluster())));
 }
 
 void MetricsPage::showEvent(QShowEvent *event)

@@ -87,6 +87,8 @@ QList<QAction *> ApiRoutesPage::pageActions() const
 void ApiRoutesPage::reload()
 {
     Cluster &cluster = m_context.workspace.cluster();
+    m_list->forbid({QStringLiteral("newRoute"), QStringLiteral("deleteRoute")},
+                   cluster.whyNot(Capability::EditFunctions));
     m_list->sayWaiting(cluster.name());
     whenFinished(apiRoutesOf(cluster), this, [this](const Result<std::vector<ApiRoute>> &routes) {
         if (routes)

@@ -8,6 +8,7 @@
 #include "models/errortext.h"
 #include "models/workspace.h"
 #include "views/clusters/connectionbanner.h"
+#include "views/common/actionreason.h"
 #include "views/common/emptystate.h"
 #include "views/common/filteredit.h"
 #include "views/common/icons.h"
@@ -123,9 +124,13 @@ std::vector<QualifiedName> EntityPage::selected() const
     return names;
 }
 
-QString EntityPage::whyNot(const QAction *) const
+QString EntityPage::whyNot(const QAction *action) const
 {
-    return m_context.workspace.cluster().whyNot(Capability::Wiring);
+    const Cluster &cluster = m_context.workspace.cluster();
+    const QString name = action->objectName();
+    const bool looks = name.startsWith(u"show") || name.startsWith(u"open");
+    const QString cannot = cluster.whyNot(Capability::Wiring);
+    return looks || !cannot.isEmpty() ? cannot : cluster.whyNot(Capability::EditFunctions);
 }
 
 void EntityPage::updateVerbs()
@@ -139,8 +144,7 @@ void EntityPage::updateVerbs()
             reason = tr("Select a row first");
         else
             reason = whyNot(verb.action);
-        verb.action->setEnabled(reason.isEmpty());
-        verb.action->setToolTip(reason.isEmpty() ? verb.action->iconText() : reason);
+        setReason(*verb.action, reason);
     }
 }
 
