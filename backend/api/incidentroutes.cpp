@@ -79,13 +79,15 @@ void recordIncident(const ApiContextPtr &context, const CallPtr &call, const Rep
                             .live = [&plane, caller = call->identity](const ActivationId &id) {
                                 return liveRun(plane, caller, id);
                             }};
-    plane.meter().settle();
-    plane.archive().recorder().record(std::move(request), [call, reply](Result<std::string> file) {
+    const auto answer = [call, reply](Result<std::string> file) {
         if (!file)
             return reply(errorResponse(file.error(), call->requestId));
         reply({.contentType = "application/vnd.signalbox.incident+zip",
                .headers = {{"Content-Disposition", "attachment; filename=\"signalbox.incident\""}},
                .body = std::move(*file)});
+    };
+    plane.meter().settle([&plane, request = std::move(request), answer] {
+        plane.archive().recorder().record(request, answer);
     });
 }
 

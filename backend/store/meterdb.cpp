@@ -89,9 +89,9 @@ void MeterDb::usage(UsageQuery query, Handler<std::vector<UsageRow>> handler)
                                std::move(handler));
 }
 
-void MeterDb::uncounted(Handler<Uncounted> handler)
+void MeterDb::uncounted(Timestamp start, Handler<Uncounted> handler)
 {
-    ask<Uncounted>([this] { return uncountedNow(); }, std::move(handler));
+    ask<Uncounted>([this, start] { return uncountedNow(start); }, std::move(handler));
 }
 
 Result<> MeterDb::ensureOpen()
@@ -192,7 +192,7 @@ Result<> MeterDb::writeUpto(const CountedUpto &upto)
     return statement->bindBlob(bytesOfId(upto.usage)).bindBlob(bytesOfId(upto.rollups)).run();
 }
 
-Result<Uncounted> MeterDb::uncountedNow()
+Result<Uncounted> MeterDb::uncountedNow(Timestamp start)
 {
     auto statement = m_db.prepare("SELECT usage, rollups FROM counted");
     if (!statement)
@@ -208,9 +208,11 @@ Result<Uncounted> MeterDb::uncountedNow()
     if (!ended)
         return fail(ended.error());
     if (!known) {
-        // What ended before there was a meter is not billed; where nothing did, all that comes is.
-        if (!ended->empty())
-            upto = {.usage = ended->back()->id, .rollups = ended->back()->id};
+        // What ended before there was a meter is not billed.
+        for (const auto &run : *ended) {
+            if (run->end <= start)
+                upto = {.usage = run->id, .rollups = run->id};
+        }
         return writeUpto(upto).map([&] { return Uncounted{.upto = upto, .runs = {}}; });
     }
     Uncounted uncounted{.upto = upto, .runs = {}};

@@ -49,8 +49,9 @@ public:
     /// at @p now than their resolution is kept. @p upto is kept in the same go.
     void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now,
                std::optional<CountedUpto> upto = {});
-    /// Runs that end meanwhile may be among it.
-    void uncounted(Handler<Uncounted> handler);
+    /// Runs that end meanwhile may be among it. Where nothing was ever counted, what ended upto @p start
+    /// was before there was a meter, and stays so.
+    void uncounted(Timestamp start, Handler<Uncounted> handler);
     /// Every rollup.
     void load(Handler<std::vector<RollupRow>> handler);
     /// Summed up over the range; sees everything written before.
@@ -63,7 +64,7 @@ private:
     Result<> writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
                       Timestamp now, const std::optional<CountedUpto> &upto);
     Result<> writeUpto(const CountedUpto &upto);
-    Result<Uncounted> uncountedNow();
+    Result<Uncounted> uncountedNow(Timestamp start);
     Result<> writeRollups(const RollupChange &rollups);
     Result<> writeUsage(const std::vector<UsageEntry> &usage);
     Result<> prune(Timestamp now);

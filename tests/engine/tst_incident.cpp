@@ -37,7 +37,8 @@ public:
                                 .hooks = hooks(),
                                 .live = [](const ActivationId &) { return ActivationPtr(); }};
         return wait<std::string>([&](Handler<std::string> done) {
-            plane->archive().recorder().record(std::move(request), std::move(done));
+            plane->meter().settle(
+                [this, request, done] { plane->archive().recorder().record(request, done); });
         });
     }
 
@@ -165,12 +166,6 @@ TEST(Incident, holdsTheMetricsOfTheSecondThatIsGoingOn)
     (void)world.run("f");
     const Timestamp from = world.time.now() - 15min;
     ASSERT_EQ(world.series(from, world.time.now() + 1s).whole.runs, 1);
-    // It has read what was there before when it can say what was used.
-    ASSERT_TRUE(world.wait<std::vector<UsageRow>>([&](auto done) {
-        world.plane->meter().usage({.ns = world.caller.ns, .from = from, .to = from},
-                                   std::move(done));
-    }));
-    world.plane->meter().settle();
     const auto file = world.record();
     ASSERT_TRUE(file) << file.error().message;
     IncidentWorld shown({.memoryMiB = 1024}, openedFolder(*file));

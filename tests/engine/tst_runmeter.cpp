@@ -76,7 +76,7 @@ TEST(RunMeter, losesNothingAndCountsNothingTwiceWhenItDies)
                 break;
             case 1: world.time.advance(std::chrono::milliseconds(any(2500))); break;
             case 2: EXPECT_LE(usedRuns(world), static_cast<std::int64_t>(expected)); break;
-            case 3: world.plane->meter().settle(); break;
+            case 3: world.plane->meter().settle([] {}); break;
             default: expected += world.run("hello") ? 1 : 0; break;
             }
         }

@@ -48,20 +48,20 @@ void RunMeter::start()
             else
                 spdlog::warn("meters: {}; metrics begin anew", rows.error().message);
         });
-    m_store.meters().uncounted(
-        [this, alive = std::weak_ptr<void>(m_alive)](const Result<Uncounted> &uncounted) {
-            if (alive.expired())
-                return;
-            if (uncounted)
-                recount(*uncounted);
-            else
-                spdlog::warn("meters: {}; the last second may be lost", uncounted.error().message);
-            m_early.clear();
-            m_adopted = true;
-            for (auto &question : std::exchange(m_waiting, {}))
-                question();
-            stir();
-        });
+    m_store.meters().uncounted(m_clock.now(), [this, alive = std::weak_ptr<void>(m_alive)](
+                                                  const Result<Uncounted> &uncounted) {
+        if (alive.expired())
+            return;
+        if (uncounted)
+            recount(*uncounted);
+        else
+            spdlog::warn("meters: {}; the last second may be lost", uncounted.error().message);
+        m_early.clear();
+        m_adopted = true;
+        for (auto &question : std::exchange(m_waiting, {}))
+            question();
+        stir();
+    });
 }
 
 /// Counts what the engine before had no time to write. What this one has ended is behind it in the
@@ -106,6 +106,16 @@ void RunMeter::stop()
 {
     m_timers.cancel(std::exchange(m_timer, 0));
     write(Upto::Now);
+}
+
+void RunMeter::settle(std::function<void()> done)
+{
+    if (!m_adopted) {
+        m_waiting.push_back([this, done = std::move(done)] { settle(done); });
+        return;
+    }
+    write(Upto::Now);
+    done();
 }
 
 void RunMeter::ended(const Activation &run)

@@ -39,8 +39,9 @@ public:
     void start();
     /// Writes the second that is going on.
     void stop();
-    /// Writes what there is, also of the second that is going on: somebody reads it back.
-    void settle() { write(Upto::Now); }
+    /// Writes what there is, also of the second that is going on, then calls @p done: whatever reads the
+    /// file from then on sees it.
+    void settle(std::function<void()> done);
 
     void ended(const Activation &run);
     void refused(const std::string &ns);
