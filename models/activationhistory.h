@@ -12,7 +12,7 @@
 namespace signalbox {
 
 /// A table for spreadsheets, or whole records: one JSON array, or one object in each line.
-enum class RunExportForm { Csv, Json, JsonLines };
+enum class RunExportForm { Csv, JsonArray, JsonLines };
 
 /// The moment that relative times of a search typed here and now begin at.
 [[nodiscard]] SearchMoment momentOf(const Cluster &cluster);

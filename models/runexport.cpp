@@ -90,7 +90,7 @@ void RunExport::takePage(const QByteArray &page)
 /// Lines are what they are; in an array commas stand between them.
 QByteArray RunExport::fileBytes(const QByteArray &page) const
 {
-    if (m_form != RunExportForm::Json || page.isEmpty())
+    if (m_form != RunExportForm::JsonArray || page.isEmpty())
         return page;
     QByteArray bytes = page;
     bytes.chop(1);
@@ -100,7 +100,9 @@ QByteArray RunExport::fileBytes(const QByteArray &page) const
 
 void RunExport::end()
 {
-    const QByteArray tail = m_form != RunExportForm::Json ? "" : m_runs == 0 ? "[]\n" : "\n]\n";
+    const QByteArray tail = m_form != RunExportForm::JsonArray ? ""
+                            : m_runs == 0                      ? "[]\n"
+                                                               : "\n]\n";
     if (m_file.write(tail) == tail.size() && m_file.commit())
         emit finished();
     else

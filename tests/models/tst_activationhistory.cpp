@@ -132,7 +132,8 @@ void TestActivationHistory::exportsPageByPage()
     }
     const ActivationHistory history(cluster);
     const QTemporaryDir folder;
-    for (const auto form : {RunExportForm::Csv, RunExportForm::Json, RunExportForm::JsonLines}) {
+    for (const auto form :
+         {RunExportForm::Csv, RunExportForm::JsonArray, RunExportForm::JsonLines}) {
         const QString path = folder.filePath(QStringLiteral("runs"));
         RunExport out(history, {}, form, path);
         QSignalSpy done(&out, &RunExport::finished);
@@ -141,7 +142,7 @@ void TestActivationHistory::exportsPageByPage()
         QCOMPARE(out.runs(), runs);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        if (form == RunExportForm::Json) {
+        if (form == RunExportForm::JsonArray) {
             const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();
             QCOMPARE(all.size(), runs);
             QVERIFY(all.at(0).toObject().contains("input"));
@@ -166,7 +167,7 @@ void TestActivationHistory::anExportOfNothingIsAnEmptyArray()
     FakeCluster cluster;
     const ActivationHistory history(cluster);
     const QTemporaryDir folder;
-    RunExport out(history, {}, RunExportForm::Json, folder.filePath("runs.json"));
+    RunExport out(history, {}, RunExportForm::JsonArray, folder.filePath("runs.json"));
     const QSignalSpy done(&out, &RunExport::finished);
     out.start();
     QTRY_COMPARE(done.size(), 1);

@@ -40,7 +40,7 @@ void ActivationsPage::askWhereToExport()
 void ActivationsPage::exportTo(const QString &path)
 {
     const auto form =
-        path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)    ? RunExportForm::Json
+        path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)    ? RunExportForm::JsonArray
         : path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive) ? RunExportForm::JsonLines
                                                                        : RunExportForm::Csv;
     m_export = std::make_unique<RunExport>(m_history, wantedRuns(), form, path);

@@ -286,13 +286,13 @@ void WindowSet::rebuild(const std::function<void()> &between)
     QApplication::setQuitOnLastWindowClosed(false);
     m_ending = true;
     std::vector<Entry> former = std::exchange(m_windows, {});
-    struct Place
+    struct Former
     {
         int number;
         Workspace &workspace; ///< A remote cluster's, or a recording's.
         QByteArray geometry;
     };
-    std::vector<Place> places;
+    std::vector<Former> places;
     for (const Entry &entry : former) {
         places.push_back({entry.number, entry.window->workspace(), entry.window->saveGeometry()});
         entry.window->disconnect(this);
