@@ -137,6 +137,19 @@ class Postgres(BrokerCase, unittest.TestCase):
         self.broker.psql("insert into jobs values (1, 'b'); update jobs set body = 'c';")
         wait_for(lambda: self.rows()[-1:] == ["c"] and self.left() == 0)
 
+    def test_nothing_is_deleted_that_is_not_kept_here(self):
+        self.watch(every=1)
+        self.broker.psql("insert into jobs values (1, repeat('x', 3000000)), (2, 'small');")
+        wait_for(lambda: self.rows() == ["small"])
+        wait_for(lambda: self.left() == 1)
+        self.broker.psql("alter table jobs add column amount numeric;"
+                         "insert into jobs values (3, 'no double holds it', 1e400);")
+        wait_for(lambda: len(self.server.payloads("t")) == 2)
+        event = self.server.payloads("t")[-1]
+        self.assertEqual(event["key"], "3")
+        self.assertIn("no double holds it", event["row"])
+        wait_for(lambda: self.left() == 1)
+
     def test_a_table_that_cannot_be_read_is_told_in_the_servers_words(self):
         self.watch()
         self.broker.psql("create table if not exists loose (id int, body text); "

@@ -213,6 +213,22 @@ TEST_F(SourceFeeds, leaveOutWhatCanNeverBeTaken)
     EXPECT_EQ(outlet.state, FeedStatus::State::Running);
 }
 
+TEST_F(SourceFeeds, leaveWithItsSourceWhatIsNotToBeThrownAway)
+{
+    outlet.hopeless = "big";
+    const auto feed = make();
+    SourceEvent big = event("big", "1");
+    big.staysWhenRefused = true;
+    script->say({.events = {big, event("small", "2")}});
+    posted.until([&] { return outlet.events.size() == 1; });
+    EXPECT_EQ(script->receipts(1), Names{"2"});
+    // After the next start it is looked at again, and may have become smaller.
+    outlet.hopeless.clear();
+    script->say({.events = {event("big", "3")}});
+    posted.until([&] { return outlet.events.size() == 2; });
+    EXPECT_EQ(script->receipts(2), (Names{"2", "3"}));
+}
+
 TEST_F(SourceFeeds, tellASourceThatItsNoteIsOnDisk)
 {
     outlet.keptNotes = 0; // The disk is full.

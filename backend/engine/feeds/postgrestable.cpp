@@ -131,12 +131,15 @@ Result<std::vector<SourceEvent>> PostgresTable::read(pg_conn *connection, std::s
         const std::string receipt = dumpJson({{"k", key}, {"x", writer}});
         if (!m_out.insert(receipt).second)
             continue;
-        Json row = parseJson(PQgetvalue(rows->get(), i, 2)).value_or(Json());
+        const std::string text = PQgetvalue(rows->get(), i, 2);
+        // Numbers that no double can hold are JSON for the server, not for us.
+        Json row = parseJson(text).value_or(Json(text));
         Json value = row.is_object() ? row.value(m_key, Json(key)) : Json(key);
         events.push_back(
             {.payload = {{"table", m_name}, {"key", std::move(value)}, {"row", std::move(row)}},
              .position = "pg/" + m_name + "/" + key + "/" + writer,
-             .receipt = receipt});
+             .receipt = receipt,
+             .staysWhenRefused = true});
     }
     return events;
 }

@@ -21,6 +21,8 @@ struct SourceEvent
     /// Of a silent one: the position is all that the feed has to know after a restart, and is on
     /// disk when it is acknowledged.
     bool awaited = false;
+    /// One that can never be taken (too large) is not acknowledged: the source keeps it.
+    bool staysWhenRefused = false;
 };
 
 /// Where events come from: a broker, a folder. Made on the engine thread, then used by one thread

@@ -151,6 +151,11 @@ void SourceFeed::delivered(std::uint64_t number, const Result<> &durable)
         // It would be in the way of all that follow.
         m_problem = "an event was left out: " + durable.error().message;
         m_setup.outlet.failing(m_problem);
+        if (m_pending.at(number).event.staysWhenRefused) {
+            m_arrivals.erase(m_pending.at(number).event.position);
+            m_pending.erase(number);
+            return;
+        }
     } else if (std::exchange(m_refusals, 0) > 0 || !std::exchange(m_problem, {}).empty()) {
         m_setup.outlet.running();
     }
