@@ -214,9 +214,9 @@ private:
             package.annotations = annotations(fields);
             m_project.packages.push_back(std::move(package));
         }
-        const auto each = [&](const char *key, auto read) {
-            fields.members(key, [&, read](const std::string &entity, const YamlNode &value) {
-                (this->*read)(name, entity, value);
+        const auto each = [&](const char *key, auto readOne) {
+            fields.members(key, [&, readOne](const std::string &entity, const YamlNode &value) {
+                (this->*readOne)(name, entity, value);
             });
         };
         each("dependencies", &ManifestReader::readDependency);

@@ -139,12 +139,12 @@ struct Seen
     }
     template <class Row>
     static void keep(const std::vector<Row> &rows, const std::vector<QualifiedName> &removed,
-                     QualifiedName Row::*key, std::map<QualifiedName, Row> &all)
+                     QualifiedName Row::*named, std::map<QualifiedName, Row> &all)
     {
         for (const auto &name : removed)
             all.erase(name);
         for (const auto &row : rows)
-            all.insert_or_assign(row.*key, row);
+            all.insert_or_assign(row.*named, row);
     }
     int batches = 0;
     QStringList lines;

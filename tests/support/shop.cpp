@@ -29,7 +29,7 @@ Activation Shop::next(Duration pause)
     a.ns = "guest";
     const auto number = static_cast<std::size_t>(std::pow(chance(), 3.0) * functionCount);
     a.function = {"guest", packages[number % packages.size()], nameOfFunction(number)};
-    a.version = SemVer{0, 0, 1 + number % 3};
+    a.version = SemVer{0, 0, 1 + static_cast<int>(number % 3)};
     a.kind = number % 4 == 0 ? "nodejs:20" : "python:3.11";
     a.state = ActivationState::Finished;
     a.accepted = m_now;

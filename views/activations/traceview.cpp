@@ -148,11 +148,11 @@ void TraceView::createTable()
 
 QWidget *TraceView::createData()
 {
-    auto *data = new QSplitter(Qt::Horizontal, this);
-    data->setObjectName(QStringLiteral("traceView.data"));
-    data->setChildrenCollapsible(false);
-    const auto half = [this, data](const QString &id, QLabel *&title, JsonTree *&tree) {
-        auto *holder = new QWidget(data);
+    auto *halves = new QSplitter(Qt::Horizontal, this);
+    halves->setObjectName(QStringLiteral("traceView.data"));
+    halves->setChildrenCollapsible(false);
+    const auto half = [this, halves](const QString &id, QLabel *&title, JsonTree *&tree) {
+        auto *holder = new QWidget(halves);
         title = new QLabel(holder);
         title->setTextFormat(Qt::PlainText);
         title->setContentsMargins(12, 8, 12, 0);
@@ -165,13 +165,13 @@ QWidget *TraceView::createData()
         column->setSpacing(0);
         column->addWidget(title);
         column->addWidget(tree, 1);
-        data->addWidget(holder);
+        halves->addWidget(holder);
     };
     half(QStringLiteral("traceView.in"), m_inTitle, m_in);
     half(QStringLiteral("traceView.out"), m_outTitle, m_out);
     m_in->setAccessibleName(tr("What went in"));
     m_out->setAccessibleName(tr("What came out"));
-    return data;
+    return halves;
 }
 
 void TraceView::setFlow(const ActivationPtr &flow)
@@ -223,9 +223,9 @@ void TraceView::grow()
 void TraceView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    auto *data = static_cast<QSplitter *>(m_data);
-    data->setOrientation(width() < fontMetrics().averageCharWidth() * 70 ? Qt::Vertical
-                                                                         : Qt::Horizontal);
+    auto *halves = static_cast<QSplitter *>(m_data);
+    halves->setOrientation(width() < fontMetrics().averageCharWidth() * 70 ? Qt::Vertical
+                                                                           : Qt::Horizontal);
 }
 
 } // namespace signalbox

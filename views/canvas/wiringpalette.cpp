@@ -24,12 +24,12 @@ public:
 protected:
     QMimeData *mimeData(const QList<QListWidgetItem *> &items) const override
     {
-        auto *data = new QMimeData;
+        auto *carried = new QMimeData;
         if (!items.isEmpty()) {
-            data->setData(mimeType, items.front()->data(Qt::UserRole).toString().toUtf8());
-            data->setText(items.front()->text());
+            carried->setData(mimeType, items.front()->data(Qt::UserRole).toString().toUtf8());
+            carried->setText(items.front()->text());
         }
-        return data;
+        return carried;
     }
 };
 
