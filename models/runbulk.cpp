@@ -12,8 +12,6 @@ namespace signalbox {
 
 namespace {
 
-constexpr int idCharacters = 8;
-
 bool isSensible(BulkDeed deed, const ActivationSummary &run)
 {
     const bool open = run.state != ActivationState::Finished;
@@ -22,7 +20,7 @@ bool isSensible(BulkDeed deed, const ActivationSummary &run)
 
 QString brief(const ActivationId &id)
 {
-    return QString::fromStdString(id.str()).left(idCharacters);
+    return shortId(QString::fromStdString(id.str()));
 }
 
 } // namespace

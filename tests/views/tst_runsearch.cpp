@@ -38,6 +38,7 @@ private slots:
     void choicesAndTheLineSayTheSame();
     void keepsSearchesByName();
     void brushesTheListWithTheHistogram();
+    void leavesOutTheHistogramOnALowPage();
     void choosesARangeWithThePointer();
     void saysWhereASearchIsWrong();
     void searchesOnlyWhatIsLoadedElsewhere();
@@ -283,6 +284,17 @@ void TestRunSearch::brushesTheListWithTheHistogram()
     QTest::keyClick(histogram, Qt::Key_Return);
     QCOMPARE(m_line->text(),
              QStringLiteral("time:2023-11-14T23:13:20.000Z..2023-11-15T00:13:19.999Z"));
+}
+
+void TestRunSearch::leavesOutTheHistogramOnALowPage()
+{
+    open(40);
+    const auto *histogram = child<RunHistogram>("runHistogram");
+    QVERIFY(histogram->isVisible());
+    m_page->resize(m_page->width(), m_page->fontMetrics().height() * 15);
+    QTRY_VERIFY(!histogram->isVisible());
+    m_page->resize(m_page->width(), 700);
+    QTRY_VERIFY(histogram->isVisible());
 }
 
 void TestRunSearch::choosesARangeWithThePointer()

@@ -44,6 +44,7 @@ namespace signalbox {
 namespace {
 
 constexpr int pageMargin = 16;
+constexpr int fewestLines = 20;       ///< Of text, that a page with a histogram is high.
 constexpr std::size_t mostLogs = 200; ///< Runs whose logs are merged.
 using Column = ActivationTableModel::Column;
 
@@ -207,6 +208,13 @@ void ActivationsPage::createFilters()
     connect(&m_count, &QTimer::timeout, this, &ActivationsPage::countNewRuns);
     connect(m_filters, &RunFilterBar::searchChanged, this, &ActivationsPage::applyFilters);
     connect(m_histogram, &RunHistogram::rangeChosen, this, &ActivationsPage::chooseRange);
+}
+
+/// Runs come before a picture of them where there is no room for both.
+void ActivationsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_histogram->setVisible(height() >= fontMetrics().height() * fewestLines);
 }
 
 void ActivationsPage::createTable()

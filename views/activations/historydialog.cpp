@@ -109,8 +109,10 @@ void HistoryDialog::createLayout()
     buttons->addButton(m_save, QDialogButtonBox::ApplyRole);
     buttons->addButton(m_own, QDialogButtonBox::ResetRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_form->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     auto *column = new QVBoxLayout(this);
-    column->setSpacing(12);
+    column->setContentsMargins(24, 24, 24, 16);
+    column->setSpacing(16);
     column->addWidget(m_facts);
     column->addWidget(m_form);
     column->addWidget(m_consequence);
@@ -152,6 +154,16 @@ void HistoryDialog::showUsage()
     m_facts->setFact(tr("Index"), formatSize(m_usage.indexBytes));
     m_facts->setFact(tr("Words to search"), formatSize(m_usage.textBytes));
     m_facts->setFact(tr("Functions and wiring"), formatSize(m_usage.entityBytes));
+    growToFit();
+}
+
+/// Facts come when the dialog is open, and a layout does not grow for words that wrap.
+void HistoryDialog::growToFit()
+{
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height())
+        resize(width(), needed);
 }
 
 void HistoryDialog::showBounds(const HistoryBounds &bounds)
@@ -203,6 +215,7 @@ void HistoryDialog::say(qint64 beyond)
             : tr("About %1 of %2 runs are beyond these bounds, with their inputs, results and "
                  "logs. Up to a segment of the journal more is kept.")
                   .arg(formatCount(beyond), formatCount(m_usage.runs)));
+    growToFit();
 }
 
 void HistoryDialog::save()

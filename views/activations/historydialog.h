@@ -33,6 +33,7 @@ private:
     void createLayout();
     void read();
     void showUsage();
+    void growToFit();
     void showBounds(const HistoryBounds &bounds);
     void foresee();
     void say(qint64 beyond);
