@@ -235,6 +235,13 @@ void TestWiringDeeds::routesLeadToWebFunctions()
     QVERIFY(succeeds(stored));
     const Json *annotation = findAnnotation((*stored.result())->annotations, "web-export");
     QVERIFY(annotation && *annotation == true);
+    // The dialog of a route offers what the window has been told of.
+    const auto isOffered = [this] {
+        const FunctionSummary *known = m_world->workspace.functions().find(m_function);
+        const Json *web = known ? findAnnotation(known->annotations, "web-export") : nullptr;
+        return web && *web == true;
+    };
+    QTRY_VERIFY(isOffered());
 
     auto *routes = page<ApiRoutesPage>("apis");
     QTRY_COMPARE(routes->findChild<TableView *>()->model()->rowCount(), 0);
