@@ -31,7 +31,7 @@ namespace signalbox {
 namespace {
 
 constexpr int arrivalMillis = 50; ///< As the change feed delivers.
-constexpr int linesPerArrival = 2500;
+constexpr int linesPerArrival = 3000;
 constexpr int functions = 8;
 
 /// Functions that write without end.
