@@ -97,10 +97,40 @@ bool isAboutTheWholeText(std::string_view pattern)
     return pattern.find("(*") != std::string_view::npos;
 }
 
+/// Places in lines that the expression may match, mostly in order and only some of each line's.
+struct Candidates
+{
+    std::string_view lines;
+    std::vector<std::size_t> places;
+    std::size_t lineEnd = 0; ///< Of the last one's line.
+    std::size_t calls = 0;
+
+    void add(std::size_t place)
+    {
+        if (!places.empty() && place >= places.back() && place <= lineEnd)
+            return;
+        places.push_back(place);
+        lineEnd = std::min(lines.find('\n', place), lines.size());
+    }
+};
+
+/// PCRE2 looks at a line about as fast as Hyperscan tells of one; where it tells of more than one in so
+/// many bytes, it is no help.
+constexpr std::size_t bytesWorthACandidate = 512;
+constexpr std::size_t callsBeforeGivingUp = 32;
+
 int onCandidate(unsigned, unsigned long long, unsigned long long to, unsigned, void *context)
 {
-    *static_cast<unsigned long long *>(context) = to;
-    return 1; // The line is known; the scan begins again after it.
+    auto &candidates = *static_cast<Candidates *>(context);
+    const auto end = std::size_t(to);
+    if (++candidates.calls > callsBeforeGivingUp + end / bytesWorthACandidate)
+        return 1;
+    // A match ends behind its last byte; an empty one has none, and may be at the begin of a line.
+    if (end > 0)
+        candidates.add(end - 1);
+    if (end < candidates.lines.size() && (end == 0 || candidates.lines[end - 1] == '\n'))
+        candidates.add(end);
+    return 0;
 }
 #endif
 
@@ -282,20 +312,22 @@ void LineMatcher::scannedLines([[maybe_unused]] std::string_view lines,
                                [[maybe_unused]] std::vector<std::uint32_t> &numbers) const
 {
 #ifdef SIGNALBOX_HYPERSCAN
+    Candidates candidates{.lines = lines};
+    if (hs_scan(m_compiled->filter, lines.data(), unsigned(lines.size()), 0,
+                static_cast<hs_scratch_t *>(scratch.m_scan), onCandidate, &candidates)
+        != HS_SUCCESS)
+        return everyLine(lines, scratch, numbers);
+    // Hyperscan does not promise the order.
+    std::sort(candidates.places.begin(), candidates.places.end());
     LineCursor cursor(lines);
-    std::size_t from = 0;
-    while (from < lines.size()) {
-        unsigned long long to = 0;
-        const hs_error_t outcome =
-            hs_scan(m_compiled->filter, lines.data() + from, unsigned(lines.size() - from), 0,
-                    static_cast<hs_scratch_t *>(scratch.m_scan), onCandidate, &to);
-        if (outcome != HS_SCAN_TERMINATED)
-            return;
-        // The end of a match lies behind its last byte; an empty one has none.
-        cursor.moveTo(from + std::size_t(to > 0 ? to - 1 : 0));
+    std::size_t searchedTo = 0;
+    for (const std::size_t place : candidates.places) {
+        if (place < searchedTo)
+            continue;
+        cursor.moveTo(place);
+        searchedTo = cursor.end() + 1;
         if (matches(cursor.line(), scratch))
             numbers.push_back(cursor.number());
-        from = cursor.end() + 1;
     }
 #endif
 }

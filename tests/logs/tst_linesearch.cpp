@@ -126,6 +126,38 @@ INSTANTIATE_TEST_SUITE_P(
                  ErrorCode::TooLarge,
                  "4096"}));
 
+/// Hyperscan is of use where matches are rare; where they are not, PCRE2 looks at every line.
+TEST(LineMatcher, findsRareLinesAndDenseOnes)
+{
+    std::string text;
+    std::vector<std::uint32_t> empty;
+    std::vector<std::uint32_t> spaced;
+    for (std::uint32_t line = 0; line < 9000; ++line) {
+        if (line % 1000 == 999)
+            empty.push_back(line);
+        else if (line % 700 == 1 || line >= 8000) {
+            text += "a b";
+            spaced.push_back(line);
+        } else
+            text += "a" + std::string(line % 2 == 0 ? "" : "\tand more than a few bytes");
+        text += "\n";
+    }
+    const auto found = [&](const char *expression, std::string_view lines) {
+        const auto matcher = LineMatcher::compile({expression, Syntax::Regex});
+        EXPECT_TRUE(matcher);
+        LineMatcher::Scratch scratch(*matcher);
+        std::vector<std::uint32_t> numbers;
+        matcher->matchingLines(lines, scratch, numbers);
+        return numbers;
+    };
+    EXPECT_EQ(found("^$", text), empty);
+    EXPECT_EQ(found("a\\sb", text), spaced);
+    const std::string_view rare = std::string_view(text).substr(0, text.find("a b\na b\n"));
+    std::erase_if(spaced, [](std::uint32_t line) { return line >= 8000; });
+    EXPECT_EQ(found("a\\sb", rare), spaced);
+    EXPECT_EQ(found("\\n?", rare).size(), 8000u);
+}
+
 TEST(LineMatcher, saysWhereALineMatches)
 {
     const auto matcher = LineMatcher::compile({"[0-9]+", Syntax::Regex});
