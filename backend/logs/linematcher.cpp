@@ -272,7 +272,8 @@ std::vector<LinePart> LineMatcher::parts(std::string_view line, Scratch &scratch
 }
 
 void LineMatcher::matchingLines(std::string_view lines, Scratch &scratch,
-                                std::vector<std::uint32_t> &numbers) const
+                                std::vector<std::uint32_t> &numbers,
+                                const std::stop_token &stop) const
 {
     if (lines.empty())
         return;
@@ -283,9 +284,9 @@ void LineMatcher::matchingLines(std::string_view lines, Scratch &scratch,
                           && !(m_compiled->endsAtLine && lines.find('\r') != std::string_view::npos)
                           && simdjson::validate_utf8(lines.data(), lines.size());
     if (filtered)
-        scannedLines(lines, scratch, numbers);
+        scannedLines(lines, scratch, numbers, stop);
     else
-        everyLine(lines, scratch, numbers);
+        everyLine(lines, scratch, numbers, stop);
 }
 
 void LineMatcher::literalLines(std::string_view lines, std::vector<std::uint32_t> &numbers) const
@@ -309,14 +310,15 @@ void LineMatcher::literalLines(std::string_view lines, std::vector<std::uint32_t
 
 void LineMatcher::scannedLines([[maybe_unused]] std::string_view lines,
                                [[maybe_unused]] Scratch &scratch,
-                               [[maybe_unused]] std::vector<std::uint32_t> &numbers) const
+                               [[maybe_unused]] std::vector<std::uint32_t> &numbers,
+                               [[maybe_unused]] const std::stop_token &stop) const
 {
 #ifdef SIGNALBOX_HYPERSCAN
     Candidates candidates{.lines = lines};
     if (hs_scan(m_compiled->filter, lines.data(), unsigned(lines.size()), 0,
                 static_cast<hs_scratch_t *>(scratch.m_scan), onCandidate, &candidates)
         != HS_SUCCESS)
-        return everyLine(lines, scratch, numbers);
+        return everyLine(lines, scratch, numbers, stop);
     // Hyperscan does not promise the order.
     std::sort(candidates.places.begin(), candidates.places.end());
     LineCursor cursor(lines);
@@ -324,6 +326,8 @@ void LineMatcher::scannedLines([[maybe_unused]] std::string_view lines,
     for (const std::size_t place : candidates.places) {
         if (place < searchedTo)
             continue;
+        if (stop.stop_requested())
+            return;
         cursor.moveTo(place);
         searchedTo = cursor.end() + 1;
         if (matches(cursor.line(), scratch))
@@ -333,10 +337,10 @@ void LineMatcher::scannedLines([[maybe_unused]] std::string_view lines,
 }
 
 void LineMatcher::everyLine(std::string_view lines, Scratch &scratch,
-                            std::vector<std::uint32_t> &numbers) const
+                            std::vector<std::uint32_t> &numbers, const std::stop_token &stop) const
 {
     std::uint32_t number = 0;
-    while (!lines.empty()) {
+    while (!lines.empty() && !stop.stop_requested()) {
         const std::size_t end = std::min(lines.find('\n'), lines.size());
         if (matches(withoutCarriageReturn(lines.substr(0, end)), scratch))
             numbers.push_back(number);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,16 +73,17 @@ public:
     [[nodiscard]] bool matches(std::string_view line, Scratch &scratch) const;
     /// Where it matches, in order, without overlaps; empty matches are left out.
     [[nodiscard]] std::vector<LinePart> parts(std::string_view line, Scratch &scratch) const;
-    /// Appends the numbers, from 0, of those of @p lines (whole, with their ends) that match.
+    /// Appends the numbers, from 0, of those of @p lines (whole, with their ends) that match. A line may
+    /// take milliseconds; when @p stop asks, it ends behind the one it is at.
     void matchingLines(std::string_view lines, Scratch &scratch,
-                       std::vector<std::uint32_t> &numbers) const;
+                       std::vector<std::uint32_t> &numbers, const std::stop_token &stop = {}) const;
 
 private:
     void literalLines(std::string_view lines, std::vector<std::uint32_t> &numbers) const;
-    void scannedLines(std::string_view lines, Scratch &scratch,
-                      std::vector<std::uint32_t> &numbers) const;
-    void everyLine(std::string_view lines, Scratch &scratch,
-                   std::vector<std::uint32_t> &numbers) const;
+    void scannedLines(std::string_view lines, Scratch &scratch, std::vector<std::uint32_t> &numbers,
+                      const std::stop_token &stop) const;
+    void everyLine(std::string_view lines, Scratch &scratch, std::vector<std::uint32_t> &numbers,
+                   const std::stop_token &stop) const;
 
     std::shared_ptr<const Compiled> m_compiled;
 };

@@ -113,18 +113,20 @@ bool LineQuery::keeps(std::string_view line, Scratch &scratch) const
     return passes(line, 0, scratch);
 }
 
-LineSet::Part LineQuery::keptLines(std::string_view lines, Scratch &scratch) const
+LineSet::Part LineQuery::keptLines(std::string_view lines, Scratch &scratch,
+                                   const std::stop_token &stop) const
 {
     LineSet::Part kept;
     if (!m_steps.empty())
-        m_steps.front().matcher.matchingLines(lines, scratch.front(), kept);
+        m_steps.front().matcher.matchingLines(lines, scratch.front(), kept, stop);
     if (m_steps.empty() || m_steps.front().keep == LineFilter::Keep::Others)
         kept = complement(kept, linesIn(lines));
     if (m_steps.size() <= 1 && m_severities.all())
         return kept;
     LineWalker walker(lines);
-    std::erase_if(kept,
-                  [&](std::uint32_t number) { return !passes(walker.to(number), 1, scratch); });
+    std::erase_if(kept, [&](std::uint32_t number) {
+        return stop.stop_requested() || !passes(walker.to(number), 1, scratch);
+    });
     return kept;
 }
 
@@ -168,7 +170,9 @@ LineSearch searchLines(const LogBytes &bytes, const LineIndex &index, const Line
                             || !options.within->part(block).empty();
         auto part = std::make_shared<LineSet::Part>();
         if (wanted)
-            *part = query.keptLines(worker.reader.lines(block), worker.scratch);
+            *part = query.keptLines(worker.reader.lines(block), worker.scratch, stop);
+        if (stop.stop_requested())
+            return; // Of this block not all is known.
         dropHidden(*part, index.firstLineOf(block), options);
         part->shrink_to_fit();
         const std::scoped_lock lock(mutex);

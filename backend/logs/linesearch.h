@@ -40,8 +40,10 @@ public:
     [[nodiscard]] Scratch makeScratch() const;
 
     [[nodiscard]] bool keeps(std::string_view line, Scratch &scratch) const;
-    /// Numbers, from 0, of those of @p lines (whole, with their ends) that are kept.
-    [[nodiscard]] LineSet::Part keptLines(std::string_view lines, Scratch &scratch) const;
+    /// Numbers, from 0, of those of @p lines (whole, with their ends) that are kept; anything when @p stop
+    /// has asked.
+    [[nodiscard]] LineSet::Part keptLines(std::string_view lines, Scratch &scratch,
+                                          const std::stop_token &stop = {}) const;
 
 private:
     struct Step

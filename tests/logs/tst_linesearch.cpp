@@ -178,6 +178,25 @@ TEST(LineMatcher, givesUpOnAPatternThatWouldNeverEnd)
     EXPECT_EQ(scratch.gaveUp(), 1u);
 }
 
+/// Each line may take milliseconds, and a block has tens of thousands.
+TEST(LineMatcher, endsBehindTheLineItIsAtWhenAsked)
+{
+    const std::string once = std::string(60, 'a') + "bc\n";
+    std::string text;
+    for (int i = 0; i < 20'000; ++i)
+        text += once;
+    for (const char *expression : {"^(a|aa)+b\\1$", "^(a|aa)+b\\1$|neverThere"}) {
+        const auto evil = LineMatcher::compile({expression, Syntax::Regex});
+        ASSERT_TRUE(evil);
+        LineMatcher::Scratch scratch(*evil);
+        std::stop_source stop;
+        stop.request_stop();
+        std::vector<std::uint32_t> numbers;
+        evil->matchingLines(text, scratch, numbers, stop.get_token());
+        EXPECT_LE(scratch.gaveUp(), 1u);
+    }
+}
+
 /// The fast ways find what looking at each line alone finds.
 TEST(LineSearch, findsWhatLookingAtEachLineFinds)
 {
@@ -282,6 +301,7 @@ TEST(LineSearch, showsTheFirstLinesBeforeItIsDoneAndStopsWhenAsked)
     EXPECT_GT(first, 0u);
     EXPECT_LT(search.searchedBytes, bytes.size());
     EXPECT_EQ(search.found.blockCount(), 1u);
+    EXPECT_EQ(search.found.size(), first);
 }
 
 TEST(LineSet, knowsItsLinesAndTheirContext)
