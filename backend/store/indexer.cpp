@@ -154,29 +154,30 @@ void Indexer::run()
     while (true) {
         JournalMark target;
         std::vector<Waiting> waiting;
-        std::vector<DroppedSegment> dropped;
         bool thrownAway = false;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || m_news; });
-            m_wake.wait_for(lock, gatherTime,
-                            [this] { return m_stopping || m_rebuild || !m_waiting.empty(); });
+            if (!m_hasMore) {
+                m_wake.wait(lock, [this] { return m_stopping || m_news; });
+                m_wake.wait_for(lock, gatherTime,
+                                [this] { return m_stopping || m_rebuild || !m_waiting.empty(); });
+            }
             if (m_stopping)
                 return;
             target = m_target;
             m_news = false;
             thrownAway = std::exchange(m_rebuild, false);
             waiting.swap(m_waiting);
-            dropped.swap(m_dropped);
+            std::ranges::move(m_dropped, std::back_inserter(m_forgetting));
+            m_dropped.clear();
         }
         if (thrownAway)
             throwAway("a reader found it damaged");
-        work(target, std::move(waiting), std::move(dropped));
+        work(target, std::move(waiting));
     }
 }
 
-void Indexer::work(const JournalMark &target, std::vector<Waiting> waiting,
-                   std::vector<DroppedSegment> dropped)
+void Indexer::work(const JournalMark &target, std::vector<Waiting> waiting)
 {
     auto reached = withoutDamage(catchUp(target.end));
     if (!reached && reached.error().code == ErrorCode::Malformed)
@@ -187,8 +188,9 @@ void Indexer::work(const JournalMark &target, std::vector<Waiting> waiting,
     m_failing = !reached;
     if (reached)
         m_indexed = static_cast<std::int64_t>(target.sequence);
-    if (reached && !dropped.empty())
-        reached = withoutDamage(forget(dropped));
+    m_hasMore = false;
+    if (reached && !m_forgetting.empty())
+        reached = withoutDamage(forgetSome());
     for (const auto &one : waiting)
         one.reached(reached);
 }
@@ -279,27 +281,28 @@ Result<> Indexer::readSegment(std::uint32_t number, std::uint32_t from,
     }
 }
 
-Result<> Indexer::forget(const std::vector<DroppedSegment> &segments)
+/// Lists wait for this thread: what is dropped, perhaps a million rows, must not hold them up.
+Result<> Indexer::forgetSome()
 {
     ActivationId last;
     std::uint32_t newest = 0;
-    for (const auto &segment : segments) {
+    for (const auto &segment : m_forgetting) {
         last = std::max(last, segment.last);
         newest = std::max(newest, segment.number);
     }
-    while (true) {
-        const auto count = m_db->forget(last, newest + 1, forgetRows);
-        if (!count)
-            return fail(count.error());
-        if (*count < forgetRows)
-            break;
-    }
-    for (const auto &segment : segments) {
+    const auto count = m_db->forget(last, newest + 1, forgetRows);
+    if (!count)
+        return fail(count.error());
+    m_hasMore = *count == forgetRows;
+    if (m_hasMore)
+        return {};
+    for (const auto &segment : m_forgetting) {
         std::error_code ignored;
         std::filesystem::remove(segment::pathOf(m_folder, segment.number), ignored);
     }
     spdlog::info("journal: {} segments up to {} were dropped by the retention rule",
-                 segments.size(), newest);
+                 m_forgetting.size(), newest);
+    m_forgetting.clear();
     return {};
 }
 

@@ -36,7 +36,7 @@ public:
     void whenReached(const JournalMark &mark, Reached reached);
     /// Throws the index away and makes it again; from any thread.
     void rebuild();
-    /// Forgets the rows of @p segments, then removes their files.
+    /// Forgets the rows of @p segments, some at a time between other work, then removes their files.
     void drop(std::vector<DroppedSegment> segments);
 
     /// Sequence number of the last journal entry that lists see; -1 before it has caught up.
@@ -50,13 +50,12 @@ private:
     };
 
     void run();
-    void work(const JournalMark &target, std::vector<Waiting> waiting,
-              std::vector<DroppedSegment> dropped);
+    void work(const JournalMark &target, std::vector<Waiting> waiting);
     Result<> ensureOpen();
     Result<> catchUp(JournalPlace end);
     Result<> readSegment(std::uint32_t number, std::uint32_t from,
                          std::optional<std::uint32_t> upto);
-    Result<> forget(const std::vector<DroppedSegment> &segments);
+    Result<> forgetSome();
     Result<> withoutDamage(Result<> result);
     void throwAway(const std::string &why);
     [[nodiscard]] bool stopping() const;
@@ -67,6 +66,8 @@ private:
 
     std::optional<IndexDb> m_db; ///< Indexer thread only.
     bool m_failing = false;
+    std::vector<DroppedSegment> m_forgetting; ///< Indexer thread only, as is the next.
+    bool m_hasMore = false;                   ///< Of those, without anybody having asked.
     std::atomic<std::int64_t> m_indexed{-1};
 
     mutable std::mutex m_mutex; ///< Guards what follows.

@@ -1,5 +1,10 @@
 #include "store/retention.h"
 
+#include <future>
+
+#include "store/indexer.h"
+#include "store/segmentformat.h"
+#include "store/sqlite.h"
 #include "store/storefixture.h"
 
 namespace signalbox {
@@ -87,6 +92,65 @@ TEST_F(RetentionTest, dropsWholeSegmentsAndTheirRows)
     ASSERT_GT(after.size(), 50U);
     before.resize(after.size());
     EXPECT_EQ(after, before);
+}
+
+/// What waits for the index waits for a part of a deletion only, however large that is.
+TEST_F(RetentionTest, listsDoNotWaitForADeletion)
+{
+    constexpr int runs = 3500;
+    options.segmentSize = 64U << 10;
+    ASSERT_TRUE(openStore());
+    int done = 0;
+    for (int i = 0; i < runs; ++i) {
+        const auto run = std::make_shared<Activation>(ActivationMaker::finished(maker.queued()));
+        store->appendAccepted(run, {});
+        store->appendFinished(run, [&](const Result<> &) { ++done; });
+        // What is written at once is in one segment.
+        queue.runUntil([&] { return i - done < 40; });
+    }
+    queue.runUntil([&] { return done == runs; });
+    ASSERT_EQ(*count({.ns = "guest"}), runs);
+    store.reset();
+
+    const auto journal = options.directory / "journal";
+    const auto index = options.directory / "index.db";
+    const auto numbers = segment::list(journal);
+    ASSERT_GT(numbers.size(), 3U);
+    std::vector<DroppedSegment> dropped;
+    for (const std::uint32_t number : numbers)
+        if (number != numbers.back())
+            dropped.push_back({number, madeAt(2'000'000'000'000)});
+    const auto size = std::filesystem::file_size(segment::pathOf(journal, numbers.back()));
+    const JournalMark end{{numbers.back(), static_cast<std::uint32_t>(size)}, 1};
+    const auto rows = [&] {
+        auto db = Database::open(index, Database::Mode::ReadOnly);
+        return *db->integer("SELECT COUNT(*) FROM activation");
+    };
+    Indexer indexer(journal, index, [] {});
+    indexer.start(end.end);
+    // Each question is asked on the indexer's thread, so that the next round answers it.
+    std::vector<std::int64_t> seen;
+    std::promise<void> ended;
+    std::function<void(const Result<> &)> look = [&](const Result<> &reached) {
+        EXPECT_TRUE(reached);
+        if (seen.empty())
+            indexer.drop(dropped);
+        seen.push_back(rows());
+        const bool going = std::filesystem::exists(segment::pathOf(journal, numbers.front()));
+        if (going && seen.size() < 20)
+            indexer.whenReached(end, look);
+        else
+            ended.set_value();
+    };
+    indexer.whenReached(end, look);
+    ended.get_future().wait();
+    ASSERT_GE(seen.size(), 4U);
+    EXPECT_EQ(seen[0], runs);
+    EXPECT_EQ(seen[1], runs - 1000);
+    EXPECT_EQ(seen[2], runs - 2000);
+    EXPECT_LT(seen.back(), runs - 3000);
+    EXPECT_FALSE(std::filesystem::exists(segment::pathOf(journal, numbers.front())));
+    EXPECT_TRUE(std::filesystem::exists(segment::pathOf(journal, numbers.back())));
 }
 
 TEST_F(RetentionTest, unfinishedWorkIsNeverDropped)
