@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QUrl>
 
 #include "models/filewriter.h"
@@ -81,42 +82,45 @@ void SavedInputs::remove(const QualifiedName &function, const QString &name)
 }
 
 /// Cleaned: the folder of inputs it is beside need not be there.
-QDir SavedInputs::searchFolder() const
+QDir SavedInputs::viewFolder() const
 {
     return QDir(QDir::cleanPath(m_folder.filePath(QStringLiteral("../searches"))));
 }
 
-QString SavedInputs::searchPath(const QString &name) const
+QString SavedInputs::viewPath(const QString &name) const
 {
-    return searchFolder().filePath(fileName(name) + QStringLiteral(".search"));
+    return viewFolder().filePath(fileName(name) + QStringLiteral(".search"));
 }
 
-std::vector<SavedSearch> SavedInputs::searches() const
+std::vector<SavedView> SavedInputs::views() const
 {
     m_files.flush();
-    std::vector<SavedSearch> searches;
+    std::vector<SavedView> views;
     const auto files =
-        searchFolder().entryInfoList({QStringLiteral("*.search")}, QDir::Files, QDir::Name);
+        viewFolder().entryInfoList({QStringLiteral("*.search")}, QDir::Files, QDir::Name);
     for (const QFileInfo &info : files) {
         QFile file(info.filePath());
-        if (info.size() <= largestInput && file.open(QIODevice::ReadOnly))
-            searches.push_back({fromFileName(info.completeBaseName()),
-                                QString::fromUtf8(file.readAll()).trimmed()});
+        if (info.size() > largestInput || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QString search = QString::fromUtf8(file.readLine()).trimmed();
+        views.push_back({fromFileName(info.completeBaseName()), search,
+                         QJsonDocument::fromJson(file.readAll()).object()});
     }
-    std::ranges::sort(searches, [](const SavedSearch &a, const SavedSearch &b) {
+    std::ranges::sort(views, [](const SavedView &a, const SavedView &b) {
         return QString::localeAwareCompare(a.name, b.name) < 0;
     });
-    return searches;
+    return views;
 }
 
-void SavedInputs::saveSearch(const SavedSearch &search)
+void SavedInputs::saveView(const SavedView &view)
 {
-    m_files.write(searchPath(search.name), search.text.toUtf8() + '\n');
+    m_files.write(viewPath(view.name),
+                  view.search.toUtf8() + '\n' + QJsonDocument(view.layout).toJson());
 }
 
-void SavedInputs::removeSearch(const QString &name)
+void SavedInputs::removeView(const QString &name)
 {
-    m_files.remove(searchPath(name));
+    m_files.remove(viewPath(name));
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <QDir>
+#include <QJsonObject>
 #include <QString>
 
 #include "core/names.h"
@@ -11,13 +12,14 @@ namespace signalbox {
 
 class FileWriter;
 
-/// A search for activations that a user has named.
-struct SavedSearch
+/// A view of activations that a user has named: which, and how they are shown.
+struct SavedView
 {
     QString name;
-    QString text; ///< As typed into the query line.
+    QString search;     ///< As typed into the query line.
+    QJsonObject layout; ///< As the page says it; empty: as it is.
 
-    friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
+    friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
 /// An input that a user has named, to run a function with again.
@@ -31,8 +33,8 @@ struct SavedInput
 
 /// Named inputs of functions, one readable file each
 /// (`<folder>/<namespace>/<package>/<function>/<input>.json`), so that they can be shared and kept
-/// in git. Named searches are files beside them (`searches/<name>.search`). Names are
-/// percent-encoded where the file system needs it. GUI thread.
+/// in git. Named views are files beside them (`searches/<name>.search`): a line with the search, and
+/// JSON that says how it is shown. Names are percent-encoded where the file system needs it. GUI thread.
 class SavedInputs
 {
 public:
@@ -46,13 +48,13 @@ public:
     [[nodiscard]] QString folderOf(const QualifiedName &function) const;
 
     /// By name.
-    [[nodiscard]] std::vector<SavedSearch> searches() const;
-    void saveSearch(const SavedSearch &search);
-    void removeSearch(const QString &name);
+    [[nodiscard]] std::vector<SavedView> views() const;
+    void saveView(const SavedView &view);
+    void removeView(const QString &name);
 
 private:
-    [[nodiscard]] QDir searchFolder() const;
-    [[nodiscard]] QString searchPath(const QString &name) const;
+    [[nodiscard]] QDir viewFolder() const;
+    [[nodiscard]] QString viewPath(const QString &name) const;
     [[nodiscard]] QString pathOf(const QualifiedName &function, const QString &name) const;
 
     QDir m_folder;

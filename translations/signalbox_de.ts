@@ -10160,10 +10160,6 @@
         <translation>Filter hinzufügen</translation>
     </message>
     <message>
-        <source>Saved Searches</source>
-        <translation>Gespeicherte Suchen</translation>
-    </message>
-    <message>
         <source>Cold starts only</source>
         <translation>Nur Kaltstarts</translation>
     </message>
@@ -10336,20 +10332,24 @@
         <translation>Wert eingeben …</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
-        <translation>Diese Suche speichern …</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Save Search</source>
-        <translation>Suche speichern</translation>
+        <source>Saved Views</source>
+        <translation>Gespeicherte Ansichten</translation>
     </message>
     <message>
-        <source>Name of the search:</source>
-        <translation>Name der Suche:</translation>
+        <source>Save This View…</source>
+        <translation>Diese Ansicht speichern …</translation>
+    </message>
+    <message>
+        <source>Save View</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Name der Ansicht:</translation>
     </message>
 </context>
 <context>

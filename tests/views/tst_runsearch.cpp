@@ -11,9 +11,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
+#include <QToolButton>
 
 #include "views/activations/activationspage.h"
 #include "views/activations/queryedit.h"
+#include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
 #include "views/common/tableview.h"
 
@@ -36,7 +38,8 @@ private slots:
     void completesWhatCanStandAtTheCursor();
     void offersEveryClauseInAMenu();
     void choicesAndTheLineSayTheSame();
-    void keepsSearchesByName();
+    void keepsViewsByName();
+    void showsSearchesThatWereSavedWithoutAView();
     void brushesTheListWithTheHistogram();
     void leavesOutTheHistogramOnALowPage();
     void choosesARangeWithThePointer();
@@ -237,31 +240,62 @@ void TestRunSearch::choicesAndTheLineSayTheSame()
     QVERIFY2(outcome->currentIndex() < 0, "no choice says this");
 }
 
-void TestRunSearch::keepsSearchesByName()
+void TestRunSearch::keepsViewsByName()
 {
     open(3);
-    auto *menu = child<QMenu>("savedSearchMenu");
+    auto *menu = child<QMenu>("savedViewMenu");
     emit menu->aboutToShow();
-    auto *save = menu->findChild<QAction *>(QStringLiteral("saveSearch"));
-    QVERIFY2(!save->isEnabled(), "there is nothing to save");
-    m_line->setText(QStringLiteral("cold:yes since:24h"));
+    m_line->setText(QStringLiteral("cold:perhaps"));
     QTest::keyClick(m_line, Qt::Key_Return);
     emit menu->aboutToShow();
-    save = menu->findChild<QAction *>(QStringLiteral("saveSearch"));
+    auto *save = menu->findChild<QAction *>(QStringLiteral("saveView"));
+    QVERIFY2(!save->isEnabled(), "what cannot be read is nothing to save");
+    m_line->setText(QStringLiteral("cold:yes since:24h"));
+    QTest::keyClick(m_line, Qt::Key_Return);
+    auto *header = m_page->table()->horizontalHeader();
+    header->setSortIndicator(ActivationTableModel::Column::Duration, Qt::DescendingOrder);
+    m_page->table()->hideColumn(ActivationTableModel::Column::Function);
+    child<QToolButton>("showGroupsButton")->click();
+    QVERIFY(m_page->groups()->isVisible());
+    auto *by = m_page->groups()->findChild<QComboBox *>(QStringLiteral("groupRunsBy"));
+    by->setCurrentIndex(by->count() - 1);
+    emit menu->aboutToShow();
+    save = menu->findChild<QAction *>(QStringLiteral("saveView"));
     QVERIFY(save->isEnabled());
     save->trigger();
-    auto *dialog = m_page->findChild<QInputDialog *>(QStringLiteral("searchName"));
+    auto *dialog = m_page->findChild<QInputDialog *>(QStringLiteral("viewName"));
     QVERIFY(dialog);
     dialog->setTextValue(QStringLiteral("Cold / today"));
     dialog->accept();
     m_line->clear();
+    by->setCurrentIndex(0);
+    child<QToolButton>("showListButton")->click();
+    header->setSortIndicator(-1, Qt::DescendingOrder);
+    m_page->table()->showColumn(ActivationTableModel::Column::Function);
     emit menu->aboutToShow();
     QCOMPARE(menu->actions().first()->text(), QStringLiteral("Cold / today"));
     menu->actions().first()->trigger();
     QCOMPARE(m_line->text(), QStringLiteral("cold:yes since:24h"));
-    auto *remove = menu->findChild<QMenu *>(QStringLiteral("deleteSearch"));
+    QVERIFY(m_page->groups()->isVisible());
+    QCOMPARE(by->currentIndex(), by->count() - 1);
+    QCOMPARE(header->sortIndicatorSection(), int(ActivationTableModel::Column::Duration));
+    QVERIFY(m_page->table()->isColumnHidden(ActivationTableModel::Column::Function));
+    auto *remove = menu->findChild<QMenu *>(QStringLiteral("deleteView"));
     remove->actions().first()->trigger();
-    QVERIFY(m_fixture->inputs.searches().empty());
+    QVERIFY(m_fixture->inputs.views().empty());
+}
+
+/// Files of before hold the search alone.
+void TestRunSearch::showsSearchesThatWereSavedWithoutAView()
+{
+    open(3);
+    m_fixture->inputs.saveView({QStringLiteral("old"), QStringLiteral("cold:yes"), {}});
+    child<QToolButton>("showGroupsButton")->click();
+    auto *menu = child<QMenu>("savedViewMenu");
+    emit menu->aboutToShow();
+    menu->actions().first()->trigger();
+    QCOMPARE(m_line->text(), QStringLiteral("cold:yes"));
+    QVERIFY(m_page->groups()->isVisible());
 }
 
 void TestRunSearch::brushesTheListWithTheHistogram()

@@ -207,6 +207,8 @@ void ActivationsPage::createFilters()
     m_count.setSingleShot(true);
     connect(&m_count, &QTimer::timeout, this, &ActivationsPage::countNewRuns);
     connect(m_filters, &RunFilterBar::searchChanged, this, &ActivationsPage::applyFilters);
+    connect(m_filters, &RunFilterBar::viewChosen, this, &ActivationsPage::showSaved);
+    connect(m_filters, &RunFilterBar::viewNamed, this, &ActivationsPage::saveView);
     connect(m_histogram, &RunHistogram::rangeChosen, this, &ActivationsPage::chooseRange);
 }
 

@@ -30,6 +30,7 @@ class RunGridPane;
 class RunGroupsView;
 class RunHistogram;
 class TableView;
+struct SavedView;
 
 /// The runs of a cluster, newest first and live, with filters: as a list, as a grid of cells, or added
 /// up in groups. Rows that arrive while the reader is somewhere else in the list never move what is
@@ -70,6 +71,9 @@ private:
     QAction *addView(View view, const QString &name, const QString &iconName, const QString &text);
     [[nodiscard]] View view() const;
     void showView();
+    void readView();
+    void saveView(const QString &name);
+    void showSaved(const SavedView &saved);
     void setPaused(bool paused);
     void showWaiting();
     void createFilters();

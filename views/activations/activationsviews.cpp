@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "models/format.h"
+#include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "views/activations/activationspage.h"
 #include "views/activations/runfilterbar.h"
@@ -83,10 +84,7 @@ void ActivationsPage::createViews()
 
     connect(m_viewActions, &QActionGroup::triggered, this, [this] {
         showView();
-        followMoment();
-        updateFooter();
-        countRuns();
-        m_views->currentWidget()->setFocus();
+        readView();
     });
     connect(m_pauseAction, &QAction::toggled, this, &ActivationsPage::setPaused);
     connect(m_grid, &RunGrid::opened, this,
@@ -126,6 +124,32 @@ void ActivationsPage::showView()
         return;
     m_views->setCurrentWidget(page);
     m_views->setFocusProxy(page);
+}
+
+/// What only the view that is shown says.
+void ActivationsPage::readView()
+{
+    followMoment();
+    updateFooter();
+    countRuns();
+    m_views->currentWidget()->setFocus();
+}
+
+void ActivationsPage::saveView(const QString &name)
+{
+    QJsonObject layout = saveState();
+    layout.remove(QStringLiteral("search"));
+    m_context.inputs.saveView({name, m_filters->text(), layout});
+}
+
+void ActivationsPage::showSaved(const SavedView &saved)
+{
+    if (saved.layout.isEmpty())
+        return m_filters->setText(saved.search);
+    QJsonObject state = saved.layout;
+    state[QStringLiteral("search")] = saved.search;
+    restoreState(state);
+    readView();
 }
 
 void ActivationsPage::setPaused(bool paused)

@@ -65,7 +65,7 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     , m_saved(saved)
     , m_query(new QueryEdit(this))
     , m_filters(new QPushButton(icon(QStringLiteral("list-filter")), tr("Add Filter"), this))
-    , m_searches(new QPushButton(icon(QStringLiteral("bookmark")), tr("Saved Searches"), this))
+    , m_views(new QPushButton(icon(QStringLiteral("bookmark")), tr("Saved Views"), this))
     , m_outcome(new QComboBox(this))
     , m_function(new QComboBox(this))
     , m_range(new QComboBox(this))
@@ -78,17 +78,16 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     m_query->setObjectName(QStringLiteral("activationFilter"));
     m_query->setNames([this] { return names(); });
     const std::pair<QWidget *, const char *> named[] = {
-        {m_filters, "addFilter"},     {m_searches, "savedSearches"},
-        {m_outcome, "outcomeFilter"}, {m_function, "functionFilter"},
-        {m_range, "rangeFilter"},     {m_cold, "coldFilter"},
-        {m_clear, "clearFilters"},    {m_notice, "searchNotice"},
-        {m_filterMenu, "filterMenu"}, {m_savedMenu, "savedSearchMenu"}};
+        {m_filters, "addFilter"},       {m_views, "savedViews"},    {m_outcome, "outcomeFilter"},
+        {m_function, "functionFilter"}, {m_range, "rangeFilter"},   {m_cold, "coldFilter"},
+        {m_clear, "clearFilters"},      {m_notice, "searchNotice"}, {m_filterMenu, "filterMenu"},
+        {m_savedMenu, "savedViewMenu"}};
     for (const auto &[widget, name] : named)
         widget->setObjectName(QLatin1String(name));
     m_filters->setAccessibleName(m_filters->text());
     m_filters->setMenu(m_filterMenu);
-    m_searches->setAccessibleName(m_searches->text());
-    m_searches->setMenu(m_savedMenu);
+    m_views->setAccessibleName(m_views->text());
+    m_views->setMenu(m_savedMenu);
     m_clear->setAccessibleName(m_clear->text());
     m_clear->setFlat(true);
     m_notice->setWordWrap(true);
@@ -100,7 +99,7 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     // The line has the whole width: searches are long, and with large text buttons are wide.
     column->addWidget(m_query);
     auto *row = new FlowLayout;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_searches, m_outcome,
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_views, m_outcome,
                                                             m_function, m_range, m_cold, m_clear})
         row->addWidget(widget);
     column->addLayout(row);
@@ -351,37 +350,36 @@ void RunFilterBar::fillFilterMenu()
 void RunFilterBar::fillSavedMenu()
 {
     emptyMenu(*m_savedMenu);
-    const std::vector<SavedSearch> searches = m_saved.searches();
-    for (const SavedSearch &search : searches) {
-        QAction *action = m_savedMenu->addAction(search.name);
-        action->setToolTip(search.text);
-        connect(action, &QAction::triggered, this, [this, search] { setText(search.text); });
+    const std::vector<SavedView> views = m_saved.views();
+    for (const SavedView &view : views) {
+        QAction *action = m_savedMenu->addAction(view.name);
+        action->setToolTip(view.search);
+        connect(action, &QAction::triggered, this, [this, view] { emit viewChosen(view); });
     }
-    if (!searches.empty())
+    if (!views.empty())
         m_savedMenu->addSeparator();
-    QAction *save = m_savedMenu->addAction(icon(QStringLiteral("save")), tr("Save This Search…"),
+    QAction *save = m_savedMenu->addAction(icon(QStringLiteral("save")), tr("Save This View…"),
                                            this, &RunFilterBar::askForName);
-    save->setObjectName(QStringLiteral("saveSearch"));
-    save->setEnabled(!text().isEmpty() && m_fault.isEmpty());
-    if (searches.empty())
+    save->setObjectName(QStringLiteral("saveView"));
+    save->setEnabled(m_fault.isEmpty());
+    if (views.empty())
         return;
     QMenu *remove = m_savedMenu->addMenu(icon(QStringLiteral("trash-2")), tr("Delete"));
-    remove->setObjectName(QStringLiteral("deleteSearch"));
-    for (const SavedSearch &search : searches)
-        remove->addAction(search.name, this,
-                          [this, name = search.name] { m_saved.removeSearch(name); });
+    remove->setObjectName(QStringLiteral("deleteView"));
+    for (const SavedView &view : views)
+        remove->addAction(view.name, this, [this, name = view.name] { m_saved.removeView(name); });
 }
 
 void RunFilterBar::askForName()
 {
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("searchName"));
-    dialog->setWindowTitle(tr("Save Search"));
-    dialog->setLabelText(tr("Name of the search:"));
+    dialog->setObjectName(QStringLiteral("viewName"));
+    dialog->setWindowTitle(tr("Save View"));
+    dialog->setLabelText(tr("Name of the view:"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         if (!name.trimmed().isEmpty())
-            m_saved.saveSearch({name.trimmed(), text()});
+            emit viewNamed(name.trimmed());
     });
     dialog->open();
 }

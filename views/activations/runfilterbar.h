@@ -17,9 +17,10 @@ namespace signalbox {
 class QueryEdit;
 class SavedInputs;
 class Workspace;
+struct SavedView;
 
 /// How the list of activations is searched: the query line, the menu with everything it knows,
-/// quick choices that write into the line, and named searches. The text of the line is the whole
+/// quick choices that write into the line, and named views. The text of the line is the whole
 /// truth. GUI thread.
 class RunFilterBar final : public QWidget
 {
@@ -43,6 +44,10 @@ public:
 signals:
     /// The search is another one now.
     void searchChanged();
+    /// A named view is to be shown.
+    void viewChosen(const SavedView &view);
+    /// What is shown is to be kept under @p name.
+    void viewNamed(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -64,7 +69,7 @@ private:
     SavedInputs &m_saved;
     QueryEdit *m_query;
     QPushButton *m_filters;
-    QPushButton *m_searches;
+    QPushButton *m_views;
     QComboBox *m_outcome;
     QComboBox *m_function;
     QComboBox *m_range;
