@@ -8,6 +8,7 @@
 #include "models/workspace.h"
 #include "views/common/logtargets.h"
 #include "views/logs/logfilepage.h"
+#include "views/logs/logpanel.h"
 #include "views/logs/logsourcespane.h"
 #include "views/mainwindow/pagetabs.h"
 
@@ -72,7 +73,10 @@ void Tour::planLog()
         return qobject_cast<LogFilePage *>(m_window->tabs().currentPage());
     };
     waitFor(
-        [page] { return page() && page()->log().lineCount() >= logLines && page()->log().row(0); },
+        [page] {
+            return page() && page()->panel().log().lineCount() >= logLines
+                   && page()->panel().log().row(0);
+        },
         QStringLiteral("the log"));
     picture(QStringLiteral("log"));
     then([this] { statePictures(QStringLiteral("log")); });
@@ -86,8 +90,8 @@ void Tour::planMergedLogs()
         return qobject_cast<LogFilePage *>(m_window->tabs().currentPage());
     };
     const auto isThere = [page] {
-        return page() && page()->log().lineCount() > 4 && page()->log().row(0)
-               && page()->sourcesPane().isVisible();
+        return page() && page()->panel().log().lineCount() > 4 && page()->panel().log().row(0)
+               && page()->panel().sourcesPane().isVisible();
     };
     then([this] { m_window->openLog(logOfNamespace(m_parts.workspace.cluster().ns())); });
     waitFor(isThere, QStringLiteral("the logs of all functions"));

@@ -23,6 +23,7 @@
 #include "views/common/logtargets.h"
 #include "views/common/theme.h"
 #include "views/logs/logfilepage.h"
+#include "views/logs/logpanel.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
 #include "views/settings/preferences.h"
@@ -130,19 +131,19 @@ void measureLive(TimedApplication &application, MainWindow &window, ChattyCluste
     std::uint64_t behind = 0;
     while (timer.elapsed() < seconds * 1000LL) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, arrivalMillis);
-        behind = std::max(behind, cluster.written() - page->log().lineCount());
+        behind = std::max(behind, cluster.written() - page->panel().log().lineCount());
     }
     arrivals.stop();
     const double rate = double(cluster.written()) / double(timer.elapsed()) * 1000;
     const double longest = application.takeLongest();
-    while (page->log().lineCount() < cluster.written()
+    while (page->panel().log().lineCount() < cluster.written()
            && timer.elapsed() < seconds * 1000LL + 20'000)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, arrivalMillis);
     print("live: lines written a second", rate, "", "50,000");
     print("live: furthest behind", double(behind) / rate * 1000, "ms", "-");
     print("live: longest event", longest, "ms", "100 ms");
     print("live: lines missing in the end",
-          double(cluster.written()) - double(page->log().lineCount()), "", "0");
+          double(cluster.written()) - double(page->panel().log().lineCount()), "", "0");
     print("live: memory more than before", memory() - before, "MiB", "bounded");
 }
 
@@ -158,15 +159,15 @@ void measureFiles(TimedApplication &application, MainWindow &window, const QTemp
     timer.start();
     const LogFilePage *page = openLog(window, logOfFiles(paths));
     double firstRows = 0;
-    while (page->log().indexedBytes() < std::uint64_t(megabytes) * 2'000'000
+    while (page->panel().log().indexedBytes() < std::uint64_t(megabytes) * 2'000'000
            && timer.elapsed() < 120'000) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, arrivalMillis);
-        if (firstRows == 0 && page->log().lineCount() > 0 && page->log().row(0))
+        if (firstRows == 0 && page->panel().log().lineCount() > 0 && page->panel().log().row(0))
             firstRows = double(timer.nsecsElapsed()) / 1e6;
     }
     print("files: first rows", firstRows, "ms", "200 ms");
     print("files: merged and indexed", double(timer.nsecsElapsed()) / 1e6, "ms", "-");
-    print("files: lines", double(page->log().lineCount()), "", "-");
+    print("files: lines", double(page->panel().log().lineCount()), "", "-");
     print("files: longest event", application.takeLongest(), "ms", "100 ms");
     timer.restart();
     window.tabs().close(window.tabs().currentPage());

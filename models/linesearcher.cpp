@@ -14,7 +14,8 @@ namespace {
 bool narrows(const LineSearcher::Question &narrower, const LineSearcher::Question &wider)
 {
     if (narrower.filters.empty() || narrower.filters.size() != wider.filters.size()
-        || narrower.severities != wider.severities || narrower.hidden != wider.hidden)
+        || narrower.severities != wider.severities || narrower.hidden != wider.hidden
+        || narrower.stream != wider.stream)
         return false;
     if (!std::equal(narrower.filters.begin(), narrower.filters.end() - 1, wider.filters.begin()))
         return false;
@@ -120,8 +121,8 @@ void LineSearcher::searchOn()
     m_running = true;
     const auto job = [this, generation = m_generation, bytes = m_bytes, index = m_index,
                       query = *m_query, known = m_search, within = m_within,
-                      context = m_question.context, owners = m_owners,
-                      hidden = m_question.hidden](const std::stop_token &stop) {
+                      context = m_question.context, owners = m_owners, hidden = m_question.hidden,
+                      stream = m_question.stream](const std::stop_token &stop) {
         std::size_t widened = 0; // Blocks whose context lines were found last.
         const auto answer = [&](const LineSearch &search, bool ended) {
             // Context is found anew each time: not for every report, or it would cost the most.
@@ -136,7 +137,8 @@ void LineSearcher::searchOn()
                               .within = within,
                               .known = known,
                               .owners = owners,
-                              .hidden = hidden};
+                              .hidden = hidden,
+                              .stream = stream};
         const LineSearch search =
             searchLines(*bytes, *index, query, std::move(options), stop,
                         [&](const LineSearch &soFar) { answer(soFar, false); });

@@ -20,8 +20,9 @@ public:
     {
         std::vector<LineFilter> filters;
         SeveritySet severities = SeveritySet().set();
-        std::uint32_t context = 0; ///< Lines shown before and after each that is found.
-        HiddenSources hidden;      ///< Of a merged log.
+        std::uint32_t context = 0;    ///< Lines shown before and after each that is found.
+        HiddenSources hidden;         ///< Of a merged log.
+        std::optional<Stream> stream; ///< Only lines that were written to it.
 
         friend bool operator==(const Question &, const Question &) = default;
     };

@@ -16,6 +16,16 @@ namespace signalbox {
 namespace {
 
 constexpr int growPause = 40; ///< Milliseconds from a change to the look at it.
+/// What is in memory and no more than this is indexed and read where it is asked for: it takes less
+/// time than the way to a thread and back, and a tab that opens has its lines at once.
+constexpr std::uint64_t smallBytes = 256 << 10;
+
+/// @p text as a line of a log, with its end.
+std::string onOneLine(std::string text)
+{
+    std::ranges::replace(text, '\n', ' ');
+    return text + '\n';
+}
 
 unsigned indexThreads()
 {
@@ -91,6 +101,58 @@ void LogDocument::openText(std::string text)
     m_size = text.size();
     setBytes(std::make_shared<TextBytes>(std::move(text)), nullptr);
     emit stateChanged();
+}
+
+bool LogDocument::isSmall() const
+{
+    return m_text && m_text->size() <= smallBytes;
+}
+
+bool LogDocument::goesOn(const std::vector<LogEntry> &lines) const
+{
+    if (!m_text || lines.size() < m_rows.owners->lineCount())
+        return false;
+    std::string text;
+    for (std::size_t i = 0; i < m_rows.owners->lineCount(); ++i) {
+        LineOwner known = m_rows.owners->of(i);
+        known.late = lines[i].owner.late;
+        if (known != lines[i].owner)
+            return false;
+        text += onOneLine(lines[i].text);
+    }
+    return m_text->begins(text);
+}
+
+void LogDocument::setLines(const std::vector<LogEntry> &lines)
+{
+    if (goesOn(lines))
+        return addLines(std::span(lines).subspan(std::size_t(m_rows.owners->lineCount())));
+    ++m_generation;
+    m_growing = false;
+    m_state = State::Open;
+    m_size = 0;
+    m_text = std::make_shared<TextBytes>(std::string());
+    m_rows.owners = std::make_shared<LineOwners>();
+    setBytes(m_text, nullptr);
+    addLines(lines);
+    emit stateChanged();
+}
+
+void LogDocument::addLines(std::span<const LogEntry> lines)
+{
+    if (!m_text || lines.empty())
+        return;
+    std::string text;
+    std::vector<LineOwner> owners;
+    owners.reserve(lines.size());
+    for (const LogEntry &line : lines) {
+        text += onOneLine(line.text);
+        owners.push_back(line.owner);
+    }
+    m_text->append(text);
+    m_size = m_text->size();
+    m_rows.owners = std::make_shared<LineOwners>(m_rows.owners->with(owners, m_size));
+    grow();
 }
 
 void LogDocument::openMerged(MergedLog &merged)
@@ -208,6 +270,8 @@ void LogDocument::grow()
         m_growAgain = true;
         return;
     }
+    if (isSmall())
+        return takeIndex(m_generation, indexLines(*m_text, m_size, *m_rows.index, 1, {}, {}), true);
     m_growing = true;
     m_indexing.replace([this, generation = m_generation, bytes = m_rows.bytes, file = m_file,
                         owners = m_rows.owners, known = m_rows.index](const std::stop_token &stop) {
@@ -308,10 +372,17 @@ void LogDocument::setHiddenSources(HiddenSources hidden)
     updateFilter();
 }
 
+void LogDocument::setStream(std::optional<Stream> stream)
+{
+    m_filterQuestion.stream = stream;
+    updateFilter();
+}
+
 void LogDocument::updateFilter()
 {
     const LineSearcher::Question &question = m_filterQuestion;
-    if (question.filters.empty() && question.severities.all() && question.hidden.empty()) {
+    if (question.filters.empty() && question.severities.all() && question.hidden.empty()
+        && !question.stream) {
         m_filter.clear();
     } else {
         // The filters have been compiled before.
@@ -399,19 +470,21 @@ void LogDocument::findTime(Timestamp time)
         return;
     m_reading.add([this, time, rows = m_rows](const std::stop_token &) {
         std::optional<quint64> line;
-        if (const auto found = lineAtTime(*rows.index, *rows.bytes, time))
+        if (rows.owners && rows.owners->isTimed())
+            line = std::min(rows.owners->lineAt(time), rows.index->lineCount());
+        else if (const auto found = lineAtTime(*rows.index, *rows.bytes, time))
             line = *found;
         QMetaObject::invokeMethod(
             this, [this, time, line] { emit timeFound(time, line); }, Qt::QueuedConnection);
     });
 }
 
-void LogDocument::copy(LogPlace from, LogPlace to)
+void LogDocument::copy(LogPlace from, LogPlace to, const QStringList &sources)
 {
     if (!m_rows.bytes)
         return;
-    m_writing.replace([this, from, to, rows = m_rows](const std::stop_token &stop) {
-        LogText text = readLogText(rows, from, to, stop);
+    m_writing.replace([this, from, to, sources, rows = m_rows](const std::stop_token &stop) {
+        LogText text = readLogText(rows, from, to, sources, stop);
         QMetaObject::invokeMethod(
             this, [this, text = std::move(text)] { emit copied(text.text, text.cut); },
             Qt::QueuedConnection);
@@ -419,12 +492,12 @@ void LogDocument::copy(LogPlace from, LogPlace to)
 }
 
 void LogDocument::exportRows(const LogRows &rows, std::uint64_t first, std::uint64_t count,
-                             LogColors colors, const QString &path)
+                             const LogForm &form, const QString &path)
 {
     if (!rows.bytes)
         return;
-    m_writing.add([this, first, count, colors, path, rows](const std::stop_token &stop) {
-        auto written = writeLogRows(rows, first, count, colors, path, stop);
+    m_writing.add([this, first, count, form, path, rows](const std::stop_token &stop) {
+        auto written = writeLogRows(rows, first, count, form, path, stop);
         QMetaObject::invokeMethod(
             this, [this, written = std::move(written), path] { emit exported(written, path); },
             Qt::QueuedConnection);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -13,6 +14,7 @@
 
 #include "core/error.h"
 #include "models/linesearcher.h"
+#include "models/logentry.h"
 #include "models/logexport.h"
 #include "models/lognotice.h"
 #include "models/logpipe.h"
@@ -23,9 +25,10 @@
 
 namespace signalbox {
 
-/// A log of any size: a file, a pipe, a text, or several logs merged. Lives on the GUI thread and reads nothing there:
-/// indexing, searching, reading rows and writing files happen on threads of its own, whose answers
-/// come back as values. The destructor stops them and waits.
+/// A log of any size: a file, a pipe, a text, the lines of a run, or several logs merged. Lives on
+/// the GUI thread and reads no disk there: indexing, searching, reading rows and writing files
+/// happen on threads of its own, whose answers come back as values. The destructor stops them and
+/// waits.
 class LogDocument final : public QObject
 {
     Q_OBJECT
@@ -40,6 +43,11 @@ public:
     /// Opens a file, or what can only be read once: a pipe, a terminal.
     void open(const QString &path);
     void openText(std::string text);
+    /// Shows @p lines, from memory; few of them at once, before it returns. When they only go on
+    /// from those that are shown, everything stays where it is.
+    void setLines(const std::vector<LogEntry> &lines);
+    /// Behind those of setLines().
+    void addLines(std::span<const LogEntry> lines);
     /// Shows what @p merged has so far, and what comes. It outlives the document or goes with it.
     void openMerged(MergedLog &merged);
     [[nodiscard]] State state() const { return m_state; }
@@ -68,6 +76,9 @@ public:
     void setBounds(std::uint64_t from, std::uint64_t to = LogRows::noEnd);
     /// Of a merged log: leaves out the lines of some sources.
     void setHiddenSources(HiddenSources hidden);
+    /// Of the logs of runs: only what was written to @p stream, or to both.
+    void setStream(std::optional<Stream> stream);
+    [[nodiscard]] std::optional<Stream> stream() const { return m_filterQuestion.stream; }
     [[nodiscard]] const LineSearcher &filter() const { return m_filter; }
 
     // --- rows
@@ -99,10 +110,10 @@ public:
     /// timeFound() answers with the first line at or after @p time.
     void findTime(Timestamp time);
     /// copied() answers.
-    void copy(LogPlace from, LogPlace to);
+    void copy(LogPlace from, LogPlace to, const QStringList &sources = {});
     /// Writes @p count of @p rows from @p first on; exported() answers.
-    void exportRows(const LogRows &rows, std::uint64_t first, std::uint64_t count, LogColors colors,
-                    const QString &path);
+    void exportRows(const LogRows &rows, std::uint64_t first, std::uint64_t count,
+                    const LogForm &form, const QString &path);
 
 signals:
     void stateChanged();
@@ -121,6 +132,8 @@ private:
     struct Opened;
     using Wanted = std::map<const QObject *, std::vector<std::uint64_t>>;
 
+    [[nodiscard]] bool isSmall() const;
+    [[nodiscard]] bool goesOn(const std::vector<LogEntry> &lines) const;
     void take(const Opened &opened);
     void takeNews(const LogPipe::News &news);
     void takeMerged(const MergedSpool::State &state);
@@ -153,6 +166,7 @@ private:
     Error m_error;
     quint64 m_generation = 0;
     std::shared_ptr<FileBytes> m_file; ///< Null for pipes and texts.
+    std::shared_ptr<TextBytes> m_text; ///< Of what comes line by line.
     std::uint64_t m_size = 0;
     bool m_growing = false;
     bool m_growAgain = false;

@@ -25,9 +25,12 @@ std::vector<LogRow> readRows(const LogRows &source, const std::vector<std::uint6
             ++run;
         const auto texts = source.index->lines(lines[at], run, *source.bytes);
         for (const std::string &text : texts) {
-            rows.push_back(maker.make(lines[at], text));
+            LogRow &row = rows.emplace_back(maker.make(lines[at], text));
             if (source.owners && lines[at] < source.owners->lineCount())
-                rows.back().owner = source.owners->of(lines[at]);
+                row.owner = source.owners->of(lines[at]);
+            // What the platform took down holds, whatever times the text says.
+            if (row.owner.isTimed())
+                row.time = row.owner.time;
             ++at;
         }
         if (texts.empty()) // Cut short meanwhile.
@@ -76,6 +79,8 @@ void LogDocument::fetch()
     if (lines.empty())
         return;
     m_fetching = true;
+    if (isSmall())
+        return takeRows(m_generation, m_lookNumber, readRows(m_rows, lines, *m_look, {}));
     m_reading.add([this, generation = m_generation, number = m_lookNumber, look = m_look,
                    source = m_rows, lines = std::move(lines)](const std::stop_token &stop) {
         std::vector<LogRow> rows = readRows(source, lines, *look, stop);

@@ -46,7 +46,7 @@ struct LogRow
     std::vector<Marked> marks;
     Severity severity = Severity::Unknown;
     std::optional<Timestamp> time;
-    LineOwner owner;     ///< Of a merged log.
+    LineOwner owner;     ///< Of a merged log, or of a run's.
     bool cut = false;    ///< The line is longer than what is shown.
     bool narrow = false; ///< Every character takes one column.
 };

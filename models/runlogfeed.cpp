@@ -166,7 +166,7 @@ void RunLogFeed::takeRecord(const Activation &record)
     for (const LogLine &line : record.logs) {
         if (line.time <= known)
             continue; // It came live.
-        m_lines.push_back({line.time, line.stream, line.text, {run.source, owner}});
+        m_lines.push_back({line.text, {run.source, owner, line.time, line.stream}});
         run.last = std::max(run.last, line.time);
         m_pastBytes += line.text.size();
     }
@@ -216,7 +216,7 @@ void RunLogFeed::addLive(const LiveLines &lines)
     for (const LogLine &line : lines.lines) {
         if (line.time <= run.recorded)
             continue; // Its record had it when that was read.
-        m_lines.push_back({line.time, line.stream, line.text, {run.source, owner}});
+        m_lines.push_back({line.text, {run.source, owner, line.time, line.stream}});
         run.last = std::max(run.last, line.time);
     }
     if (lines.dropped == 0)
@@ -226,7 +226,7 @@ void RunLogFeed::addLive(const LiveLines &lines)
     const QString notice =
         tr("… %n line(s) came too fast to be shown here", nullptr, int(lines.dropped));
     m_lines.push_back(
-        {std::max(run.last, m_newest), Stream::Stderr, notice.toStdString(), {run.source, owner}});
+        {notice.toStdString(), {run.source, owner, std::max(run.last, m_newest), Stream::Stderr}});
     emit lossesChanged();
 }
 
@@ -272,19 +272,15 @@ void RunLogFeed::flush()
     if (m_lines.empty() || m_reading)
         return;
     for (const Line &line : m_lines)
-        m_newest = std::max(m_newest, line.time);
+        m_newest = std::max(m_newest, line.owner.time);
     auto lines = std::make_shared<std::vector<Line>>(std::exchange(m_lines, {}));
     write([lines](MergedSpool &spool, const std::stop_token &stop) -> Result<> {
-        std::ranges::stable_sort(*lines, {}, &Line::time);
-        std::string text;
+        std::ranges::stable_sort(*lines, {}, [](const Line &line) { return line.owner.time; });
         for (Line &line : *lines) {
             if (stop.stop_requested())
                 break;
-            text = toIso(line.time);
-            text += line.stream == Stream::Stderr ? " stderr: " : " stdout: ";
             std::ranges::replace(line.text, '\n', ' ');
-            text += line.text;
-            if (auto kept = spool.append(text, line.owner); !kept)
+            if (auto kept = spool.append(line.text, line.owner); !kept)
                 return kept;
         }
         return {};

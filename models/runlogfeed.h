@@ -74,8 +74,6 @@ signals:
 private:
     struct Line
     {
-        Timestamp time;
-        Stream stream = Stream::Stdout;
         std::string text;
         LineOwner owner;
     };

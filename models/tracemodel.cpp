@@ -19,15 +19,6 @@ bool isStep(const Cause &cause)
            && (cause.kind == Cause::Kind::Sequence || cause.kind == Cause::Kind::Workflow);
 }
 
-std::string nameColumn(const ActivationSummary &run)
-{
-    QString name = QString::fromStdString(run.function.local());
-    constexpr int room = TraceModel::logNameColumns - 1;
-    if (name.size() > room)
-        name = name.left(room - 1) + QChar(u'…');
-    return (name.leftJustified(room) + u' ').toStdString();
-}
-
 } // namespace
 
 TraceModel::TraceModel(Workspace &workspace, QObject *parent)
@@ -171,19 +162,28 @@ Timestamp TraceModel::end(Timestamp now) const
     return last;
 }
 
-std::vector<LogLine> TraceModel::mergedLog() const
+FlowLog TraceModel::mergedLog() const
 {
-    std::vector<LogLine> lines;
+    FlowLog log;
     for (const Row &row : m_rows) {
         // The log of a flow itself names the components, which are here.
         if (!row.record || isFlow(row.run))
             continue;
-        const std::string name = nameColumn(row.run);
-        for (const LogLine &line : row.record->logs)
-            lines.push_back({line.time, line.stream, name + line.text});
+        const auto number = log.runs.size();
+        LogSource source{QString::fromStdString(row.run.function.local()), {}};
+        // A component that runs twice is told apart by its runs.
+        if (std::ranges::find(log.sources, source.name, &LogSource::name) != log.sources.end())
+            source.detail = shortId(QString::fromStdString(row.run.id.str()));
+        log.sources.push_back(std::move(source));
+        log.runs.push_back(row.run.id);
+        for (LogEntry &line : logEntriesOf(row.record->logs)) {
+            line.owner.source = std::uint16_t(number);
+            line.owner.owner = std::uint32_t(number);
+            log.lines.push_back(std::move(line));
+        }
     }
-    std::ranges::stable_sort(lines, {}, &LogLine::time);
-    return lines;
+    std::ranges::stable_sort(log.lines, {}, [](const LogEntry &line) { return line.owner.time; });
+    return log;
 }
 
 int TraceModel::rowCount(const QModelIndex &parent) const

@@ -7,11 +7,21 @@
 #include <QAbstractTableModel>
 
 #include "clusters/cluster.h"
+#include "models/logentry.h"
+#include "models/mergedlog.h"
 #include "models/roles.h"
 
 namespace signalbox {
 
 class Workspace;
+
+/// What the components of a flow wrote: each of them is a source and an owner, both of one number.
+struct FlowLog
+{
+    std::vector<LogEntry> lines;
+    std::vector<LogSource> sources;
+    std::vector<ActivationId> runs;
+};
 
 /// The whole trace of a sequence or composition: the flow, its components, and theirs where they are
 /// flows themselves, each with its times and its data. Grows while the flow runs. GUI thread.
@@ -38,10 +48,8 @@ public:
     /// The time that the whole waterfall stands for, up to @p now while it goes on.
     [[nodiscard]] Timestamp begin() const;
     [[nodiscard]] Timestamp end(Timestamp now) const;
-    /// What all components wrote, by time, each line behind the name of its component in
-    /// `logNameColumns` characters.
-    [[nodiscard]] std::vector<LogLine> mergedLog() const;
-    static constexpr int logNameColumns = 16;
+    /// What all components wrote, by time.
+    [[nodiscard]] FlowLog mergedLog() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -2,11 +2,6 @@
 
 namespace signalbox {
 
-WorkLane::WorkLane()
-    : m_thread([this] { run(); })
-{
-}
-
 WorkLane::~WorkLane()
 {
     const std::scoped_lock lock(m_mutex);
@@ -21,19 +16,25 @@ void WorkLane::dropAll()
     m_current.request_stop();
 }
 
+void WorkLane::put(Job job)
+{
+    m_jobs.push_back(std::move(job));
+    if (!m_thread.joinable())
+        m_thread = std::jthread([this] { run(); });
+    m_wake.notify_one();
+}
+
 void WorkLane::add(Job job)
 {
     const std::scoped_lock lock(m_mutex);
-    m_jobs.push_back(std::move(job));
-    m_wake.notify_one();
+    put(std::move(job));
 }
 
 void WorkLane::replace(Job job)
 {
     const std::scoped_lock lock(m_mutex);
     dropAll();
-    m_jobs.push_back(std::move(job));
-    m_wake.notify_one();
+    put(std::move(job));
 }
 
 void WorkLane::stop()

@@ -9,7 +9,8 @@
 
 namespace signalbox {
 
-/// A thread that does one job after another, for work whose answers are posted back as values.
+/// A thread that does one job after another, for work whose answers are posted back as values. It
+/// begins with the first job.
 /// Owned and called by one thread; the destructor stops the job in hand and waits for it.
 class WorkLane
 {
@@ -17,7 +18,7 @@ public:
     /// Ends early when its token asks.
     using Job = std::function<void(const std::stop_token &stop)>;
 
-    WorkLane();
+    WorkLane() = default;
     ~WorkLane();
     WorkLane(const WorkLane &) = delete;
     WorkLane &operator=(const WorkLane &) = delete;
@@ -31,6 +32,7 @@ public:
 private:
     void run();
     void dropAll();
+    void put(Job job);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

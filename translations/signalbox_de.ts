@@ -7848,301 +7848,6 @@
         <source>What functions print while they run appears here.</source>
         <translation>Was Funktionen während ihres Laufs ausgeben, erscheint hier.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n lines were left out, they came too fast</source>
-        <translation>
-            <numerusform>%n Zeile wurde ausgelassen, sie kam zu schnell</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen, sie kamen zu schnell</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>older lines are not kept here; each run keeps its own log</source>
-        <translation>ältere Zeilen bleiben hier nicht erhalten; jeder Lauf behält sein eigenes Protokoll</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::LogFilePage</name>
-    <message>
-        <source>Opening %1</source>
-        <translation>%1 wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Only the first %1 characters were copied. Save the lines as a file to have all.</source>
-        <translation>Nur die ersten %1 Zeichen wurden kopiert. Als Datei gespeichert sind es alle.</translation>
-    </message>
-    <message>
-        <source>%1 lines are in %2</source>
-        <translation>%1 Zeilen sind in %2</translation>
-    </message>
-    <message>
-        <source>The lines could not be saved: %1</source>
-        <translation>Die Zeilen konnten nicht gespeichert werden: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new line(s)</source>
-        <translation>
-            <numerusform>%n neue Zeile</numerusform>
-            <numerusform>%n neue Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 cannot be shown</source>
-        <translation>%1 kann nicht gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Try Again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Another file has taken this name, as when logs are rotated. It is shown from its beginning.</source>
-        <translation>Eine andere Datei trägt jetzt diesen Namen, wie beim Rotieren von Logs. Sie wird von vorn gezeigt.</translation>
-    </message>
-    <message>
-        <source>The file was cut short. It is shown anew.</source>
-        <translation>Die Datei wurde gekürzt. Sie wird neu gezeigt.</translation>
-    </message>
-    <message>
-        <source>The file is gone. What was read of it stays here until the tab is closed.</source>
-        <translation>Die Datei ist nicht mehr da. Was von ihr gelesen wurde, bleibt hier, bis der Reiter geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>Nothing more comes: the pipe was closed.</source>
-        <translation>Es kommt nichts mehr: Die Pipe wurde geschlossen.</translation>
-    </message>
-    <message>
-        <source>Reading has ended. %1</source>
-        <translation>Das Lesen ist zu Ende. %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s)</source>
-        <translation>
-            <numerusform>%Ln Zeile</numerusform>
-            <numerusform>%Ln Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>reading, %1 %</source>
-        <translation>wird gelesen, %1 %</translation>
-    </message>
-    <message>
-        <source>filtering, %1 %</source>
-        <translation>wird gefiltert, %1 %</translation>
-    </message>
-    <message>
-        <source>%1 lines dropped</source>
-        <translation>%1 Zeilen verworfen</translation>
-    </message>
-    <message>
-        <source>%1 lines not searched: the pattern takes too long on them</source>
-        <translation>%1 Zeilen nicht durchsucht: Das Muster braucht dort zu lange</translation>
-    </message>
-    <message>
-        <source>No line passes the filters.</source>
-        <translation>Keine Zeile kommt durch die Filter.</translation>
-    </message>
-    <message>
-        <source>Find in Log…</source>
-        <translation>Im Log suchen …</translation>
-    </message>
-    <message>
-        <source>Next Match</source>
-        <translation>Nächster Treffer</translation>
-    </message>
-    <message>
-        <source>Previous Match</source>
-        <translation>Voriger Treffer</translation>
-    </message>
-    <message>
-        <source>Open Activation of This Line</source>
-        <translation>Aktivierung dieser Zeile öffnen</translation>
-    </message>
-    <message>
-        <source>Go to Line or Time…</source>
-        <translation>Zu Zeile oder Zeit gehen …</translation>
-    </message>
-    <message>
-        <source>Toggle Bookmark</source>
-        <translation>Lesezeichen setzen oder entfernen</translation>
-    </message>
-    <message>
-        <source>Next Bookmark</source>
-        <translation>Nächstes Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Previous Bookmark</source>
-        <translation>Voriges Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Only Lines with the Selection</source>
-        <translation>Nur Zeilen mit der Auswahl</translation>
-    </message>
-    <message>
-        <source>No Lines with the Selection</source>
-        <translation>Keine Zeilen mit der Auswahl</translation>
-    </message>
-    <message>
-        <source>Show from This Line On</source>
-        <translation>Ab dieser Zeile zeigen</translation>
-    </message>
-    <message>
-        <source>Show up to This Line</source>
-        <translation>Bis zu dieser Zeile zeigen</translation>
-    </message>
-    <message>
-        <source>Show Only a Part…</source>
-        <translation>Nur einen Teil zeigen …</translation>
-    </message>
-    <message>
-        <source>Show All Parts</source>
-        <translation>Alle Teile zeigen</translation>
-    </message>
-    <message>
-        <source>Highlight Rules…</source>
-        <translation>Hervorhebungen …</translation>
-    </message>
-    <message>
-        <source>Follow the End</source>
-        <translation>Dem Ende folgen</translation>
-    </message>
-    <message>
-        <source>Wrap Long Lines</source>
-        <translation>Lange Zeilen umbrechen</translation>
-    </message>
-    <message>
-        <source>JSON Lines as Columns</source>
-        <translation>JSON-Zeilen als Spalten</translation>
-    </message>
-    <message>
-        <source>Matches and Bookmarks</source>
-        <translation>Treffer und Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Severities that are shown</source>
-        <translation>Schweregrade, die gezeigt werden</translation>
-    </message>
-    <message>
-        <source>How times are written in the margin</source>
-        <translation>Wie Zeiten am Rand stehen</translation>
-    </message>
-    <message>
-        <source>Save lines as a file</source>
-        <translation>Zeilen als Datei speichern</translation>
-    </message>
-    <message>
-        <source>State of the log</source>
-        <translation>Zustand des Logs</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Lines that match</source>
-        <translation>Zeilen mit Treffern</translation>
-    </message>
-    <message>
-        <source>Lines that the search finds are listed here.</source>
-        <translation>Hier stehen die Zeilen, die die Suche findet.</translation>
-    </message>
-    <message>
-        <source>&amp;Matches</source>
-        <translation>&amp;Treffer</translation>
-    </message>
-    <message>
-        <source>&amp;Bookmarks</source>
-        <translation>&amp;Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Only Warnings and Worse</source>
-        <translation>Nur Warnungen und Schlimmeres</translation>
-    </message>
-    <message>
-        <source>All Lines</source>
-        <translation>Alle Zeilen</translation>
-    </message>
-    <message>
-        <source>Save &amp;All Lines…</source>
-        <translation>&amp;Alle Zeilen speichern …</translation>
-    </message>
-    <message>
-        <source>Save &amp;Shown Lines…</source>
-        <translation>&amp;Gezeigte Zeilen speichern …</translation>
-    </message>
-    <message>
-        <source>Save S&amp;elected Lines…</source>
-        <translation>Ausge&amp;wählte Zeilen speichern …</translation>
-    </message>
-    <message>
-        <source>Keep &amp;Colours of Terminals</source>
-        <translation>Terminal&amp;farben behalten</translation>
-    </message>
-    <message>
-        <source>Colour the Selection</source>
-        <translation>Auswahl einfärben</translation>
-    </message>
-    <message>
-        <source>Remove These Colours</source>
-        <translation>Diese Farben entfernen</translation>
-    </message>
-    <message>
-        <source>The lines of this log say no times.</source>
-        <translation>Die Zeilen dieses Logs nennen keine Zeiten.</translation>
-    </message>
-    <message>
-        <source>Save Lines</source>
-        <translation>Zeilen speichern</translation>
-    </message>
-    <message>
-        <source>Marked in the charts: %1</source>
-        <translation>In den Diagrammen markiert: %1</translation>
-    </message>
-    <message>
-        <source>All Times</source>
-        <translation>Alle Zeiten</translation>
-    </message>
-    <message>
-        <source>Show Only That</source>
-        <translation>Nur das zeigen</translation>
-    </message>
-    <message>
-        <source>The first %1 lines were dropped: only the last %2 of what comes are kept.</source>
-        <translation>Die ersten %1 Zeilen wurden verworfen: Nur die letzten %2 von dem, was kommt, werden aufgehoben.</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>Name the Source of Each Line</source>
-        <translation>Quelle jeder Zeile nennen</translation>
-    </message>
-    <message>
-        <source>Run %1 wrote nothing to its log.</source>
-        <translation>Lauf %1 hat nichts in sein Log geschrieben.</translation>
-    </message>
-    <message>
-        <source>%1 lines came too fast</source>
-        <translation>%1 Zeilen kamen zu schnell</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) could not be read</source>
-        <translation>
-            <numerusform>%n Lauf konnte nicht gelesen werden</numerusform>
-            <numerusform>%n Läufe konnten nicht gelesen werden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not all former lines are here</source>
-        <translation>nicht alle früheren Zeilen sind hier</translation>
-    </message>
-    <message>
-        <source>Colours of Terminals</source>
-        <translation>Farben von Terminals</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::LogFileView</name>
@@ -8157,6 +7862,10 @@
     <message>
         <source>… (the line goes on)</source>
         <translation>… (die Zeile geht weiter)</translation>
+    </message>
+    <message>
+        <source>came after lines that were written later</source>
+        <translation>kam nach Zeilen, die später geschrieben wurden</translation>
     </message>
 </context>
 <context>
@@ -8313,34 +8022,208 @@
     </message>
 </context>
 <context>
-    <name>signalbox::LogPane</name>
+    <name>signalbox::LogPanel</name>
     <message>
         <source>Log</source>
-        <translation>Protokoll</translation>
+        <translation>Log</translation>
     </message>
     <message>
-        <source>This run wrote nothing to its log.</source>
-        <translation>Dieser Lauf hat nichts in sein Protokoll geschrieben.</translation>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message>
-        <source>Streams that are shown</source>
-        <translation>Angezeigte Ausgaben</translation>
+        <source>Only the first %1 characters were copied. Save the lines as a file to have all.</source>
+        <translation>Nur die ersten %1 Zeichen wurden kopiert. Als Datei gespeichert sind es alle.</translation>
     </message>
     <message>
-        <source>How times are written</source>
-        <translation>Schreibweise der Zeiten</translation>
+        <source>%1 lines are in %2</source>
+        <translation>%1 Zeilen sind in %2</translation>
     </message>
     <message>
-        <source>Wrap long lines</source>
+        <source>The lines could not be saved: %1</source>
+        <translation>Die Zeilen konnten nicht gespeichert werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Another file has taken this name, as when logs are rotated. It is shown from its beginning.</source>
+        <translation>Eine andere Datei trägt jetzt diesen Namen, wie beim Rotieren von Logs. Sie wird von vorn gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file was cut short. It is shown anew.</source>
+        <translation>Die Datei wurde gekürzt. Sie wird neu gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file is gone. What was read of it stays here until the tab is closed.</source>
+        <translation>Die Datei ist nicht mehr da. Was von ihr gelesen wurde, bleibt hier, bis der Reiter geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing more comes: the pipe was closed.</source>
+        <translation>Es kommt nichts mehr: Die Pipe wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Reading has ended. %1</source>
+        <translation>Das Lesen ist zu Ende. %1</translation>
+    </message>
+    <message>
+        <source>The first %1 lines were dropped: only the last %2 of what comes are kept.</source>
+        <translation>Die ersten %1 Zeilen wurden verworfen: Nur die letzten %2 von dem, was kommt, werden aufgehoben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>reading, %1 %</source>
+        <translation>wird gelesen, %1 %</translation>
+    </message>
+    <message>
+        <source>filtering, %1 %</source>
+        <translation>wird gefiltert, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 lines dropped</source>
+        <translation>%1 Zeilen verworfen</translation>
+    </message>
+    <message>
+        <source>%1 lines not searched: the pattern takes too long on them</source>
+        <translation>%1 Zeilen nicht durchsucht: Das Muster braucht dort zu lange</translation>
+    </message>
+    <message>
+        <source>No line passes the filters.</source>
+        <translation>Keine Zeile kommt durch die Filter.</translation>
+    </message>
+    <message>
+        <source>Find in Log…</source>
+        <translation>Im Log suchen …</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Open Activation of This Line</source>
+        <translation>Aktivierung dieser Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Go to Line or Time…</source>
+        <translation>Zu Zeile oder Zeit gehen …</translation>
+    </message>
+    <message>
+        <source>Toggle Bookmark</source>
+        <translation>Lesezeichen setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Next Bookmark</source>
+        <translation>Nächstes Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Previous Bookmark</source>
+        <translation>Voriges Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Only Lines with the Selection</source>
+        <translation>Nur Zeilen mit der Auswahl</translation>
+    </message>
+    <message>
+        <source>No Lines with the Selection</source>
+        <translation>Keine Zeilen mit der Auswahl</translation>
+    </message>
+    <message>
+        <source>Show from This Line On</source>
+        <translation>Ab dieser Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Show up to This Line</source>
+        <translation>Bis zu dieser Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Show Only a Part…</source>
+        <translation>Nur einen Teil zeigen …</translation>
+    </message>
+    <message>
+        <source>Show All Parts</source>
+        <translation>Alle Teile zeigen</translation>
+    </message>
+    <message>
+        <source>Highlight Rules…</source>
+        <translation>Hervorhebungen …</translation>
+    </message>
+    <message>
+        <source>Follow the End</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Wrap Long Lines</source>
         <translation>Lange Zeilen umbrechen</translation>
     </message>
     <message>
-        <source>Copy the selection, or the whole log</source>
-        <translation>Auswahl oder ganzes Protokoll kopieren</translation>
+        <source>JSON Lines as Columns</source>
+        <translation>JSON-Zeilen als Spalten</translation>
     </message>
     <message>
-        <source>Save the log as a file</source>
-        <translation>Protokoll als Datei speichern</translation>
+        <source>Line Numbers</source>
+        <translation>Zeilennummern</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Matches and Bookmarks</source>
+        <translation>Treffer und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Colours of Terminals</source>
+        <translation>Farben von Terminals</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Name the Source of Each Line</source>
+        <translation>Quelle jeder Zeile nennen</translation>
+    </message>
+    <message>
+        <source>Severities</source>
+        <translation>Schweregrade</translation>
+    </message>
+    <message>
+        <source>Only Warnings and Worse</source>
+        <translation>Nur Warnungen und Schlimmeres</translation>
+    </message>
+    <message>
+        <source>All Lines</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Ausgaben</translation>
     </message>
     <message>
         <source>Both Streams</source>
@@ -8354,12 +8237,37 @@
         <source>Only stderr</source>
         <translation>Nur stderr</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new line(s)</source>
-        <translation>
-            <numerusform>%n neue Zeile</numerusform>
-            <numerusform>%n neue Zeilen</numerusform>
-        </translation>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Save Lines</source>
+        <translation>Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;All Lines…</source>
+        <translation>&amp;Alle Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save &amp;Shown Lines…</source>
+        <translation>&amp;Gezeigte Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save S&amp;elected Lines…</source>
+        <translation>Ausge&amp;wählte Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Colours of Terminals</source>
+        <translation>Terminal&amp;farben behalten</translation>
+    </message>
+    <message>
+        <source>Colour the Selection</source>
+        <translation>Auswahl einfärben</translation>
+    </message>
+    <message>
+        <source>Remove These Colours</source>
+        <translation>Diese Farben entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) came too fast to be shown live. They are in the log when the run has finished.</source>
@@ -8369,16 +8277,79 @@
         </translation>
     </message>
     <message>
-        <source>Save Log</source>
-        <translation>Protokoll speichern</translation>
+        <source>Run %1 wrote nothing to its log.</source>
+        <translation>Lauf %1 hat nichts in sein Log geschrieben.</translation>
     </message>
     <message>
-        <source>The log could not be saved: %1</source>
-        <translation>Das Protokoll konnte nicht gespeichert werden: %1</translation>
+        <source>%1 lines came too fast</source>
+        <translation>%1 Zeilen kamen zu schnell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) could not be read</source>
+        <translation>
+            <numerusform>%n Lauf konnte nicht gelesen werden</numerusform>
+            <numerusform>%n Läufe konnten nicht gelesen werden</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Show the colours that the function writes for terminals</source>
-        <translation>Farben zeigen, die die Funktion für Terminals schreibt</translation>
+        <source>not all former lines are here</source>
+        <translation>nicht alle früheren Zeilen sind hier</translation>
+    </message>
+    <message>
+        <source>Marked in the charts: %1</source>
+        <translation>In den Diagrammen markiert: %1</translation>
+    </message>
+    <message>
+        <source>All Times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+    <message>
+        <source>Show Only That</source>
+        <translation>Nur das zeigen</translation>
+    </message>
+    <message>
+        <source>Severities that are shown</source>
+        <translation>Schweregrade, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Streams that are shown</source>
+        <translation>Angezeigte Ausgaben</translation>
+    </message>
+    <message>
+        <source>How times are written in the margin</source>
+        <translation>Wie Zeiten am Rand stehen</translation>
+    </message>
+    <message>
+        <source>Save lines as a file</source>
+        <translation>Zeilen als Datei speichern</translation>
+    </message>
+    <message>
+        <source>What else can be done</source>
+        <translation>Was sonst noch geht</translation>
+    </message>
+    <message>
+        <source>State of the log</source>
+        <translation>Zustand des Logs</translation>
+    </message>
+    <message>
+        <source>Lines that match</source>
+        <translation>Zeilen mit Treffern</translation>
+    </message>
+    <message>
+        <source>Lines that the search finds are listed here.</source>
+        <translation>Hier stehen die Zeilen, die die Suche findet.</translation>
+    </message>
+    <message>
+        <source>&amp;Matches</source>
+        <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>The lines of this log say no times.</source>
+        <translation>Die Zeilen dieses Logs nennen keine Zeiten.</translation>
     </message>
 </context>
 <context>
@@ -8512,21 +8483,6 @@
     <message>
         <source>Open This Source Alone</source>
         <translation>Diese Quelle allein öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::LogView</name>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>

@@ -422,40 +422,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::LiveLog</name>
-    <message numerus="yes">
-        <source>%n lines were left out, they came too fast</source>
-        <translation>
-            <numerusform>%n line was left out, it came too fast</numerusform>
-            <numerusform>%n lines were left out, they came too fast</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::LogFilePage</name>
-    <message numerus="yes">
-        <source>%n new line(s)</source>
-        <translation>
-            <numerusform>%n new line</numerusform>
-            <numerusform>%n new lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s)</source>
-        <translation>
-            <numerusform>%Ln line</numerusform>
-            <numerusform>%Ln lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) could not be read</source>
-        <translation>
-            <numerusform>%n run could not be read</numerusform>
-            <numerusform>%n runs could not be read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::LogOrigin</name>
     <message numerus="yes">
         <source>Logs of %n Runs</source>
@@ -473,19 +439,33 @@
     </message>
 </context>
 <context>
-    <name>signalbox::LogPane</name>
+    <name>signalbox::LogPanel</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) came too fast to be shown live. They are in the log when the run has finished.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n line came too fast to be shown live. It is in the log when the run has finished.</numerusform>
             <numerusform>%n lines came too fast to be shown live. They are in the log when the run has finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) could not be read</source>
+        <translation type="unfinished">
+            <numerusform>%n run could not be read</numerusform>
+            <numerusform>%n runs could not be read</numerusform>
         </translation>
     </message>
 </context>

@@ -7,14 +7,49 @@ namespace signalbox {
 namespace {
 
 constexpr std::size_t linesOfPart = 16 << 10;
+constexpr std::uint8_t stderrMark = 1;
+constexpr std::uint8_t lateMark = 2;
 
 } // namespace
+
+void LineOwners::Part::add(const LineOwner &line, bool late)
+{
+    if (line.isTimed() || !times.empty()) {
+        times.resize(sources.size(), LineOwner::noTime);
+        marks.resize(sources.size());
+        times.push_back(line.time);
+        marks.push_back(
+            std::uint8_t((line.stream == Stream::Stderr ? stderrMark : 0) | (late ? lateMark : 0)));
+    }
+    sources.push_back(line.source);
+    owners.push_back(line.owner);
+}
 
 LineOwner LineOwners::of(std::uint64_t line) const
 {
     const Part &part = *m_parts[std::size_t(line / linesOfPart)];
     const auto at = std::size_t(line % linesOfPart);
-    return {part.sources[at], part.owners[at]};
+    LineOwner owner{.source = part.sources[at], .owner = part.owners[at]};
+    if (part.times.empty())
+        return owner;
+    owner.time = part.times[at];
+    owner.stream = (part.marks[at] & stderrMark) != 0 ? Stream::Stderr : Stream::Stdout;
+    owner.late = (part.marks[at] & lateMark) != 0;
+    return owner;
+}
+
+std::uint64_t LineOwners::lineAt(Timestamp time) const
+{
+    std::uint64_t from = 0;
+    std::uint64_t to = m_lines;
+    while (from < to) {
+        const std::uint64_t middle = from + (to - from) / 2;
+        if (of(middle).time < time)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 std::optional<std::uint64_t> LineOwners::firstLineOf(std::uint32_t owner) const
@@ -42,8 +77,8 @@ LineOwners LineOwners::with(std::span<const LineOwner> more, std::uint64_t byteC
             *part = *all.m_parts.back();
         const std::size_t room = std::min(linesOfPart - part->sources.size(), more.size());
         for (const LineOwner &line : more.first(room)) {
-            part->sources.push_back(line.source);
-            part->owners.push_back(line.owner);
+            part->add(line, line.isTimed() && line.time < all.m_latest);
+            all.m_latest = std::max(all.m_latest, line.time);
             if (line.source >= all.m_counts.size())
                 all.m_counts.resize(std::size_t(line.source) + 1);
             ++all.m_counts[line.source];

@@ -58,17 +58,18 @@ LineSet::Part complement(const LineSet::Part &part, std::uint32_t count)
     return others;
 }
 
-/// Takes out of @p part, whose block begins with @p firstLine, what is of a hidden source.
+/// Takes out of @p part, whose block begins with @p firstLine, what is of a hidden source or stream.
 void dropHidden(LineSet::Part &part, std::uint64_t firstLine, const SearchOptions &options)
 {
-    if (!options.owners || options.hidden.empty())
+    if (!options.owners || (options.hidden.empty() && !options.stream))
         return;
     std::erase_if(part, [&](std::uint32_t number) {
         const std::uint64_t line = firstLine + number;
         if (line >= options.owners->lineCount())
             return false;
-        const std::uint16_t source = options.owners->of(line).source;
-        return source < options.hidden.size() && options.hidden[source];
+        const LineOwner owner = options.owners->of(line);
+        return (owner.source < options.hidden.size() && options.hidden[owner.source])
+               || (options.stream && owner.stream != *options.stream);
     });
 }
 

@@ -82,6 +82,7 @@ struct SearchOptions
     /// Of a merged log: lines of sources that are hidden count as not found.
     std::shared_ptr<const LineOwners> owners;
     HiddenSources hidden;
+    std::optional<Stream> stream; ///< And so do those of the other stream.
 };
 
 /// Searches what @p index covers. Stopped, it returns what it has up to the first gap.

@@ -72,13 +72,32 @@ LogFileChange FileBytes::changeSince(std::uint64_t known) const
     return std::uint64_t(opened.st_size) > known ? LogFileChange::Grown : LogFileChange::None;
 }
 
+std::uint64_t TextBytes::size() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_text.size();
+}
+
 std::size_t TextBytes::read(std::uint64_t offset, std::span<char> into) const
 {
+    const std::scoped_lock lock(m_mutex);
     if (offset >= m_text.size())
         return 0;
     const std::size_t count = std::min(into.size(), m_text.size() - std::size_t(offset));
     std::memcpy(into.data(), m_text.data() + offset, count);
     return count;
+}
+
+void TextBytes::append(std::string_view bytes)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_text += bytes;
+}
+
+bool TextBytes::begins(std::string_view text) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return text.starts_with(m_text);
 }
 
 } // namespace signalbox

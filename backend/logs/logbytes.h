@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,7 +62,7 @@ private:
     int m_file = -1;
 };
 
-/// Bytes in memory as a log.
+/// Bytes in memory as a log. One thread appends, any thread reads.
 class TextBytes final : public LogBytes
 {
 public:
@@ -70,10 +71,15 @@ public:
     {
     }
 
-    [[nodiscard]] std::uint64_t size() const override { return m_text.size(); }
+    [[nodiscard]] std::uint64_t size() const override;
     [[nodiscard]] std::size_t read(std::uint64_t offset, std::span<char> into) const override;
 
+    void append(std::string_view bytes);
+    /// Whether @p text begins with what is here.
+    [[nodiscard]] bool begins(std::string_view text) const;
+
 private:
+    mutable std::mutex m_mutex;
     std::string m_text;
 };
 

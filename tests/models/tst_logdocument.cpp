@@ -453,7 +453,7 @@ void TestLogDocument::exportsWhatIsShown()
     const auto exported = [this](LogColors colors) {
         const QString path = m_folder->filePath(QStringLiteral("out.log"));
         QSignalSpy done(m_log.get(), &LogDocument::exported);
-        m_log->exportRows(m_log->rows(), 0, m_log->rows().count(), colors, path);
+        m_log->exportRows(m_log->rows(), 0, m_log->rows().count(), {.colors = colors}, path);
         if (!done.wait())
             return QByteArray("(never done)");
         QFile file(path);

@@ -115,7 +115,7 @@ QStringList TestRunLogFeed::shown()
         m_log->want(this, {number});
         if (!waitFor([&] { return m_log->row(number) != nullptr; }))
             return {QStringLiteral("a row never came")};
-        lines << m_log->row(number)->text.section(QStringLiteral(": "), 1);
+        lines << m_log->row(number)->text;
     }
     return lines;
 }

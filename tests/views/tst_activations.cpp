@@ -23,11 +23,11 @@
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
 #include "views/common/jsontree.h"
-#include "views/common/logpane.h"
-#include "views/common/logview.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
 #include "views/editor/diffview.h"
+#include "views/logs/logfileview.h"
+#include "views/logs/logpanel.h"
 
 #include "pagefixture.h"
 
@@ -327,7 +327,7 @@ void TestActivations::showsARecord()
     const Activation run = PageFixture::interestingRun();
     ActivationPage *page = openRun(run);
     QCOMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Success"));
-    QCOMPARE(page->findChild<LogPane *>()->view()->lineCount(), 5);
+    QCOMPARE(page->findChild<LogPanel *>()->log().lineCount(), 5u);
     QVERIFY(page->findChild<QLabel *>(QStringLiteral("runSummary"))
                 ->text()
                 .contains(QStringLiteral("284 ms")));
@@ -372,8 +372,8 @@ void TestActivations::followsARunToItsEnd()
     ChangeSet lines;
     lines.lines = {{run.id, {{run.start, Stream::Stdout, "half way"}}, 0}};
     m_fixture->cluster.emitChange(lines);
-    auto *log = page->findChild<LogPane *>();
-    QCOMPARE(log->view()->lineCount(), 1);
+    const auto *log = page->findChild<LogPanel *>();
+    QCOMPARE(log->log().lineCount(), 1u);
 
     run.state = ActivationState::Finished;
     run.result = Blob("{\"done\":true}");
@@ -382,7 +382,7 @@ void TestActivations::followsARunToItsEnd()
     m_fixture->cluster.history[run.id] = run;
     m_fixture->cluster.emitChange(ChangeSet{.activations = {summarise(run)}});
     QTRY_COMPARE(page->findChild<StateBadge *>()->badge().text, QStringLiteral("Success"));
-    QCOMPARE(log->view()->lineCount(), 2);
+    QCOMPARE(log->log().lineCount(), 2u);
     QVERIFY(!action(page, "cancelRun")->isVisible());
 }
 
@@ -404,7 +404,7 @@ void TestActivations::asksAgainWhenTheRecordCannotBeRead()
     auto *empty = page->findChild<EmptyState *>();
     QTRY_VERIFY(empty->accessibleDescription().contains(QStringLiteral("the disk is busy")));
     empty->button()->click();
-    QTRY_COMPARE(page->findChild<LogPane *>()->view()->lineCount(), 5);
+    QTRY_COMPARE(page->findChild<LogPanel *>()->log().lineCount(), 5u);
 }
 
 void TestActivations::opensTheSettingThatWouldHaveHelped()

@@ -23,6 +23,7 @@
 #include "views/logs/logfilterbar.h"
 #include "views/logs/loggotodialog.h"
 #include "views/logs/logmarkspane.h"
+#include "views/logs/logpanel.h"
 #include "views/logs/logrulesdialog.h"
 #include "views/logs/logsearchbar.h"
 #include "views/mainwindow/pageregistry.h"
@@ -128,8 +129,9 @@ void TestLogFilePage::openKey(const QString &key)
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     QVERIFY(waitFor([this] {
-        return m_page->log().state() == LogDocument::State::Open && !m_page->log().isIndexing()
-               && (m_page->log().lineCount() == 0 || m_page->log().row(0));
+        return m_page->panel().log().state() == LogDocument::State::Open
+               && !m_page->panel().log().isIndexing()
+               && (m_page->panel().log().lineCount() == 0 || m_page->panel().log().row(0));
     }));
 }
 
@@ -141,9 +143,9 @@ void TestLogFilePage::open(const QByteArray &text)
 
 QString TestLogFilePage::textAtCaret()
 {
-    const std::uint64_t line = m_page->view().caret().line;
-    return waitFor([&] { return m_page->log().row(line) != nullptr; })
-               ? m_page->log().row(line)->text
+    const std::uint64_t line = m_page->panel().view().caret().line;
+    return waitFor([&] { return m_page->panel().log().row(line) != nullptr; })
+               ? m_page->panel().log().row(line)->text
                : QString();
 }
 
@@ -155,7 +157,7 @@ QString TestLogFilePage::status() const
 void TestLogFilePage::goesThroughMatches()
 {
     open(lines(400));
-    SearchBar *bar = m_page->searchBar().bar();
+    SearchBar *bar = m_page->panel().searchBar().bar();
     QTest::keyClicks(bar->field(), QStringLiteral("LINE 39"));
     QVERIFY(waitFor([&] { return bar->countText() == QStringLiteral("1 of 11"); })); // 39, 390…399
     QCOMPARE(textAtCaret(), QStringLiteral("line 39"));
@@ -175,22 +177,22 @@ void TestLogFilePage::saysWhatIsWrongWithAPattern()
 {
     open(lines(3));
     child<QToolButton>("logSearchRegex")->click();
-    QTest::keyClicks(m_page->searchBar().bar()->field(), QStringLiteral("line (\\d"));
-    QVERIFY2(m_page->searchBar().error().contains(QLatin1String("9")),
-             qPrintable(m_page->searchBar().error()));
-    QTest::keyClicks(m_page->searchBar().bar()->field(), QStringLiteral(")"));
-    QVERIFY(m_page->searchBar().error().isEmpty());
-    QVERIFY(waitFor([this] { return m_page->log().matchCount() == 3; }));
+    QTest::keyClicks(m_page->panel().searchBar().bar()->field(), QStringLiteral("line (\\d"));
+    QVERIFY2(m_page->panel().searchBar().error().contains(QLatin1String("9")),
+             qPrintable(m_page->panel().searchBar().error()));
+    QTest::keyClicks(m_page->panel().searchBar().bar()->field(), QStringLiteral(")"));
+    QVERIFY(m_page->panel().searchBar().error().isEmpty());
+    QVERIFY(waitFor([this] { return m_page->panel().log().matchCount() == 3; }));
 }
 
 void TestLogFilePage::listsMatchesBelow()
 {
     open(lines(500));
     action("logLower")->trigger();
-    m_page->searchBar().setPattern({"7$", LinePattern::Syntax::Regex});
-    QVERIFY(waitFor([this] { return m_page->results().shownRows().count() == 50; }));
-    QTest::keyClick(&m_page->results(), Qt::Key_End, Qt::ControlModifier);
-    QCOMPARE(m_page->view().caret().line, 497u);
+    m_page->panel().searchBar().setPattern({"7$", LinePattern::Syntax::Regex});
+    QVERIFY(waitFor([this] { return m_page->panel().results().shownRows().count() == 50; }));
+    QTest::keyClick(&m_page->panel().results(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_page->panel().view().caret().line, 497u);
     QCOMPARE(textAtCaret(), QStringLiteral("line 497"));
 }
 
@@ -200,24 +202,24 @@ void TestLogFilePage::filtersByChips()
     auto *field = child<QLineEdit>("logFilterField");
     QTest::keyClicks(field, QStringLiteral("get"));
     QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 3; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 3; }));
     child<QComboBox>("logFilterKeep")->setCurrentIndex(1);
     QTest::keyClicks(field, QStringLiteral("health"));
     QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 2; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 2; }));
     QVERIFY2(status().startsWith(QLatin1String("2 of 4 lines")), qPrintable(status()));
     // Off and on again.
     const auto chips = m_page->findChildren<QToolButton *>(QStringLiteral("logFilterOn"));
     QCOMPARE(chips.size(), 2);
     chips[0]->click();
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 3; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 3; }));
     chips[0]->click();
     child<QSpinBox>("logFilterContext")->setValue(1);
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 3; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 3; }));
     const auto drop = m_page->findChildren<QToolButton *>(QStringLiteral("logFilterRemove"));
     drop[0]->click();
     drop[1]->click();
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 4; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 4; }));
 }
 
 void TestLogFilePage::keepsAWrongFilterInItsField()
@@ -229,7 +231,7 @@ void TestLogFilePage::keepsAWrongFilterInItsField()
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(field->text(), QStringLiteral("["));
     QVERIFY(child<QLabel>("logFilterError")->isVisible());
-    QVERIFY(m_page->filterBar().isEmpty());
+    QVERIFY(m_page->panel().filterBar().isEmpty());
     QTest::keyClick(field, Qt::Key_Backspace);
     QVERIFY(!child<QLabel>("logFilterError")->isVisible());
 }
@@ -241,23 +243,23 @@ void TestLogFilePage::showsSeveritiesOnly()
     for (QAction *entry : entries)
         if (entry->text() == QLatin1String("Only Warnings and Worse"))
             entry->trigger();
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 2; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 2; }));
     entries.back()->trigger(); // All lines.
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 4; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 4; }));
 }
 
 void TestLogFilePage::followsUntilTheReaderScrollsAway()
 {
     open(lines(40000));
-    QVERIFY(waitFor([this] { return !m_page->log().isIndexing(); }));
-    QCOMPARE(m_page->view().unseenRows(), std::uint64_t(0)); // What was there is not new.
-    m_page->filterBar().add({{"7"}});
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() < 40000; }));
-    QCOMPARE(m_page->view().unseenRows(), std::uint64_t(0));
+    QVERIFY(waitFor([this] { return !m_page->panel().log().isIndexing(); }));
+    QCOMPARE(m_page->panel().view().unseenRows(), std::uint64_t(0)); // What was there is not new.
+    m_page->panel().filterBar().add({{"7"}});
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() < 40000; }));
+    QCOMPARE(m_page->panel().view().unseenRows(), std::uint64_t(0));
     m_page.reset();
 
     open(lines(300));
-    LogFileView &view = m_page->view();
+    LogFileView &view = m_page->panel().view();
     QVERIFY(!view.following());
     action("logFollow")->trigger();
     QVERIFY(view.following());
@@ -283,12 +285,12 @@ void TestLogFilePage::followsUntilTheReaderScrollsAway()
 void TestLogFilePage::staysAtItsLineWhenFiltersChange()
 {
     open(lines(1000));
-    LogFileView &view = m_page->view();
+    LogFileView &view = m_page->panel().view();
     view.verticalScrollBar()->setValue(501);
-    m_page->filterBar().add({{"1$", LinePattern::Syntax::Regex}});
+    m_page->panel().filterBar().add({{"1$", LinePattern::Syntax::Regex}});
     QVERIFY(waitFor([&] { return view.shownRows().count() == 100; }));
     QCOMPARE(view.parts().front().line, 501u);
-    m_page->filterBar().clear();
+    m_page->panel().filterBar().clear();
     QVERIFY(waitFor([&] { return view.shownRows().count() == 1000; }));
     QCOMPARE(view.parts().front().line, 501u);
 }
@@ -296,7 +298,7 @@ void TestLogFilePage::staysAtItsLineWhenFiltersChange()
 void TestLogFilePage::movesByKeyboardAndCopies()
 {
     open(lines(300));
-    LogFileView &view = m_page->view();
+    LogFileView &view = m_page->panel().view();
     view.setFocus();
     QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
     QCOMPARE(view.caret().line, 299u);
@@ -317,7 +319,7 @@ void TestLogFilePage::movesByKeyboardAndCopies()
 void TestLogFilePage::wrapsLongLines()
 {
     open(QByteArray(5000, 'x') + "\nend\n");
-    LogFileView &view = m_page->view();
+    LogFileView &view = m_page->panel().view();
     QVERIFY(waitFor([&] { return view.horizontalScrollBar()->maximum() > 0; }));
     QCOMPARE(view.parts().size(), 2u);
     action("logWrap")->trigger();
@@ -346,14 +348,14 @@ void TestLogFilePage::goesToLinesAndTimes()
         QTest::keyClick(dialog, Qt::Key_Return);
     };
     go(QStringLiteral("12"));
-    QCOMPARE(m_page->view().caret().line, 11u);
+    QCOMPARE(m_page->panel().view().caret().line, 11u);
     go(QStringLiteral("06:41"));
-    QVERIFY(waitFor([this] { return m_page->view().caret().line == 41; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().caret().line == 41; }));
     // Bounds, and everything again.
     action("logFromHere")->trigger();
-    QCOMPARE(m_page->view().shownRows().count(), 19u);
+    QCOMPARE(m_page->panel().view().shownRows().count(), 19u);
     action("logEverything")->trigger();
-    QCOMPARE(m_page->view().shownRows().count(), 60u);
+    QCOMPARE(m_page->panel().view().shownRows().count(), 60u);
     action("logBounds")->trigger();
     auto *dialog = m_page->findChildren<LogGoToDialog *>().constLast();
     const auto field = [dialog](const char *name) {
@@ -363,8 +365,8 @@ void TestLogFilePage::goesToLinesAndTimes()
     field("logGoTo.from")->setText(QStringLiteral("06:10"));
     field("logGoTo.until")->setText(QStringLiteral("06:19"));
     QTest::keyClick(dialog, Qt::Key_Return);
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 10; }));
-    QCOMPARE(m_page->view().shownRows().lineOf(0), 10u);
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 10; }));
+    QCOMPARE(m_page->panel().view().shownRows().lineOf(0), 10u);
 }
 
 void TestLogFilePage::readsGoals_data()
@@ -397,20 +399,20 @@ void TestLogFilePage::readsGoals()
 void TestLogFilePage::keepsBookmarksWithNotes()
 {
     open(lines(100));
-    m_page->view().goToLine(41);
+    m_page->panel().view().goToLine(41);
     action("logBookmark")->trigger();
-    m_page->view().goToLine(80);
+    m_page->panel().view().goToLine(80);
     action("logBookmark")->trigger();
     action("logLower")->trigger();
     auto *list = child<QTreeWidget>("logMarks");
     QCOMPARE(list->topLevelItemCount(), 2);
     list->topLevelItem(0)->setText(1, QStringLiteral("here it began"));
     action("logNextBookmark")->trigger();
-    QCOMPARE(m_page->view().caret().line, 41u);
+    QCOMPARE(m_page->panel().view().caret().line, 41u);
     action("logPreviousBookmark")->trigger();
-    QCOMPARE(m_page->view().caret().line, 80u);
+    QCOMPARE(m_page->panel().view().caret().line, 80u);
     action("logBookmark")->trigger();
-    QCOMPARE(m_page->view().bookmarks(), std::set<std::uint64_t>{41});
+    QCOMPARE(m_page->panel().view().bookmarks(), std::set<std::uint64_t>{41});
     // Kept for this file, not in the page.
     m_fixture->files.flush();
     const LogMarks again(m_fixture->folder.filePath(QStringLiteral("marks.json")),
@@ -422,14 +424,15 @@ void TestLogFilePage::keepsBookmarksWithNotes()
 void TestLogFilePage::coloursTheSelection()
 {
     open("alpha beta\nbeta gamma\n");
-    m_page->view().setCaret({0, 8}, {0, 8});
-    QVERIFY(waitFor([this] { return m_page->view().wordAtCaret() == QLatin1String("beta"); }));
+    m_page->panel().view().setCaret({0, 8}, {0, 8});
+    QVERIFY(
+        waitFor([this] { return m_page->panel().view().wordAtCaret() == QLatin1String("beta"); }));
     action("logLabel3")->trigger();
     QVERIFY(waitFor([this] {
-        const LogRow *row = m_page->log().row(1);
+        const LogRow *row = m_page->panel().log().row(1);
         return row && row->marks.size() == 1;
     }));
-    QCOMPARE(m_page->log().row(1)->marks[0].span, (LogSpan{0, 4}));
+    QCOMPARE(m_page->panel().log().row(1)->marks[0].span, (LogSpan{0, 4}));
 }
 
 void TestLogFilePage::editsRules()
@@ -441,7 +444,7 @@ void TestLogFilePage::editsRules()
     QCOMPARE(dialog->rules(), shippedLogRules());
     emit dialog->chosen({{{"needle"}, 2}});
     QVERIFY(waitFor([this] {
-        const LogRow *row = m_page->log().row(0);
+        const LogRow *row = m_page->panel().log().row(0);
         return row && row->marks.size() == 1;
     }));
     const QByteArray kept = m_fixture->preferences.value(QStringLiteral("logs.rules")).toUtf8();
@@ -453,7 +456,7 @@ void TestLogFilePage::opensTheActivationOfALine()
     open("no id here\nrun 0190a4c2d7e84f0f8a3b5c6d7e8f9012 failed\n");
     QAction *openActivation = action("logOpenActivation");
     QVERIFY(!openActivation->isEnabled());
-    m_page->view().goToLine(1);
+    m_page->panel().view().goToLine(1);
     QVERIFY(openActivation->isEnabled());
     openActivation->trigger();
     QCOMPARE(m_fixture->navigator.went,
@@ -472,14 +475,15 @@ void TestLogFilePage::showsLogsOfRunsMergedByTime()
     openKey(
         QStringLiteral("log:activation/%1+%2")
             .arg(QString::fromStdString(first.id.str()), QString::fromStdString(second.id.str())));
-    QVERIFY(waitFor([this] { return m_page->log().lineCount() == 6 && m_page->log().row(2); }));
-    QVERIFY2(m_page->log().row(2)->text.endsWith(QLatin1String("Z stderr: between")),
-             qPrintable(m_page->log().row(2)->text));
-    QCOMPARE(m_page->view().sourceOf(*m_page->log().row(2)),
+    QVERIFY(waitFor(
+        [this] { return m_page->panel().log().lineCount() == 6 && m_page->panel().log().row(2); }));
+    QCOMPARE(m_page->panel().log().row(2)->text, QStringLiteral("between"));
+    QCOMPARE(m_page->panel().log().row(2)->time, std::optional(second.logs.front().time));
+    QCOMPARE(m_page->panel().view().sourceOf(*m_page->panel().log().row(2)),
              QStringLiteral("images/other 7e8f9013"));
-    m_page->view().goToLine(2);
+    m_page->panel().view().goToLine(2);
     action("logOpenActivation")->trigger();
-    m_page->view().goToLine(3);
+    m_page->panel().view().goToLine(3);
     action("logOpenActivation")->trigger();
     QCOMPARE(m_fixture->navigator.went,
              (QStringList{QStringLiteral("activation 0190a4c2d7e84f0f8a3b5c6d7e8f9013"),
@@ -500,11 +504,11 @@ void TestLogFilePage::tellsWhatBecameOfTheFile()
 void TestLogFilePage::comesBackAfterARestart()
 {
     open(lines(500));
-    m_page->filterBar().add({{"4"}});
-    m_page->searchBar().setPattern({"44"});
-    QVERIFY(waitFor([this] { return m_page->log().matchCount() == 14; }));
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 176; }));
-    m_page->view().goToLine(344);
+    m_page->panel().filterBar().add({{"4"}});
+    m_page->panel().searchBar().setPattern({"44"});
+    QVERIFY(waitFor([this] { return m_page->panel().log().matchCount() == 14; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 176; }));
+    m_page->panel().view().goToLine(344);
     action("logWrap")->trigger();
     const QJsonObject state = m_page->saveState();
     const QString key = m_page->key();
@@ -512,9 +516,9 @@ void TestLogFilePage::comesBackAfterARestart()
     m_page->restoreState(state);
     m_page->resize(900, 500);
     m_page->show();
-    QVERIFY(waitFor([this] { return m_page->view().caret().line == 344; }));
-    QVERIFY(waitFor([this] { return m_page->view().shownRows().count() == 176; }));
-    QVERIFY(waitFor([this] { return m_page->log().matchCount() == 14; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().caret().line == 344; }));
+    QVERIFY(waitFor([this] { return m_page->panel().view().shownRows().count() == 176; }));
+    QVERIFY(waitFor([this] { return m_page->panel().log().matchCount() == 14; }));
     QVERIFY(action("logWrap")->isChecked());
     QVERIFY(m_page->comesBack());
 }
@@ -522,7 +526,8 @@ void TestLogFilePage::comesBackAfterARestart()
 void TestLogFilePage::isATextToAssistiveTechnology()
 {
     open(lines(3));
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&m_page->view());
+    QAccessibleInterface *interface =
+        QAccessible::queryAccessibleInterface(&m_page->panel().view());
     QVERIFY(interface);
     QAccessibleTextInterface *text = interface->textInterface();
     QVERIFY(text);
@@ -537,7 +542,7 @@ void TestLogFilePage::isATextToAssistiveTechnology()
     QCOMPARE(from, 7);
     QCOMPARE(to, 14);
     text->setCursorPosition(8);
-    QCOMPARE(m_page->view().caret(), (LogCaret{1, 1}));
+    QCOMPARE(m_page->panel().view().caret(), (LogCaret{1, 1}));
     QCOMPARE(text->cursorPosition(), 8);
 }
 
@@ -559,8 +564,9 @@ void TestLogFilePage::showsOrStripsColoursOfTerminals()
 {
     open("plain \x1b[41mred\x1b[0m plain\n");
     const auto hasGround = [this] {
-        const QColor ground = ansiGround({.basic = std::uint8_t(1)}, m_page->view().palette());
-        const QImage image = m_page->view().viewport()->grab().toImage();
+        const QColor ground =
+            ansiGround({.basic = std::uint8_t(1)}, m_page->panel().view().palette());
+        const QImage image = m_page->panel().view().viewport()->grab().toImage();
         for (int y = 0; y < 20; ++y)
             for (int x = 0; x < image.width(); ++x)
                 if (image.pixelColor(x, y).rgb() == ground.rgb())
@@ -581,7 +587,7 @@ void TestLogFilePage::showsOrStripsColoursOfTerminals()
 void TestLogFilePage::placesMarksWhereTheTextIs()
 {
     open(QByteArray(120, 'x') + '\n');
-    const LogFileView &view = m_page->view();
+    const LogFileView &view = m_page->panel().view();
     // A font whose columns are no whole pixels would be drawn beside what is marked in it.
     const qreal drawn = QFontMetricsF(view.font()).horizontalAdvance(QString(100, u'x'));
     const int placed = view.characterRect({0, 100}).left() - view.characterRect({0, 0}).left();

@@ -16,6 +16,7 @@
 #include "views/common/tableview.h"
 #include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
+#include "views/logs/logpanel.h"
 
 #include "wiringfixture.h"
 
@@ -153,8 +154,9 @@ std::unique_ptr<LogFilePage> openLog(PageFixture &fixture)
     auto page = std::make_unique<LogFilePage>(fixture.context, path);
     page->resize(1000, 700);
     page->show();
-    const bool read = QTest::qWaitForWindowExposed(page.get())
-                      && QTest::qWaitFor([&page] { return page->log().lineCount() == 60; }, 20'000);
+    const bool read =
+        QTest::qWaitForWindowExposed(page.get())
+        && QTest::qWaitFor([&page] { return page->panel().log().lineCount() == 60; }, 20'000);
     return read ? std::move(page) : nullptr;
 }
 
@@ -174,14 +176,14 @@ void TestSharedTime::theLogShowsThatPartWhenAsked()
     TimeCursor &cursor = fixture.workspace.cursor();
     cursor.mark(TimeRange{minute(10), minute(20)});
     QVERIFY(page->findChild<RangeChip *>()->isVisible());
-    QCOMPARE(page->view().shownRows().count(), 60u);
+    QCOMPARE(page->panel().view().shownRows().count(), 60u);
     page->findChild<QPushButton *>(QStringLiteral("logMarkedOnly"))->click();
-    QTRY_COMPARE_WITH_TIMEOUT(page->view().shownRows().count(), 10u, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().shownRows().count(), 10u, 20'000);
     // It follows from range to range, and shows everything when that is let go.
     cursor.mark(TimeRange{minute(15), minute(600)});
-    QTRY_COMPARE_WITH_TIMEOUT(page->view().shownRows().count(), 45u, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().shownRows().count(), 45u, 20'000);
     release(*page)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(page->view().shownRows().count(), 60u, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().shownRows().count(), 60u, 20'000);
     QVERIFY(!page->findChild<RangeChip *>()->isVisible());
 }
 
@@ -194,9 +196,9 @@ void TestSharedTime::theLogGoesToTheMoment()
     TimeCursor &cursor = fixture.workspace.cursor();
     cursor.setRange({minute(0), minute(60)});
     cursor.setMoment(minute(41));
-    QTRY_COMPARE_WITH_TIMEOUT(page->view().caret().line, 41u, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().caret().line, 41u, 20'000);
     cursor.setMoment(minute(7));
-    QTRY_COMPARE_WITH_TIMEOUT(page->view().caret().line, 7u, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().caret().line, 7u, 20'000);
 }
 
 void TestSharedTime::theCanvasShowsTheRatesOfThatTime()

@@ -8,11 +8,12 @@
 #include "views/activations/traceview.h"
 #include "views/common/banner.h"
 #include "views/common/jsontree.h"
-#include "views/common/logview.h"
 #include "views/common/tableview.h"
 #include "views/editor/codeedit.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/runpanel.h"
+#include "views/logs/logfileview.h"
+#include "views/logs/logpanel.h"
 
 #include "windowworld.h"
 
@@ -212,10 +213,11 @@ void TestWindowDeeds::aSequenceShowsItsTrace()
     trace->table()->selectRow(2);
     const auto *in = activation->findChild<JsonTree *>(QStringLiteral("traceView.in"));
     QTRY_VERIFY(in->json() == model.at(2).record->input);
-    // Both wrote a line, and the flow's log has them behind their names.
-    const auto *log = activation->findChild<LogView *>();
-    QTRY_COMPARE(log->lineCount(), 2);
-    QVERIFY(log->lineText(0).startsWith(QStringLiteral("python ")));
+    // Both wrote a line, and the flow's log names who wrote it.
+    const auto *log = activation->findChild<LogPanel *>();
+    QTRY_COMPARE(log->log().lineCount(), 2u);
+    QTRY_VERIFY(log->log().row(0));
+    QCOMPARE(log->view().sourceOf(*log->log().row(0)), QStringLiteral("python"));
 }
 
 QTEST_MAIN(TestWindowDeeds)

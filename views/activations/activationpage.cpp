@@ -32,14 +32,13 @@
 #include "views/common/factgrid.h"
 #include "views/common/icons.h"
 #include "views/common/jsontree.h"
-#include "views/common/logpane.h"
 #include "views/common/logtargets.h"
-#include "views/common/logview.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/statebadge.h"
 #include "views/common/timingbar.h"
 #include "views/common/typography.h"
+#include "views/logs/logpanel.h"
 
 namespace signalbox {
 
@@ -77,7 +76,7 @@ ActivationPage::ActivationPage(const PageContext &context, const QString &id, QW
     , m_tabs(new QTabWidget(this))
     , m_result(new JsonTree(this))
     , m_input(new JsonTree(this))
-    , m_log(new LogPane(this))
+    , m_log(new LogPanel(context, LogPanel::Room::Tab, this))
     , m_why(new WhyCardView(this))
     , m_facts(new FactGrid(this))
     , m_clock(new QTimer(this))
@@ -171,7 +170,8 @@ void ActivationPage::createContent()
     m_tabs->addTab(m_result, tr("Re&sult"));
     m_tabs->addTab(m_input, tr("&Input"));
     m_tabs->addTab(m_log, tr("&Log"));
-    m_log->keepChoicesIn(m_context.preferences);
+    m_log->addVerb(m_showInLogAction);
+    m_log->keepMarksOf(logOfRuns({m_id}));
     sizeByCurrentPage(*m_tabs);
     m_splitter->setObjectName(QStringLiteral("runSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -236,8 +236,9 @@ void ActivationPage::connectWorkspace()
                 }
             });
     connect(&workspace, &Workspace::linesArrived, this, [this](const LiveLines &lines) {
-        if (lines.activation == m_id && m_record && m_record->state != ActivationState::Finished)
-            m_log->appendLines(lines.lines, lines.dropped);
+        if (lines.activation == m_id && m_record && m_record->state != ActivationState::Finished
+            && !m_trace)
+            m_log->addLines(logEntriesOf(lines.lines), lines.dropped);
     });
     connect(&workspace, &Workspace::capabilitiesChanged, this, &ActivationPage::updateActions);
     connect(m_why, &WhyCardView::settingRequested, this, &ActivationPage::openSetting);
@@ -319,8 +320,8 @@ void ActivationPage::showRecord(const ActivationPtr &record)
     m_log->setPlaceholder(finished ? tr("This run wrote nothing to its log.")
                                    : tr("Lines appear here as the run writes them."));
     // Live lines that came meanwhile are in the record of a finished run, not in that of a live one.
-    if (finished || !followed)
-        m_log->setLog(activation.logs, activation.accepted);
+    if (!isFlow(activation) && (finished || !followed))
+        m_log->setLines(logEntriesOf(activation.logs), activation.accepted);
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());
     if (isFlow(activation))
         showTrace(record);
@@ -357,7 +358,6 @@ void ActivationPage::showTrace(const ActivationPtr &record)
         sizeByCurrentPage(*m_tabs);
         m_tabs->setCurrentIndex(m_wantedTab.value_or(0));
         connect(&m_trace->model(), &TraceModel::recordRead, this, &ActivationPage::showMergedLog);
-        m_log->view()->setQuietPrefix(TraceModel::logNameColumns);
     }
     m_trace->setFlow(record);
     showMergedLog();
@@ -392,8 +392,9 @@ void ActivationPage::fireAgain()
 
 void ActivationPage::showMergedLog()
 {
-    const std::vector<LogLine> lines = m_trace->model().mergedLog();
-    m_log->setLog(lines, m_record->accepted);
+    const FlowLog log = m_trace->model().mergedLog();
+    m_log->setSources(log.sources, log.runs);
+    m_log->setLines(log.lines, m_record->accepted);
 }
 
 void ActivationPage::showSummary(const ActivationSummary &activation)
@@ -557,7 +558,7 @@ QJsonObject ActivationPage::saveState() const
 {
     return {{QStringLiteral("tab"), m_tabs->currentIndex()},
             {QStringLiteral("splitter"), QString::fromLatin1(m_splitter->saveState().toBase64())},
-            {QStringLiteral("times"), int(m_log->timeDisplay())}};
+            {QStringLiteral("log"), m_log->saveState()}};
 }
 
 void ActivationPage::restoreState(const QJsonObject &state)
@@ -566,8 +567,8 @@ void ActivationPage::restoreState(const QJsonObject &state)
     m_tabs->setCurrentIndex(*m_wantedTab);
     m_splitter->restoreState(
         QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
-    m_log->setTimeDisplay(
-        static_cast<TimeDisplay>(qBound(0, state.value(QStringLiteral("times")).toInt(), 3)));
+    if (const QJsonValue log = state.value(QStringLiteral("log")); log.isObject())
+        m_log->restoreState(log.toObject());
 }
 
 QList<QAction *> ActivationPage::pageActions() const

@@ -18,7 +18,7 @@ class EmptyState;
 class EventPanel;
 class FactGrid;
 class JsonTree;
-class LogPane;
+class LogPanel;
 class PageHeader;
 class RunNeighbours;
 class StateBadge;
@@ -85,7 +85,7 @@ private:
     QTabWidget *m_tabs;
     JsonTree *m_result;
     JsonTree *m_input;
-    LogPane *m_log;
+    LogPanel *m_log;
     TraceView *m_trace = nullptr;  ///< Only of flows.
     EventPanel *m_event = nullptr; ///< Only of events.
     WhyCardView *m_why;

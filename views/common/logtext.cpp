@@ -4,23 +4,6 @@ namespace signalbox {
 
 namespace {
 
-constexpr int tabWidth = 8;
-
-/// Length of the control sequence that begins at @p from (an ESC), at least 1.
-qsizetype sequenceLength(const QString &text, qsizetype from)
-{
-    qsizetype at = from + 1;
-    if (at >= text.size())
-        return 1;
-    if (text.at(at) != u'[')
-        return 2;
-    ++at;
-    // ECMA-48: parameters and intermediates, then one final byte from @ to ~.
-    while (at < text.size() && (text.at(at) < u'@' || text.at(at) > u'~'))
-        ++at;
-    return qMin(at + 1, text.size()) - from;
-}
-
 bool isWide(char32_t c)
 {
     return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF)
@@ -42,26 +25,6 @@ int columnsAt(const QString &text, qsizetype at)
 }
 
 } // namespace
-
-QString shownLogText(std::string_view line)
-{
-    const QString raw = QString::fromUtf8(line.data(), qsizetype(line.size()));
-    const auto plain = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() != 0x7F; };
-    if (std::all_of(raw.begin(), raw.end(), plain))
-        return raw;
-    QString shown;
-    shown.reserve(raw.size());
-    for (qsizetype i = 0; i < raw.size(); ++i) {
-        const QChar c = raw.at(i);
-        if (c == u'\t')
-            shown += QString(tabWidth - shown.size() % tabWidth, u' ');
-        else if (c == u'\x1b')
-            i += sequenceLength(raw, i) - 1;
-        else if (plain(c))
-            shown += c;
-    }
-    return shown;
-}
 
 int columnsOf(const QString &text)
 {

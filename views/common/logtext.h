@@ -1,14 +1,11 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include <QString>
 
 namespace signalbox {
 
-/// A log line as it is shown: UTF-8 decoded, terminal control sequences taken out, tabs as spaces.
-[[nodiscard]] QString shownLogText(std::string_view line);
 /// Columns that @p text takes in a fixed font: wide characters two, combining ones none.
 [[nodiscard]] int columnsOf(const QString &text);
 /// Where the parts of @p text begin when it is cut into rows of @p columns; the first is 0.

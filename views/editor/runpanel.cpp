@@ -21,7 +21,6 @@
 #include "views/common/currentpage.h"
 #include "views/common/icons.h"
 #include "views/common/jsontree.h"
-#include "views/common/logpane.h"
 #include "views/common/navigator.h"
 #include "views/common/statebadge.h"
 #include "views/common/timingbar.h"
@@ -29,6 +28,7 @@
 #include "views/editor/codeedit.h"
 #include "views/editor/inputbar.h"
 #include "views/editor/jsonfield.h"
+#include "views/logs/logpanel.h"
 
 namespace signalbox {
 
@@ -56,7 +56,7 @@ RunPanel::RunPanel(const PageContext &context, QualifiedName function, QWidget *
     column->addWidget(m_splitter);
     connect(&context.workspace, &Workspace::linesArrived, this, [this](const LiveLines &lines) {
         if (m_running && lines.activation == m_id)
-            m_log->appendLines(lines.lines, lines.dropped);
+            m_log->addLines(logEntriesOf(lines.lines), lines.dropped);
     });
     connect(&context.workspace, &Workspace::capabilitiesChanged, this, &RunPanel::updateActions);
     updateActions();
@@ -150,8 +150,7 @@ QWidget *RunPanel::createOutput()
     m_result->setPlaceholder(
         tr("The result of a run appears here. Ctrl+Return runs the function."));
     m_result->setFileName(QString::fromStdString(m_function.name) + QStringLiteral("-result"));
-    m_log = new LogPane(m_tabs);
-    m_log->keepChoicesIn(m_context.preferences);
+    m_log = new LogPanel(m_context, LogPanel::Room::Tab, m_tabs);
     m_log->setPlaceholder(tr("What the function prints appears here."));
     m_log->setFileName(QString::fromStdString(m_function.name) + QStringLiteral("-log"));
     auto *area = new QScrollArea(m_tabs);
@@ -295,7 +294,7 @@ void RunPanel::showActivation(const Activation &activation)
     m_badge->setBadge(badgeOf(summary));
     m_timing->setTiming(timingOf(summary, activation.end));
     m_result->setJson(activation.result);
-    m_log->setLog(activation.logs, activation.start);
+    m_log->setLines(logEntriesOf(activation.logs), activation.start);
     if (activation.logs.empty())
         m_log->setPlaceholder(tr("The function printed nothing."));
     m_why->explainActivation(activation, m_context.workspace.cluster().limitRanges());

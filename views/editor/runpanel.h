@@ -19,7 +19,7 @@ class Banner;
 class InputBar;
 class JsonField;
 class JsonTree;
-class LogPane;
+class LogPanel;
 class StateBadge;
 class TimingBar;
 class WhyCardView;
@@ -81,7 +81,7 @@ private:
     JsonField *m_input = nullptr;
     QTabWidget *m_tabs = nullptr;
     JsonTree *m_result = nullptr;
-    LogPane *m_log = nullptr;
+    LogPanel *m_log = nullptr;
     WhyCardView *m_why = nullptr;
     TimingBar *m_timing = nullptr;
     StateBadge *m_badge = nullptr;

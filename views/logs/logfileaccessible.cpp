@@ -125,6 +125,8 @@ private:
         QString lead = view()->sourceOf(*part.row);
         if (!lead.isEmpty())
             lead += QLatin1String(": ");
+        if (part.row->owner.stream == Stream::Stderr)
+            lead += QLatin1String("stderr: ");
         return {part.line, lead + part.row->text, int(lead.size())};
     }
     [[nodiscard]] QString whole() const

@@ -35,6 +35,7 @@ public:
     enum class Shows { Rows, Matches };
     enum class Wrap { Off, On };
     enum class SourceColumn { Hidden, Shown };
+    enum class Numbers { Hidden, Shown };
 
     /// @p log outlives the view.
     LogFileView(LogDocument &log, Shows shows, QWidget *parent = nullptr);
@@ -53,6 +54,9 @@ public:
     /// is nothing to tell apart.
     void setSources(const QStringList &names);
     void setSourceColumn(SourceColumn column);
+    [[nodiscard]] const QStringList &sources() const { return m_sources; }
+    /// Of each line, in the margin.
+    void setNumbers(Numbers numbers);
     /// Of @p row; empty when there is nothing to tell apart.
     [[nodiscard]] QString sourceOf(const LogRow &row) const;
     /// Lines with a sign in the margin.
@@ -116,6 +120,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void onRowsChanged();
@@ -128,6 +133,7 @@ private:
     void wantRows();
     [[nodiscard]] std::uint64_t topRow() const;
     [[nodiscard]] int pageRows() const;
+    [[nodiscard]] int partsOf(std::uint64_t row) const;
     [[nodiscard]] std::uint64_t rowAbove(std::uint64_t row, int parts) const;
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int headHeight() const;
@@ -136,6 +142,7 @@ private:
     [[nodiscard]] int timeWidth() const;
     [[nodiscard]] int stripeWidth() const;
     [[nodiscard]] int sourceWidth() const;
+    /// With the gap behind it.
     [[nodiscard]] int numberWidth() const;
     [[nodiscard]] int columnsInView() const;
     [[nodiscard]] std::vector<int> breaksOf(const LogRow *row) const;
@@ -149,10 +156,13 @@ private:
     [[nodiscard]] LogCaret end() const;
     void countUnseen();
 
+    [[nodiscard]] QString marginText(const LogRow &row) const;
+
     void paintPart(QPainter &painter, const Part &part) const;
     void paintGrounds(QPainter &painter, const Part &part) const;
     void paintText(QPainter &painter, const Part &part) const;
     void paintMargin(QPainter &painter, const Part &part) const;
+    void paintStream(QPainter &painter, const Part &part) const;
     [[nodiscard]] const std::vector<LogRow::Styled> &stylesOf(const Part &part) const;
     void paintStripe(QPainter &painter, const Part &part) const;
     void paintSelection(QPainter &painter, const Part &part) const;
@@ -170,6 +180,7 @@ private:
     std::set<std::uint64_t> m_bookmarks;
     QStringList m_sources;
     SourceColumn m_sourceColumn = SourceColumn::Hidden;
+    Numbers m_numbers = Numbers::Shown;
     QString m_placeholder;
     LogOverview *m_overview;
     LogCaret m_caret;
@@ -177,6 +188,7 @@ private:
     bool m_following = false;
     bool m_scrolling = false;    ///< The scroll bar moves because rows have changed.
     std::uint64_t m_topLine = 0; ///< Stays on top when other rows are shown.
+    int m_endPart = 0;           ///< Those that are scrolled out at the end of the log.
     int m_topPart = 0;           ///< Parts of a wrapped top line that are scrolled out.
     std::uint64_t m_seenEnd = 0; ///< Lines from here on came while the reader was elsewhere.
     bool m_caughtUp = false;     ///< What was there when the log was opened is indexed.

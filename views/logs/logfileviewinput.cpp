@@ -6,7 +6,9 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QScrollBar>
+#include <QToolTip>
 
+#include "models/format.h"
 #include "views/common/icons.h"
 #include "views/logs/logfileaccessible.h"
 #include "views/logs/logfileview.h"
@@ -140,7 +142,8 @@ void LogFileView::copy()
         return m_log.copy({row, 0}, {row, lengthOf(m_caret.line)});
     }
     const auto [from, to] = selectedRows();
-    m_log.copy(from, to);
+    // A piece of a line is copied as it is; of several one must know who wrote them.
+    m_log.copy(from, to, from.row == to.row ? QStringList() : m_sources);
 }
 
 void LogFileView::selectAll()
@@ -240,6 +243,36 @@ void LogFileView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->reason() == QContextMenuEvent::Keyboard
                     ? viewport()->mapToGlobal(characterRect(m_caret).bottomLeft())
                     : event->globalPos());
+}
+
+/// What the margin says by signs is said in words where the pointer rests.
+bool LogFileView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QString text;
+    for (const Part &part : parts())
+        if (part.row && help->pos().x() < textLeft() && help->pos().y() >= part.top
+            && help->pos().y() < part.top + rowHeight())
+            text = marginText(*part.row);
+    QToolTip::showText(help->globalPos(), text, viewport());
+    return true;
+}
+
+QString LogFileView::marginText(const LogRow &row) const
+{
+    QStringList parts;
+    if (row.time)
+        parts << formatTimeExact(*row.time);
+    if (!sourceOf(row).isEmpty())
+        parts << sourceOf(row);
+    if (row.owner.isTimed())
+        parts << (row.owner.stream == Stream::Stderr ? QStringLiteral("stderr")
+                                                     : QStringLiteral("stdout"));
+    if (row.owner.late)
+        parts << tr("came after lines that were written later");
+    return parts.join(QStringLiteral(" · "));
 }
 
 void LogFileView::focusInEvent(QFocusEvent *event)

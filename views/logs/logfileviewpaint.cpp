@@ -19,6 +19,7 @@ namespace {
 
 constexpr int margin = 8;
 constexpr int signWidth = 14;
+constexpr int streamWidth = 2;
 
 } // namespace
 
@@ -59,6 +60,7 @@ void LogFileView::paintPart(QPainter &painter, const Part &part) const
     painter.setClipping(false);
     if (part.first)
         paintMargin(painter, part);
+    paintStream(painter, part);
     paintStripe(painter, part);
 }
 
@@ -129,6 +131,9 @@ void LogFileView::paintText(QPainter &painter, const Part &part) const
                 cuts.push_back(cut);
     std::sort(cuts.begin(), cuts.end());
     const int baseline = part.top + 1 + fontMetrics().ascent();
+    const QColor usual = part.row->owner.stream == Stream::Stderr
+                             ? stateColor(StateRole::Warning, palette())
+                             : palette().color(QPalette::Text);
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
         const auto has = [&](const LogRow::Styled &styled) {
             return styled.span.from <= cuts[i] && cuts[i] < styled.span.from + styled.span.length;
@@ -142,7 +147,7 @@ void LogFileView::paintText(QPainter &painter, const Part &part) const
         painter.setFont(drawn);
         painter.setPen(style.ink     ? ansiInk(*style.ink, palette())
                        : style.faint ? quietText(palette())
-                                     : palette().color(QPalette::Text));
+                                     : usual);
         painter.drawText(QPoint(xOf(part, cuts[i]), baseline),
                          part.row->text.mid(cuts[i], cuts[i + 1] - cuts[i]));
     }
@@ -163,9 +168,10 @@ void LogFileView::paintMargin(QPainter &painter, const Part &part) const
             .paint(&painter, QRect(stripeWidth() + 1, part.top, signWidth - 2, rowHeight()));
     int left = stripeWidth() + signWidth;
     painter.setPen(quietText(palette()));
-    painter.drawText(QRect(left, part.top, numberWidth(), rowHeight()),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(part.line + 1));
-    left += numberWidth() + margin;
+    if (m_numbers == Numbers::Shown)
+        painter.drawText(QRect(left, part.top, numberWidth() - margin, rowHeight()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(part.line + 1));
+    left += numberWidth();
     if (!part.row)
         return;
     QFont bold = font();
@@ -177,10 +183,15 @@ void LogFileView::paintMargin(QPainter &painter, const Part &part) const
     painter.setFont(font());
     left += unit() + margin;
     if (m_times != TimeDisplay::Off && part.row->time) {
-        painter.setPen(quietText(palette()));
+        // What came late stands where it came, and says so.
+        painter.setPen(part.row->owner.late ? stateColor(StateRole::Warning, palette())
+                                            : quietText(palette()));
         painter.drawText(QRect(left, part.top, timeWidth() - margin, rowHeight()),
                          Qt::AlignRight | Qt::AlignVCenter,
                          formatClock(*part.row->time, m_times, m_origin));
+        if (part.row->owner.late)
+            painter.drawText(QRect(left - margin, part.top, unit(), rowHeight()), Qt::AlignCenter,
+                             QStringLiteral("↓"));
     }
     left += timeWidth();
     if (sourceWidth() == 0)
@@ -190,6 +201,14 @@ void LogFileView::paintMargin(QPainter &painter, const Part &part) const
         QRect(left, part.top, sourceWidth() - margin, rowHeight()),
         Qt::AlignLeft | Qt::AlignVCenter,
         fontMetrics().elidedText(sourceOf(*part.row), Qt::ElideMiddle, sourceWidth() - margin));
+}
+
+/// What was written to stderr has a mark before it, also where its text has colours of its own.
+void LogFileView::paintStream(QPainter &painter, const Part &part) const
+{
+    if (part.row && part.row->owner.stream == Stream::Stderr)
+        painter.fillRect(QRect(textLeft() - streamWidth - 2, part.top, streamWidth, rowHeight()),
+                         stateColor(StateRole::Warning, palette()));
 }
 
 /// Beside every part of a line, so that a wrapped one hangs together.

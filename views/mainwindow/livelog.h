@@ -1,35 +1,34 @@
 #pragma once
 
-#include <vector>
-
 #include <QWidget>
 
-#include "core/changeset.h"
-
-class QCheckBox;
+class QVBoxLayout;
 
 namespace signalbox {
 
-class LogView;
-class Workspace;
+class LogPanel;
+struct PageContext;
 
-/// Lines of every function while it runs, each with the name of its function. Keeps a bounded
-/// number of lines and says when older ones went. In the main window's bottom dock.
+/// Lines of every function while it runs, after those of the last runs, each with the name of its
+/// function. In the main window's bottom dock; nothing is read before it is seen for the first time.
 class LiveLog final : public QWidget
 {
     Q_OBJECT
 public:
     explicit LiveLog(QWidget *parent);
 
-    void setWorkspace(Workspace &workspace);
+    /// Everything in @p context outlives the next call, or this.
+    void setContext(const PageContext &context);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
-    void append(const LiveLines &lines);
-    void trim();
+    void open();
 
-    Workspace *m_workspace = nullptr;
-    LogView *m_view;
-    std::vector<LogLine> m_lines;
+    QVBoxLayout *m_column;
+    LogPanel *m_panel = nullptr; ///< Another one for each cluster.
+    QString m_ns;                ///< To be opened; empty when it is open.
 };
 
 } // namespace signalbox

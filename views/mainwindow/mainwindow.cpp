@@ -137,7 +137,7 @@ void MainWindow::createContents()
     delete m_docks[1]->widget();
     m_docks[0]->setWidget(m_explorer);
     m_docks[1]->setWidget(m_inspector);
-    m_liveLog->setWorkspace(*m_workspace);
+    m_liveLog->setContext(context());
     m_heartbeat->setWorkspace(*m_workspace);
     connect(m_explorer, &Explorer::entityOpened, this, &MainWindow::openEntity);
     connect(m_explorer, &Explorer::selectionChanged, this,

@@ -8,6 +8,7 @@
 #include "models/incidentfile.h"
 #include "views/common/logtargets.h"
 #include "views/logs/logfilepage.h"
+#include "views/logs/logpanel.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
 #include "views/settings/preferences.h"
@@ -39,7 +40,7 @@ void MainWindow::openLog(const QString &target)
     const ActivationId run = takeLogRun(log);
     openKey(QStringLiteral("log:") + log);
     if (auto *page = qobject_cast<LogFilePage *>(m_tabs->currentPage()); page && !run.isNull())
-        page->showRun(run);
+        page->panel().showRun(run);
 }
 
 /// One by itself, several merged by time. Incidents are opened, whatever came with them.

@@ -1,27 +1,16 @@
-// What a log page can do, and where that is found.
+// What a log panel can do: its actions and their menus.
 
 #include <QActionGroup>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QTabWidget>
-#include <QToolButton>
 
-#include "views/common/banner.h"
-#include "views/common/emptystate.h"
-#include "views/common/iconbutton.h"
 #include "views/common/icons.h"
-#include "views/common/rangechip.h"
 #include "views/common/searchbar.h"
-#include "views/common/typography.h"
 #include "views/logs/logcolors.h"
-#include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
 #include "views/logs/logfilterbar.h"
-#include "views/logs/logmarkspane.h"
+#include "views/logs/logpanel.h"
 #include "views/logs/logsearchbar.h"
 #include "views/logs/logsourcespane.h"
 
@@ -42,8 +31,8 @@ QIcon swatch(int color, const QPalette &palette)
 
 } // namespace
 
-QAction *LogFilePage::makeAction(const char *name, const char *iconName, const QString &text,
-                                 const QKeySequence &key, std::function<void()> act)
+QAction *LogPanel::makeAction(const char *name, const char *iconName, const QString &text,
+                              const QKeySequence &key, std::function<void()> act)
 {
     auto *action = new QAction(text, this);
     if (*iconName)
@@ -57,7 +46,7 @@ QAction *LogFilePage::makeAction(const char *name, const char *iconName, const Q
     return action;
 }
 
-void LogFilePage::createActions()
+void LogPanel::createActions()
 {
     // Behind verbs of the window, which has their keys.
     m_find = makeAction("logFind", "search", tr("Find in Log…"), {}, [this] {
@@ -103,6 +92,12 @@ void LogFilePage::createActions()
                  exclude, from, until, bounds, m_everything, m_labelMenu->menuAction(),
                  rules};
 
+    createToggles();
+}
+
+/// What is on or off, some with a button beside the search.
+void LogPanel::createToggles()
+{
     const auto toggle = [this](const char *name, const char *iconName, const QString &text,
                                auto change) {
         QAction *action = makeAction(name, iconName, text, {}, {});
@@ -121,6 +116,19 @@ void LogFilePage::createActions()
     });
     m_columns = toggle("logColumns", "table", tr("JSON Lines as Columns"),
                        [this](bool on) { m_log->setColumnsShown(on); });
+    m_numbers = toggle("logNumbers", "hash", tr("Line Numbers"), [this](bool on) {
+        for (LogFileView *view : {m_view, m_results})
+            view->setNumbers(on ? LogFileView::Numbers::Shown : LogFileView::Numbers::Hidden);
+    });
+    m_numbers->setChecked(true);
+    m_numbers->setChecked(m_room == Room::Page);
+    m_filtersShown = toggle("logFiltersShown", "funnel", tr("Filters"), [this](bool on) {
+        m_filters->setVisible(on);
+        if (on && isVisible())
+            m_filters->field()->setFocus(Qt::OtherFocusReason);
+    });
+    m_filters->setVisible(m_room == Room::Page);
+    m_filtersShown->setChecked(m_room == Room::Page);
     m_lowerShown = toggle("logLower", "panel-bottom", tr("Matches and Bookmarks"),
                           [this](bool on) { m_lower->setVisible(on); });
     QAction *colors = toggle("logTerminalColors", "palette", tr("Colours of Terminals"),
@@ -139,86 +147,9 @@ void LogFilePage::createActions()
         });
 }
 
-void LogFilePage::createTools()
+QMenu *LogPanel::createSeverityMenu()
 {
-    auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(8, 4, 8, 4);
-    tools->setSpacing(4);
-    tools->addWidget(m_search, 1);
-    m_severityButton =
-        new IconButton(QStringLiteral("triangle-alert"), QStringLiteral("logSeverity"),
-                       tr("Severities that are shown"), this);
-    m_severityButton->setMenu(createSeverityMenu());
-    m_timeButton = new IconButton(QStringLiteral("clock"), QStringLiteral("logTimes"),
-                                  tr("How times are written in the margin"), this);
-    m_timeButton->setMenu(createTimeMenu());
-    auto *exporting = new IconButton(QStringLiteral("save"), QStringLiteral("logExport"),
-                                     tr("Save lines as a file"), this);
-    exporting->setMenu(createExportMenu());
-    for (QToolButton *button :
-         {m_severityButton, m_timeButton, static_cast<QToolButton *>(exporting)})
-        button->setPopupMode(QToolButton::InstantPopup);
-    tools->addWidget(m_severityButton);
-    tools->addWidget(m_timeButton);
-    for (QAction *action :
-         {m_follow, m_wrap, m_columns, m_lowerShown, m_sourceColumn, m_sourcesShown}) {
-        auto *button = new IconButton(QString(), action->objectName() + QStringLiteral("Button"),
-                                      action->text(), this);
-        button->setDefaultAction(action);
-        button->setAccessibleName(action->text());
-        tools->addWidget(button);
-        // What a log of one source has no use for is not there.
-        connect(action, &QAction::visibleChanged, button,
-                [button, action] { button->setVisible(action->isVisible()); });
-    }
-    tools->addWidget(exporting);
-
-    auto *content = new QWidget(this);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(tools);
-    layout->addWidget(m_filters);
-    createRangeChip();
-    layout->addWidget(m_range);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_across, 1);
-    m_status->setObjectName(QStringLiteral("logStatus"));
-    m_status->setAccessibleName(tr("State of the log"));
-    m_status->setContentsMargins(12, 4, 12, 4);
-    m_status->setTextFormat(Qt::PlainText);
-    setSecondaryText(m_status);
-    layout->addWidget(m_status);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(content);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_stack);
-}
-
-void LogFilePage::createLower()
-{
-    m_view->setObjectName(QStringLiteral("logFileView"));
-    m_view->setAccessibleName(tr("Log"));
-    m_results->setObjectName(QStringLiteral("logMatches"));
-    m_results->setAccessibleName(tr("Lines that match"));
-    m_results->setPlaceholder(tr("Lines that the search finds are listed here."));
-    m_lower->setObjectName(QStringLiteral("logLowerTabs"));
-    m_lower->setDocumentMode(true);
-    m_lower->addTab(m_results, tr("&Matches"));
-    m_lower->addTab(m_marksPane, tr("&Bookmarks"));
-    m_lower->hide();
-    m_splitter->setObjectName(QStringLiteral("logSplitter"));
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_view);
-    m_splitter->addWidget(m_lower);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 1);
-}
-
-QMenu *LogFilePage::createSeverityMenu()
-{
-    auto *menu = new QMenu(this);
+    auto *menu = new QMenu(tr("Severities"), this);
     for (const Severity severity : severitiesByWeight) {
         QAction *action = menu->addAction(severityName(severity));
         action->setCheckable(true);
@@ -245,9 +176,28 @@ QMenu *LogFilePage::createSeverityMenu()
     return menu;
 }
 
-QMenu *LogFilePage::createTimeMenu()
+/// Of logs whose lines know where they were written to.
+QMenu *LogPanel::createStreamMenu()
 {
-    auto *menu = new QMenu(this);
+    auto *menu = new QMenu(tr("Streams"), this);
+    auto *group = new QActionGroup(menu);
+    const auto add = [this, menu, group](const QString &text, std::optional<Stream> stream) {
+        QAction *action = group->addAction(text);
+        action->setCheckable(true);
+        action->setData(stream ? int(*stream) : -1);
+        action->setChecked(!stream);
+        connect(action, &QAction::triggered, this, [this, stream] { setStream(stream); });
+    };
+    add(tr("Both Streams"), {});
+    add(tr("Only stdout"), Stream::Stdout);
+    add(tr("Only stderr"), Stream::Stderr);
+    menu->addActions(group->actions());
+    return menu;
+}
+
+QMenu *LogPanel::createTimeMenu()
+{
+    auto *menu = new QMenu(tr("Times"), this);
     auto *group = new QActionGroup(menu);
     for (const TimeDisplay display :
          {TimeDisplay::Off, TimeDisplay::Local, TimeDisplay::Utc, TimeDisplay::Relative}) {
@@ -261,9 +211,9 @@ QMenu *LogFilePage::createTimeMenu()
     return menu;
 }
 
-QMenu *LogFilePage::createExportMenu()
+QMenu *LogPanel::createExportMenu()
 {
-    auto *menu = new QMenu(this);
+    auto *menu = new QMenu(tr("Save Lines"), this);
     const auto add = [this, menu](const char *name, const QString &text, auto act) {
         QAction *action = menu->addAction(text, this, act);
         action->setObjectName(QLatin1String(name));
@@ -289,7 +239,7 @@ QMenu *LogFilePage::createExportMenu()
     return menu;
 }
 
-QMenu *LogFilePage::createLabelMenu()
+QMenu *LogPanel::createLabelMenu()
 {
     auto *menu = new QMenu(tr("Colour the Selection"), this);
     menu->setObjectName(QStringLiteral("logLabels"));
@@ -303,6 +253,20 @@ QMenu *LogFilePage::createLabelMenu()
     menu->addAction(tr("Remove These Colours"), this, [this] {
         m_labels.clear();
         applyRules();
+    });
+    return menu;
+}
+
+/// Where there is no room for buttons: everything that the bar has no button for.
+QMenu *LogPanel::createMoreMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        menu->addAction(m_find);
+        menu->addMenu(m_severityMenu);
+        menu->addSeparator();
+        menu->addActions(m_actions);
     });
     return menu;
 }

@@ -6,17 +6,16 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QTabWidget>
-#include <QToolButton>
 
 #include "models/errortext.h"
 #include "models/format.h"
 #include "views/common/banner.h"
 #include "views/common/navigator.h"
-#include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
 #include "views/logs/logfilterbar.h"
 #include "views/logs/loggotodialog.h"
 #include "views/logs/logmarkspane.h"
+#include "views/logs/logpanel.h"
 #include "views/logs/logrulesdialog.h"
 #include "views/logs/logsearchbar.h"
 #include "views/settings/preferences.h"
@@ -25,7 +24,7 @@ namespace signalbox {
 
 // --- search and filters ----------------------------------------------------------------------
 
-void LogFilePage::search()
+void LogPanel::search()
 {
     const auto searched = m_log->search(m_search->pattern());
     m_search->setError(searched ? QString() : errorText(searched.error()));
@@ -34,14 +33,15 @@ void LogFilePage::search()
     updateActions();
 }
 
-void LogFilePage::showMatches()
+void LogPanel::showMatches()
 {
     const std::uint64_t count = m_log->matchCount();
     const std::uint64_t line = m_view->caret().line;
     if (m_jumpToMatch && count > 0) {
         m_jumpToMatch = false;
         // The first one from where the reader is.
-        if (const std::uint64_t number = m_log->matchAt(line); !m_view->following())
+        // Who follows a log that goes on is not torn from its end.
+        if (const std::uint64_t number = m_log->matchAt(line); !m_origin || !m_view->following())
             return goToLine(m_log->match(number < count ? number : 0));
     }
     const std::uint64_t number = m_log->matchAt(line);
@@ -51,37 +51,40 @@ void LogFilePage::showMatches()
         action->setEnabled(count > 0);
 }
 
-void LogFilePage::goToMatch(int step)
+void LogPanel::goToMatch(int step)
 {
     if (const auto line = m_log->nextMatch(m_view->caret().line, step))
         goToLine(*line);
 }
 
-void LogFilePage::applyFilters()
+void LogPanel::applyFilters()
 {
     // Each was compiled before it became a chip.
     if (const auto set =
             m_log->setFilters(m_filters->filters(), m_severities, m_filters->context());
         !set)
         m_filters->setError(errorText(set.error()));
+    // Nobody may wonder where lines are because the bar that hides them is hidden.
+    if (!m_filters->isEmpty())
+        m_filtersShown->setChecked(true);
     showStatus();
 }
 
 // --- places ----------------------------------------------------------------------------------
 
-void LogFilePage::goToLine(std::uint64_t line)
+void LogPanel::goToLine(std::uint64_t line)
 {
     m_view->goToLine(line);
 }
 
-Timestamp LogFilePage::timeAtCaret() const
+Timestamp LogPanel::timeAtCaret() const
 {
     if (const LogRow *row = m_log->row(m_view->caret().line); row && row->time)
         return *row->time;
     return SystemClock().now();
 }
 
-void LogFilePage::askForPlace()
+void LogPanel::askForPlace()
 {
     auto *dialog =
         new LogGoToDialog(LogGoToDialog::Asks::Place, timeAtCaret(),
@@ -92,7 +95,7 @@ void LogFilePage::askForPlace()
     dialog->open();
 }
 
-void LogFilePage::askForBounds()
+void LogPanel::askForBounds()
 {
     auto *dialog =
         new LogGoToDialog(LogGoToDialog::Asks::Bounds, timeAtCaret(),
@@ -109,7 +112,7 @@ void LogFilePage::askForBounds()
     dialog->open();
 }
 
-void LogFilePage::resolve(const LogGoal &goal, std::function<void(std::uint64_t line)> then)
+void LogPanel::resolve(const LogGoal &goal, std::function<void(std::uint64_t line)> then)
 {
     if (goal.line)
         return then(*goal.line);
@@ -123,23 +126,33 @@ void LogFilePage::resolve(const LogGoal &goal, std::function<void(std::uint64_t 
     m_log->findTime(*goal.time);
 }
 
-void LogFilePage::setBounds(std::uint64_t from, std::uint64_t to)
+void LogPanel::setBounds(std::uint64_t from, std::uint64_t to)
 {
     m_bounded = false;
     m_log->setBounds(from, to);
     updateActions();
 }
 
-void LogFilePage::setTimes(TimeDisplay display)
+void LogPanel::setTimes(TimeDisplay display)
 {
     m_times = display;
     for (LogFileView *view : {m_view, m_results})
         view->setTimeDisplay(display);
-    for (QAction *action : m_timeButton->menu()->actions())
+    for (QAction *action : m_timeMenu->actions())
         action->setChecked(action->data().toInt() == int(display));
 }
 
-void LogFilePage::showTerminalColors(bool shown)
+void LogPanel::setStream(std::optional<Stream> stream)
+{
+    if (m_log->stream() == stream)
+        return;
+    m_log->setStream(stream);
+    for (QAction *action : m_streamMenu->actions())
+        action->setChecked(action->data().toInt() == (stream ? int(*stream) : -1));
+    showStatus();
+}
+
+void LogPanel::showTerminalColors(bool shown)
 {
     const auto colors = shown ? TerminalColors::Shown : TerminalColors::Stripped;
     for (LogFileView *view : {m_view, m_results})
@@ -149,7 +162,7 @@ void LogFilePage::showTerminalColors(bool shown)
 }
 
 /// Relative times count from the first line that was read and says one.
-void LogFilePage::findOrigin()
+void LogPanel::findOrigin()
 {
     if (m_originKnown)
         return;
@@ -163,7 +176,7 @@ void LogFilePage::findOrigin()
 
 // --- bookmarks -------------------------------------------------------------------------------
 
-void LogFilePage::toggleBookmark()
+void LogPanel::toggleBookmark()
 {
     const std::uint64_t line = m_view->caret().line;
     if (m_marks.erase(line) == 0)
@@ -172,7 +185,7 @@ void LogFilePage::toggleBookmark()
     keepMarks();
 }
 
-void LogFilePage::goToBookmark(int step)
+void LogPanel::goToBookmark(int step)
 {
     if (m_marks.empty())
         return;
@@ -185,7 +198,7 @@ void LogFilePage::goToBookmark(int step)
     goToLine(here == m_marks.begin() ? m_marks.rbegin()->first : std::prev(here)->first);
 }
 
-void LogFilePage::showMarks()
+void LogPanel::showMarks()
 {
     std::set<std::uint64_t> lines;
     for (const auto &[line, note] : m_marks)
@@ -195,16 +208,15 @@ void LogFilePage::showMarks()
     m_marksPane->setMarks(m_marks);
 }
 
-void LogFilePage::keepMarks()
+void LogPanel::keepMarks()
 {
-    // What comes through a pipe has no lines to come back to.
-    if (m_context.logMarks && comesBack())
-        m_context.logMarks->put(m_origin.argument(), m_marks);
+    if (m_context.logMarks && !m_marksKey.isEmpty())
+        m_context.logMarks->put(m_marksKey, m_marks);
 }
 
 // --- highlighting ----------------------------------------------------------------------------
 
-void LogFilePage::applyRules()
+void LogPanel::applyRules()
 {
     std::vector<LinePattern> patterns;
     std::vector<int> colors;
@@ -221,7 +233,7 @@ void LogFilePage::applyRules()
         view->setRuleColors(colors);
 }
 
-void LogFilePage::editRules()
+void LogPanel::editRules()
 {
     auto *dialog = new LogRulesDialog(m_rules, this);
     connect(dialog, &LogRulesDialog::chosen, this, [this](const std::vector<LogRule> &rules) {
@@ -233,7 +245,7 @@ void LogFilePage::editRules()
     dialog->open();
 }
 
-void LogFilePage::label(int color)
+void LogPanel::label(int color)
 {
     const QString text = m_view->wordAtCaret();
     if (text.isEmpty())
@@ -247,39 +259,43 @@ void LogFilePage::label(int color)
 
 // --- leaving the page ------------------------------------------------------------------------
 
-void LogFilePage::save(const LogRows &rows, std::uint64_t first, std::uint64_t count)
+void LogPanel::save(const LogRows &rows, std::uint64_t first, std::uint64_t count)
 {
     auto *dialog = new QFileDialog(this, tr("Save Lines"));
     dialog->setObjectName(QStringLiteral("logSaveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("log"));
-    dialog->selectFile(m_origin.fileName() + QStringLiteral("-lines.log"));
-    const LogColors colors = m_colors->isChecked() ? LogColors::Kept : LogColors::Removed;
+    dialog->selectFile(m_fileName + QStringLiteral(".log"));
+    const LogForm form{.colors = m_colors->isChecked() ? LogColors::Kept : LogColors::Removed,
+                       .sources = m_view->sources()};
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, rows, first, count, colors](const QString &path) {
-                m_log->exportRows(rows, first, count, colors, path);
+            [this, rows, first, count, form](const QString &path) {
+                m_log->exportRows(rows, first, count, form, path);
             });
     dialog->open();
 }
 
-ActivationId LogFilePage::activationAtCaret() const
+ActivationId LogPanel::activationAtCaret() const
 {
     const std::uint64_t line = m_view->caret().line;
-    if (const auto &owners = m_log->rows().owners; owners && line < owners->lineCount())
-        if (const auto run = m_merged->activationOf(owners->of(line).owner); !run.isNull())
+    if (const auto &owners = m_log->rows().owners; owners && line < owners->lineCount()) {
+        const std::uint32_t owner = owners->of(line).owner;
+        if (const auto run = m_merged ? m_merged->activationOf(owner) : runOfOwner(owner);
+            !run.isNull())
             return run;
+    }
     const LogRow *row = m_log->row(line);
     return row ? activationNamedIn(row->text) : ActivationId();
 }
 
-void LogFilePage::openActivation()
+void LogPanel::openActivation()
 {
     if (const ActivationId id = activationAtCaret(); !id.isNull())
         m_context.navigator.openActivation(id);
 }
 
-std::vector<TourState> LogFilePage::tourStates()
+std::vector<TourState> LogPanel::tourStates()
 {
     return {{QStringLiteral("search"),
              [this] {

@@ -7,8 +7,8 @@
 #include "models/workspace.h"
 #include "views/common/banner.h"
 #include "views/common/navigator.h"
-#include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
+#include "views/logs/logpanel.h"
 #include "views/logs/logsourcespane.h"
 #include "views/settings/preferences.h"
 
@@ -20,7 +20,7 @@ constexpr int paneColumns = 30; ///< Characters that the list of sources is wide
 
 } // namespace
 
-void LogFilePage::createSources()
+void LogPanel::createSources()
 {
     m_across->setObjectName(QStringLiteral("logAcross"));
     m_across->setChildrenCollapsible(false);
@@ -31,46 +31,51 @@ void LogFilePage::createSources()
     m_sources->setMinimumWidth(fontMetrics().averageCharWidth() * paneColumns / 2);
     m_sources->resize(fontMetrics().averageCharWidth() * paneColumns, m_sources->height());
     m_sources->hide();
+    connect(m_sources, &LogSourcesPane::hiddenChanged, m_log, &LogDocument::setHiddenSources);
+    connect(m_sources, &LogSourcesPane::openRequested, this, &LogPanel::openSource);
     for (QAction *action : {m_sourcesShown, m_sourceColumn})
         action->setVisible(false);
 }
 
-void LogFilePage::connectMerged()
+void LogPanel::connectMerged()
 {
-    auto merged = m_origin.makeMerged(m_context.workspace, logLimit(m_context.preferences));
+    auto merged = m_origin->makeMerged(m_context.workspace, logLimit(m_context.preferences));
     if (!merged)
         return;
     m_merged = merged.release();
     m_merged->setParent(this);
     m_feed = qobject_cast<RunLogFeed *>(m_merged);
     m_log->openMerged(*m_merged);
-    connect(m_merged, &MergedLog::sourcesChanged, this, &LogFilePage::showSources);
-    connect(m_merged, &MergedLog::failed, this, &LogFilePage::showError);
+    connect(m_merged, &MergedLog::sourcesChanged, this,
+            [this] { showSources(m_merged->sources()); });
+    connect(m_merged, &MergedLog::failed, this, &LogPanel::showError);
     connect(m_merged, &MergedLog::newsCame, this, [this](const MergedSpool::State &state) {
         m_sources->setCounts(state.owners->counts());
         m_stack->setCurrentIndex(1);
     });
-    connect(m_sources, &LogSourcesPane::hiddenChanged, m_log, &LogDocument::setHiddenSources);
-    connect(m_sources, &LogSourcesPane::openRequested, this, &LogFilePage::openSource);
     if (m_feed) {
-        connect(m_feed, &RunLogFeed::lossesChanged, this, &LogFilePage::showStatus);
-        connect(m_feed, &RunLogFeed::caughtUp, this, &LogFilePage::showAwaitedRun);
+        connect(m_feed, &RunLogFeed::lossesChanged, this, &LogPanel::showStatus);
+        connect(m_feed, &RunLogFeed::caughtUp, this, &LogPanel::showAwaitedRun);
     }
     if (m_merged->isLive() && m_feed)
         m_view->setFollowing(true);
-    showSources();
+    if (m_feed) {
+        // The platform's times are no part of the lines: they are in the margin or nowhere.
+        setTimes(TimeDisplay::Local);
+        m_streamButton->show();
+    }
+    showSources(m_merged->sources());
 }
 
-void LogFilePage::showSources()
+void LogPanel::showSources(const std::vector<LogSource> &sources)
 {
-    const std::vector<LogSource> &sources = m_merged->sources();
     QStringList names;
     for (const LogSource &source : sources)
         names << logSourceName(source);
     const bool several = sources.size() > 1;
-    // The list comes by itself once, with the second source.
+    // What tells them apart comes by itself once, with the second source.
     if (several && !m_sourcesShown->isVisible())
-        m_sourcesShown->setChecked(true);
+        (m_room == Room::Page ? m_sourcesShown : m_sourceColumn)->setChecked(true);
     for (QAction *action : {m_sourcesShown, m_sourceColumn})
         action->setVisible(several);
     m_sources->setSources(sources);
@@ -78,14 +83,14 @@ void LogFilePage::showSources()
         view->setSources(names);
 }
 
-void LogFilePage::showRun(const ActivationId &run)
+void LogPanel::showRun(const ActivationId &run)
 {
     m_runToShow = run;
     m_lineToShow.reset();
     showAwaitedRun();
 }
 
-void LogFilePage::showAwaitedRun()
+void LogPanel::showAwaitedRun()
 {
     if (!m_runToShow || !m_feed || !m_feed->isCaughtUp() || !m_feed->hasNews())
         return;
@@ -110,9 +115,11 @@ void LogFilePage::showAwaitedRun()
     m_view->setFocus();
 }
 
-void LogFilePage::openSource(int number)
+void LogPanel::openSource(int number)
 {
-    const LogTarget &target = m_origin.target();
+    if (!m_origin)
+        return m_context.navigator.openActivation(m_runs[std::size_t(number)]);
+    const LogTarget &target = m_origin->target();
     if (target.kind == LogTarget::Kind::Files)
         return m_context.navigator.openLog(target.paths.value(number));
     const auto run = m_feed->runOfSource(number);
@@ -124,7 +131,7 @@ void LogFilePage::openSource(int number)
 }
 
 /// What is not in the log although it was written.
-QStringList LogFilePage::losses() const
+QStringList LogPanel::losses() const
 {
     if (!m_feed)
         return {};

@@ -6,20 +6,22 @@
 
 #include "models/workspace.h"
 #include "views/common/rangechip.h"
-#include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
 #include "views/logs/loggotodialog.h"
+#include "views/logs/logpanel.h"
 
 namespace signalbox {
 
 /// A log may be of another day or place than the charts: its lines are left out when somebody says so.
-void LogFilePage::createRangeChip()
+void LogPanel::createRangeChip()
 {
+    if (m_room == Room::Tab)
+        return;
     TimeCursor &cursor = m_context.workspace.cursor();
     m_range = new RangeChip(cursor, tr("Marked in the charts: %1"), tr("All Times"), this);
     QPushButton *only = m_range->addVerb(QStringLiteral("logMarkedOnly"), tr("Show Only That"));
-    connect(only, &QPushButton::clicked, this, &LogFilePage::showMarkedPart);
-    connect(&cursor, &TimeCursor::momentChanged, this, &LogFilePage::followMoment);
+    connect(only, &QPushButton::clicked, this, &LogPanel::showMarkedPart);
+    connect(&cursor, &TimeCursor::momentChanged, this, &LogPanel::followMoment);
     connect(&cursor, &TimeCursor::markedChanged, this, [this, &cursor] {
         if (!m_bounded)
             return;
@@ -29,7 +31,7 @@ void LogFilePage::createRangeChip()
     });
 }
 
-void LogFilePage::showMarkedPart()
+void LogPanel::showMarkedPart()
 {
     const auto range = m_context.workspace.cursor().marked();
     if (!range)
@@ -44,7 +46,7 @@ void LogFilePage::showMarkedPart()
 }
 
 /// Where a chart is pointed at is read here, while both are seen.
-void LogFilePage::followMoment()
+void LogPanel::followMoment()
 {
     const auto moment = m_context.workspace.cursor().moment();
     if (!moment || !isVisible() || !m_askedTimes.empty() || m_log->lineCount() == 0)
