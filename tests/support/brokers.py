@@ -115,9 +115,9 @@ class Mosquitto(Broker):
         return {"port": self.port, "host": "127.0.0.1", "user": "box", "password": "s3cret",
                 "topics": ["box/#"], **more}
 
-    def send(self, bodies, qos=1):
+    def send(self, bodies, qos=1, retain=False):
         self.ask("mosquitto_pub", "-h", "127.0.0.1", "-p", str(self.port), "-u", "box", "-P",
-                 "s3cret", "-t", "box/events", "-q", str(qos), "-l",
+                 "s3cret", "-t", "box/events", "-q", str(qos), *(["-r"] if retain else []), "-l",
                  text="".join(f"{body}\n" for body in bodies))
 
 

@@ -21,6 +21,15 @@ std::string bootId()
     return id;
 }
 
+/// Of the last events that are on disk.
+std::vector<std::string> positionsOf(const FeedSetup &setup)
+{
+    std::vector<std::string> positions;
+    for (const PastEvent &event : setup.recent)
+        positions.push_back(event.position);
+    return positions;
+}
+
 /// @p source makes a source of the plan.
 template <class Plan, class MakeSource>
 Result<std::unique_ptr<Feed>> makeFeed(FeedSetup setup, const MakeSource &source)
@@ -38,18 +47,18 @@ Result<std::unique_ptr<Feed>> makeFeed(FeedSetup setup, const MakeSource &source
 Result<std::unique_ptr<Feed>> makeMqttFeed(FeedSetup setup)
 {
     return makeFeed<MqttPlan>(std::move(setup), [](MqttPlan plan, const FeedSetup &of) {
-        return std::make_unique<MqttSource>(std::move(plan), of.position);
+        MqttWorld world{.connect = [address = plan.address] { return connectMqttLine(address); }};
+        return std::make_unique<MqttSource>(std::move(plan), of.checkpoint, positionsOf(of),
+                                            std::move(world));
     });
 }
 
 Result<std::unique_ptr<Feed>> makeAmqpFeed(FeedSetup setup)
 {
     return makeFeed<AmqpPlan>(std::move(setup), [](AmqpPlan plan, const FeedSetup &of) {
-        std::vector<std::string> positions;
-        for (const PastEvent &event : of.recent)
-            positions.push_back(event.position);
         return std::make_unique<AmqpSource>(std::make_unique<RabbitQueue>(std::move(plan)),
-                                            of.checkpoint, positions, AmqpWorld{.boot = bootId()});
+                                            of.checkpoint, positionsOf(of),
+                                            AmqpWorld{.boot = bootId()});
     });
 }
 

@@ -135,6 +135,8 @@ Result<Message> readMessage(const Packet &packet)
     message.topic = body.substr(2, at - 2);
     if (message.qos > 0)
         message.id = numberAt(body, at);
+    if (message.qos > 0 && message.id == 0)
+        return malformed("a message without a number");
     message.payload = body.substr(head);
     return message;
 }

@@ -20,6 +20,7 @@ enum class PacketType {
     PublishAnswer = 4,
     Subscribe = 8,
     SubscribeAnswer = 9,
+    Ping = 12,
     PingAnswer = 13,
 };
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <deque>
-#include <optional>
 
-#include "engine/feeds/brokersocket.h"
+#include "engine/feeds/brokersettings.h"
 #include "engine/feeds/feed.h"
+#include "engine/feeds/mqttbook.h"
+#include "engine/feeds/mqttline.h"
 #include "engine/feeds/mqttpacket.h"
 #include "engine/feeds/source.h"
 
@@ -16,8 +17,7 @@ struct MqttPlan
     BrokerAddress address;
     std::vector<std::string> topics;
     int qos = 1;
-    std::string clientId; ///< Names the session that the broker keeps; the engine
-                          ///< chooses it.
+    std::string clientId; ///< Names the session that the broker keeps; the engine chooses it.
     bool readsJson = true;
 
     [[nodiscard]] static Result<MqttPlan> parse(const FeedSpec &spec);
@@ -25,13 +25,17 @@ struct MqttPlan
     [[nodiscard]] Json sample() const;
 };
 
-/// Receives messages of topics. A message of QoS 1 is acknowledged when it is
-/// on disk; until then the broker keeps it, also while we are away.
+/// A connection to the broker of @p address.
+[[nodiscard]] Result<std::unique_ptr<MqttLine>> connectMqttLine(const BrokerAddress &address);
+
+/// Receives messages of topics. A message of QoS 1 is acknowledged when it is on disk, and a newer
+/// one, too (MqttBook); until then the broker keeps it, also while we are away.
 class MqttSource final : public Source
 {
 public:
-    /// @p lastPosition: of the last event, to go on with its session.
-    MqttSource(MqttPlan plan, const std::string &lastPosition);
+    /// @p note, @p positions: what was last noted, and of the last events that are on disk.
+    MqttSource(MqttPlan plan, const std::string &note, const std::vector<std::string> &positions,
+               MqttWorld world);
     ~MqttSource() override;
 
     Result<> open() override;
@@ -40,21 +44,51 @@ public:
     Result<> acknowledge(const std::vector<std::string> &receipts) override;
 
 private:
-    using Clock = std::chrono::steady_clock;
+    using Time = std::chrono::steady_clock::time_point;
+    enum class Phase {
+        Noting,   ///< Nothing happens before a note is on disk.
+        Seeking,  ///< For the anchor, among what comes again.
+        Streaming ///< What comes is handed out.
+    };
 
+    Result<> enter();
+    Result<> proceed();
+    Result<> subscribe();
     Result<mqtt::Packet> answer(mqtt::PacketType wanted);
+    Result<> read(std::chrono::milliseconds wait, std::size_t most, int wakeFd);
     Result<> takePackets();
+    Result<> take(const mqtt::Packet &packet);
+    Result<> ping();
     Result<> keepAlive();
-    [[nodiscard]] SourceEvent eventOf(const mqtt::Message &message) const;
+    [[nodiscard]] std::chrono::milliseconds untilQuiet() const;
+    [[nodiscard]] std::optional<SourceEvent> noteDue();
+    Result<> noted();
+
+    Result<> seek();
+    Result<> findOld();
+    void findStrange();
+    Result<> handOut(std::vector<SourceEvent> &events, std::size_t most);
+    [[nodiscard]] SourceEvent eventOf(const mqtt::Message &message,
+                                      const MqttBook::Answer &answer) const;
+    Result<> acknowledgeIds(const std::vector<std::uint16_t> &ids);
+    void moved() { m_moved = m_world.now(); }
 
     MqttPlan m_plan;
-    std::string m_session; ///< Name of the broker's session, ours: ids are unique
-                           ///< in it for long.
-    std::optional<BrokerSocket> m_socket;
+    MqttWorld m_world;
+    MqttBook m_book;
+    std::unique_ptr<MqttLine> m_line;
+    Phase m_phase = Phase::Noting;
     std::string m_buffer;
-    std::deque<SourceEvent> m_ready;
-    Clock::time_point m_heard;
-    Clock::time_point m_pinged;
+    std::deque<mqtt::Message> m_ready;
+    std::deque<mqtt::Message> m_held; ///< Came again before the anchor.
+    Time m_heard;
+    Time m_pinged;
+    Time m_moved; ///< When a message last came, or was settled.
+    int m_pings = 0;
+    int m_answers = 0;      ///< To pings.
+    int m_questionPing = 0; ///< When that is answered, the broker has done what it was told before.
+    std::optional<Time> m_released; ///< When the anchor was, if nothing came since.
+    bool m_eager = false; ///< Behind a release there was more at once: the next one need not wait.
 };
 
 } // namespace signalbox
