@@ -1,15 +1,19 @@
 // Fills a store with a realistic week of activations (functions called very unevenly, errors, cold
 // starts, timeouts, logs from none to hundreds of lines) and measures what the window asks of it: the
 // first page, filters, sorts, full text, histogram and groups. A folder that is there already is
-// measured as it is. Prints one line of JSON.
+// measured as it is. With "delete" nine runs of ten are deleted at last, while others run. Prints one
+// line of JSON.
 //
-//   historyload FOLDER ACTIVATIONS
+//   historyload FOLDER ACTIVATIONS [delete]
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <thread>
+
+#include <spdlog/spdlog.h>
 
 #include "store/store.h"
 #include "support/postedwork.h"
@@ -81,18 +85,27 @@ ActivationSearch searchFor(const char *text)
     return std::move(*search);
 }
 
-/// Best and worst of some rounds, in milliseconds.
-void measure(const char *what, const std::function<void()> &ask)
+/// Half of @p times, and the worst, in milliseconds.
+void print(const char *what, std::vector<double> times)
 {
-    std::vector<double> times;
-    for (int i = 0; i < 7; ++i) {
-        const auto start = SteadyClock::now();
-        ask();
-        times.push_back(millisSince(start));
-    }
     std::ranges::sort(times);
     std::printf(", \"%s\": {\"p50\": %.1f, \"worst\": %.1f}", what, times[times.size() / 2],
                 times.back());
+}
+
+double timeOf(const std::function<void()> &ask)
+{
+    const auto start = SteadyClock::now();
+    ask();
+    return millisSince(start);
+}
+
+void measure(const char *what, const std::function<void()> &ask)
+{
+    std::vector<double> times;
+    for (int i = 0; i < 7; ++i)
+        times.push_back(timeOf(ask));
+    print(what, std::move(times));
 }
 
 void measureAll(Store &store, PostedWork &loop)
@@ -129,14 +142,54 @@ void measureAll(Store &store, PostedWork &loop)
     });
 }
 
+/// Runs, one after the other, and a list behind each, before and while nine of ten are deleted.
+void measureDeletion(Store &store, PostedWork &loop)
+{
+    Shop shop(SystemClock().now());
+    std::vector<double> runs;
+    std::vector<double> lists;
+    const auto one = [&] {
+        runs.push_back(timeOf([&] {
+            const auto run = std::make_shared<Activation>(shop.next(std::chrono::milliseconds(1)));
+            store.appendAccepted(run, {});
+            (void)answerOf<bool>(loop, [&](auto handler) {
+                store.appendFinished(run, [handler](const Result<> &) { handler(true); });
+            });
+        }));
+        lists.push_back(timeOf([&] {
+            (void)answerOf<std::vector<ActivationSummary>>(
+                loop, [&](auto handler) { store.list({.ns = "guest"}, std::move(handler)); });
+        }));
+    };
+    for (int i = 0; i < 300; ++i)
+        one();
+    print("run", std::exchange(runs, {}));
+    print("list behind a run", std::exchange(lists, {}));
+    const StoreUsage usage = usageOf(store, loop);
+    const std::int64_t kept = usage.activations / 10;
+    // Whole segments go, and the one that is written to stays.
+    const std::int64_t perSegment = usage.activations * StoreOptions().segmentSize
+                                    / std::max<std::int64_t>(usage.journalBytes, 1);
+    const auto start = SteadyClock::now();
+    store.setBounds({.maxRuns = kept});
+    do {
+        for (int i = 0; i < 20; ++i)
+            one();
+    } while (usageOf(store, loop).activations > kept + 2 * perSegment);
+    print("run while others are deleted", std::move(runs));
+    print("list meanwhile", std::move(lists));
+    std::printf("}, \"deleteSeconds\": %.1f", millisSince(start) / 1000);
+}
+
 } // namespace
 
 int main(int count, char **arguments)
 {
-    if (count != 3) {
-        std::fputs("historyload FOLDER ACTIVATIONS\n", stderr);
+    if (count != 3 && !(count == 4 && std::strcmp(arguments[3], "delete") == 0)) {
+        std::fputs("historyload FOLDER ACTIVATIONS [delete]\n", stderr);
         return 2;
     }
+    spdlog::set_level(spdlog::level::warn); // The answer is what is printed.
     const StoreOptions options{.directory = std::string(arguments[1]) + "/data"};
     PostedWork loop;
     Store store(options, loop.poster());
@@ -157,6 +210,10 @@ int main(int count, char **arguments)
                 static_cast<long long>(usage.indexBytes >> 20),
                 static_cast<long long>(usage.textBytes >> 20));
     measureAll(store, loop);
-    std::puts("}}");
+    if (count == 4)
+        measureDeletion(store, loop);
+    else
+        std::fputs("}", stdout);
+    std::puts("}");
     return 0;
 }

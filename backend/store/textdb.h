@@ -11,8 +11,8 @@
 namespace signalbox {
 
 /// How much of a body can be searched: of longer ones the beginning, of logs the end as well.
-inline constexpr std::size_t searchableBody = 4U << 10;
-inline constexpr std::size_t searchableLog = 8U << 10;
+inline constexpr std::size_t searchableBody = 64U << 10;
+inline constexpr std::size_t searchableLog = 1U << 20;
 
 /// The words of one journal record.
 struct TextRow
@@ -21,6 +21,8 @@ struct TextRow
     std::string input;
     std::string result;
     std::string log;
+
+    [[nodiscard]] std::size_t bytes() const { return input.size() + result.size() + log.size(); }
 };
 
 /// The writing connection of the text index (SQLite FTS5, ADR 0020): one table for each segment of

@@ -20,22 +20,25 @@ namespace {
 /// Words come much cheaper by the thousand, and a search waits for less than this anyway.
 constexpr std::chrono::milliseconds gatherTime{50};
 constexpr std::size_t batchRows = 2000;
+constexpr std::size_t batchBytes = 8U << 20;
 constexpr int niceness = 10;
 /// What is read in about a quarter of a second: a search waits for that.
 constexpr std::int64_t nearBytes = 4 << 20;
 
-/// The first and the last lines of a log, which is where most errors stand.
+/// All of a log, or its first and last lines, which is where most errors stand.
 std::string wordsOfLog(const std::vector<LogLine> &lines)
 {
     constexpr std::size_t half = searchableLog / 2;
-    std::string head;
+    std::string words;
     std::size_t next = 0;
-    for (; next < lines.size() && head.size() < half; ++next)
-        head.append(lines[next].text.substr(0, half)) += '\n';
-    std::string tail;
-    for (std::size_t i = lines.size(); i > next && tail.size() < half; --i)
-        tail = lines[i - 1].text.substr(0, half) + '\n' + tail;
-    return head + tail;
+    for (; next < lines.size() && words.size() < half; ++next)
+        words.append(lines[next].text, 0, half) += '\n';
+    std::size_t last = lines.size();
+    for (std::size_t tail = 0; last > next && tail < half; --last)
+        tail += std::min(lines[last - 1].text.size(), half) + 1;
+    for (; last < lines.size(); ++last)
+        words.append(lines[last].text, 0, half) += '\n';
+    return words;
 }
 
 std::optional<TextRow> wordsOf(const SegmentScan::Record &record, std::uint32_t segment)
@@ -273,20 +276,24 @@ Result<> TextIndexer::readSegment(std::uint32_t number, JournalPlace end)
         return {};
     SegmentScan scan(*file, from, upto);
     std::vector<TextRow> rows;
+    std::size_t bytes = 0;
     while (true) {
         const auto record = scan.next();
         if (!record)
             return fail(record.error());
         if (*record) {
-            if (auto row = wordsOf(**record, number))
+            if (auto row = wordsOf(**record, number)) {
+                bytes += row->bytes();
                 rows.push_back(std::move(*row));
-            if (rows.size() < batchRows)
+            }
+            if (rows.size() < batchRows && bytes < batchBytes)
                 continue;
         }
         const JournalPlace reached{number, *record ? scan.position() : upto};
         if (auto applied = m_db->apply(rows, reached); !applied)
             return applied;
         rows.clear();
+        bytes = 0;
         {
             const std::lock_guard lock(m_mutex);
             m_reached = reached;

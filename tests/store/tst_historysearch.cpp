@@ -352,6 +352,40 @@ TEST_F(HistorySearchTest, anIndexOfVersionOneIsMadeAgain)
     EXPECT_EQ(found("status:timeout"), std::vector<int>{4});
 }
 
+/// Of what is longer than that, a beginning and of logs the end too.
+TEST_F(HistorySearchTest, wordsAreFoundInTheMiddleOfLongTexts)
+{
+    Activation whole = run("whole");
+    whole.logs.assign(5000, {whole.start, Stream::Stdout, "nothing to see in this line at all"});
+    whole.logs[2500].text = "the needle of the middle";
+    whole.result = Blob(R"({"text":")" + std::string(40'000, ' ') + R"(thread"})");
+    add(whole);
+    Activation cut = run("cut");
+    cut.logs.assign(130, {cut.start, Stream::Stdout, std::string(10'000, '.')});
+    cut.logs.front().text = "beginning";
+    cut.logs[60].text = "unseen";
+    cut.logs.back().text = "ending";
+    add(cut);
+    EXPECT_EQ(found("log:\"needle of the middle\""), std::vector<int>{0});
+    EXPECT_EQ(found("result:thread"), std::vector<int>{0});
+    EXPECT_EQ(found("log:beginning"), std::vector<int>{1});
+    EXPECT_EQ(found("log:ending"), std::vector<int>{1});
+    EXPECT_TRUE(found("log:unseen").empty());
+}
+
+TEST_F(HistorySearchTest, wordsOfAnOlderSignalboxAreMadeAgain)
+{
+    addFive();
+    store.reset();
+    {
+        auto old = Database::open(options.directory / "texts.db", Database::Mode::ReadWrite);
+        ASSERT_TRUE(old);
+        ASSERT_TRUE(old->execute("PRAGMA user_version=1"));
+    }
+    reopen();
+    EXPECT_EQ(found("result:\"disk full\""), std::vector<int>{1});
+}
+
 TEST_F(HistorySearchTest, boundsThatAreSetLaterDropRowsAndWords)
 {
     options.segmentSize = 16U << 10;
