@@ -218,6 +218,8 @@ QVariant MetricLineModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::TextAlignmentRole && section > 0)
         return rightAligned;
+    if (role == Qt::InitialSortOrderRole)
+        return section > 0 ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (role != Qt::DisplayRole)
         return {};
     return section == 0 ? m_by : metricWords(lineColumns[std::size_t(section - 1)].title);

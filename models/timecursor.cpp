@@ -10,17 +10,24 @@ void TimeCursor::setRange(const TimeRange &range)
         return;
     m_range = range;
     emit rangeChanged();
-    setMoment(m_moment);
 }
 
 void TimeCursor::setMoment(std::optional<Timestamp> moment)
 {
-    if (moment)
-        moment = std::clamp(*moment, m_range.from, m_range.to);
     if (moment == m_moment)
         return;
     m_moment = moment;
     emit momentChanged();
+}
+
+std::optional<Timestamp> TimeCursor::momentInRange() const
+{
+    return m_moment && withinRange(*m_moment) == *m_moment ? m_moment : std::nullopt;
+}
+
+Timestamp TimeCursor::withinRange(Timestamp moment) const
+{
+    return std::clamp(moment, m_range.from, m_range.to);
 }
 
 void TimeCursor::ask(TimeRange range)

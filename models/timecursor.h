@@ -33,8 +33,13 @@ public:
     /// An empty range is not taken.
     void setRange(const TimeRange &range);
     [[nodiscard]] std::optional<Timestamp> moment() const { return m_moment; }
-    /// Nothing: no moment is pointed at. One outside the range is moved to its nearer end.
+    /// Nothing: no moment is pointed at. It may be outside the range: lists know older ones than charts
+    /// show.
     void setMoment(std::optional<Timestamp> moment);
+    /// The moment, when it is in the range.
+    [[nodiscard]] std::optional<Timestamp> momentInRange() const;
+    /// @p moment, or the end of the range that it is beyond.
+    [[nodiscard]] Timestamp withinRange(Timestamp moment) const;
     /// Asks for @p range, which a person has marked; shorter than @ref leastSpan is widened to it.
     void ask(TimeRange range);
 

@@ -93,7 +93,7 @@ private slots:
     void csvHasAllFigures();
     void tablesShowTheSameFigures();
     void tablesKeepRowsThatStay();
-    void aMomentStaysInTheRange();
+    void aMomentMayBeOutsideTheRange();
     void aRangeThatIsAskedForHasALength();
 };
 
@@ -331,19 +331,26 @@ void TestMetricSeries::tablesKeepRowsThatStay()
     QVERIFY(!b.isValid());
 }
 
-void TestMetricSeries::aMomentStaysInTheRange()
+void TestMetricSeries::aMomentMayBeOutsideTheRange()
 {
     TimeCursor cursor;
+    cursor.setMoment(at(noon + 600)); // Charts have not shown anything yet.
+    QVERIFY(!cursor.momentInRange());
     cursor.setRange({at(noon), at(noon + 60)});
     QSignalSpy moved(&cursor, &TimeCursor::momentChanged);
     cursor.setMoment(at(noon + 600));
-    QVERIFY(cursor.moment() == at(noon + 60));
-    cursor.setMoment(at(noon + 700));
-    QCOMPARE(moved.count(), 1); // It is where it was.
-    cursor.setRange({at(noon + 100), at(noon + 160)});
-    QVERIFY(cursor.moment() == at(noon + 100));
+    QCOMPARE(moved.count(), 0); // It is where it was.
+    QVERIFY(!cursor.momentInRange());
+    QVERIFY(cursor.withinRange(at(noon + 600)) == at(noon + 60));
+    QVERIFY(cursor.withinRange(at(noon - 1)) == at(noon));
+    // The range comes to where it is, and moves on without it.
+    cursor.setRange({at(noon + 590), at(noon + 650)});
+    QVERIFY(cursor.momentInRange() == at(noon + 600));
+    cursor.setRange({at(noon + 601), at(noon + 661)});
+    QVERIFY(cursor.moment() == at(noon + 600));
+    QVERIFY(!cursor.momentInRange());
     cursor.setRange({at(noon), at(noon)});
-    QVERIFY(cursor.range().from == at(noon + 100));
+    QVERIFY(cursor.range().from == at(noon + 601));
     cursor.setMoment(std::nullopt);
     QVERIFY(!cursor.moment());
 }

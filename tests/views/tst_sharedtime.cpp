@@ -33,6 +33,7 @@ private slots:
     void theListKeepsToTheMarkedRange();
     void groupsKeepToItAndDoNotWriteIt();
     void theGridRingsTheMoment();
+    void aChosenRunIsTheMoment();
     void theLogShowsThatPartWhenAsked();
     void theLogGoesToTheMoment();
     void theCanvasShowsTheRatesOfThatTime();
@@ -139,6 +140,33 @@ void TestSharedTime::theGridRingsTheMoment()
     QCOMPARE(page->grid()->ringedCells(), std::vector<int>{29});
     cursor.setMoment(std::nullopt);
     QVERIFY(page->grid()->ringedCells().empty());
+}
+
+void TestSharedTime::aChosenRunIsTheMoment()
+{
+    PageFixture fixture;
+    fixture.load(60);
+    const auto page = shown(std::make_unique<ActivationsPage>(fixture.context));
+    QVERIFY(page);
+    QTRY_COMPARE(page->table()->model()->rowCount(), 60);
+    TimeCursor &cursor = fixture.workspace.cursor();
+    cursor.setRange({at(50'000), at(100'000)});
+    page->table()->selectRow(0); // The newest.
+    QVERIFY(cursor.moment() == at(59'000));
+    QVERIFY(cursor.momentInRange() == at(59'000));
+    QTest::keyClick(page->table(), Qt::Key_End);
+    QVERIFY2(cursor.moment() == at(0), "not the nearest that charts show");
+    QVERIFY(!cursor.momentInRange());
+    // Several are no moment.
+    QTest::keyClick(page->table(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(page->table()->selectedRowList().size(), 2);
+    QVERIFY(cursor.moment() == at(0));
+    // In the grid as well.
+    page->findChild<QAction *>(QStringLiteral("showGrid"))->trigger();
+    QTRY_COMPARE(page->grid()->cellCount(), 60);
+    page->grid()->setFocus();
+    page->grid()->setCurrentCell(5);
+    QVERIFY(cursor.moment() == page->grid()->runAt(5).accepted);
 }
 
 std::unique_ptr<LogFilePage> openLog(PageFixture &fixture)

@@ -157,6 +157,14 @@ void ActivationsPage::followMoment()
         m_grid->setMoment(m_context.workspace.cursor().moment());
 }
 
+/// What is chosen in the list or the grid is pointed at in charts and logs.
+void ActivationsPage::pointAtSelected()
+{
+    const QModelIndexList rows = m_table->selectedRowList();
+    if (rows.size() == 1)
+        m_context.workspace.cursor().setMoment(summaryAt(rows.front()).accepted);
+}
+
 // --- histogram -------------------------------------------------------------------------------
 
 void ActivationsPage::showEvent(QShowEvent *event)

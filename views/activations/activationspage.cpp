@@ -258,6 +258,7 @@ void ActivationsPage::createTable()
     connect(m_table, &TableView::rowActivated, this, &ActivationsPage::open);
     connect(m_table, &TableView::selectedRowsChanged, this, [this] {
         updateActions();
+        pointAtSelected();
         emit selectionChanged();
     });
     connect(m_table, &TableView::unseenRowsChanged, this, [this](int count) {

@@ -84,6 +84,7 @@ private:
     [[nodiscard]] QString askedText() const;
     void followMarked();
     void followMoment();
+    void pointAtSelected();
     void applyFilters();
     void useModel();
     void chooseRange(qint64 from, qint64 to);

@@ -178,7 +178,7 @@ QString MetricChart::readout() const
 
 void MetricChart::showMoment()
 {
-    const auto moment = m_cursor.moment();
+    const auto moment = m_cursor.momentInRange();
     m_plot->setLine(moment ? std::optional<double>(toMillis(*moment)) : std::nullopt);
     if (m_series.steps == 0)
         return m_readout->setText({});
@@ -233,7 +233,7 @@ void MetricChart::pressAt(qreal x)
 
 void MetricChart::moveTo(qreal x)
 {
-    const Timestamp moment = timeAt(x);
+    const Timestamp moment = m_cursor.withinRange(timeAt(x));
     m_cursor.setMoment(moment);
     if (m_markFrom)
         m_plot->setMark(std::pair<double, double>(toMillis(*m_markFrom), toMillis(moment)));
@@ -290,7 +290,7 @@ void MetricChart::layOutPlot()
 
 Timestamp MetricChart::momentOrEnd() const
 {
-    return m_cursor.moment().value_or(m_series.at(m_series.steps - 1));
+    return m_cursor.momentInRange().value_or(m_series.at(m_series.steps - 1));
 }
 
 void MetricChart::step(int steps, Qt::KeyboardModifiers modifiers)
@@ -301,7 +301,7 @@ void MetricChart::step(int steps, Qt::KeyboardModifiers modifiers)
     } else {
         m_markFrom.reset();
     }
-    m_cursor.setMoment(momentOrEnd() + m_series.step * steps);
+    m_cursor.setMoment(m_cursor.withinRange(momentOrEnd() + m_series.step * steps));
     m_plot->setMark(m_markFrom ? std::optional(std::pair<double, double>(
                         toMillis(*m_markFrom), toMillis(*m_cursor.moment())))
                                : std::nullopt);
