@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -11,6 +12,7 @@
 #include "clusters/clustertime.h"
 #include "clusters/embeddedincident.h"
 #include "models/incidentfile.h"
+#include "models/roles.h"
 #include "models/zipfile.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/banner.h"
@@ -55,6 +57,7 @@ private:
     }
 
     std::unique_ptr<WindowWorld> m_world;
+    QualifiedName m_function;
     ActivationId m_run;
     QString m_file;
     std::unique_ptr<EmbeddedIncident> m_cluster;
@@ -69,6 +72,7 @@ void TestIncident::initTestCase()
     QTRY_VERIFY_WITH_TIMEOUT(m_world->workspace.isLoaded(), patience);
     const auto names = m_world->makeFunctions();
     QVERIFY(!names.empty());
+    m_function = names.front();
     const auto ticket =
         m_world->local.cluster().invoke(names.front(), {}, Blob(R"({"password":"pa55-of-ada"})"));
     QTRY_VERIFY_WITH_TIMEOUT(ticket.isFinished(), patience);
@@ -119,10 +123,17 @@ void TestIncident::everyPageSaysThatItIsARecording()
     m_cluster->open();
     m_world->window->setWorkspace(*m_workspace);
     QTRY_VERIFY_WITH_TIMEOUT(m_workspace->isLoaded(), patience);
-    for (const Place place :
-         {Place::Functions, Place::Activations, Place::Wiring, Place::Runtimes}) {
-        m_world->window->openPlace(place);
-        QTRY_VERIFY_WITH_TIMEOUT(bannerText().contains("incident file"), patience);
+    const QString function = "function:" + QString::fromStdString(m_function.str());
+    const QString run = QString::fromStdString(m_run.str());
+    const QString runtime = m_workspace->runtimes().index(0, 0).data(IdRole).toString();
+    for (const QString &key :
+         {QString("overview"), QString("functions"), QString("wiring"), QString("runtimes"),
+          QString("activations"), QString("environment"), QString("metrics"), QString("cost"),
+          QString("packages"), QString("triggers"), QString("rules"), QString("apis"),
+          QString("namespaces"), function, "activation:" + run, "runtime:" + runtime}) {
+        QVERIFY2(m_world->window->openKey(key), qPrintable(key));
+        QTRY_VERIFY2_WITH_TIMEOUT(bannerText().contains("incident file"), qPrintable(key),
+                                  patience);
     }
     QVERIFY(bannerText().contains("taken out"));
 }
@@ -161,6 +172,15 @@ void TestIncident::metricsAndCostAreOfThatMoment()
     QVERIFY(summary);
     QTRY_VERIFY_WITH_TIMEOUT(!summary->text().isEmpty(), patience);
     QVERIFY2(summary->text().contains(u'1'), qPrintable(summary->text()));
+    // A range of one's own is offered up to the moment of recording, not up to now.
+    auto *range = page()->findChild<QComboBox *>("metrics.range");
+    const int own = range->count() - 1;
+    range->setCurrentIndex(own);
+    emit range->activated(own);
+    const QDateTime offered = page()->findChild<QDateTimeEdit *>("metrics.to")->dateTime();
+    QCOMPARE(offered.toSecsSinceEpoch(), recordedAt(*m_cluster).toSecsSinceEpoch());
+    QCOMPARE(page()->findChild<QDateTimeEdit *>("metrics.from")->dateTime(),
+             offered.addSecs(-3600));
     QVERIFY(m_world->window->openKey("cost"));
     auto *table = m_world->find<TableView>("costTable");
     QVERIFY(table);

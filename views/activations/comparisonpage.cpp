@@ -13,6 +13,7 @@
 #include "models/workspace.h"
 #include "views/activations/activationtext.h"
 #include "views/activations/jsondiffview.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -112,6 +113,7 @@ QWidget *ComparisonPage::createHeads()
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(12);
+    column->addWidget(new ConnectionBanner(m_context.workspace, this));
     column->addWidget(m_header);
     m_times = new QGridLayout;
     m_times->setHorizontalSpacing(24);

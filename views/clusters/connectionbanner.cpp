@@ -32,6 +32,13 @@ ConnectionBanner::ConnectionBanner(Workspace &workspace, QWidget *parent)
     showState(workspace.connection());
 }
 
+ConnectionBanner *ConnectionBanner::atop(Workspace &workspace, QWidget *parent)
+{
+    auto *banner = new ConnectionBanner(workspace, parent);
+    banner->layout()->setContentsMargins(16, 12, 16, 0);
+    return banner;
+}
+
 /// Says on every page that nothing here is of now.
 void ConnectionBanner::showRecording(const ConnectionState &state)
 {

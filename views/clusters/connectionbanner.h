@@ -18,6 +18,8 @@ class ConnectionBanner final : public QWidget
     Q_OBJECT
 public:
     explicit ConnectionBanner(Workspace &workspace, QWidget *parent = nullptr);
+    /// With room around it, for pages that begin with it.
+    [[nodiscard]] static ConnectionBanner *atop(Workspace &workspace, QWidget *parent);
 
     [[nodiscard]] Banner *banner() const { return m_banner; }
 

@@ -14,6 +14,7 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/form.h"
 #include "views/common/icons.h"
 #include "views/common/listpane.h"
@@ -42,6 +43,7 @@ NamespacesPage::NamespacesPage(const PageContext &context, QWidget *parent)
     setFocusProxy(m_list);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(ConnectionBanner::atop(context.workspace, this));
     column->addWidget(m_list);
     const QAction *again = m_list->addVerb("reloadNamespaces", "refresh-cw", tr("Read Again"));
     const QAction *quotas =

@@ -18,6 +18,7 @@
 #include "models/format.h"
 #include "models/recoverystore.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/banner.h"
 #include "views/common/currentpage.h"
 #include "views/common/elidedlabel.h"
@@ -101,6 +102,7 @@ FunctionPage::FunctionPage(const PageContext &context, const QString &name, QWid
     m_stack->addWidget(editor);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(ConnectionBanner::atop(context.workspace, this));
     all->addWidget(m_stack);
     createActions();
     connectModels();

@@ -11,6 +11,7 @@
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/card.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
@@ -55,6 +56,7 @@ void EnvironmentPage::createLayout()
     m_header->addAction(m_again);
     auto *top = new QVBoxLayout;
     top->setContentsMargins(16, 12, 16, 12);
+    top->addWidget(new ConnectionBanner(m_context.workspace, this));
     top->addWidget(m_header);
 
     m_groups = new QWidget(this);

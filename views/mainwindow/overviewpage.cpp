@@ -12,6 +12,7 @@
 #include "models/format.h"
 #include "models/recentruns.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/card.h"
 #include "views/activations/runs.h"
 #include "views/common/emptystate.h"
@@ -62,6 +63,7 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     m_stack->addWidget(m_status = createStatus());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(ConnectionBanner::atop(context.workspace, this));
     column->addWidget(m_stack);
     Workspace &workspace = context.workspace;
     connect(&workspace, &Workspace::loaded, this, &OverviewPage::update);

@@ -44,8 +44,9 @@ constexpr Duration otherVersion = -2s;
 
 } // namespace
 
-MetricFields::MetricFields(QWidget *parent)
+MetricFields::MetricFields(std::function<Timestamp()> now, QWidget *parent)
     : QWidget(parent)
+    , m_now(std::move(now))
     , m_range(new QComboBox(this))
     , m_custom(new QWidget(this))
     , m_from(new QDateTimeEdit(m_custom))
@@ -168,7 +169,7 @@ void MetricFields::showCustom()
     if (!isLive() && !m_custom->isVisibleTo(this) && m_from->dateTime() >= m_to->dateTime()) {
         const QSignalBlocker from(m_from);
         const QSignalBlocker to(m_to);
-        const QDateTime now = QDateTime::currentDateTime();
+        const QDateTime now = dateTimeOf(m_now());
         m_from->setDateTime(now.addSecs(-3600));
         m_to->setDateTime(now);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QJsonObject>
@@ -18,7 +19,8 @@ class MetricFields final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit MetricFields(QWidget *parent);
+    /// @p now is what a range of one's own is offered up to at first.
+    MetricFields(std::function<Timestamp()> now, QWidget *parent);
 
     /// The chosen range, when it is @p now.
     [[nodiscard]] TimeRange rangeAt(Timestamp now) const;
@@ -66,6 +68,7 @@ private:
     void showCustom();
     void showOtherVersion();
 
+    std::function<Timestamp()> m_now;
     QComboBox *m_range;
     QWidget *m_custom; ///< Around the two that follow.
     QDateTimeEdit *m_from;

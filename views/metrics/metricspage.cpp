@@ -10,8 +10,10 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "clusters/clustertime.h"
 #include "models/roles.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
@@ -34,7 +36,8 @@ MetricsPage::MetricsPage(const PageContext &context, QWidget *parent)
     , m_csv(make("saveMetricCsv", "download", tr("Save as CSV…")))
     , m_reload(make("reloadMetrics", "refresh-cw", tr("Read Again")))
     , m_header(new PageHeader(title(), this))
-    , m_fields(new MetricFields(this))
+    , m_fields(new MetricFields([&cluster = context.workspace.cluster()] { return nowOf(cluster); },
+                                this))
     , m_summary(new QLabel(this))
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(m_stack))
@@ -165,6 +168,7 @@ void MetricsPage::createLayout()
     auto *top = new QVBoxLayout;
     top->setContentsMargins(16, 12, 16, 8);
     top->setSpacing(8);
+    top->addWidget(new ConnectionBanner(m_context.workspace, this));
     top->addWidget(m_header);
     top->addWidget(m_fields);
     top->addWidget(m_summary);

@@ -9,6 +9,7 @@
 #include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/banner.h"
 #include "views/common/form.h"
 #include "views/common/icons.h"
@@ -59,6 +60,7 @@ void RuntimePage::createLayout()
     auto *top = new QVBoxLayout;
     top->setContentsMargins(16, 12, 16, 12);
     top->setSpacing(12);
+    top->addWidget(new ConnectionBanner(m_context.workspace, this));
     top->addWidget(m_header);
     top->addWidget(m_banner);
     top->addWidget(m_pool);

@@ -1,5 +1,7 @@
 #include "views/wiring/apiroutespage.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -10,6 +12,7 @@
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/workspace.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/confirmdialog.h"
 #include "views/common/emptystate.h"
 #include "views/common/form.h"
@@ -50,6 +53,7 @@ ApiRoutesPage::ApiRoutesPage(const PageContext &context, QWidget *parent)
     setFocusProxy(m_list);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(ConnectionBanner::atop(context.workspace, this));
     column->addWidget(m_list);
     createVerbs();
     connect(&context.workspace, &Workspace::loaded, this, &ApiRoutesPage::reload);
@@ -169,10 +173,6 @@ ApiRouteDialog::ApiRouteDialog(const PageContext &context, QWidget *parent)
         field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (const char *method : {"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
         m_method->addItem(QLatin1String(method));
-    for (const FunctionSummary &function : context.workspace.functions().functions()) {
-        if (isWebFunction(function))
-            m_function->addItem(text(function.name.str()));
-    }
     m_form->addField(QStringLiteral("basePath"), tr("&Base path"), m_base);
     m_form->addField(QStringLiteral("path"), tr("&Path"), m_path,
                      tr("{name} stands for one part of the path."));
@@ -197,6 +197,26 @@ ApiRouteDialog::ApiRouteDialog(const PageContext &context, QWidget *parent)
     connect(m_done, &QPushButton::clicked, this, &ApiRouteDialog::send);
     for (const QLineEdit *field : {m_base, m_path})
         connect(field, &QLineEdit::textChanged, this, &ApiRouteDialog::check);
+    connect(&context.workspace, &Workspace::functionsChanged, this,
+            &ApiRouteDialog::offerFunctions);
+    offerFunctions();
+}
+
+/// Also of those that are made, or made web functions, while this is open; what is chosen stays.
+void ApiRouteDialog::offerFunctions()
+{
+    QStringList names;
+    for (const FunctionSummary &function : m_context.workspace.functions().functions()) {
+        if (isWebFunction(function))
+            names.append(text(function.name.str()));
+    }
+    if (names == m_offered)
+        return check();
+    m_offered = names;
+    const QString chosen = m_function->currentText();
+    m_function->clear();
+    m_function->addItems(names);
+    m_function->setCurrentIndex(int(std::max(qsizetype(0), names.indexOf(chosen))));
     check();
 }
 

@@ -46,6 +46,7 @@ signals:
     void created();
 
 private:
+    void offerFunctions();
     void check();
     void send();
     [[nodiscard]] Result<ApiRoute> route() const;
@@ -56,6 +57,7 @@ private:
     QLineEdit *m_path;
     QComboBox *m_method;
     QComboBox *m_function;
+    QStringList m_offered; ///< In that one.
     QPushButton *m_done;
 };
 
