@@ -5,6 +5,8 @@
 #include <QTimeZone>
 
 #include "clusters/futures.h"
+#include "core/timezone.h"
+#include "models/format.h"
 #include "models/restjson.h"
 
 namespace signalbox {
@@ -36,6 +38,7 @@ MonthlyCost costFrom(const CostRequest &request, const Json &json)
 {
     const Json table = memberIn(json, "prices");
     MonthlyCost cost{.request = request,
+                     .zone = textIn(json, "zone"),
                      .currency = textIn(json, "currency"),
                      .prices = textIn(table, "name"),
                      .source = textIn(table, "source"),
@@ -55,8 +58,7 @@ RestRequest requestFor(const CostRequest &request, const QByteArray &path)
 {
     RestRequest rest{.path = path};
     rest.query.addQueryItem(QStringLiteral("month"), request.month);
-    rest.query.addQueryItem(QStringLiteral("zone"),
-                            QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    rest.query.addQueryItem(QStringLiteral("zone"), request.zone);
     rest.query.addQueryItem(QStringLiteral("by"), request.by);
     if (!request.prices.isEmpty())
         rest.query.addQueryItem(QStringLiteral("prices"), request.prices);
@@ -128,6 +130,13 @@ QString thousandthsText(qint64 thousandths)
            + QString::number(thousandths % 1000).rightJustified(3, u'0');
 }
 
+QString billingZone()
+{
+    const QByteArray here = QTimeZone::systemTimeZoneId();
+    const bool known = wallClock() == WallClock::Local && TimeZone::find(here.toStdString());
+    return known ? QString::fromLatin1(here) : QStringLiteral("UTC");
+}
+
 QFuture<Result<std::vector<PriceChoice>>> pricesOf(Cluster &cluster)
 {
     using Choices = std::vector<PriceChoice>;
@@ -174,8 +183,8 @@ QString invoiceHtml(const MonthlyCost &cost, const QString &ns)
 {
     QString text =
         QStringLiteral("<h1>%1</h1><p>%2</p><table width=\"100%\" cellpadding=\"4\" border=\"0\">")
-            .arg(words(QT_TRANSLATE_NOOP("MonthlyCost", "Cost of %1 in %2"))
-                     .arg(ns, cost.request.month)
+            .arg(words(QT_TRANSLATE_NOOP("MonthlyCost", "Cost of %1 in %2 (%3)"))
+                     .arg(ns, cost.request.month, cost.zone)
                      .toHtmlEscaped(),
                  words(QT_TRANSLATE_NOOP("MonthlyCost", "Prices: %1, %2 of %3"))
                      .arg(cost.prices, cost.source, cost.date)

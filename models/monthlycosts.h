@@ -38,10 +38,11 @@ struct PriceChoice
 /// Which month's cost, by what, under which prices.
 struct CostRequest
 {
-    QString month;     ///< `2026-11`
-    QString by;        ///< As the API has it: `function`, `tag:team`.
-    QString prices;    ///< Id; empty: the chosen one.
-    int memoryMiB = 0; ///< As if all runs had had that much; 0: what they had.
+    QString month;                        ///< `2026-11`
+    QString by;                           ///< As the API has it: `function`, `tag:team`.
+    QString prices;                       ///< Id; empty: the chosen one.
+    int memoryMiB = 0;                    ///< As if all runs had had that much; 0: what they had.
+    QString zone = QStringLiteral("UTC"); ///< Whose midnights the month begins and ends at.
 
     friend bool operator==(const CostRequest &, const CostRequest &) = default;
 };
@@ -59,6 +60,7 @@ struct CostRow
 struct MonthlyCost
 {
     CostRequest request;
+    QString zone; ///< Of the month.
     QString currency;
     QString prices; ///< Name of the table, where its numbers are from and of when.
     QString source;
@@ -69,6 +71,9 @@ struct MonthlyCost
     ShownMoney net;
     std::optional<ShownMoney> forecast;
 };
+
+/// The zone of the months that a person here means: the one that times are written in.
+[[nodiscard]] QString billingZone();
 
 [[nodiscard]] QFuture<Result<std::vector<PriceChoice>>> pricesOf(Cluster &cluster);
 [[nodiscard]] QFuture<Result<>> choosePrices(Cluster &cluster, const QString &id);

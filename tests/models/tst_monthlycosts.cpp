@@ -80,9 +80,11 @@ void TestMonthlyCosts::amountsFollowTheLanguage()
 
 void TestMonthlyCosts::invoicesHoldTextAsText()
 {
-    MonthlyCost cost{.prices = QStringLiteral("<b>dear</b>")};
+    MonthlyCost cost{.zone = QStringLiteral("Europe/Berlin"),
+                     .prices = QStringLiteral("<b>dear</b>")};
     cost.rows.push_back({.key = QStringLiteral("a<script>")});
     const QString html = invoiceHtml(cost, QStringLiteral("guest"));
+    QVERIFY(html.contains(QStringLiteral("(Europe/Berlin)")));
     QVERIFY(html.contains(QStringLiteral("a&lt;script&gt;")));
     QVERIFY(html.contains(QStringLiteral("&lt;b&gt;dear")));
     QVERIFY(!html.contains(QStringLiteral("<script>")));

@@ -8,6 +8,7 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include "models/format.h"
 #include "views/billing/budgetdialog.h"
 #include "views/billing/budgetpanel.h"
 #include "views/billing/costpage.h"
@@ -26,6 +27,7 @@ class TestCostPage final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
     void runsAreBilledAndCompared();
     void budgetsAreMadeAndWatched();
     void priceTablesAreCopiedAndEdited();
@@ -81,6 +83,21 @@ void TestCostPage::runsAreBilledAndCompared()
     QCOMPARE(cell(*page, 0, 0), QString::fromStdString(functions.front().local()));
     QVERIFY(page->summary().contains(QStringLiteral("USD")));
     QVERIFY(page->summary().contains(QStringLiteral("https://")));
+
+    // Of the zone that the engine billed the month of.
+    QVERIFY2(page->summary().contains(QStringLiteral("Europe/Berlin")),
+             qPrintable(page->summary()));
+    setWallClock(WallClock::Utc);
+    reload->trigger();
+    QTRY_VERIFY(page->summary().contains(QStringLiteral("midnight in UTC")));
+    setWallClock(WallClock::Local);
+
+    // By its namespace it is one line.
+    choose(*page, "cost.by", QStringLiteral("namespace"));
+    QTRY_COMPARE(cell(*page, 0, 0), world.local.cluster().ns());
+    QCOMPARE(cell(*page, 0, 1), QStringLiteral("2"));
+    choose(*page, "cost.by", QStringLiteral("function"));
+    QTRY_COMPARE(cell(*page, 0, 0), QString::fromStdString(functions.front().local()));
 
     choose(*page, "cost.prices", QStringLiteral("aws-lambda"));
     choose(*page, "cost.compare", QStringLiteral("openwhisk-bluemix"));

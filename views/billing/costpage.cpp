@@ -17,6 +17,7 @@
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/billing/budgetpanel.h"
+#include "views/clusters/connectionbanner.h"
 #include "views/common/actionreason.h"
 #include "views/common/emptystate.h"
 #include "views/common/flowlayout.h"
@@ -101,8 +102,9 @@ void CostPage::createChoices()
                          month.toString(QStringLiteral("yyyy-MM")));
     }
     const std::pair<QString, const char *> kinds[] = {
-        {tr("Function"), "function"}, {tr("Version"), "version"}, {tr("Package"), "package"},
-        {tr("Rule"), "rule"},         {tr("Trigger"), "trigger"}, {tr("Tag"), "tag"}};
+        {tr("Function"), "function"},  {tr("Version"), "version"}, {tr("Package"), "package"},
+        {tr("Rule"), "rule"},          {tr("Trigger"), "trigger"}, {tr("Tag"), "tag"},
+        {tr("Namespace"), "namespace"}};
     for (const auto &[label, word] : kinds)
         m_by->addItem(label, QLatin1String(word));
     m_tag->setText(QStringLiteral("team"));
@@ -160,6 +162,7 @@ void CostPage::createLayout()
     auto *top = new QVBoxLayout;
     top->setContentsMargins(16, 12, 16, 12);
     top->setSpacing(8);
+    top->addWidget(new ConnectionBanner(m_context.workspace, this));
     top->addWidget(m_header);
     top->addLayout(choices);
     top->addWidget(m_summary);
@@ -204,7 +207,8 @@ CostRequest CostPage::request() const
                                                : QStringLiteral("tag:") + m_tag->text().trimmed();
     return {.month = m_month->currentData().toString(),
             .by = by,
-            .prices = m_prices->currentData().toString()};
+            .prices = m_prices->currentData().toString(),
+            .zone = billingZone()};
 }
 
 bool CostPage::comparing() const
@@ -341,6 +345,7 @@ void CostPage::showSummary()
         if (m_other)
             lines.append(tr("With %1 it would be %2 %3.")
                              .arg(m_other->prices, m_other->net.text(), m_other->currency));
+        lines.append(tr("The month begins and ends at midnight in %1.").arg(m_cost->zone));
         lines.append(tr("Prices of %1, %2").arg(m_cost->date, m_cost->source));
     }
     m_summary->setText(lines.join(u' '));
