@@ -359,6 +359,10 @@ QVariant ActivationTableModel::headerData(int section, Qt::Orientation orientati
     // The bar in front of the durations begins at the left, and so does its title.
     if (role == Qt::TextAlignmentRole && isNumber(section) && section != Duration)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    // The slowest and the newest are looked for; names are read from their first letter.
+    if (role == Qt::InitialSortOrderRole)
+        return isNumber(section) || section == Start || section == Cold ? Qt::DescendingOrder
+                                                                        : Qt::AscendingOrder;
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{

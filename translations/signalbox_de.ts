@@ -2278,10 +2278,6 @@
 <context>
     <name>MonthlyCost</name>
     <message>
-        <source>Cost of %1 in %2</source>
-        <translation>Kosten von %1 im Monat %2</translation>
-    </message>
-    <message>
         <source>Prices: %1, %2 of %3</source>
         <translation>Preise: %1, %2 vom %3</translation>
     </message>
@@ -2312,6 +2308,10 @@
     <message>
         <source>To be paid</source>
         <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Cost of %1 in %2 (%3)</source>
+        <translation>Kosten von %1 im Monat %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -4477,22 +4477,6 @@
         <translation>&amp;Gleichzeitig:</translation>
     </message>
     <message>
-        <source>Run Again</source>
-        <translation>Erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Cancel the Runs</source>
-        <translation>Läufe abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Run Many Again</source>
         <translation>Viele Läufe wiederholen</translation>
     </message>
@@ -4605,6 +4589,22 @@
             <numerusform>%n steht aus</numerusform>
             <numerusform>%n stehen aus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Run Again</source>
+        <translation>E&amp;rneut ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Runs</source>
+        <translation>Läufe a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
@@ -5629,6 +5629,14 @@
     <message>
         <source>Price Tables…</source>
         <translation>Preistabellen …</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>The month begins and ends at midnight in %1.</source>
+        <translation>Der Monat beginnt und endet um Mitternacht in %1.</translation>
     </message>
 </context>
 <context>
@@ -7084,14 +7092,6 @@
 <context>
     <name>signalbox::HistoryDialog</name>
     <message>
-        <source>Set Bounds</source>
-        <translation>Grenzen setzen</translation>
-    </message>
-    <message>
-        <source>Use the Program&apos;s Own</source>
-        <translation>Die des Programms verwenden</translation>
-    </message>
-    <message>
         <source>History of %1</source>
         <translation>Verlauf von %1</translation>
     </message>
@@ -7214,6 +7214,14 @@
     <message>
         <source>The bounds of the history of %1 are set</source>
         <translation>Die Grenzen des Verlaufs von %1 sind gesetzt</translation>
+    </message>
+    <message>
+        <source>Set &amp;Bounds</source>
+        <translation>&amp;Grenzen setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use the Program&apos;s Own</source>
+        <translation>&amp;Die des Programms verwenden</translation>
     </message>
 </context>
 <context>
@@ -10307,6 +10315,14 @@
         <source>Name of the view:</source>
         <translation>Name der Ansicht:</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::RunGrid</name>
@@ -11714,6 +11730,14 @@
     <message>
         <source>Copy as CSV</source>
         <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Sp&amp;alten</translation>
     </message>
 </context>
 <context>

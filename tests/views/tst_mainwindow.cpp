@@ -572,6 +572,8 @@ private slots:
             const Page *page = window.tabs().currentPage();
             QVERIFY2(page->isAncestorOf(QApplication::focusWidget()), qPrintable(scheme));
         }
+        window.openPlace(Place::Activations);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("activationTable"));
         window.openFunction({"guest", "", "hello"});
         auto *page = qobject_cast<FunctionPage *>(window.tabs().currentPage());
         QTRY_VERIFY(page->codeEdit()->hasFocus());

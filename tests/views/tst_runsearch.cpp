@@ -238,6 +238,21 @@ void TestRunSearch::choicesAndTheLineSayTheSame()
     m_line->setText(QStringLiteral("status:timeout,cancelled"));
     QTest::keyClick(m_line, Qt::Key_Return);
     QVERIFY2(outcome->currentIndex() < 0, "no choice says this");
+    // Days and spans stand in one choice, and take each other's place.
+    auto *range = child<QComboBox>("rangeFilter");
+    m_line->setText(QStringLiteral("cold:yes since:1h"));
+    QTest::keyClick(m_line, Qt::Key_Return);
+    QCOMPARE(range->currentText(), QStringLiteral("Last hour"));
+    range->setFocus();
+    QTest::keyClick(range, Qt::Key_Y);
+    QCOMPARE(range->currentText(), QStringLiteral("Yesterday"));
+    QCOMPARE(m_line->text(), QStringLiteral("cold:yes on:yesterday"));
+    m_line->setText(QStringLiteral("on:2026-11-21 since:1h"));
+    QTest::keyClick(m_line, Qt::Key_Return);
+    QVERIFY2(range->currentIndex() < 0, "no choice says both");
+    range->setCurrentIndex(0);
+    emit range->activated(0);
+    QVERIFY(m_line->text().isEmpty());
 }
 
 void TestRunSearch::keepsViewsByName()

@@ -1,3 +1,6 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTest>
 
@@ -72,13 +75,18 @@ void TestSlowColdStart::isFoundWithItsLogItsCauseAndItsCost()
     auto *list = qobject_cast<ActivationsPage *>(world.window->tabs().currentPage());
     QVERIFY(list);
 
-    // One line and one click on a head of the table.
-    auto *line = list->findChild<QueryEdit *>();
-    line->setFocus();
-    QTest::keyClicks(line, QStringLiteral("cold:yes on:yesterday"));
-    using Column = ActivationTableModel::Column;
+    // Two choices above the list and one click on a head of the table: no word of the search to know.
+    list->findChild<QCheckBox *>(QStringLiteral("coldFilter"))->click();
+    auto *range = list->findChild<QComboBox *>(QStringLiteral("rangeFilter"));
+    range->setFocus();
+    QTest::keyClick(range, Qt::Key_Y); // Yesterday.
+    QCOMPARE(list->findChild<QueryEdit *>()->text(), QStringLiteral("cold:yes on:yesterday"));
     TableView *table = list->table();
-    table->sortByColumn(Column::Duration, Qt::DescendingOrder);
+    QHeaderView *head = table->horizontalHeader();
+    const int duration = ActivationTableModel::Column::Duration;
+    const QPoint place(head->sectionViewportPosition(duration) + head->sectionSize(duration) / 2,
+                       head->height() / 2);
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, place);
     const QString wanted = QString::fromStdString(m_slowest->id.str());
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, 0).data(IdRole).toString(), wanted, 20000);
     table->selectRow(0);

@@ -1,5 +1,7 @@
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -33,6 +35,8 @@ private slots:
     void ignoresColumnsOfAnotherTable();
     void showsTheEmptyState();
     void goesToTheFilterBySlash();
+    void sortsAndHidesColumnsByKeys();
+    void homeAndEndGoToRows();
     void clearsTheFilterByEscape();
     void saysTimingsInWords();
     void growsWhileARunGoesOn();
@@ -209,6 +213,62 @@ void TestTableView::goesToTheFilterBySlash()
     QCOMPARE(QApplication::focusWidget(), filter);
     QVERIFY(filter->text().isEmpty());
     m_table.release()->setParent(&page); // Owned by the page from here on.
+}
+
+/// The menu key, the letter of a menu, then the column.
+void TestTableView::sortsAndHidesColumnsByKeys()
+{
+    m_model.appendRow({new QStandardItem("pear"), new QStandardItem("1"), new QStandardItem});
+    m_model.appendRow({new QStandardItem("apple"), new QStandardItem("2"), new QStandardItem});
+    m_table->setSortingEnabled(true);
+    const auto choose = [this](Qt::Key letter, int row) {
+        const QPoint at(5, 5);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, m_table->mapToGlobal(at));
+        QApplication::sendEvent(m_table.get(), &event);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QTest::keyClick(menu, letter);
+        auto *columns = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(columns && columns != menu);
+        columns->setActiveAction(columns->actions().at(row));
+        QTest::keyClick(columns, Qt::Key_Return);
+        QVERIFY(!QApplication::activePopupWidget());
+    };
+    const auto first = [this] { return m_table->model()->index(0, 0).data().toString(); };
+    m_table->sortByColumn(1, Qt::DescendingOrder);
+    QCOMPARE(first(), QStringLiteral("apple"));
+    choose(Qt::Key_S, 1); // The other way round.
+    QCOMPARE(first(), QStringLiteral("pear"));
+    choose(Qt::Key_S, 0);
+    QCOMPARE(first(), QStringLiteral("apple"));
+    m_table->selectRow(0); // Below the verbs of a row as well.
+    choose(Qt::Key_U, 2);
+    QVERIFY(m_table->isColumnHidden(2));
+    choose(Qt::Key_U, 2);
+    QVERIFY(!m_table->isColumnHidden(2));
+}
+
+void TestTableView::homeAndEndGoToRows()
+{
+    insertAtTop(20);
+    const auto chosen = [this] {
+        std::vector<int> rows;
+        for (const QModelIndex &index : m_table->selectedRowList())
+            rows.push_back(index.row());
+        return rows;
+    };
+    m_table->selectRow(3);
+    QTest::keyClick(m_table.get(), Qt::Key_End);
+    QCOMPARE(chosen(), std::vector<int>{19});
+    QCOMPARE(m_table->currentIndex().row(), 19);
+    QTest::keyClick(m_table.get(), Qt::Key_Home);
+    QCOMPARE(chosen(), std::vector<int>{0});
+    m_table->setCurrentIndex(m_model.index(16, 0));
+    QTest::keyClick(m_table.get(), Qt::Key_Down);
+    QTest::keyClick(m_table.get(), Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(chosen(), (std::vector<int>{17, 18, 19}));
+    QTest::keyClick(m_table.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(chosen(), (std::vector<int>{17, 18}));
 }
 
 void TestTableView::clearsTheFilterByEscape()

@@ -59,6 +59,7 @@ void ActivationsPage::createViews()
     m_groups = new RunGroupsView(m_history, m_context.navigator, m_views);
     for (QWidget *page : std::initializer_list<QWidget *>{m_table, m_gridPane, m_groups})
         m_views->addWidget(page);
+    m_views->setFocusProxy(m_table);
     // The highest of them would else be what a small screen has to have room for.
     m_views->setMinimumHeight(fontMetrics().lineSpacing() * 2);
 

@@ -38,18 +38,21 @@ BulkDialog::BulkDialog(const PageContext &context, BulkDeed deed, QWidget *paren
     , m_atOnce(new QSpinBox(this))
     , m_progress(new QProgressBar(this))
     , m_table(new TableView(this))
-    , m_go(new QPushButton(deed == BulkDeed::RunAgain ? tr("Run Again") : tr("Cancel the Runs"),
+    , m_go(new QPushButton(deed == BulkDeed::RunAgain ? tr("&Run Again") : tr("&Cancel the Runs"),
                            this))
-    , m_stop(new QPushButton(tr("Stop"), this))
-    , m_close(new QPushButton(tr("Close"), this))
+    , m_stop(new QPushButton(tr("&Stop"), this))
+    , m_close(new QPushButton(tr("C&lose"), this))
 {
     setObjectName(QStringLiteral("bulkDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(deed == BulkDeed::RunAgain ? tr("Run Many Again") : tr("Cancel Many Runs"));
     const std::tuple<QWidget *, const char *, QString> names[] = {
-        {m_atOnce, "bulk.atOnce", tr("At once")}, {m_progress, "bulk.progress", tr("Progress")},
-        {m_table, "bulk.table", tr("Runs")},      {m_go, "bulk.go", m_go->text()},
-        {m_stop, "bulk.stop", m_stop->text()},    {m_close, "bulk.close", m_close->text()},
+        {m_atOnce, "bulk.atOnce", tr("At once")},
+        {m_progress, "bulk.progress", tr("Progress")},
+        {m_table, "bulk.table", tr("Runs")},
+        {m_go, "bulk.go", m_go->text().remove(u'&')},
+        {m_stop, "bulk.stop", m_stop->text().remove(u'&')},
+        {m_close, "bulk.close", m_close->text().remove(u'&')},
         {m_text, "bulk.text", tr("What is done")}};
     for (const auto &[widget, name, words] : names) {
         widget->setObjectName(QLatin1String(name));

@@ -46,8 +46,8 @@ HistoryDialog::HistoryDialog(const PageContext &context, QWidget *parent)
     , m_runs(new QSpinBox(this))
     , m_size(new QSpinBox(this))
     , m_consequence(new QLabel(this))
-    , m_save(new QPushButton(tr("Set Bounds"), this))
-    , m_own(new QPushButton(tr("Use the Program's Own"), this))
+    , m_save(new QPushButton(tr("Set &Bounds"), this))
+    , m_own(new QPushButton(tr("&Use the Program's Own"), this))
 {
     setObjectName(QStringLiteral("historyDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -63,9 +63,12 @@ HistoryDialog::HistoryDialog(const PageContext &context, QWidget *parent)
 void HistoryDialog::createFields()
 {
     const std::tuple<QWidget *, const char *, QString> names[] = {
-        {m_age, "history.age", tr("Keep runs for")},  {m_unit, "history.unit", tr("Unit of time")},
-        {m_runs, "history.runs", tr("Runs at most")}, {m_size, "history.size", tr("Size at most")},
-        {m_save, "history.save", m_save->text()},     {m_own, "history.own", m_own->text()}};
+        {m_age, "history.age", tr("Keep runs for")},
+        {m_unit, "history.unit", tr("Unit of time")},
+        {m_runs, "history.runs", tr("Runs at most")},
+        {m_size, "history.size", tr("Size at most")},
+        {m_save, "history.save", m_save->text().remove(u'&')},
+        {m_own, "history.own", m_own->text().remove(u'&')}};
     for (const auto &[widget, name, words] : names) {
         widget->setObjectName(QLatin1String(name));
         widget->setAccessibleName(words);

@@ -132,11 +132,14 @@ void RunFilterBar::createChoices()
         box->setPlaceholderText(tr("As written"));
     fillOutcomes();
     fillFunctions();
-    const std::pair<QString, QString> ranges[] = {{tr("Any time"), {}},
-                                                  {tr("Last 15 minutes"), QStringLiteral("15m")},
-                                                  {tr("Last hour"), QStringLiteral("1h")},
-                                                  {tr("Last 24 hours"), QStringLiteral("24h")},
-                                                  {tr("Last 7 days"), QStringLiteral("7d")}};
+    const std::pair<QString, QString> ranges[] = {
+        {tr("Any time"), {}},
+        {tr("Last 15 minutes"), QStringLiteral("since:15m")},
+        {tr("Last hour"), QStringLiteral("since:1h")},
+        {tr("Last 24 hours"), QStringLiteral("since:24h")},
+        {tr("Last 7 days"), QStringLiteral("since:7d")},
+        {tr("Today"), QStringLiteral("on:today")},
+        {tr("Yesterday"), QStringLiteral("on:yesterday")}};
     for (const auto &[text, value] : ranges) {
         m_range->addItem(text);
         m_range->setItemData(m_range->count() - 1, value, clauseRole);
@@ -146,7 +149,7 @@ void RunFilterBar::createChoices()
     connect(m_function, &QComboBox::activated, this,
             [this] { choose(m_function, QStringLiteral("function")); });
     connect(m_range, &QComboBox::activated, this,
-            [this] { choose(m_range, QStringLiteral("since")); });
+            [this] { chooseRange(m_range->currentData(clauseRole).toString()); });
     connect(m_cold, &QCheckBox::toggled, this, [this](bool cold) {
         setClause(QStringLiteral("cold"), cold ? QStringLiteral("yes") : QString());
     });
@@ -208,6 +211,29 @@ void RunFilterBar::choose(QComboBox *box, const QString &key)
     setClause(key, box->currentData(clauseRole).toString());
 }
 
+/// @p clause is `since:` or `on:` with a value; one takes the place of the other.
+void RunFilterBar::chooseRange(const QString &clause)
+{
+    std::string line = utf8(text());
+    for (const QString &key : {QStringLiteral("since"), QStringLiteral("on")}) {
+        const bool chosen = clause.section(u':', 0, 0) == key;
+        line = withClause(line, utf8(key), chosen ? utf8(clause.section(u':', 1)) : std::string());
+    }
+    setText(QString::fromStdString(line));
+}
+
+/// What the line says about the time, in the form of the choices.
+QString RunFilterBar::rangeClause() const
+{
+    QStringList clauses;
+    for (const char *key : {"since", "on"}) {
+        const std::string value = clauseValue(utf8(text()), key);
+        if (!value.empty())
+            clauses.append(QLatin1String(key) + u':' + QString::fromStdString(value));
+    }
+    return clauses.join(u' ');
+}
+
 /// Lets the choices show what the line says.
 void RunFilterBar::showChoices()
 {
@@ -218,7 +244,7 @@ void RunFilterBar::showChoices()
     };
     show(m_outcome, "status");
     show(m_function, "function");
-    show(m_range, "since");
+    m_range->setCurrentIndex(m_range->findData(rangeClause(), clauseRole));
     const QSignalBlocker blocked(m_cold);
     m_cold->setChecked(clauseValue(line, "cold") == "yes");
     m_clear->setVisible(!line.empty());

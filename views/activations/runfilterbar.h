@@ -61,6 +61,8 @@ private:
     void parse();
     void showChoices();
     void choose(QComboBox *box, const QString &key);
+    void chooseRange(const QString &clause);
+    [[nodiscard]] QString rangeClause() const;
     [[nodiscard]] SearchNames names() const;
     [[nodiscard]] QString keyText(const SearchKey &key) const;
     void updateNotice();

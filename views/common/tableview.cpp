@@ -424,9 +424,15 @@ void TableView::showHeaderMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addSection(tr("Columns"));
+    fillColumnMenu(*menu);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void TableView::fillColumnMenu(QMenu &menu)
+{
     const bool onlyOne = visibleColumns().size() == 1;
     for (int column = 0; column < model()->columnCount(); ++column) {
-        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        QAction *action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         // A table without any column could not be brought back from its header.
@@ -436,25 +442,69 @@ void TableView::showHeaderMenu(const QPoint &position)
             fitColumns();
         });
     }
-    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+/// What the header does for the pointer: the keyboard has no other way to it.
+void TableView::addTableMenus(QMenu &menu)
+{
+    if (isSortingEnabled()) {
+        QMenu *sort = menu.addMenu(tr("&Sort By"));
+        sort->setObjectName(QStringLiteral("sortMenu"));
+        for (const int column : visibleColumns()) {
+            // Its first letter chooses it.
+            const QString title = model()->headerData(column, Qt::Horizontal).toString();
+            QAction *action =
+                sort->addAction(u'&' + title, this, [this, column] { sortBy(column); });
+            action->setCheckable(true);
+            action->setChecked(horizontalHeader()->sortIndicatorSection() == column);
+        }
+    }
+    QMenu *columns = menu.addMenu(tr("Col&umns"));
+    columns->setObjectName(QStringLiteral("columnMenu"));
+    fillColumnMenu(*columns);
+}
+
+/// As a click on the header: the other way round when it is sorted by @p column already.
+void TableView::sortBy(int column)
+{
+    const QHeaderView *header = horizontalHeader();
+    const QVariant first = model()->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole);
+    auto order = first.isValid() ? static_cast<Qt::SortOrder>(first.toInt()) : Qt::AscendingOrder;
+    if (header->sortIndicatorSection() == column)
+        order = header->sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder
+                                                                   : Qt::AscendingOrder;
+    sortByColumn(column, order);
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndexList rows = selectedRowList();
-    if (rows.isEmpty())
+    if (!model())
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_menuBuilder)
-        m_menuBuilder(*menu, rows);
-    menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("copy")), tr("Copy Rows"), QKeySequence::Copy, this,
-                    [this] { copyRows(tabSeparated(selectedRowList())); });
-    menu->addAction(tr("Copy as CSV"), this, [this] { copyRows(csv(selectedRowList())); });
+    if (!rows.isEmpty()) {
+        if (m_menuBuilder)
+            m_menuBuilder(*menu, rows);
+        menu->addSeparator();
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy Rows"), QKeySequence::Copy, this,
+                        [this] { copyRows(tabSeparated(selectedRowList())); });
+        menu->addAction(tr("Copy as CSV"), this, [this] { copyRows(csv(selectedRowList())); });
+        menu->addSeparator();
+    }
+    addTableMenus(*menu);
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
     menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
                            : event->globalPos());
+}
+
+/// Rows are what is chosen here, so Home and End go to the first and the last of them, where Qt goes to
+/// the first and the last cell of a row.
+QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action == MoveHome || action == MoveEnd)
+        modifiers |= Qt::ControlModifier;
+    return QTableView::moveCursor(action, modifiers);
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

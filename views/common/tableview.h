@@ -82,6 +82,7 @@ signals:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
@@ -98,6 +99,9 @@ private:
     void rememberSize(int column, int former, int width);
     [[nodiscard]] int leastWidth(int column, int preferred) const;
     void showHeaderMenu(const QPoint &position);
+    void fillColumnMenu(QMenu &menu);
+    void addTableMenus(QMenu &menu);
+    void sortBy(int column);
     void copyRows(const QString &text) const;
     [[nodiscard]] QString tabSeparated(const QModelIndexList &rows) const;
     [[nodiscard]] std::vector<int> visibleColumns() const;
