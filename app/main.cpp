@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QIcon>
 #include <QMessageBox>
 
@@ -35,9 +36,11 @@
 #include "models/errortext.h"
 #include "models/filewriter.h"
 #include "models/graph/canvasdrawing.h"
+#include "models/incidentfile.h"
 #include "models/recoverystore.h"
 #include "models/savedinputs.h"
 #include "views/common/desktopappearance.h"
+#include "views/common/logtargets.h"
 #include "views/common/theme.h"
 #include "views/mainwindow/windowset.h"
 #include "views/settings/preferences.h"
@@ -160,6 +163,16 @@ void speakAnew(Program &program, WindowSet &windows)
     windows.front().openPlace(Place::Settings);
 }
 
+/// The files among @p paths as one log. A pipe has no times to go by before it is read.
+QStringList asOneLog(const QStringList &paths)
+{
+    QStringList files;
+    QStringList others;
+    for (const QString &path : paths)
+        (QFileInfo(path).isFile() && !isIncidentFile(path) ? files : others) << path;
+    return files.size() > 1 ? others << logOfFiles(files) : paths;
+}
+
 /// The logs of the command line as paths that another process can open, too.
 QStringList logPaths(const WindowOptions &options)
 {
@@ -174,7 +187,7 @@ QStringList logPaths(const WindowOptions &options)
                                                       : input;
         paths << pathText(path);
     }
-    return paths;
+    return options.merge ? asOneLog(paths) : paths;
 }
 
 /// What the command line asks for besides a window, in the words of its options.

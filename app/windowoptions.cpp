@@ -92,6 +92,8 @@ Result<WindowOptions> parseWindowOptions(const std::vector<std::string> &argumen
             options.deeds.push_back(name.substr(2));
         } else if (name == "--new-instance") {
             options.newInstance = true;
+        } else if (name == "--merge") {
+            options.merge = true;
         } else if (name == "--tour" || name == "--data" || name == "--lang" || name == "--profile"
                    || name == "--log") {
             const auto value = valueOf(arguments, i);
@@ -120,6 +122,7 @@ std::string windowHelp()
            "       signalbox import DIR ...\n"
            "\n"
            "  LOG, --log LOG    open a file, or - for what comes in, in the log viewer\n"
+           "  --merge           show the files among them as one log, by time\n"
            "  FILE.incident     show a recorded incident, read-only, in a window of its own\n"
            "  --new-window      open another window over the same engine\n"
            "  --new-function    ask for the name of a new function\n"

@@ -21,6 +21,7 @@ struct WindowOptions
     std::vector<std::string>
         logs; ///< To open in the log viewer: absolute paths; `-`: what comes in.
     std::vector<std::string> deeds; ///< `new-window`, `new-function`, `open-log`, `connect`.
+    bool merge = false;             ///< Files among the logs are one log, by time.
     bool newInstance = false;       ///< Do not hand over to a window that is open.
 
     friend bool operator==(const WindowOptions &, const WindowOptions &) = default;

@@ -8492,6 +8492,10 @@
         <source>Open This Source Alone</source>
         <translation>Diese Quelle allein öffnen</translation>
     </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MainWindow</name>

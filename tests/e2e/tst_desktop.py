@@ -173,8 +173,18 @@ def others_reach_it_by_its_name(build, display, home):
         assert program.end() == 0
 
 
+def files_open_as_one_log(build, display, home):
+    logs = [home.path / "one.log", home.path / "two.log"]
+    for number, log in enumerate(logs):
+        log.write_text(f"2026-11-21T06:30:0{number}Z line {number}\n")
+    with Program(build, display, home, "--merge", *map(str, logs)) as program:
+        program.wait_for_window("2 Files Merged")
+        assert program.end() == 0
+
+
 TESTS = [two_windows_come_back_after_a_kill, the_last_window_ends_the_program,
-         asks_once_before_it_ends_work, the_desktop_is_told, others_reach_it_by_its_name]
+         asks_once_before_it_ends_work, the_desktop_is_told, others_reach_it_by_its_name,
+         files_open_as_one_log]
 
 
 def main():

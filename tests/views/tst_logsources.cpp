@@ -38,6 +38,7 @@ private slots:
     void saysWhichFileCannotBeRead();
     void switchesSourcesByKeyboard();
     void paintsAStripeForEachSource();
+    void numbersManySources();
     void namesSourcesToAssistiveTechnology();
     void hasNoListForOneSource();
     void followsAFunctionAndOpensItsRuns();
@@ -286,6 +287,31 @@ void TestLogSources::paintsAStripeForEachSource()
     // In words, when asked.
     m_page->findChild<QAction *>(QStringLiteral("logSourceColumn"))->trigger();
     QVERIFY(view.characterRect({0, 0}).left() > left);
+}
+
+/// Colours repeat after seven.
+void TestLogSources::numbersManySources()
+{
+    QStringList lines;
+    for (int i = 1; i <= 7; ++i) {
+        addRun(i, "f" + std::to_string(i), 1);
+        lines << QStringLiteral("f%1.%1.0").arg(i);
+    }
+    open(logOfNamespace(QStringLiteral("guest")));
+    QVERIFY(shows(lines));
+    LogFileView &view = m_page->panel().view();
+    const int left = view.characterRect({0, 0}).left();
+    QVERIFY(list()->isColumnHidden(2));
+    addRun(8, "f8", 1);
+    open(logOfNamespace(QStringLiteral("guest")));
+    QVERIFY(shows(lines << QStringLiteral("f8.8.0")));
+    QVERIFY(m_page->panel().view().characterRect({0, 0}).left() > left);
+    QVERIFY(!list()->isColumnHidden(2));
+    QStringList numbers;
+    for (int i = 0; i < list()->topLevelItemCount(); ++i)
+        numbers << list()->topLevelItem(i)->text(2);
+    QCOMPARE(numbers.size(), 8);
+    QCOMPARE(numbers.last(), QStringLiteral("8"));
 }
 
 void TestLogSources::namesSourcesToAssistiveTechnology()

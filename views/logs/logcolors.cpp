@@ -28,8 +28,8 @@ constexpr std::array<const char *, logMarkColors> markNames{
     QT_TRANSLATE_NOOP("LogColors", "Blue"),     QT_TRANSLATE_NOOP("LogColors", "Grey")};
 
 /// The same hues, those first that lie furthest apart; yellow has none to spare on white.
-constexpr std::array<QRgb, 7> sourceColors{0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7,
-                                           0x56b4e9, 0xe69f00, 0x8c8c8c};
+constexpr std::array<QRgb, logSourceColors> sourceColors{0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7,
+                                                         0x56b4e9, 0xe69f00, 0x8c8c8c};
 
 constexpr std::array<const char *, 7> severityLetters{"", "T", "D", "I", "W", "E", "F"};
 constexpr std::array<const char *, 7> severityNames{

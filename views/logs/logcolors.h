@@ -17,6 +17,8 @@ inline constexpr int logMarkColors = 8;
 /// Translated: Yellow, Green …
 [[nodiscard]] QString markColorName(int number);
 
+/// Sources beyond this many are told apart by their numbers, too: colours repeat.
+inline constexpr int logSourceColors = 7;
 /// Colour of source @p number of a merged log, which can be read on the base of @p palette. They
 /// repeat after some; the stripes then look otherwise.
 [[nodiscard]] QColor sourceInk(int number, const QPalette &palette);

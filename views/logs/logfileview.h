@@ -140,7 +140,9 @@ private:
     [[nodiscard]] int unit() const;
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] int timeWidth() const;
+    /// With the number of the source, where there are many.
     [[nodiscard]] int stripeWidth() const;
+    [[nodiscard]] int badgeWidth() const;
     [[nodiscard]] int sourceWidth() const;
     /// With the gap behind it.
     [[nodiscard]] int numberWidth() const;

@@ -8,6 +8,7 @@
 #include <QScrollBar>
 
 #include "views/common/logtext.h"
+#include "views/logs/logcolors.h"
 #include "views/logs/logoverview.h"
 
 namespace signalbox {
@@ -62,7 +63,14 @@ int LogFileView::timeWidth() const
 
 int LogFileView::stripeWidth() const
 {
-    return m_sources.size() > 1 ? qMax(4, unit() / 2) + 1 : 0;
+    return m_sources.size() > 1 ? qMax(4, unit() / 2) + 1 + badgeWidth() : 0;
+}
+
+int LogFileView::badgeWidth() const
+{
+    if (m_sources.size() <= logSourceColors)
+        return 0;
+    return int(QString::number(m_sources.size()).size()) * unit() + 2;
 }
 
 int LogFileView::sourceWidth() const

@@ -216,8 +216,14 @@ void LogFileView::paintStripe(QPainter &painter, const Part &part) const
 {
     if (stripeWidth() == 0 || !part.row)
         return;
-    paintSourceStripe(painter, QRect(0, part.top, stripeWidth() - 1, rowHeight()),
-                      part.row->owner.source, palette());
+    const int source = part.row->owner.source;
+    const int width = stripeWidth() - badgeWidth() - 1;
+    paintSourceStripe(painter, QRect(0, part.top, width, rowHeight()), source, palette());
+    if (badgeWidth() == 0 || !part.first)
+        return;
+    painter.setPen(sourceInk(source, palette()));
+    painter.drawText(QRect(width + 1, part.top, badgeWidth(), rowHeight()),
+                     Qt::AlignRight | Qt::AlignVCenter, QString::number(source + 1));
 }
 
 void LogFileView::paintHead(QPainter &painter) const

@@ -16,7 +16,7 @@ namespace signalbox {
 
 namespace {
 
-enum Column { Name, Count };
+enum Column { Name, Count, Number };
 
 bool isShown(const QTreeWidgetItem *item)
 {
@@ -44,11 +44,14 @@ LogSourcesPane::LogSourcesPane(QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHeaderLabels({tr("Source"), tr("Lines")});
-    m_list->headerItem()->setTextAlignment(Count, Qt::AlignRight | Qt::AlignVCenter);
+    m_list->setHeaderLabels({tr("Source"), tr("Lines"), tr("No.")});
+    for (const Column column : {Count, Number})
+        m_list->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_list->setColumnHidden(Number, true);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(Count, QHeaderView::ResizeToContents);
+    for (const Column column : {Count, Number})
+        m_list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setToolTip(tr("Space shows or hides a source, Enter shows it alone or all again"));
     m_only->setObjectName(QStringLiteral("logSourceOnly"));
@@ -84,13 +87,17 @@ void LogSourcesPane::setSources(const std::vector<LogSource> &sources)
             auto *item = new QTreeWidgetItem(m_list, {logSourceName(sources[i])});
             const bool hidden = m_hideLater.contains(item->text(Name));
             item->setCheckState(Name, hidden ? Qt::Unchecked : Qt::Checked);
-            item->setTextAlignment(Count, Qt::AlignRight | Qt::AlignVCenter);
+            item->setText(Number, QString::number(i + 1));
+            for (const Column column : {Count, Number})
+                item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
             if (!sources[i].detail.isEmpty())
                 item->setToolTip(Name, sources[i].detail + u'/' + sources[i].name);
             if (!sources[i].detail.startsWith(u'/'))
                 item->setToolTip(Name, logSourceName(sources[i]));
         }
     }
+    // As in the margin of the lines.
+    m_list->setColumnHidden(Number, sources.size() <= logSourceColors);
     if (!m_list->currentItem() && m_list->topLevelItemCount() > 0)
         m_list->setCurrentItem(m_list->topLevelItem(0));
     paintSwatches();
