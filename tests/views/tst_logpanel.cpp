@@ -103,7 +103,7 @@ void TestLogPanel::init()
     m_panel = make();
     m_panel->resize(600, 300);
     m_panel->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get(), 20'000));
 }
 
 void TestLogPanel::cleanup()
@@ -170,14 +170,15 @@ void TestLogPanel::countsMatchesAndGoesThroughThem()
 {
     m_panel->setLines(lines(40), {});
     m_panel->searchBar().setPattern({"^LINE 3", LinePattern::Syntax::Regex});
-    QTRY_COMPARE(m_panel->log().matchCount(), 11u); // 3 and 30 to 39
-    QTRY_COMPARE(m_panel->view().caret().line, 3u); // The first one from the caret on.
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->log().matchCount(), 11u, 20'000); // 3 and 30 to 39
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->view().caret().line, 3u,
+                              20'000); // The first one from the caret on.
     m_panel->findNextAction()->trigger();
     QCOMPARE(m_panel->view().caret().line, 30u);
     m_panel->addLines(logEntriesOf({{{}, Stream::Stdout, "line 300"}}), 0);
-    QTRY_COMPARE(m_panel->log().matchCount(), 12u);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->log().matchCount(), 12u, 20'000);
     action("logLower")->trigger();
-    QTRY_COMPARE(m_panel->results().shownRows().count(), 12u);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->results().shownRows().count(), 12u, 20'000);
     QVERIFY(m_panel->results().isVisible());
     m_panel->searchBar().setPattern({});
     QCOMPARE(m_panel->log().matchCount(), 0u);
@@ -191,7 +192,7 @@ void TestLogPanel::narrowsByFilters()
     QVERIFY(m_panel->filterBar().isVisible());
     QTest::keyClicks(m_panel->filterBar().field(), QStringLiteral("line 1"));
     QTest::keyClick(m_panel->filterBar().field(), Qt::Key_Return);
-    QTRY_COMPARE(shown(), 11u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 11u, 20'000);
     QVERIFY(m_panel->findChild<QLabel *>(QStringLiteral("logStatus"))->isVisible());
 }
 
@@ -204,7 +205,8 @@ void TestLogPanel::copiesWhatIsSelectedByKeyboard()
     QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
     QTest::keyClick(view, Qt::Key_End, Qt::ShiftModifier);
     QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("line 0\nline 1"));
+    QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text(),
+                              QStringLiteral("line 0\nline 1"), 20'000);
 }
 
 void TestLogPanel::showsOneStreamOnly()
@@ -214,14 +216,14 @@ void TestLogPanel::showsOneStreamOnly()
     QVERIFY(button->isVisible());
     const QList<QAction *> choices = button->menu()->actions();
     choices[2]->trigger();
-    QTRY_COMPARE(shown(), 2u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 2u, 20'000);
     QCOMPARE(m_panel->view().shownRows().lineOf(0), 4u);
     m_panel->addLines(lines(5), 0);
-    QTRY_COMPARE(shown(), 3u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 3u, 20'000);
     choices[1]->trigger();
-    QTRY_COMPARE(shown(), 12u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 12u, 20'000);
     choices[0]->trigger();
-    QTRY_COMPARE(shown(), 15u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 15u, 20'000);
 }
 
 void TestLogPanel::wrapsLongLines()
@@ -280,8 +282,8 @@ void TestLogPanel::showsJsonAsColumns()
                                     {{}, Stream::Stdout, R"({"level":"warn","msg":"two"})"}}),
                       {});
     action("logColumns")->trigger();
-    QTRY_COMPARE(m_panel->log().columns().size(), std::size_t(2));
-    QTRY_COMPARE(text(1).simplified(), QStringLiteral("warn two"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->log().columns().size(), std::size_t(2), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(text(1).simplified(), QStringLiteral("warn two"), 20'000);
 }
 
 void TestLogPanel::savesLinesAsThePlatformWritesThem()
@@ -295,14 +297,15 @@ void TestLogPanel::savesLinesAsThePlatformWritesThem()
     QSignalSpy done(&m_panel->log(), &LogDocument::exported);
     m_panel->log().exportRows(m_panel->log().rows(), 0, 2, {.sources = m_panel->view().sources()},
                               path);
-    QVERIFY(done.wait());
+    QVERIFY(done.wait(20'000));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray iso = QByteArray::fromStdString(toIso(time));
     QCOMPARE(file.readAll(), "first | " + iso + " stdout: one\n2nd   | " + iso + " stderr: two\n");
     m_panel->view().selectAll();
     m_panel->view().copy();
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("first | one\n2nd   | two"));
+    QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text(),
+                              QStringLiteral("first | one\n2nd   | two"), 20'000);
 }
 
 void TestLogPanel::opensTheRunOfALine()
@@ -353,8 +356,8 @@ void TestLogPanel::indexesManyLinesElsewhere()
     // It has handed the work over and goes on.
     QVERIFY(m_panel->log().lineCount() < 40'000u);
     m_panel->addLines(lines(10), 0);
-    QTRY_COMPARE(m_panel->log().lineCount(), 40'010u);
-    QTRY_VERIFY(m_panel->log().row(40'009));
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->log().lineCount(), 40'010u, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->log().row(40'009), 20'000);
     QCOMPARE(text(40'009), QStringLiteral("line 9"));
 }
 
@@ -429,7 +432,7 @@ void TestLogPanel::keepsItsKeysToItself()
     QSignalSpy page(&ofPage, &QAction::triggered);
     window.resize(700, 600);
     window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, 20'000));
     for (LogPanel *panel : {left, right})
         panel->setLines(lines(5), {});
     right->view().setFocus();
@@ -455,7 +458,7 @@ void TestLogPanel::comesBackAfterARestart()
     m_panel->restoreState(state);
     m_panel->setLines(lines(10), {});
     QVERIFY(!action("logWrap")->isChecked());
-    QTRY_COMPARE(shown(), 2u);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 2u, 20'000);
     const QString stream = QStringLiteral("stream");
     QCOMPARE(m_panel->saveState().value(stream), state.value(stream));
 }

@@ -11,6 +11,7 @@
 #include "pagefixture.h"
 #include "views/canvas/wiringpage.h"
 #include "views/common/theme.h"
+#include "views/logs/logpanel.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/mainwindow/pagetabs.h"
 
@@ -132,6 +133,14 @@ QImage TestScreens::look(MainWindow &window)
     if (auto *wiring = window.findChild<WiringPage *>()) [[maybe_unused]]
         const bool placed =
             QTest::qWaitFor([wiring] { return !wiring->editor().isLayingOut(); }, 20000);
+    // The live log reads what the last runs wrote.
+    if (const auto *live = window.findChild<LogPanel *>(QStringLiteral("liveLog.lines")))
+        [[maybe_unused]]
+        const bool isRead = QTest::qWaitFor(
+            [&log = live->log()] {
+                return log.lineCount() > 0 && !log.isIndexing() && log.row(log.lineCount() - 1);
+            },
+            20000);
     // What waits for the event loop is laid out and painted.
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
