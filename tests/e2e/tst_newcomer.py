@@ -10,49 +10,20 @@ does the same in tests/views/tst_newcomer.cpp.
 """
 
 import pathlib
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support.display import Display, Home, Program, wait_until  # noqa: E402
-from support.windowapi import Api, configure, free_port, keep_key  # noqa: E402
+from support.keyboard import KeyboardUser  # noqa: E402
+from support.windowapi import configure, free_port, keep_key  # noqa: E402
 
 TARGET = "look-around"
 RULE = f"every-minute-{TARGET}"
-UNTOUCHED = "nothing was copied"
 CLOCK = 150  # Seconds; it fires once a minute.
 
 
-class Newcomer:
-    def __init__(self, display, program, port):
-        self.display = display
-        self.program = program
-        self.api = Api(port)
-
-    # --- eyes -----------------------------------------------------------------------------------
-
-    def copied(self):
-        """What Select All and Copy find where the keyboard is; nothing where nothing can be copied.
-        A slow machine is given some time, and callers look again."""
-        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=UNTOUCHED, text=True,
-                       env=self.display.environment, stdout=subprocess.DEVNULL, check=True)
-        self.program.key("ctrl+a", "ctrl+c")
-
-        def taken():
-            text = self.display.run("xclip", "-selection", "clipboard", "-o")
-            return "" if text == UNTOUCHED else text
-        try:
-            return wait_until("a copy", taken, 0.7)
-        except AssertionError:
-            return ""
-
-    def names(self, collection):
-        try:
-            return {entity["name"] for entity in self.api.read(f"/api/v1/namespaces/_/{collection}")}
-        except OSError:
-            return set()  # It does not listen yet.
-
+class Newcomer(KeyboardUser):
     def rule(self):
         return self.api.read(f"/signalbox/v1/rules/{RULE}")
 

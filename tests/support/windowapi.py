@@ -37,6 +37,9 @@ class Api:
     def read(self, path):
         return self._ask("GET", path, None)
 
+    def put(self, path, body):
+        return self._ask("PUT", path, json.dumps(body).encode())
+
     def _ask(self, method, path, data):
         request = urllib.request.Request(
             f"http://127.0.0.1:{self._port}{path}", method=method, data=data,

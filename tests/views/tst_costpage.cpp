@@ -129,6 +129,8 @@ void TestCostPage::budgetsAreMadeAndWatched()
     QTRY_VERIFY(child<QComboBox>(page, "cost.prices")->count() > 0);
     QVERIFY(!child<QAction>(page, "editBudget")->isEnabled());
 
+    // Verbs of budgets are in the menu of the page and the palette as well.
+    QVERIFY(page->pageActions().contains(child<QAction>(page, "newBudget")));
     child<QAction>(page, "newBudget")->trigger();
     auto *dialog = child<BudgetDialog>(page, "budgetDialog");
     QVERIFY(dialog);

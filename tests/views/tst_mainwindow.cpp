@@ -588,6 +588,19 @@ private slots:
         QVERIFY(places.size() >= 4);
     }
 
+    void closingATabGoesBackToTheOneBefore()
+    {
+        Fixture fixture;
+        MainWindow &window = fixture.open();
+        window.openPlace(Place::Functions);
+        window.openPlace(Place::Activations);
+        window.openPlace(Place::Runtimes);
+        window.openPlace(Place::Functions);
+        window.openFunction({"guest", "", "hello"});
+        window.action(WindowVerb::CloseTab)->trigger();
+        QTRY_COMPARE(window.tabs().currentPage()->key(), QStringLiteral("functions"));
+    }
+
     void f10OpensTheMenuEvenWhenItIsHidden()
     {
         Fixture fixture;

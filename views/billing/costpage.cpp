@@ -93,6 +93,11 @@ QIcon CostPage::icon() const
     return signalbox::icon(QStringLiteral("coins"));
 }
 
+QList<QAction *> CostPage::pageActions() const
+{
+    return QList{m_choose, m_tables, m_csv, m_pdf, m_reload} + m_budgets->actions();
+}
+
 void CostPage::createChoices()
 {
     const QDate now = toDateTime(nowOf(m_context.workspace.cluster())).date();

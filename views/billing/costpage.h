@@ -30,10 +30,7 @@ public:
     [[nodiscard]] QString key() const override { return QStringLiteral("cost"); }
     [[nodiscard]] QString title() const override { return tr("Cost"); }
     [[nodiscard]] QIcon icon() const override;
-    [[nodiscard]] QList<QAction *> pageActions() const override
-    {
-        return {m_choose, m_tables, m_csv, m_pdf, m_reload};
-    }
+    [[nodiscard]] QList<QAction *> pageActions() const override;
     [[nodiscard]] TableView *table() const { return m_table; }
     [[nodiscard]] BudgetPanel *budgets() const { return m_budgets; }
     [[nodiscard]] QString summary() const;

@@ -53,6 +53,8 @@ PageTabs::PageTabs(QWidget *parent)
     tabBar()->setObjectName(QStringLiteral("pageTabBar"));
     tabBar()->setAccessibleName(tr("Tabs of open pages"));
     tabBar()->setDrawBase(true);
+    // Closing goes back to where one came from, not to whatever stands beside it.
+    tabBar()->setSelectionBehaviorOnRemove(QTabBar::SelectPreviousTab);
     tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(tabBar(), &QWidget::customContextMenuRequested, this, &PageTabs::showTabMenu);
     connect(this, &QTabWidget::tabCloseRequested, this,
