@@ -213,6 +213,26 @@ TEST_F(FeedWorld, aChangedFeedBeginsAnew)
     EXPECT_EQ(status().events, 1);
 }
 
+TEST_F(FeedWorld, aFeedThatIsMadeAgainWaitsForWhatIsOnItsWay)
+{
+    Trigger trigger = every("* * * * * *");
+    put(trigger);
+    pass(3s);
+    time.advance(1s);
+    EXPECT_EQ(waiting, 1) << "an event is not on disk yet";
+    trigger.feed->missed = MissedEvents::Once;
+    put(trigger); // Nothing else has changed, so it goes on where it was.
+    trigger.feed->paused = true;
+    put(trigger);
+    trigger.feed->paused = false;
+    put(trigger);
+    settle();
+    pass(2s);
+    EXPECT_EQ(fired.size(), 6U);
+    EXPECT_EQ(status().events, 6);
+    expectEachTickOnce();
+}
+
 TEST_F(FeedWorld, savingTheTriggerAgainChangesNothing)
 {
     Trigger trigger = every("* * * * *");

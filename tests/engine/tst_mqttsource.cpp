@@ -342,6 +342,29 @@ private:
     Strings m_receipts;
 };
 
+TEST(MqttSourceTest, leavesNothingWithTheBrokerWhenAllIsForgotten)
+{
+    ModelMqttBroker broker({}, 1);
+    ModelMqttLine::World world{.broker = broker, .breaks = [] { return false; }};
+    MqttSource source({.topics = {"t"}, .clientId = "c"}, {}, {},
+                      {.connect = [&]() -> Result<std::unique_ptr<MqttLine>> {
+                          return std::make_unique<ModelMqttLine>(world);
+                      }});
+    ASSERT_TRUE(source.open());
+    for (int i = 0; i < 3; ++i)
+        broker.publish("c");
+    std::size_t events = 0;
+    for (int step = 0; step < 20; ++step)
+        for (const SourceEvent &event : source.receive(0ms, 10, -1).value()) {
+            events += event.awaited ? 0 : 1;
+            ASSERT_TRUE(source.acknowledge({event.receipt}));
+        }
+    EXPECT_EQ(events, 3U);
+    EXPECT_EQ(broker.outstanding(), 1U);
+    source.leave();
+    EXPECT_EQ(broker.outstanding(), 0U);
+}
+
 struct History
 {
     const char *name;

@@ -52,6 +52,7 @@ public:
         m_changed.wait_for(lock, 10s, [&] { return m_receipts.size() >= count; });
         return m_receipts;
     }
+    void left() { acknowledged({"left"}); }
     void opened()
     {
         const std::lock_guard lock(m_mutex);
@@ -96,6 +97,8 @@ public:
         m_script->acknowledged(receipts);
         return {};
     }
+
+    void leave() override { m_script->left(); }
 
 private:
     std::shared_ptr<Script> m_script;
@@ -163,6 +166,24 @@ TEST_F(SourceFeeds, acknowledgeNothingThatWasRefusedAndTryAgainInOrder)
     EXPECT_EQ(told(), (Names{"a", "b", "c"}));
     EXPECT_EQ(script->receipts(3), (Names{"1", "2", "3"}));
     EXPECT_EQ(outlet.state, FeedStatus::State::Running);
+}
+
+TEST_F(SourceFeeds, bringNoMoreBehindOneThatIsRefusedThanAStartRemembers)
+{
+    outlet.refusedLate = "large"; // The disk has no room for it, and for others it has.
+    const auto feed = make();
+    script->say({.events = {event("large", "0")}});
+    posted.until([&] { return outlet.late.size() == 1; });
+    for (int i = 1; i <= 600; ++i)
+        script->say({.events = {event("small" + std::to_string(i), std::to_string(i))}});
+    script->say({.problem = "the line is cut"});
+    posted.until([&] { return outlet.problem == "the line is cut"; });
+    EXPECT_EQ(outlet.events.size(), 511U);
+    outlet.refusedLate.clear();
+    for (const auto &refuse : std::exchange(outlet.late, {}))
+        refuse();
+    time.advance(1s);
+    EXPECT_EQ(outlet.events.size(), 601U);
 }
 
 TEST_F(SourceFeeds, knowWhatIsBroughtAgain)
@@ -243,6 +264,16 @@ TEST_F(SourceFeeds, tellASourceThatItsNoteIsOnDisk)
     EXPECT_EQ(script->receipts(1), Names{"n"});
     EXPECT_EQ(outlet.state, FeedStatus::State::Running);
     EXPECT_TRUE(outlet.events.empty());
+}
+
+TEST_F(SourceFeeds, tellTheirSourceLastThatAllIsForgotten)
+{
+    auto feed = make();
+    script->say({.events = {event("a", "1")}});
+    posted.until([&] { return outlet.events.size() == 1; });
+    feed->leave();
+    feed.reset();
+    EXPECT_EQ(script->receipts(2), (Names{"1", "left"}));
 }
 
 TEST_F(SourceFeeds, areGoneAtOnce)

@@ -24,7 +24,7 @@ WebhookRequest post(std::string body, std::vector<std::pair<std::string, std::st
 class Webhooks : public testing::Test
 {
 protected:
-    void open(const char *settings)
+    void open(const char *settings, std::vector<PastEvent> recent = {})
     {
         FeedSpec spec{.kind = "webhook", .settings = *parseJson(settings)};
         spec.settings["path"] = hookPath;
@@ -34,6 +34,7 @@ protected:
         ASSERT_TRUE(plan);
         m_feed = std::make_unique<WebhookFeed>(FeedSetup{.trigger = {"guest", "", "t"},
                                                          .spec = *completed,
+                                                         .recent = std::move(recent),
                                                          .clock = m_time,
                                                          .timers = m_time,
                                                          .outlet = m_outlet},
@@ -137,6 +138,18 @@ TEST_F(Webhooks, checkGitHubsSignatureAndDelivery)
     EXPECT_EQ(send(post(body, {{"x-hub-signature-256", signature.substr(7)}})), 401);
     m_time.advance(301s);
     EXPECT_EQ(send(request(body, "1")), 202) << "forgotten by then";
+}
+
+TEST_F(Webhooks, knowWhatHadNoAnswerBecauseTheEngineEnded)
+{
+    // A sender tries again when the engine is back, however long that took.
+    const Timestamp last = m_time.now() - 2h;
+    open(R"({"idHeader":"X-Id"})",
+         {{.position = "old", .accepted = last - 301s}, {.position = "last", .accepted = last}});
+    EXPECT_EQ(send(post("{}", {{"x-id", "last"}})), 409);
+    EXPECT_EQ(send(post("{}", {{"x-id", "old"}})), 202) << "forgotten before";
+    m_time.advance(301s);
+    EXPECT_EQ(send(post("{}", {{"x-id", "last"}})), 202) << "forgotten by then";
 }
 
 TEST_F(Webhooks, checkGitLabsToken)

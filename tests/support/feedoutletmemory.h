@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ public:
         }
         if (!hopeless.empty() && event.position == hopeless) {
             durable(fail(ErrorCode::TooLarge, "too large"));
+            return;
+        }
+        if (!refusedLate.empty() && event.position == refusedLate) {
+            late.push_back([durable] { durable(fail(ErrorCode::Unavailable, "no space")); });
             return;
         }
         events.push_back(std::move(event));
@@ -53,8 +58,10 @@ public:
     std::optional<Afterwards> removed;
     int refusals = 0;
     int progress = 0;
-    int keptNotes = 1000; ///< As many are kept; later ones are refused.
-    std::string hopeless; ///< Position of an event that is too large.
+    int keptNotes = 1000;    ///< As many are kept; later ones are refused.
+    std::string hopeless;    ///< Position of an event that is too large.
+    std::string refusedLate; ///< Of one that is refused when the test says so, by calling `late`.
+    std::vector<std::function<void()>> late;
 };
 
 } // namespace signalbox

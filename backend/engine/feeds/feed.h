@@ -90,6 +90,9 @@ public:
     virtual ~Feed() = default;
     /// Called once; may emit before it returns.
     virtual void start() = 0;
+    /// It is destroyed next, and what it knows is forgotten: its source, too, may forget all that
+    /// is on disk.
+    virtual void leave() {}
     /// The payload of "fire once now".
     [[nodiscard]] virtual Json sample() const = 0;
     /// What it has to know after a restart and cannot read from its events; may be empty.

@@ -93,10 +93,12 @@ FeedEntry::~FeedEntry()
 void FeedEntry::begin()
 {
     const Timestamp now = m_rooms.clock.now();
-    m_feed.reset(); // What it knew is not to be kept.
+    leave();
     m_memory = {.made = now, .written = now};
     m_recent.clear();
     m_anew = true;
+    ++m_life;
+    m_underWay = 0;
     write();
     run();
 }
@@ -155,11 +157,16 @@ void FeedEntry::adoptHistory(const std::vector<ActivationSummary> &events)
 void FeedEntry::run()
 {
     end();
+    m_runsLater = false;
     m_status.nextEvent.reset();
     if (m_spec.paused) {
         enter(State::Paused, {});
         return;
     }
+    // The next one has to know of all that this one has told.
+    m_runsLater = m_underWay > 0;
+    if (m_runsLater)
+        return;
     const FeedKind *kind = findFeedKind(m_spec.kind);
     auto feed = kind ? kind->make(setup())
                      : fail(ErrorCode::Unsupported, "there is no feed of kind " + m_spec.kind);
@@ -232,13 +239,22 @@ Result<> FeedEntry::rearm()
 void FeedEntry::stop()
 {
     end();
+    m_runsLater = false;
     m_rooms.timers.cancel(std::exchange(m_writeTimer, 0));
     write();
 }
 
+/// What the feed knew is not to be kept.
+void FeedEntry::leave()
+{
+    if (m_feed)
+        m_feed->leave();
+    m_feed.reset();
+}
+
 void FeedEntry::forget()
 {
-    m_feed.reset();
+    leave();
     m_rooms.timers.cancel(std::exchange(m_writeTimer, 0));
     m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), {}, [](const Result<> &) {});
 }
@@ -248,15 +264,25 @@ void FeedEntry::forget()
 void FeedEntry::deliver(FeedEvent event, Handler<void> durable)
 {
     Cause cause{.kind = Cause::Kind::Feed, .subject = m_spec.kind, .transaction = event.position};
+    ++m_underWay;
     m_rooms.fire(m_trigger, Blob(dumpJson(event.payload)), std::move(cause),
                  [this, alive = std::weak_ptr<void>(m_alive), position = std::move(event.position),
-                  durable = std::move(durable)](const Result<> &kept) {
+                  life = m_life, durable = std::move(durable)](const Result<> &kept) {
                      if (alive.expired())
                          return;
-                     if (kept)
-                         counted(position);
+                     if (life == m_life)
+                         arrived(position, kept);
                      durable(kept);
                  });
+}
+
+void FeedEntry::arrived(const std::string &position, const Result<> &kept)
+{
+    --m_underWay;
+    if (kept)
+        counted(position);
+    if (m_runsLater && m_underWay == 0)
+        run();
 }
 
 void FeedEntry::counted(const std::string &position)

@@ -85,9 +85,11 @@ private:
 
     void run();
     void end();
+    void leave();
     void adoptHistory(const std::vector<ActivationSummary> &events);
     void enter(FeedStatus::State state, std::string why);
     [[nodiscard]] FeedSetup setup();
+    void arrived(const std::string &position, const Result<> &kept);
     void counted(const std::string &position);
     void remember(PastEvent event);
     void writeSoon();
@@ -99,7 +101,10 @@ private:
     FeedMemory m_memory;
     FeedStatus m_status;
     std::deque<PastEvent> m_recent;
-    bool m_anew = false; ///< The next feed is the first.
+    bool m_anew = false;      ///< The next feed is the first.
+    int m_life = 0;           ///< Since when it knows what it remembers.
+    int m_underWay = 0;       ///< Events of this life that are neither on disk nor refused.
+    bool m_runsLater = false; ///< When there are none any more.
     std::unique_ptr<Feed> m_feed;
     TimerId m_writeTimer = 0;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);

@@ -71,12 +71,14 @@ Result<> checkKeys(const FeedSpec &spec, const FeedForm &form)
 }
 
 constexpr std::size_t lastThousand = 1000;
+/// More than a webhook takes in the time for which it remembers, unless it is told otherwise.
+constexpr std::size_t lastTenThousand = 10'000;
 
 constexpr auto kinds = std::to_array<FeedKind>({
     {"cron", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
     {"interval", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
     {"once", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
-    {"webhook", WebhookPlan::complete, make<WebhookFeed, WebhookPlan>, lastThousand},
+    {"webhook", WebhookPlan::complete, make<WebhookFeed, WebhookPlan>, lastTenThousand},
     {"activation", parsed<ActivationPlan>, make<ActivationFeed, ActivationPlan>, lastThousand},
     {"queue", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"memory", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/error.h"
+#include "engine/feeds/brokersettings.h"
 
 namespace signalbox {
 
@@ -31,5 +32,8 @@ struct MqttWorld
     std::chrono::milliseconds quiet{1000};
     std::chrono::milliseconds missing{1000};
 };
+
+/// A connection to the broker of @p address.
+[[nodiscard]] Result<std::unique_ptr<MqttLine>> connectMqttLine(const BrokerAddress &address);
 
 } // namespace signalbox

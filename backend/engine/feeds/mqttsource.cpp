@@ -6,7 +6,6 @@
 #include <poll.h>
 
 #include "core/ids.h"
-#include "engine/feeds/brokersocket.h"
 
 namespace signalbox {
 
@@ -17,7 +16,6 @@ using mqtt::PacketType;
 using std::chrono::milliseconds;
 using Verdict = MqttBook::Verdict;
 
-constexpr int standardPort = 1883;
 constexpr std::chrono::seconds keepAliveSpan{30};
 constexpr std::chrono::seconds answerPatience{10};
 constexpr std::size_t maxReady = 1000;
@@ -30,78 +28,9 @@ MqttSign signOf(const mqtt::Message &message)
             .again = message.again};
 }
 
-Json eventJson(const mqtt::Message &message, bool parse)
-{
-    return {{"topic", message.topic},
-            {"body", messageBody(message.payload, parse)},
-            {"qos", message.qos},
-            {"retained", message.retained}};
-}
-
-/// A line over TCP.
-class SocketLine final : public MqttLine
-{
-public:
-    explicit SocketLine(BrokerSocket socket)
-        : m_socket(std::move(socket))
-    {
-    }
-    Result<> send(std::string_view bytes) override { return m_socket.send(bytes); }
-    Result<> receive(std::string &buffer, milliseconds wait, int wakeFd) override
-    {
-        return m_socket.receive(buffer, wait, wakeFd);
-    }
-
-private:
-    BrokerSocket m_socket;
-};
-
 } // namespace
 
-// --- settings ------------------------------------------------------------------------------------
-
-Result<MqttPlan> MqttPlan::parse(const FeedSpec &spec)
-{
-    SettingsReader reader(spec.settings);
-    MqttPlan plan;
-    plan.address = readAddress(reader, standardPort, BrokerTls::Offered);
-    plan.topics = reader.texts("topics");
-    plan.qos = static_cast<int>(reader.integer("qos", 1, 0, 1));
-    plan.clientId = reader.text("clientId");
-    plan.readsJson = reader.flag("parse", true);
-    if (plan.topics.empty()
-        || std::ranges::any_of(plan.topics, [](const auto &t) { return t.empty(); }))
-        reader.refuse("topics", "is missing");
-    if (auto finished = reader.finish(); !finished)
-        return fail(finished.error());
-    return plan;
-}
-
-Result<FeedSpec> MqttPlan::complete(FeedSpec spec, Timestamp)
-{
-    if (spec.settings.is_object() && spec.settings.value("clientId", Json()).is_null())
-        spec.settings["clientId"] = "signalbox-" + randomAlphanumeric(12);
-    const auto plan = parse(spec);
-    if (!plan)
-        return fail(plan.error());
-    return spec;
-}
-
-Json MqttPlan::sample() const
-{
-    return eventJson({.topic = topics.front(), .payload = R"({"test":true})", .qos = qos},
-                     readsJson);
-}
-
 // --- from phase to phase -------------------------------------------------------------------------
-
-Result<std::unique_ptr<MqttLine>> connectMqttLine(const BrokerAddress &address)
-{
-    auto socket = BrokerSocket::connect(address);
-    if (!socket)
-        return fail(socket.error());
-    return std::make_unique<SocketLine>(std::move(*socket));
-}
 
 MqttSource::MqttSource(MqttPlan plan, const std::string &note,
                        const std::vector<std::string> &positions, MqttWorld world)
@@ -250,6 +179,13 @@ Result<> MqttSource::acknowledge(const std::vector<std::string> &receipts)
     }
     moved();
     return isNoted ? noted() : Result<>{};
+}
+
+/// The anchor goes, too: in a session without a memory it would be new.
+void MqttSource::leave()
+{
+    if (m_line)
+        (void)acknowledgeIds(m_book.remaining());
 }
 
 Result<> MqttSource::acknowledgeIds(const std::vector<std::uint16_t> &ids)
@@ -428,7 +364,7 @@ Result<> MqttSource::handOut(std::vector<SourceEvent> &events, std::size_t most)
         const mqtt::Message message = std::move(m_ready.front());
         m_ready.pop_front();
         if (message.qos == 0) {
-            events.push_back({.payload = eventJson(message, m_plan.readsJson)});
+            events.push_back({.payload = m_plan.event(message)});
             continue;
         }
         const MqttBook::Answer answer = m_book.admit(signOf(message));
@@ -444,7 +380,7 @@ Result<> MqttSource::handOut(std::vector<SourceEvent> &events, std::size_t most)
 
 SourceEvent MqttSource::eventOf(const mqtt::Message &message, const MqttBook::Answer &answer) const
 {
-    return {.payload = eventJson(message, m_plan.readsJson),
+    return {.payload = m_plan.event(message),
             .position = answer.position,
             .receipt = std::to_string(answer.number)};
 }

@@ -2,31 +2,13 @@
 
 #include <deque>
 
-#include "engine/feeds/brokersettings.h"
-#include "engine/feeds/feed.h"
 #include "engine/feeds/mqttbook.h"
 #include "engine/feeds/mqttline.h"
 #include "engine/feeds/mqttpacket.h"
+#include "engine/feeds/mqttplan.h"
 #include "engine/feeds/source.h"
 
 namespace signalbox {
-
-/// The settings of kind `mqtt`, read.
-struct MqttPlan
-{
-    BrokerAddress address;
-    std::vector<std::string> topics;
-    int qos = 1;
-    std::string clientId; ///< Names the session that the broker keeps; the engine chooses it.
-    bool readsJson = true;
-
-    [[nodiscard]] static Result<MqttPlan> parse(const FeedSpec &spec);
-    [[nodiscard]] static Result<FeedSpec> complete(FeedSpec spec, Timestamp now);
-    [[nodiscard]] Json sample() const;
-};
-
-/// A connection to the broker of @p address.
-[[nodiscard]] Result<std::unique_ptr<MqttLine>> connectMqttLine(const BrokerAddress &address);
 
 /// Receives messages of topics. A message of QoS 1 is acknowledged when it is on disk, and a newer
 /// one, too (MqttBook); until then the broker keeps it, also while we are away.
@@ -42,6 +24,7 @@ public:
     Result<std::vector<SourceEvent>> receive(std::chrono::milliseconds wait, std::size_t most,
                                              int wakeFd) override;
     Result<> acknowledge(const std::vector<std::string> &receipts) override;
+    void leave() override;
 
 private:
     using Time = std::chrono::steady_clock::time_point;

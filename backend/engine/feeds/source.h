@@ -41,6 +41,8 @@ public:
                                                      std::size_t most, int wakeFd) = 0;
     /// The events are on disk: the source may forget them. Only receipts since the last open().
     virtual Result<> acknowledge(const std::vector<std::string> &receipts) = 0;
+    /// Called last, when nobody will remember what is on disk.
+    virtual void leave() {}
 };
 
 } // namespace signalbox

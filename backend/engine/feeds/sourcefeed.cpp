@@ -9,6 +9,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t maxSeen = 20'000;
+/// As many are delivered behind one that is not on disk: a source may bring all of them again, and a
+/// start remembers only the last thousand (FeedKind::remembers).
+constexpr std::uint64_t reach = 512;
 
 Duration retryPause(int refusals)
 {
@@ -123,6 +126,9 @@ void SourceFeed::deliverNext()
 {
     while (!m_waiting.empty() && m_timer == 0) {
         const std::uint64_t number = m_waiting.front();
+        m_isFar = number - m_pending.begin()->first >= reach;
+        if (m_isFar)
+            return;
         m_waiting.pop_front();
         deliver(number);
     }
@@ -154,12 +160,27 @@ void SourceFeed::delivered(std::uint64_t number, const Result<> &durable)
         if (m_pending.at(number).event.staysWhenRefused) {
             m_arrivals.erase(m_pending.at(number).event.position);
             m_pending.erase(number);
+            deliverFar();
             return;
         }
     } else if (std::exchange(m_refusals, 0) > 0 || !std::exchange(m_problem, {}).empty()) {
         m_setup.outlet.running();
     }
     settle(number);
+    deliverFar();
+}
+
+/// What was too far behind one that is settled now.
+void SourceFeed::deliverFar()
+{
+    if (std::exchange(m_isFar, false))
+        deliverNext();
+}
+
+void SourceFeed::leave()
+{
+    if (m_thread)
+        m_thread->leave();
 }
 
 void SourceFeed::settle(std::uint64_t number)

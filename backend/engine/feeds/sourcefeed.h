@@ -21,6 +21,7 @@ public:
     ~SourceFeed() override;
 
     void start() final;
+    void leave() final;
     [[nodiscard]] Json sample() const final { return m_sample; }
     [[nodiscard]] std::string checkpoint() const override { return m_note; }
 
@@ -46,6 +47,7 @@ private:
     void takeNote(const SourceEvent &event, int session);
     void keepNote(const std::string &receipt, int session);
     void deliverNext();
+    void deliverFar();
     void deliver(std::uint64_t number);
     void delivered(std::uint64_t number, const Result<> &durable);
     void settle(std::uint64_t number);
@@ -65,6 +67,7 @@ private:
     std::uint64_t m_lastNumber = 0;
     std::string m_problem; ///< Of an event that could never be taken.
     int m_refusals = 0;
+    bool m_isFar = false; ///< One that waits is too far behind one that is not on disk.
     TimerId m_timer = 0;
     std::string m_note; ///< The last that the source said of itself.
     TimerId m_noteTimer = 0;

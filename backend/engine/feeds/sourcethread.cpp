@@ -36,6 +36,7 @@ public:
     void run();
     void stop();
     void acknowledge(std::string receipt, int session);
+    void leave();
 
 private:
     using Lock = std::lock_guard<std::mutex>;
@@ -61,6 +62,7 @@ private:
     Post m_post; ///< Empty once it is stopped: the engine may be gone.
     std::vector<std::string> m_receipts;
     int m_session = 0;
+    bool m_leaves = false;
 
     // Of the engine thread.
     std::shared_ptr<Handlers> m_handlers;
@@ -80,6 +82,7 @@ void SourceThread::Loop::tell(Call call)
 void SourceThread::Loop::run()
 {
     int failures = 0;
+    bool leaves = false;
     while (!stopped()) {
         const auto began = steady_clock::now();
         const Result<> ended = serve();
@@ -91,6 +94,12 @@ void SourceThread::Loop::run()
             tell([why = ended.error().message](const Handlers &to) { to.failed(why); });
         pause(std::min(m_pace.longestPause, m_pace.firstPause * (1 << std::min(failures++, 16))));
     }
+    {
+        const Lock lock(m_mutex);
+        leaves = m_leaves;
+    }
+    if (leaves)
+        m_source->leave();
     m_source.reset();
 }
 
@@ -155,6 +164,12 @@ void SourceThread::Loop::stop()
     wake();
 }
 
+void SourceThread::Loop::leave()
+{
+    const Lock lock(m_mutex);
+    m_leaves = true;
+}
+
 bool SourceThread::Loop::stopped()
 {
     const Lock lock(m_mutex);
@@ -202,6 +217,11 @@ SourceThread::~SourceThread()
 void SourceThread::acknowledge(std::string receipt, int session)
 {
     m_loop->acknowledge(std::move(receipt), session);
+}
+
+void SourceThread::leave()
+{
+    m_loop->leave();
 }
 
 } // namespace signalbox

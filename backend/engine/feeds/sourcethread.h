@@ -41,6 +41,8 @@ public:
 
     /// One of a former session is ignored: the source brings its event again.
     void acknowledge(std::string receipt, int session);
+    /// The source is told so before it is destroyed.
+    void leave();
 
 private:
     class Loop;

@@ -14,10 +14,14 @@ WebhookFeed::WebhookFeed(FeedSetup setup, WebhookPlan plan)
     : m_setup(std::move(setup))
     , m_plan(std::move(plan))
 {
-    // Deliveries of before a restart are remembered with their events.
+    if (m_setup.recent.empty())
+        return;
+    // Deliveries of before a restart are remembered with their events. The last of them may have had
+    // no answer, and come again when there is somebody to answer: the time between does not count.
+    const Duration away = m_setup.clock.now() - m_setup.recent.back().accepted;
     for (const PastEvent &event : m_setup.recent)
         if (!event.position.empty())
-            (void)isReplay(event.position, event.accepted);
+            (void)isReplay(event.position, event.accepted + away);
 }
 
 void WebhookFeed::start()
