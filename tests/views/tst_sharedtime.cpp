@@ -36,7 +36,9 @@ private slots:
     void aChosenRunIsTheMoment();
     void theLogShowsThatPartWhenAsked();
     void theLogGoesToTheMoment();
+    void theLineThatIsReadIsTheMoment();
     void theCanvasShowsTheRatesOfThatTime();
+    void theCanvasShowsTheMinuteOfTheMoment();
     void ratesAreOfAnAverageMinute();
 
 private:
@@ -227,6 +229,66 @@ void TestSharedTime::theLogGoesToTheMoment()
     QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().caret().line, 41u, 20'000);
     cursor.setMoment(minute(7));
     QTRY_COMPARE_WITH_TIMEOUT(page->panel().view().caret().line, 7u, 20'000);
+}
+
+void TestSharedTime::theLineThatIsReadIsTheMoment()
+{
+    PageFixture fixture;
+    fixture.load(0);
+    const auto page = openLog(fixture);
+    QVERIFY(page);
+    TimeCursor &cursor = fixture.workspace.cursor();
+    auto &view = page->panel().view();
+    view.goToLine(12);
+    QTRY_VERIFY_WITH_TIMEOUT(view.caret().line == 12u, 20'000);
+    page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Down);
+    QCOMPARE(view.caret().line, 13u);
+    QTRY_VERIFY_WITH_TIMEOUT(cursor.moment() == minute(13), 20'000);
+    // What a chart points at is not changed by the line that it leads to.
+    cursor.setMoment(minute(20) - std::chrono::seconds(1));
+    QTRY_COMPARE_WITH_TIMEOUT(view.caret().line, 20u, 20'000);
+    QVERIFY(cursor.moment() == minute(20) - std::chrono::seconds(1));
+}
+
+void TestSharedTime::theCanvasShowsTheMinuteOfTheMoment()
+{
+    WiringFixture fixture;
+    fixture.cluster.metricLines = {
+        {"function", Json::array({Json{{"key", "billing/invoice"},
+                                       {"rest", false},
+                                       {"whole", {{"runs", 7}, {"errors", 1}}}}})}};
+    fixture.cluster.open();
+    const auto page = shown(std::make_unique<WiringPage>(fixture.context));
+    QVERIFY(page);
+    const auto runsOf = [&page](const char *name) {
+        const auto &model = page->graph().model();
+        for (const NodeId id : model.nodes()) {
+            if (page->graph().nameOf(id) == QualifiedName::parse(name, "guest").value())
+                return page->canvas().canvas().figuresOf(id).runs;
+        }
+        return -1;
+    };
+    QTRY_VERIFY(page->graph().model().nodeCount() > 0);
+    auto *chip = page->findChild<RangeChip *>();
+    TimeCursor &cursor = fixture.workspace.cursor();
+    cursor.setMoment(at(90'000));
+    QTRY_COMPARE(runsOf("billing/invoice"), 7);
+    QVERIFY(chip->isVisible());
+    QVERIFY(
+        chip->text().contains(formatTime(std::chrono::floor<std::chrono::minutes>(at(90'000)))));
+    release(*page)->click();
+    QVERIFY(!cursor.moment());
+    QTRY_VERIFY(runsOf("billing/invoice") != 7);
+    QVERIFY(!chip->isVisible());
+    // What somebody pointed at elsewhere before does not stop what is live.
+    page->hide();
+    cursor.setMoment(at(90'000));
+    page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+    QVERIFY(!chip->isVisible());
 }
 
 void TestSharedTime::theCanvasShowsTheRatesOfThatTime()

@@ -91,7 +91,8 @@ void WiringPage::createLayout()
     top->setSpacing(8);
     top->addWidget(m_banner);
     top->addWidget(m_header);
-    top->addWidget(createRangeChip());
+    m_range = createRangeChip();
+    top->addWidget(m_range);
     auto *tools = new QHBoxLayout;
     tools->setSpacing(16);
     tools->addWidget(m_search);

@@ -170,7 +170,7 @@ void WiringPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_beat.start();
-    readMarked();
+    readTime();
     lookFirst();
 }
 
@@ -207,6 +207,8 @@ void WiringPage::resizeEvent(QResizeEvent *event)
 void WiringPage::hideEvent(QHideEvent *event)
 {
     m_beat.stop();
+    m_pointing.stop();
+    readPointed();
     Page::hideEvent(event);
 }
 

@@ -95,7 +95,9 @@ private:
     void updateEmptyState();
     void updateFigures();
     RangeChip *createRangeChip();
-    void readMarked();
+    [[nodiscard]] std::optional<TimeRange> shownTime() const;
+    void readTime();
+    void readPointed();
     [[nodiscard]] FlowFigures figuresOf(NodeKind kind, const QualifiedName &name,
                                         Timestamp now) const;
     void onActivations(const std::vector<ActivationSummary> &batch);
@@ -130,7 +132,10 @@ private:
     WiringGraph m_graph;
     WiringEditor m_editor;
     FlowMeter m_meter;
-    std::optional<RangeFlow> m_rangeFlow; ///< While a range is marked in the charts.
+    RangeChip *m_range = nullptr;         ///< What is shown is of that time.
+    QTimer m_pointing;                    ///< What moves over a chart is awaited.
+    std::optional<TimeRange> m_pointedAt; ///< The minute that is pointed at.
+    std::optional<RangeFlow> m_rangeFlow; ///< While either says so.
     int m_rangeTurn = 0;                  ///< Answers about a former range are of no use.
     CanvasView *m_view;
     CanvasActions *m_actions;

@@ -1,4 +1,7 @@
-// The canvas while a range is marked in the charts: it shows what went through then.
+// The canvas while a range is marked in the charts, or a moment pointed at: it shows what went through
+// then.
+
+#include <chrono>
 
 #include "clusters/futures.h"
 #include "models/workspace.h"
@@ -8,18 +11,52 @@
 
 namespace signalbox {
 
+namespace {
+
+constexpr std::chrono::milliseconds rest{150}; ///< A pointer that is still so long means the place.
+
+} // namespace
+
 RangeChip *WiringPage::createRangeChip()
 {
     TimeCursor &cursor = m_context.workspace.cursor();
-    connect(&cursor, &TimeCursor::markedChanged, this, &WiringPage::readMarked);
+    connect(&cursor, &TimeCursor::markedChanged, this, &WiringPage::readTime);
+    m_pointing.setSingleShot(true);
+    m_pointing.setInterval(rest);
+    connect(&m_pointing, &QTimer::timeout, this, &WiringPage::readPointed);
+    connect(&cursor, &TimeCursor::momentChanged, this, [this] {
+        if (isVisible())
+            m_pointing.start();
+    });
     return new RangeChip(cursor, tr("Not live: runs in a minute of %1, on average"),
                          tr("Back to Live"), this);
 }
 
-/// One question each for functions, rules and triggers; figures of the former range stay till then.
-void WiringPage::readMarked()
+/// The minute of the moment that is pointed at while the canvas is seen; a range counts more.
+void WiringPage::readPointed()
 {
-    const auto range = m_context.workspace.cursor().marked();
+    std::optional<TimeRange> around;
+    if (const auto moment = m_context.workspace.cursor().moment(); moment && isVisible()) {
+        const auto minute = std::chrono::floor<std::chrono::minutes>(*moment);
+        around = TimeRange{minute, minute + std::chrono::minutes(1)};
+    }
+    if (around == m_pointedAt)
+        return;
+    m_pointedAt = around;
+    m_range->setPointedAt(around);
+    readTime();
+}
+
+std::optional<TimeRange> WiringPage::shownTime() const
+{
+    const auto &marked = m_context.workspace.cursor().marked();
+    return marked ? marked : m_pointedAt;
+}
+
+/// One question each for functions, rules and triggers; figures of the former range stay till then.
+void WiringPage::readTime()
+{
+    const auto range = shownTime();
     const int turn = ++m_rangeTurn;
     if (!range) {
         m_rangeFlow.reset();

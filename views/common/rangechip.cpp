@@ -37,7 +37,7 @@ RangeChip::RangeChip(TimeCursor &cursor, const QString &words, const QString &re
     row->addWidget(m_icon);
     row->addWidget(m_label, 1);
     row->addWidget(m_release);
-    connect(m_release, &QPushButton::clicked, this, [this] { m_cursor.mark(std::nullopt); });
+    connect(m_release, &QPushButton::clicked, this, &RangeChip::release);
     connect(&m_cursor, &TimeCursor::markedChanged, this, &RangeChip::follow);
     updateLook();
     follow();
@@ -58,9 +58,23 @@ QString RangeChip::text() const
     return m_label->text();
 }
 
+void RangeChip::setPointedAt(const std::optional<TimeRange> &around)
+{
+    m_pointedAt = around;
+    follow();
+}
+
+void RangeChip::release()
+{
+    if (m_cursor.marked())
+        m_cursor.mark(std::nullopt);
+    else
+        m_cursor.setMoment(std::nullopt);
+}
+
 void RangeChip::follow()
 {
-    const auto &range = m_cursor.marked();
+    const auto &range = m_cursor.marked() ? m_cursor.marked() : m_pointedAt;
     setVisible(range.has_value());
     if (!range)
         return;

@@ -9,8 +9,9 @@ class QPushButton;
 
 namespace signalbox {
 
-/// Says that a page keeps to the range that somebody marked in a chart, and lets go of it. It looks
-/// unlike a filter and unlike a message: it is neither. Hidden while no range is marked. GUI thread.
+/// Says that a page keeps to the range that somebody marked in a chart, or to the moment that is pointed
+/// at, and lets go of it. It looks unlike a filter and unlike a message: it is neither. Hidden while
+/// there is nothing to keep to. GUI thread.
 class RangeChip final : public QFrame
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
 
     /// A further button, in front of the other.
     QPushButton *addVerb(const QString &name, const QString &text);
+    /// The page keeps to @p around, of the moment that is pointed at, while no range is marked.
+    void setPointedAt(const std::optional<TimeRange> &around);
     [[nodiscard]] QString text() const;
 
 protected:
@@ -28,10 +31,12 @@ protected:
 
 private:
     void follow();
+    void release();
     void updateLook();
 
     TimeCursor &m_cursor;
     QString m_words;
+    std::optional<TimeRange> m_pointedAt;
     QLabel *m_icon;
     QLabel *m_label;
     QPushButton *m_release;

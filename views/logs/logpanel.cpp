@@ -128,6 +128,8 @@ void LogPanel::connectLog()
         showStatus();
     });
     connect(m_log, &LogDocument::rowsLoaded, this, [this] {
+        if (m_toPoint)
+            pointAtCaret();
         findOrigin();
         updateActions();
     });
@@ -182,6 +184,7 @@ void LogPanel::connectViews()
     connect(m_view, &LogFileView::caretMoved, this, [this] {
         showMatches();
         updateActions();
+        pointAtCaret();
         emit caretMoved();
     });
     connect(m_view, &LogFileView::menuRequested, this, [this](QMenu *menu) {

@@ -153,6 +153,7 @@ private:
     void createRangeChip();
     void showMarkedPart();
     void followMoment();
+    void pointAtCaret();
     void toggleBookmark();
     void goToBookmark(int step);
     void showMarks();
@@ -186,6 +187,8 @@ private:
     Banner *m_banner;
     RangeChip *m_range = nullptr; ///< What the charts mark, and the way to that part.
     bool m_bounded = false;       ///< To what the charts mark.
+    bool m_pointing = false;      ///< The moment comes from here, or goes to here.
+    bool m_toPoint = false;       ///< The moment is the caret's line, which is not at hand yet.
     Pill *m_pill;
     QLabel *m_status;
     EmptyState *m_empty;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QPushButton>
+#include <QScopedValueRollback>
 
 #include "models/workspace.h"
 #include "views/common/rangechip.h"
@@ -49,13 +50,28 @@ void LogPanel::showMarkedPart()
 void LogPanel::followMoment()
 {
     const auto moment = m_context.workspace.cursor().moment();
-    if (!moment || !isVisible() || !m_askedTimes.empty() || m_log->lineCount() == 0)
+    if (!moment || m_pointing || !isVisible() || !m_askedTimes.empty() || m_log->lineCount() == 0)
         return;
     m_askedTimes.push_back([this](std::optional<quint64> line) {
+        const QScopedValueRollback pointing(m_pointing, true);
         if (line)
             goToLine(*line);
     });
     m_log->findTime(*moment);
+}
+
+/// The line that somebody reads is pointed at in charts and lists, if it says its time.
+void LogPanel::pointAtCaret()
+{
+    m_toPoint = false;
+    if (m_pointing || !m_view->hasFocus())
+        return;
+    const LogRow *row = m_log->row(m_view->caret().line);
+    m_toPoint = !row;
+    if (!row || !row->time)
+        return;
+    const QScopedValueRollback pointing(m_pointing, true);
+    m_context.workspace.cursor().setMoment(*row->time);
 }
 
 } // namespace signalbox
