@@ -442,28 +442,28 @@
     <name>signalbox::LogPanel</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln line</numerusform>
             <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) came too fast to be shown live. They are in the log when the run has finished.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n line came too fast to be shown live. It is in the log when the run has finished.</numerusform>
             <numerusform>%n lines came too fast to be shown live. They are in the log when the run has finished.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) could not be read</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n run could not be read</numerusform>
             <numerusform>%n runs could not be read</numerusform>
         </translation>

@@ -31,6 +31,7 @@ namespace signalbox {
 namespace {
 
 constexpr int shownMonths = 24;
+constexpr int fewestLines = 24; ///< Of text, that a page with the whole summary is high.
 constexpr int mostMiB = 1 << 20;
 
 enum Column { What, Requests, GigabyteSeconds, CpuSeconds, Amount, WhatIf, Difference, Columns };
@@ -353,7 +354,18 @@ void CostPage::showSummary()
         lines.append(tr("The month begins and ends at midnight in %1.").arg(m_cost->zone));
         lines.append(tr("Prices of %1, %2").arg(m_cost->date, m_cost->source));
     }
-    m_summary->setText(lines.join(u' '));
+    const QString whole = lines.join(u' ');
+    const bool low = height() < fontMetrics().height() * fewestLines;
+    m_summary->setText(low && !lines.isEmpty() ? lines.front() : whole);
+    m_summary->setToolTip(whole);
+    m_summary->setAccessibleDescription(whole);
+}
+
+/// Where there is no room for all of it, the sum is said and the rest is in its tooltip.
+void CostPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    showSummary();
 }
 
 QString CostPage::summary() const

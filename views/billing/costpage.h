@@ -37,6 +37,9 @@ public:
     /// Writes the invoice that is shown; false when the file cannot be written.
     bool writePdf(const QString &path) const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QAction *make(const char *name, const char *iconName, const QString &words);
     void createChoices();
