@@ -94,6 +94,11 @@ void MeterDb::uncounted(Timestamp start, Handler<Uncounted> handler)
     ask<Uncounted>([this, start] { return uncountedNow(start); }, std::move(handler));
 }
 
+Result<> MeterDb::beginWithTheJournal()
+{
+    return ensureOpen().and_then([&] { return writeUpto({}); });
+}
+
 Result<> MeterDb::ensureOpen()
 {
     if (m_db.isOpen())

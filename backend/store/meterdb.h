@@ -45,6 +45,9 @@ class MeterDb
 public:
     MeterDb(std::filesystem::path path, Post post);
 
+    /// Before anything else, with a journal in which nothing ever ended: whatever will is counted, even
+    /// if the engine dies before it asks for what is not. Blocks.
+    Result<> beginWithTheJournal();
     /// Adds @p usage to what is there, replaces and removes rollups, and drops those that are older
     /// at @p now than their resolution is kept. @p upto is kept in the same go.
     void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now,

@@ -12,6 +12,7 @@
 #include "store/inflighttable.h"
 #include "store/journal.h"
 #include "store/meterdb.h"
+#include "store/segmentformat.h"
 #include "store/textindexer.h"
 #include "store/unfinished.h"
 #include "store/worker.h"
@@ -242,6 +243,10 @@ Result<Unfinished> Store::open()
         return fail(entities.error());
     files.entities = std::move(*entities);
 
+    if (segment::list(directory / "journal").empty()) {
+        if (auto begun = files.meters.beginWithTheJournal(); !begun)
+            files.notes.push_back(begun.error().message);
+    }
     auto recovered = recoverJournal(directory / "journal");
     if (!recovered)
         return fail(recovered.error());

@@ -136,12 +136,19 @@ class Operator(KeyboardUser):
         self.dialog("What Is Kept…", "History of")
 
         def is_set():
-            # Its fields can be used once it has read what is kept, its button once it has counted.
-            self.program.key("alt+r", "ctrl+a")
-            self.program.type("5000")
             self.program.key("alt+b")
             return self.api.read("/signalbox/v1/history/usage")["bounds"]["maxRuns"] == 5000
-        wait_until("the bound", is_set)
+
+        def is_typed_and_set():
+            # Its fields can be used once it has read what is kept, its button once it has counted what
+            # that would delete; typing makes it count anew, so it is given time between.
+            self.program.key("alt+r", "ctrl+a")
+            self.program.type("5000")
+            try:
+                return wait_until("the count", is_set, 6)
+            except AssertionError:
+                return False
+        wait_until("the bound", is_typed_and_set)
         self.program.key("Escape")
         self.back_in_the_window()
 

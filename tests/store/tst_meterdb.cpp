@@ -109,5 +109,22 @@ TEST_F(MeterDbTest, beginsAnewWhenTheFileIsDamaged)
     EXPECT_TRUE(std::filesystem::exists(path.string() + ".damaged"));
 }
 
+using MeteredStoreTest = StoreTest;
+
+/// An engine may be killed before its meter has asked for anything.
+TEST_F(MeteredStoreTest, whatEndedInANewStoreIsCountedByTheNextStart)
+{
+    ASSERT_TRUE(openStore());
+    const ActivationId id = runOne().id;
+    reopen();
+    const auto uncounted = queue.wait<Uncounted>([&](Handler<Uncounted> handler) {
+        store->meters().uncounted(SystemClock().now(), std::move(handler));
+    });
+    ASSERT_TRUE(uncounted) << uncounted.error().message;
+    ASSERT_EQ(uncounted->runs.size(), 1U);
+    EXPECT_EQ(uncounted->runs.front().run->id, id);
+    EXPECT_FALSE(uncounted->runs.front().billed);
+}
+
 } // namespace
 } // namespace signalbox
