@@ -100,15 +100,17 @@ void putEntities(const Incident &incident, Store &store, FillingLoop &loop)
 void putFacts(const Incident &incident, Store &store, FillingLoop &loop)
 {
     UsageLedger ledger;
+    CountedUpto counted; // All: the engine that opens it must not do it again.
     for (const auto &run : incident.runs) {
         store.appendAccepted(run, loop.handler(), Urgency::Soon);
         if (run->state != ActivationState::Finished)
             continue;
         store.appendFinished(run, loop.handler());
         ledger.add(*run, run->end);
+        counted = {.usage = run->id, .rollups = run->id};
     }
     store.meters().write({.rows = incident.rollups, .goneSeries = {}}, ledger.take(),
-                         incident.manifest.to);
+                         incident.manifest.to, counted);
 }
 
 } // namespace
