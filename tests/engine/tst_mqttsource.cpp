@@ -354,11 +354,14 @@ TEST(MqttSourceTest, leavesNothingWithTheBrokerWhenAllIsForgotten)
     for (int i = 0; i < 3; ++i)
         broker.publish("c");
     std::size_t events = 0;
-    for (int step = 0; step < 20; ++step)
-        for (const SourceEvent &event : source.receive(0ms, 10, -1).value()) {
+    for (int step = 0; step < 20; ++step) {
+        const auto received = source.receive(0ms, 10, -1);
+        ASSERT_TRUE(received);
+        for (const SourceEvent &event : *received) {
             events += event.awaited ? 0 : 1;
             ASSERT_TRUE(source.acknowledge({event.receipt}));
         }
+    }
     EXPECT_EQ(events, 3U);
     EXPECT_EQ(broker.outstanding(), 1U);
     source.leave();

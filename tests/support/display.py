@@ -67,9 +67,14 @@ class Display:
         print(f"the screen is in {path}")
 
     def run(self, *command):
-        """What a tool of X says; empty when it fails, as when a window is not there yet."""
-        return subprocess.run(command, env=self.environment, text=True, check=False,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip()
+        """What a tool of X says; empty when it fails, as when a window is not there yet, and when
+        nobody answers it: it would wait for ever for the owner of a selection."""
+        try:
+            return subprocess.run(command, env=self.environment, text=True, check=False,
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                  timeout=10).stdout.strip()
+        except subprocess.TimeoutExpired:
+            return ""
 
 
 class Home:
