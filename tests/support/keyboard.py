@@ -20,7 +20,8 @@ class KeyboardUser:
         """What Select All and Copy find where the keyboard is; nothing where nothing can be copied.
         A slow machine is given some time, and callers look again."""
         subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=UNTOUCHED, text=True,
-                       env=self.display.environment, stdout=subprocess.DEVNULL, check=True)
+                       env=self.display.environment, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, check=True)  # It stays, with what it was given.
         self.program.key(*filter(None, [choose]), "ctrl+c")
 
         def taken():
