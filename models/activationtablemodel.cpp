@@ -285,6 +285,8 @@ QVariant ActivationTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return displayed(row, index.column());
     case Qt::ToolTipRole: return toolTip(row, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == Waterfall ? QVariant(spanText(row)) : QVariant();
     case Qt::TextAlignmentRole:
         return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case CopyRole:
@@ -329,7 +331,8 @@ QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int colum
     case State: return static_cast<int>(statusOf(row));
     case Function: return QString::fromStdString(row.function.local());
     case Version: return QString::fromStdString(row.version.str());
-    case Start: return micros(row.accepted.time_since_epoch());
+    case Start:
+    case Waterfall: return micros(row.accepted.time_since_epoch());
     case Wait: return micros(row.wait);
     case Init: return micros(row.init.value_or(signalbox::Duration{}));
     case Run: return micros(row.run);
@@ -342,9 +345,23 @@ QVariant ActivationTableModel::sortValue(const ActivationSummary &row, int colum
     }
 }
 
+/// What its place in the waterfall shows, for a pointer and for those who do not see it.
+QString ActivationTableModel::spanText(const ActivationSummary &row)
+{
+    const QString from = formatTimeExact(row.accepted);
+    if (row.state != ActivationState::Finished)
+        return tr("since %1").arg(from);
+    if (!row.init)
+        return tr("from %1: waited %2, ran warm %3")
+            .arg(from, formatDuration(row.wait), formatDuration(row.run));
+    return tr("from %1: waited %2, loaded the code %3, ran %4")
+        .arg(from, formatDuration(row.wait), formatDuration(*row.init), formatDuration(row.run));
+}
+
 QVariant ActivationTableModel::toolTip(const ActivationSummary &row, int column) const
 {
     switch (column) {
+    case Waterfall: return spanText(row);
     case Start: return formatTimeExact(row.start == Timestamp{} ? row.accepted : row.start);
     case Function: return QString::fromStdString(row.function.str());
     case Id: return QString::fromStdString(row.id.str());
@@ -361,13 +378,19 @@ QVariant ActivationTableModel::headerData(int section, Qt::Orientation orientati
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     // The slowest and the newest are looked for; names are read from their first letter.
     if (role == Qt::InitialSortOrderRole)
-        return isNumber(section) || section == Start || section == Cold ? Qt::DescendingOrder
-                                                                        : Qt::AscendingOrder;
+        return isNumber(section) || section == Start || section == Cold || section == Waterfall
+                   ? Qt::DescendingOrder
+                   : Qt::AscendingOrder;
+    if (role == Qt::ToolTipRole && section == Waterfall)
+        return tr(
+            "When the runs shown waited, loaded their code and ran, on one axis. A dotted line "
+            "stands for a time in which none of them did");
     if (role != Qt::DisplayRole)
         return {};
     const std::array<QString, ColumnCount> titles{
-        tr("State"), tr("Function"), tr("Version"), tr("Start"), tr("Wait"),         tr("Init"),
-        tr("Run"),   tr("Duration"), tr("Cold"),    tr("Cause"), tr("Activation id")};
+        tr("State"), tr("Function"), tr("Version"),       tr("Start"),
+        tr("Wait"),  tr("Init"),     tr("Run"),           tr("Duration"),
+        tr("Cold"),  tr("Cause"),    tr("Activation id"), tr("Waterfall")};
     return titles[static_cast<std::size_t>(section)];
 }
 

@@ -43,6 +43,7 @@ public:
         Cold,
         Cause,
         Id,
+        Waterfall,
         ColumnCount
     };
     Q_ENUM(Column)
@@ -130,6 +131,7 @@ private:
     [[nodiscard]] RowSignals rowSignals();
     [[nodiscard]] QVariant displayed(const ActivationSummary &row, int column) const;
     [[nodiscard]] static QVariant sortValue(const ActivationSummary &row, int column);
+    [[nodiscard]] static QString spanText(const ActivationSummary &row);
     [[nodiscard]] QVariant toolTip(const ActivationSummary &row, int column) const;
 
     Cluster &m_cluster;

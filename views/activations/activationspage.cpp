@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include "clusters/clustertime.h"
@@ -241,9 +242,17 @@ void ActivationsPage::createTable()
                                   return timingOf(activation, activation.end);
                               },
                               [this] { return longestVisible(); }, m_table));
+    m_table->setItemDelegateForColumn(
+        Column::Waterfall,
+        new WaterfallDelegate([this](const QModelIndex &index) { return spanOf(summaryAt(index)); },
+                              [this] { return spansInSight(); }, m_table));
+    // What all rows in sight have in common is painted in each.
+    const auto repaint = [this] { m_table->viewport()->update(); };
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, repaint);
+    connect(&m_proxy, &QAbstractItemModel::dataChanged, this, repaint);
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({17, 21, 8, 16, 10, 10, 10, 26, 8, 10, 36});
+    m_table->setColumnWidths({17, 21, 8, 16, 10, 10, 10, 26, 8, 10, 36, 24});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filters->field());
@@ -327,18 +336,41 @@ std::vector<ActivationSummary> ActivationsPage::selected() const
     return activations;
 }
 
+/// The first one and the one behind the last.
+std::pair<int, int> ActivationsPage::rowsInSight() const
+{
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    return {qMax(0, m_table->rowAt(0)), last < 0 ? m_proxy.rowCount() : last + 1};
+}
+
 Duration ActivationsPage::longestVisible() const
 {
     Duration longest{1};
-    const int first = qMax(0, m_table->rowAt(0));
-    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
-    const int end = last < 0 ? m_proxy.rowCount() - 1 : last;
-    for (int row = first; row <= end; ++row) {
+    const auto [first, end] = rowsInSight();
+    for (int row = first; row < end; ++row) {
         const ActivationSummary &activation = summaryAt(m_proxy.index(row, 0));
         if (isFinished(activation))
             longest = std::max(longest, activation.wait + activation.duration());
     }
     return longest;
+}
+
+/// What goes on reaches up to now, in steps: else each painting would ask for the next.
+RunSpan ActivationsPage::spanOf(const ActivationSummary &run) const
+{
+    if (isFinished(run))
+        return {run.accepted, timingOf(run, run.end)};
+    const Timestamp now = std::chrono::floor<std::chrono::seconds>(m_history.now());
+    return {run.accepted, timingOf(run, now)};
+}
+
+std::vector<BusyAxis::Span> ActivationsPage::spansInSight() const
+{
+    std::vector<BusyAxis::Span> spans;
+    const auto [first, end] = rowsInSight();
+    for (int row = first; row < end; ++row)
+        spans.push_back(spanOf(summaryAt(m_proxy.index(row, 0))).span());
+    return spans;
 }
 
 void ActivationsPage::open(const QModelIndex &row)

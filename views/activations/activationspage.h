@@ -7,6 +7,7 @@
 #include "models/activationhistory.h"
 #include "models/filterproxy.h"
 #include "views/activations/activationfilter.h"
+#include "views/activations/waterfalldelegate.h"
 #include "views/common/page.h"
 
 class QActionGroup;
@@ -101,7 +102,10 @@ private:
     [[nodiscard]] ActivationTableModel &model() const;
     [[nodiscard]] const ActivationSummary &summaryAt(const QModelIndex &index) const;
     [[nodiscard]] std::vector<ActivationSummary> selected() const;
+    [[nodiscard]] std::pair<int, int> rowsInSight() const;
     [[nodiscard]] Duration longestVisible() const;
+    [[nodiscard]] RunSpan spanOf(const ActivationSummary &run) const;
+    [[nodiscard]] std::vector<BusyAxis::Span> spansInSight() const;
     void fillMenu(QMenu &menu);
     void compare();
     void createBulkActions();
