@@ -35,8 +35,8 @@ Result<JournalPart> readJournalPart(const std::filesystem::path &journal, Journa
     if (!size)
         return fail(size.error());
     const bool isLast = *number == upto.segment;
-    const auto end = static_cast<std::uint32_t>(isLast ? std::min<std::uint64_t>(*size, upto.offset)
-                                                       : *size);
+    const auto end =
+        static_cast<std::uint32_t>(isLast ? std::min<std::uint64_t>(*size, upto.offset) : *size);
     if (part.next.offset < end) {
         SegmentScan scan(*file, part.next.offset, end);
         while (scan.position() - part.next.offset < maxBytes) {

@@ -43,8 +43,8 @@ Result<JournalSlice> sliceOf(const std::filesystem::path &journal, const Journal
     const auto visit = [&](const JournalRecord &record) {
         if (record.kind != RecordKind::Accepted && record.kind != RecordKind::Finished)
             return;
-        const auto moment = record.kind == RecordKind::Accepted ? JournalMoment::Accepted
-                                                                : JournalMoment::Ended;
+        const auto moment =
+            record.kind == RecordKind::Accepted ? JournalMoment::Accepted : JournalMoment::Ended;
         const auto summary = decodeSummary(record.payload);
         if (const auto id = summary ? walk.pick(moment, *summary) : std::nullopt)
             slice.found.push_back({*id, moment, record.place});
@@ -424,18 +424,18 @@ void Store::walk(JournalWalk walk, Handler<JournalSlice> handler)
                      handler = std::move(handler)](JournalPlace upto) {
         files->unlessEnding(files->reader, [files, walk, handler, upto] {
             auto slice = sliceOf(files->options.directory / "journal", walk, upto);
-            files->post([handler, slice = std::move(slice)]() mutable { handler(std::move(slice)); });
+            files->post(
+                [handler, slice = std::move(slice)]() mutable { handler(std::move(slice)); });
         });
     };
     if (known) {
         readUpto(*known);
         return;
     }
-    files->appended = files->journal.append(
-        {.kind = JournalEntry::Kind::Barrier,
-         .reached = [readUpto = std::move(readUpto)](const JournalMark &mark) {
-             readUpto(mark.end);
-         }});
+    files->appended =
+        files->journal.append({.kind = JournalEntry::Kind::Barrier,
+                               .reached = [readUpto = std::move(readUpto)](
+                                              const JournalMark &mark) { readUpto(mark.end); }});
 }
 
 void Store::find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> handler)

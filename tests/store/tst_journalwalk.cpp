@@ -14,7 +14,8 @@ class JournalWalks : public StoreTest
 protected:
     JournalSlice slice(const JournalWalk &walk)
     {
-        auto read = queue.wait<JournalSlice>([&](auto done) { store->walk(walk, std::move(done)); });
+        auto read =
+            queue.wait<JournalSlice>([&](auto done) { store->walk(walk, std::move(done)); });
         EXPECT_TRUE(read) << read.error().message;
         return read.value_or(JournalSlice());
     }
