@@ -131,7 +131,7 @@ void ControlPlane::Rooms::start(Unfinished unfinished, std::vector<Runtime> dete
             if (alive.expired())
                 return;
             if (!archive.recorded())
-                startFeeds(settings);
+                feeds.start(catalog.allTriggers(), settings);
             ready({});
         });
     });
@@ -166,14 +166,6 @@ void ControlPlane::Rooms::showRecorded(StoredEntities stored)
     const std::vector<Runtime> there = stored.runtimes;
     catalog.load(std::move(stored), there);
     readUsage();
-}
-
-void ControlPlane::Rooms::startFeeds(const std::map<std::string, std::string> &settings)
-{
-    feeds.start(catalog.allTriggers(), settings, [this, alive = std::weak_ptr<void>(m_alive)] {
-        if (!alive.expired())
-            endedRuns.settle();
-    });
 }
 
 void ControlPlane::Rooms::stop(std::function<void()> done)

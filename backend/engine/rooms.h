@@ -95,7 +95,6 @@ private:
     void adopt(StoredEntities stored, const Unfinished &unfinished,
                const std::vector<Runtime> &detected);
     void showRecorded(StoredEntities stored);
-    void startFeeds(const std::map<std::string, std::string> &settings);
     void restorePins(const std::string &text);
     void storePins();
     void readUsage();
@@ -114,6 +113,9 @@ private:
     [[nodiscard]] std::vector<WaitingFunction> waiting(const std::string &ns) const override;
     [[nodiscard]] MemoryUse memory() const override;
     [[nodiscard]] std::shared_ptr<void> onRunEnded(RunHandler handler) override;
+    [[nodiscard]] JournalPlace journalEnd() const override;
+    void walkJournal(JournalWalk walk, Handler<JournalSlice> done) override;
+    void record(const ActivationId &id, Handler<ActivationPtr> done) override;
     [[nodiscard]] Result<PriceTable> prices(const std::string &id) const override;
     [[nodiscard]] std::uint64_t priceRevision() const override;
     void usage(UsageQuery query, Handler<std::vector<UsageRow>> done) override;

@@ -77,6 +77,21 @@ std::shared_ptr<void> ControlPlane::Rooms::onRunEnded(RunHandler handler)
     return endedRuns.listen(std::move(handler));
 }
 
+JournalPlace ControlPlane::Rooms::journalEnd() const
+{
+    return store.durableEnd();
+}
+
+void ControlPlane::Rooms::walkJournal(JournalWalk walk, Handler<JournalSlice> done)
+{
+    store.walk(std::move(walk), std::move(done));
+}
+
+void ControlPlane::Rooms::record(const ActivationId &id, Handler<ActivationPtr> done)
+{
+    store.load(id, std::move(done));
+}
+
 Result<PriceTable> ControlPlane::Rooms::prices(const std::string &id) const
 {
     return meter.prices().table(id);

@@ -1,73 +1,90 @@
 #include "store/endings.h"
 
-#include <algorithm>
-#include <optional>
-
+#include "store/journalreader.h"
 #include "store/recordcodec.h"
-#include "store/segmentscan.h"
 
 namespace signalbox {
 
 namespace {
 
-using Endings = std::vector<std::shared_ptr<const Activation>>;
+constexpr std::size_t partBytes = 4U << 20;
 
-/// What was counted last is seconds away from the end of the journal.
-constexpr std::size_t mostSegments = 4;
-
-/// Those of one segment behind that of @p after; of all of it without one. @p met says whether it was
-/// there.
-Result<Endings> endingsIn(const std::filesystem::path &path, const ActivationId &after, bool &met)
+/// Shows @p visit the heads of all ends from @p from upto @p upto; needs no more memory than one part.
+Result<> eachEnding(const std::filesystem::path &journal, JournalPlace from, JournalPlace upto,
+                    const std::function<void(const ActivationSummary &, JournalPlace)> &visit)
 {
-    const auto file = File::openRead(path);
-    if (!file)
-        return fail(file.error());
-    const auto size = file->size();
-    if (!size)
-        return fail(size.error());
-    Endings endings;
-    SegmentScan scan(*file, segment::headerSize, static_cast<std::uint32_t>(*size));
-    while (true) {
-        const auto record = scan.next();
-        if (!record)
-            return fail(record.error());
-        if (!*record)
-            return endings;
-        if ((*record)->kind != segment::RecordKind::Finished)
-            continue;
-        auto run = decodeActivation((*record)->payload);
-        if (!run)
-            continue;
-        if (run->id == after) {
-            met = true;
-            endings.clear();
-            continue;
-        }
-        run->input = {};
-        run->result = {};
-        run->logs.clear();
-        endings.push_back(std::make_shared<const Activation>(std::move(*run)));
+    while (from < upto) {
+        const auto part =
+            readJournalPart(journal, from, upto, partBytes, [&](const JournalRecord &record) {
+                if (record.kind != segment::RecordKind::Finished)
+                    return;
+                if (const auto head = decodeSummary(record.payload))
+                    visit(*head, record.place);
+            });
+        if (!part)
+            return fail(part.error());
+        from = part->next;
     }
+    return {};
 }
 
 } // namespace
 
-Result<Endings> readEndings(const std::filesystem::path &journal, const ActivationId &after)
+Result<EndingsPart> readEndings(const std::filesystem::path &journal, JournalPlace from,
+                                JournalPlace upto)
+{
+    EndingsPart endings;
+    const auto part =
+        readJournalPart(journal, from, upto, partBytes, [&](const JournalRecord &record) {
+            if (record.kind != segment::RecordKind::Finished)
+                return;
+            auto run = decodeActivation(record.payload);
+            if (!run)
+                return;
+            run->input = {};
+            run->result = {};
+            run->logs.clear();
+            endings.ends.push_back(
+                {std::make_shared<const Activation>(std::move(*run)), record.place});
+        });
+    if (!part)
+        return fail(part.error());
+    endings.next = part->next;
+    return endings;
+}
+
+Result<std::optional<JournalPlace>> findEnding(const std::filesystem::path &journal,
+                                               const ActivationId &run, std::size_t segments)
 {
     const std::vector<std::uint32_t> numbers = segment::list(journal);
-    Endings all;
-    bool met = false;
-    std::size_t read = 0;
-    for (auto number = numbers.rbegin(); number != numbers.rend() && !met; ++number) {
-        if (++read > mostSegments && !after.isNull())
-            return Endings();
-        auto endings = endingsIn(segment::pathOf(journal, *number), after, met);
-        if (!endings)
-            return endings;
-        all.insert(all.begin(), std::make_move_iterator(endings->begin()),
-                   std::make_move_iterator(endings->end()));
+    std::optional<JournalPlace> found;
+    for (auto number = numbers.rbegin(); number != numbers.rend() && !found; ++number) {
+        if (segments-- == 0)
+            break;
+        const auto visit = [&](const ActivationSummary &head, JournalPlace place) {
+            if (head.id == run)
+                found = place;
+        };
+        if (auto read = eachEnding(journal, {*number, 0}, {*number, UINT32_MAX}, visit); !read)
+            return fail(read.error());
     }
-    return met || after.isNull() ? std::move(all) : Endings();
+    return found;
+}
+
+Result<ActivationId> lastEnding(const std::filesystem::path &journal, Timestamp time)
+{
+    ActivationId last;
+    const auto visit = [&](const ActivationSummary &head, JournalPlace) {
+        if (head.end <= time)
+            last = head.id;
+    };
+    return eachEnding(journal, {}, endOfFiles(journal), visit).map([&] { return last; });
+}
+
+JournalPlace endOfFiles(const std::filesystem::path &journal)
+{
+    const std::vector<std::uint32_t> numbers = segment::list(journal);
+    return numbers.empty() ? JournalPlace{} : JournalPlace{numbers.back(), UINT32_MAX};
 }
 
 } // namespace signalbox

@@ -67,6 +67,7 @@ Result<> Journal::start(RecoveredJournal recovered)
     } else if (auto opened = openSegment(); !opened) {
         return opened;
     }
+    m_durableEnd = m_segment.place().packed();
     m_bytes = m_segment.end();
     for (const auto &sealed : m_sealed)
         m_bytes += sealed.bytes;
@@ -90,6 +91,8 @@ std::uint64_t Journal::append(JournalEntry entry)
 std::uint64_t Journal::append(std::vector<JournalEntry> entries)
 {
     const bool lazy = entries.back().urgency == Urgency::Soon;
+    for (auto entry = entries.begin(); entry + 1 != entries.end(); ++entry)
+        entry->joined = true;
     bool wake = false;
     std::uint64_t sequence = 0;
     {
@@ -128,13 +131,17 @@ void Journal::run()
     }
 }
 
-/// What is queued, up to a bound on bytes that keeps a batch within a segment.
+/// What is queued, up to a bound on bytes that keeps a batch within a segment, where that does not
+/// part what belongs together.
 std::vector<JournalEntry> Journal::takeBatch()
 {
     std::size_t bytes = 0;
     std::size_t count = 0;
-    while (count < m_queue.size() && (count == 0 || bytes < maxBatchBytes))
+    bool joined = false;
+    while (count < m_queue.size() && (count == 0 || joined || bytes < maxBatchBytes)) {
+        joined = m_queue[count].joined;
         bytes += estimatedSize(m_queue[count++]);
+    }
     if (count == m_queue.size()) {
         m_urgent = false;
         return std::exchange(m_queue, {});
@@ -156,6 +163,7 @@ void Journal::process(std::vector<JournalEntry> batch, std::uint64_t sequence)
         spdlog::info("journal: it can be written again");
     m_failing = !written;
     const JournalMark mark{m_segment.place(), sequence};
+    m_durableEnd = mark.end.packed();
     answer(std::move(batch), written, mark);
     if (m_listener.committed)
         m_listener.committed(mark);

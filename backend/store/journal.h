@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -32,6 +33,7 @@ struct JournalEntry
     Urgency urgency = Urgency::Now;
     std::shared_ptr<const Activation> activation; ///< Of Accepted and Finished.
     ActivationId id;                              ///< Of Started.
+    bool joined = false;                          ///< Written in one go with the next one.
     Handler<void> durable;                        ///< Run on the engine thread after the sync.
     /// Of Barrier: run on the journal thread when everything before it is durable or refused.
     std::function<void(const JournalMark &)> reached;
@@ -64,8 +66,11 @@ public:
     Result<> start(RecoveredJournal recovered);
     /// Returns the sequence number of the entry.
     std::uint64_t append(JournalEntry entry);
-    /// Appends all of @p entries, none other between them; as urgent as the last one.
+    /// Appends all of @p entries, none other between them; as urgent as the last one. The disk gets
+    /// all of them or none.
     std::uint64_t append(std::vector<JournalEntry> entries);
+    /// Behind the last durable record; from any thread. Moves before those who waited are told.
+    [[nodiscard]] JournalPlace durableEnd() const { return JournalPlace::unpack(m_durableEnd); }
     /// Bytes of all segments.
     [[nodiscard]] std::int64_t bytes() const;
     /// Where history is dropped; from any thread.
@@ -100,6 +105,8 @@ private:
     std::vector<std::uint32_t> m_offsets; ///< Of each record of the batch, within m_buffer.
     bool m_failing = false;               ///< The last batch was refused; said once.
     std::chrono::steady_clock::time_point m_lastRetention{};
+
+    std::atomic<std::int64_t> m_durableEnd = 0; ///< Packed.
 
     mutable std::mutex m_mutex; ///< Guards what follows.
     std::condition_variable m_wake;

@@ -12,6 +12,8 @@ namespace {
 
 /// Bills of the year before can still be asked for.
 constexpr std::int64_t keptQuarters = std::int64_t{800} * 96;
+/// What was counted last is seconds away from the end of the journal.
+constexpr std::size_t mostSegments = 4;
 
 // Another form of these tables is another file: there is nothing that could not begin anew.
 constexpr const char *tables = R"(
@@ -45,6 +47,7 @@ ActivationId idOfBytes(std::string_view bytes)
 
 MeterDb::MeterDb(std::filesystem::path path, Post post)
     : m_path(std::move(path))
+    , m_journal(m_path.parent_path() / "journal")
     , m_post(std::move(post))
 {
 }
@@ -92,6 +95,11 @@ void MeterDb::usage(UsageQuery query, Handler<std::vector<UsageRow>> handler)
 void MeterDb::uncounted(Timestamp start, Handler<Uncounted> handler)
 {
     ask<Uncounted>([this, start] { return uncountedNow(start); }, std::move(handler));
+}
+
+void MeterDb::moreUncounted(Handler<Uncounted> handler)
+{
+    ask<Uncounted>([this] { return nextUncounted(); }, std::move(handler));
 }
 
 Result<> MeterDb::beginWithTheJournal()
@@ -209,26 +217,45 @@ Result<Uncounted> MeterDb::uncountedNow(Timestamp start)
     CountedUpto upto;
     if (known)
         upto = {.usage = idOfBytes(statement->blob(0)), .rollups = idOfBytes(statement->blob(1))};
-    const auto ended = readEndings(m_path.parent_path() / "journal", upto.rollups);
-    if (!ended)
-        return fail(ended.error());
     if (!known) {
         // What ended before there was a meter is not billed.
-        for (const auto &run : *ended) {
-            if (run->end <= start)
-                upto = {.usage = run->id, .rollups = run->id};
-        }
+        const auto last = lastEnding(m_journal, start);
+        if (!last)
+            return fail(last.error());
+        upto = {.usage = *last, .rollups = *last};
         return writeUpto(upto).map([&] { return Uncounted{.upto = upto, .runs = {}}; });
     }
-    Uncounted uncounted{.upto = upto, .runs = {}};
-    const auto last =
-        std::ranges::find(*ended, upto.usage, [](const auto &run) { return run->id; });
-    for (auto run = ended->begin(); run != ended->end(); ++run) {
+    const bool fromTheBeginning = upto.rollups.isNull();
+    const auto begin = fromTheBeginning ? Result<std::optional<JournalPlace>>(JournalPlace{})
+                                        : findEnding(m_journal, upto.rollups, mostSegments);
+    if (!begin)
+        return fail(begin.error());
+    if (!*begin) // Then nobody can tell.
+        return Uncounted{.upto = upto, .runs = {}};
+    m_reading = {.upto = upto, .next = **begin, .end = endOfFiles(m_journal), .billed = {}};
+    if (upto.usage != upto.rollups) {
+        const auto billed =
+            findEnding(m_journal, upto.usage, fromTheBeginning ? SIZE_MAX : mostSegments);
+        if (!billed)
+            return fail(billed.error());
         // When that of the last one never reached the disk, no later one did.
-        const bool billed = upto.usage != upto.rollups && (last == ended->end() || run <= last);
-        uncounted.runs.push_back({.run = *run, .billed = billed});
+        m_reading.billed = billed->value_or(m_reading.end);
     }
-    return uncounted;
+    return nextUncounted();
+}
+
+Result<Uncounted> MeterDb::nextUncounted()
+{
+    const auto part = readEndings(m_journal, m_reading.next, m_reading.end);
+    if (!part)
+        return fail(part.error());
+    m_reading.next = part->next;
+    Uncounted slice{.upto = m_reading.upto, .runs = {}, .last = m_reading.next >= m_reading.end};
+    for (const JournaledEnd &end : part->ends) {
+        if (end.run->id != m_reading.upto.rollups)
+            slice.runs.push_back({.run = end.run, .billed = end.place <= m_reading.billed});
+    }
+    return slice;
 }
 
 Result<> MeterDb::prune(Timestamp now)

@@ -7,6 +7,7 @@
 
 #include "metering/rollups.h"
 #include "metering/usage.h"
+#include "store/journalplace.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 #include "store/worker.h"
@@ -28,11 +29,12 @@ struct UncountedRun
     bool billed = false;                   ///< Its usage is; the rollups lack it.
 };
 
-/// What the journal has behind what was counted last.
+/// A slice of what the journal has behind what was counted last.
 struct Uncounted
 {
     CountedUpto upto;
     std::vector<UncountedRun> runs; ///< In the order of their ends.
+    bool last = true;               ///< There is no other slice.
 };
 
 /// The rollups and the usage on disk: a SQLite file of their own on a thread of their own, so that
@@ -55,6 +57,8 @@ public:
     /// Runs that end meanwhile may be among it. Where nothing was ever counted, what ended upto @p start
     /// was before there was a meter, and stays so.
     void uncounted(Timestamp start, Handler<Uncounted> handler);
+    /// The slice behind one that was not the last: some megabytes of the journal each.
+    void moreUncounted(Handler<Uncounted> handler);
     /// Every rollup.
     void load(Handler<std::vector<RollupRow>> handler);
     /// Summed up over the range; sees everything written before.
@@ -68,6 +72,7 @@ private:
                       Timestamp now, const std::optional<CountedUpto> &upto);
     Result<> writeUpto(const CountedUpto &upto);
     Result<Uncounted> uncountedNow(Timestamp start);
+    Result<Uncounted> nextUncounted();
     Result<> writeRollups(const RollupChange &rollups);
     Result<> writeUsage(const std::vector<UsageEntry> &usage);
     Result<> prune(Timestamp now);
@@ -75,10 +80,21 @@ private:
     Result<std::vector<UsageRow>> usageNow(const UsageQuery &query);
     Result<> withoutDamage(Result<> result);
 
+    /// How far uncounted() has come.
+    struct Reading
+    {
+        CountedUpto upto;
+        JournalPlace next;
+        JournalPlace end;
+        JournalPlace billed; ///< What ended behind this is not.
+    };
+
     const std::filesystem::path m_path;
+    const std::filesystem::path m_journal;
     const Post m_post;
     // Of the worker's thread:
     Database m_db;
+    Reading m_reading;
     std::int64_t m_prunedMinute = 0;
     bool m_failing = false;
     Worker m_worker; ///< Last, so that it ends while the rest is still there.

@@ -11,7 +11,9 @@
 #include "store/indexer.h"
 #include "store/inflighttable.h"
 #include "store/journal.h"
+#include "store/journalreader.h"
 #include "store/meterdb.h"
+#include "store/recordcodec.h"
 #include "store/segmentformat.h"
 #include "store/textindexer.h"
 #include "store/unfinished.h"
@@ -28,6 +30,31 @@ void markRunning(std::vector<ActivationSummary> &rows, const InFlightTable &inFl
         if (row.state == ActivationState::Queued && inFlight.contains(row.id))
             row.state = ActivationState::Running;
     }
+}
+
+/// So much of the journal is read for one slice of a walk: some tens of milliseconds of the reader.
+constexpr std::size_t sliceBytes = 4U << 20;
+
+Result<JournalSlice> sliceOf(const std::filesystem::path &journal, const JournalWalk &walk,
+                             JournalPlace upto)
+{
+    using segment::RecordKind;
+    JournalSlice slice{.upto = upto};
+    const auto visit = [&](const JournalRecord &record) {
+        if (record.kind != RecordKind::Accepted && record.kind != RecordKind::Finished)
+            return;
+        const auto moment =
+            record.kind == RecordKind::Accepted ? JournalMoment::Accepted : JournalMoment::Ended;
+        const auto summary = decodeSummary(record.payload);
+        if (const auto id = summary ? walk.pick(moment, *summary) : std::nullopt)
+            slice.found.push_back({*id, moment, record.place});
+    };
+    return readJournalPart(journal, walk.from, upto, sliceBytes, visit)
+        .map([&](const JournalPart &part) {
+            slice.next = part.next;
+            slice.gap = part.gap;
+            return std::move(slice);
+        });
 }
 
 } // namespace
@@ -382,6 +409,33 @@ void Store::usage(Handler<StoreUsage> handler)
                               .oldest = oldestRecord(directory / "journal")};
         },
         std::move(handler));
+}
+
+JournalPlace Store::durableEnd() const
+{
+    return m_files->journal.durableEnd();
+}
+
+void Store::walk(JournalWalk walk, Handler<JournalSlice> handler)
+{
+    Files *files = m_files.get();
+    const auto known = walk.upto;
+    auto readUpto = [files, walk = std::move(walk),
+                     handler = std::move(handler)](JournalPlace upto) {
+        files->unlessEnding(files->reader, [files, walk, handler, upto] {
+            auto slice = sliceOf(files->options.directory / "journal", walk, upto);
+            files->post(
+                [handler, slice = std::move(slice)]() mutable { handler(std::move(slice)); });
+        });
+    };
+    if (known) {
+        readUpto(*known);
+        return;
+    }
+    files->appended =
+        files->journal.append({.kind = JournalEntry::Kind::Barrier,
+                               .reached = [readUpto = std::move(readUpto)](
+                                              const JournalMark &mark) { readUpto(mark.end); }});
 }
 
 void Store::find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> handler)

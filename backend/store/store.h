@@ -12,6 +12,7 @@
 #include "core/deletedfunction.h"
 #include "core/entities.h"
 #include "core/wiring.h"
+#include "store/journalwalk.h"
 
 namespace signalbox {
 
@@ -147,6 +148,12 @@ public:
     /// ErrorCode::NotFound when there is none.
     void load(const ActivationId &id, Handler<std::shared_ptr<const Activation>> handler);
     void usage(Handler<StoreUsage> handler);
+    /// Behind the last record that is on disk. What was appended and is not there yet will stand
+    /// behind it, if the disk takes it.
+    [[nodiscard]] JournalPlace durableEnd() const;
+    /// The next slice of a walk through the journal itself; asks no index. Without an end it sees
+    /// every record whose append was called before.
+    void walk(JournalWalk walk, Handler<JournalSlice> handler);
 
     // --- searches (own thread; one after the other) ---------------------------------------------
     /// Ends as Cancelled soon after @p unwanted has become true; it may be null.

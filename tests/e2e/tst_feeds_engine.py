@@ -108,6 +108,31 @@ class EngineFeeds(unittest.TestCase):
         told = [e["activation"] for e in self.told("each", len(runs))]
         self.assertEqual(sorted(told), sorted(runs))
 
+    def test_what_a_quota_refused_is_told_once_after_crashes(self):
+        self.server.wire("each", "activation", {"functions": ["work"]})
+        self.server.function("work")
+        self.server.ask("PUT", "/namespaces/guest/quotas", {"firesPerMinute": 3})
+        runs = []
+        for _ in range(3):
+            runs += [self.invoke("work") for _ in range(10)]
+            self.server.wait_state("each", "failing")
+            self.assertLess(len(self.server.events("each")), len(runs))
+            self.server.kill()
+            self.server.start()
+        # What ends while it is paused is not told; what waited before is.
+        self.server.wait_state("each", "failing")
+        self.server.ask("POST", "/triggers/each/feed/pause")
+        self.invoke("work")
+        self.server.ask("POST", "/triggers/each/feed/resume")
+        runs.append(self.invoke("work"))
+        self.server.kill()
+        self.server.start()
+        self.server.ask("PUT", "/namespaces/guest/quotas", {})
+        wait_for(lambda: len(self.server.events("each")) >= len(runs))
+        self.server.wait_state("each", "running")
+        told = [e["activation"] for e in self.told("each", len(runs))]
+        self.assertEqual(sorted(told), sorted(runs))
+
     # --- thresholds -----------------------------------------------------------------------------
 
     def test_the_queue_over_its_threshold_and_back(self):

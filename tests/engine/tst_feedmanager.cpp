@@ -52,7 +52,7 @@ protected:
     {
         crash();
         start();
-        feeds->start({std::make_shared<const Trigger>(trigger)}, settings, [] {});
+        feeds->start({std::make_shared<const Trigger>(trigger)}, settings);
         settle();
     }
 
@@ -176,7 +176,7 @@ TEST_F(FeedWorld, missesNothingWhileTheEngineWasDown)
     crash();
     time.advance(1h);
     start();
-    feeds->start({std::make_shared<const Trigger>(trigger)}, settings, [] {});
+    feeds->start({std::make_shared<const Trigger>(trigger)}, settings);
     settle();
     posted.until([&] { return fired.size() >= 6 && waiting == 0; });
     EXPECT_EQ(fired.size(), 6U);

@@ -88,6 +88,74 @@ TEST(RunMeter, losesNothingAndCountsNothingTwiceWhenItDies)
     }
 }
 
+/// A journal that was never counted is read slice by slice: runs end in between, and an engine that dies
+/// in between has counted nothing.
+TEST(RunMeter, countsAJournalOfManySlicesOnceThoughItDiesMeanwhile)
+{
+    TemporaryFolder folder;
+    PostedWork posted;
+    VirtualTime time;
+    ActivationIdSource ids;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<RunMeter> meter;
+    const auto start = [&] {
+        meter.reset();
+        store.reset();
+        store = std::make_unique<Store>(StoreOptions{.directory = folder.path()}, posted.poster());
+        ASSERT_TRUE(store->open());
+        meter = std::make_unique<RunMeter>(
+            time, time, *store,
+            RunMeter::Senses{
+                .triggerOf = [](const QualifiedName &) { return std::string(); },
+                .sample = [] { return EngineSample{}; },
+                .tagOf = [](const QualifiedName &, const std::string &) { return std::string(); }});
+    };
+    const auto end = [&] {
+        const auto run = std::make_shared<const Activation>(
+            Activation{.id = ids.next(time.now()),
+                       .ns = "guest",
+                       .function = {"guest", "", "hello"},
+                       .state = ActivationState::Finished,
+                       .end = time.now(),
+                       .run = std::chrono::milliseconds(5),
+                       .result = Blob(std::string(1U << 20, 'r'))});
+        meter->ended(*run);
+        bool kept = false;
+        store->appendFinished(run, [&](const Result<> &) { kept = true; });
+        posted.until([&] { return kept; });
+    };
+    const auto used = [&] {
+        std::optional<std::int64_t> runs;
+        meter->usage({.ns = "guest",
+                      .from = time.now() - std::chrono::hours(1),
+                      .to = time.now() + std::chrono::hours(1)},
+                     [&](const Result<std::vector<UsageRow>> &rows) {
+                         runs = 0;
+                         for (const UsageRow &row : *rows)
+                             *runs += row.runs;
+                     });
+        posted.until([&] { return runs.has_value(); });
+        return *runs;
+    };
+    start(); // It is never told to start, so it writes nothing.
+    for (int i = 0; i < 25; ++i)
+        end();
+    std::int64_t expected = 25;
+    for (int life = 0; life < 3; ++life) {
+        start();
+        meter->start();
+        end(); // Waits for the disk, while slices come.
+        end();
+        expected += 2;
+    }
+    EXPECT_EQ(used(), expected);
+    EXPECT_EQ(used(), expected);
+    time.advance(std::chrono::seconds(3));
+    start();
+    meter->start();
+    EXPECT_EQ(used(), expected);
+}
+
 TEST(RunMeter, seesUsageThatIsNotWrittenYet)
 {
     PlaneWorld world;

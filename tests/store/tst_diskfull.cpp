@@ -76,6 +76,29 @@ TEST_F(DiskFull, aBatchThatFitsOnlyInPartIsRefusedWhole)
     EXPECT_EQ(*unfinished.queued[0], small);
 }
 
+TEST_F(DiskFull, whatBelongsTogetherIsRefusedTogetherHoweverLarge)
+{
+    ASSERT_TRUE(openStore());
+    runOne();
+    // More than the journal writes at a time.
+    Activation large = maker.queued();
+    large.input = Blob(std::string(33U << 20, 'x'));
+    const Activation small = maker.queued();
+    {
+        const FileSizeLimit full((33U << 20) + 1024); // Enough for the large one.
+        bool refused = false;
+        store->together([&] {
+            store->appendAccepted(std::make_shared<const Activation>(large), {});
+            for (int i = 0; i < 9; ++i)
+                store->appendAccepted(std::make_shared<const Activation>(maker.queued()), {});
+            store->appendAccepted(std::make_shared<const Activation>(small),
+                                  [&](const Result<> &kept) { refused = !kept; });
+        });
+        queue.runUntil([&] { return refused; });
+    }
+    EXPECT_TRUE(reopen().queued.empty());
+}
+
 TEST_F(DiskFull, anEndThatCouldNotBeWrittenLeavesTheRunInFlight)
 {
     ASSERT_TRUE(openStore());

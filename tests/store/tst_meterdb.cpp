@@ -126,5 +126,57 @@ TEST_F(MeteredStoreTest, whatEndedInANewStoreIsCountedByTheNextStart)
     EXPECT_FALSE(uncounted->runs.front().billed);
 }
 
+/// However much was never counted, neither memory nor the engine thread gets it all at once.
+TEST_F(MeteredStoreTest, whatWasNeverCountedComesInSlices)
+{
+    options.segmentSize = 8U << 20;
+    ASSERT_TRUE(openStore());
+    std::vector<ActivationId> ended;
+    for (int i = 0; i < 30; ++i) {
+        Activation run = ActivationMaker::finished(maker.queued());
+        run.result = Blob(std::string(1U << 20, 'r'));
+        ended.push_back(run.id);
+        ASSERT_TRUE(finish(run));
+    }
+    reopen();
+    std::vector<ActivationId> read;
+    auto slice = queue.wait<Uncounted>([&](Handler<Uncounted> handler) {
+        store->meters().uncounted(SystemClock().now(), std::move(handler));
+    });
+    int slices = 1;
+    while (slice) {
+        EXPECT_LE(slice->runs.size(), 5U) << "4 MiB and a record";
+        for (const UncountedRun &uncounted : slice->runs) {
+            EXPECT_FALSE(uncounted.billed);
+            EXPECT_TRUE(uncounted.run->result.empty());
+            read.push_back(uncounted.run->id);
+        }
+        if (slice->last)
+            break;
+        ++slices;
+        slice = queue.wait<Uncounted>(
+            [&](Handler<Uncounted> handler) { store->meters().moreUncounted(std::move(handler)); });
+    }
+    EXPECT_EQ(read, ended);
+    EXPECT_GE(slices, 7);
+
+    // Behind what was counted: the last five, of which three are in the bills.
+    store->meters().write({}, {}, SystemClock().now(),
+                          CountedUpto{.usage = ended[27], .rollups = ended[24]});
+    slice = queue.wait<Uncounted>([&](Handler<Uncounted> handler) {
+        store->meters().uncounted(SystemClock().now(), std::move(handler));
+    });
+    std::vector<bool> billed;
+    while (slice) {
+        for (const UncountedRun &uncounted : slice->runs)
+            billed.push_back(uncounted.billed);
+        if (slice->last)
+            break;
+        slice = queue.wait<Uncounted>(
+            [&](Handler<Uncounted> handler) { store->meters().moreUncounted(std::move(handler)); });
+    }
+    EXPECT_EQ(billed, (std::vector{true, true, true, false, false}));
+}
+
 } // namespace
 } // namespace signalbox

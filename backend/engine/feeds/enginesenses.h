@@ -50,8 +50,16 @@ public:
     [[nodiscard]] virtual std::vector<WaitingFunction> waiting(const std::string &ns) const = 0;
     [[nodiscard]] virtual MemoryUse memory() const = 0;
     /// Told of each run that has ended before its end is journaled: an event that is delivered then
-    /// is on disk no later. Also of those that a crash ended. Until the result is destroyed.
+    /// is on disk no later. Those that a crash ended are in the journal before a feed begins. Until
+    /// the result is destroyed.
     [[nodiscard]] virtual std::shared_ptr<void> onRunEnded(RunHandler handler) = 0;
+    /// Behind what of the journal is on disk; what ends from here on does not stand before it.
+    [[nodiscard]] virtual JournalPlace journalEnd() const = 0;
+    /// The next slice of a walk through the journal (Store::walk()).
+    virtual void walkJournal(JournalWalk walk, Handler<JournalSlice> done) = 0;
+    /// The record as far as it is on disk; NotFound when nothing of it is.
+    virtual void record(const ActivationId &id,
+                        Handler<std::shared_ptr<const Activation>> done) = 0;
     /// The price table called so; the one that holds without an id. NotFound.
     [[nodiscard]] virtual Result<PriceTable> prices(const std::string &id) const = 0;
     /// Another number whenever a table or the choice of one has changed.

@@ -103,7 +103,7 @@ void FeedEntry::begin()
     run();
 }
 
-void FeedEntry::resume(FeedMemory memory, std::function<void()> runs)
+void FeedEntry::resume(FeedMemory memory)
 {
     m_memory = std::move(memory);
     // The list is in milliseconds; what the memory knows already is recognised by its position.
@@ -115,16 +115,14 @@ void FeedEntry::resume(FeedMemory memory, std::function<void()> runs)
         query.since.reset();
         query.limit = std::max(query.limit, wanted);
     }
-    m_rooms.store.list(std::move(query),
-                       [this, alive = std::weak_ptr<void>(m_alive), runs = std::move(runs)](
-                           const Result<std::vector<ActivationSummary>> &events) {
-                           if (!alive.expired()) {
-                               if (events)
-                                   adoptHistory(*events);
-                               run();
-                           }
-                           runs();
-                       });
+    m_rooms.store.list(std::move(query), [this, alive = std::weak_ptr<void>(m_alive)](
+                                             const Result<std::vector<ActivationSummary>> &events) {
+        if (alive.expired())
+            return;
+        if (events)
+            adoptHistory(*events);
+        run();
+    });
 }
 
 void FeedEntry::adoptHistory(const std::vector<ActivationSummary> &events)

@@ -58,8 +58,7 @@ public:
     /// A new feed: nothing to remember.
     void begin();
     /// One that an earlier engine ran: reads from the history what @p memory does not know yet.
-    /// @p runs is called when it runs (or is known not to).
-    void resume(FeedMemory memory, std::function<void()> runs);
+    void resume(FeedMemory memory);
     /// The trigger was saved again.
     void change(const Trigger &trigger);
     Result<> rearm();

@@ -14,18 +14,15 @@ FeedManager::FeedManager(FeedRooms rooms)
 FeedManager::~FeedManager() = default;
 
 void FeedManager::start(const std::vector<TriggerPtr> &triggers,
-                        const std::map<std::string, std::string> &settings,
-                        std::function<void()> running)
+                        const std::map<std::string, std::string> &settings)
 {
-    // Tells when the last of them lets go of it.
-    const std::shared_ptr<void> all(nullptr, [running = std::move(running)](void *) { running(); });
     for (const TriggerPtr &trigger : triggers) {
         if (!trigger->feed)
             continue;
         const auto kept = settings.find(FeedMemory::settingKey(trigger->name));
         const std::string text = kept == settings.end() ? std::string() : kept->second;
         auto entry = std::make_unique<FeedEntry>(m_rooms, *trigger);
-        entry->resume(FeedMemory::read(text, *trigger), [all] {});
+        entry->resume(FeedMemory::read(text, *trigger));
         m_entries.emplace(trigger->name, std::move(entry));
     }
 }

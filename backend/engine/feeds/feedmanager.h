@@ -22,9 +22,8 @@ public:
     ~FeedManager();
 
     /// Starts the feeds of @p triggers where they left off; @p settings are the store's.
-    /// @p running is told when all of them run.
     void start(const std::vector<TriggerPtr> &triggers,
-               const std::map<std::string, std::string> &settings, std::function<void()> running);
+               const std::map<std::string, std::string> &settings);
     /// Stops all and keeps where they stand.
     void stop();
 

@@ -79,7 +79,7 @@ constexpr auto kinds = std::to_array<FeedKind>({
     {"interval", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
     {"once", checked<ClockFeed::check>, make<ClockFeed, ClockPlan>},
     {"webhook", WebhookPlan::complete, make<WebhookFeed, WebhookPlan>, lastTenThousand},
-    {"activation", parsed<ActivationPlan>, make<ActivationFeed, ActivationPlan>, lastThousand},
+    {"activation", parsed<ActivationPlan>, make<ActivationFeed, ActivationPlan>},
     {"queue", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"memory", parsed<ThresholdPlan>, make<ThresholdFeed, ThresholdPlan>},
     {"budget", parsed<BudgetPlan>, make<BudgetFeed, BudgetPlan>},

@@ -49,57 +49,68 @@ void RunMeter::start()
                 spdlog::warn("meters: {}; metrics begin anew", rows.error().message);
         });
     m_store.meters().uncounted(m_clock.now(), [this, alive = std::weak_ptr<void>(m_alive)](
-                                                  const Result<Uncounted> &uncounted) {
-        if (alive.expired())
-            return;
-        if (uncounted)
-            recount(*uncounted);
-        else
-            spdlog::warn("meters: {}; the last second may be lost", uncounted.error().message);
-        m_early.clear();
-        m_adopted = true;
-        for (auto &question : std::exchange(m_waiting, {}))
-            question();
-        stir();
+                                                  const Result<Uncounted> &slice) {
+        if (!alive.expired())
+            recount(slice);
     });
 }
 
-/// Counts what the engine before had no time to write. What this one has ended is behind it in the
-/// journal, may be there already, and was counted.
-void RunMeter::recount(const Uncounted &uncounted)
+/// Counts what the engine before had no time to write, slice by slice, so that runs go on in between.
+/// Nothing is written before all of it is counted: an engine that dies meanwhile begins again. What
+/// this one has ended is behind it in the journal, may be there already, and was counted.
+void RunMeter::recount(const Result<Uncounted> &slice)
 {
-    const ActivationId last = m_last;
-    const ActivationId lastOver = m_lastOver;
-    const std::int64_t second = m_second;
-    m_written = uncounted.upto;
-    m_last = uncounted.upto.usage;
-    m_lastOver = uncounted.upto.rollups;
-    m_second = 0;
-    std::size_t missing = 0;
-    for (const auto &[run, billed] : uncounted.runs) {
+    if (!slice) {
+        spdlog::warn("meters: {}; the last second may be lost", slice.error().message);
+        return adopted();
+    }
+    if (!m_recount) {
+        m_written = slice->upto;
+        m_recount = Count{.last = slice->upto.usage, .lastOver = slice->upto.rollups};
+    }
+    for (const auto &[run, billed] : slice->runs) {
         if (run->isEvent() || m_early.contains(run->id))
             continue;
         m_rollups.add(*run, run->end);
         if (!billed)
             m_ledger.add(*run, run->end);
-        note(run->id, secondOf(run->end));
-        ++missing;
+        m_recount->note(run->id, secondOf(run->end));
+        ++m_missing;
     }
-    if (missing > 0)
-        spdlog::info("meters: {} runs were counted from the journal", missing);
-    if (m_early.empty())
-        return;
-    note(last, second);
-    if (!lastOver.isNull())
-        m_lastOver = lastOver;
+    if (slice->last)
+        return adopted();
+    m_store.meters().moreUncounted(
+        [this, alive = std::weak_ptr<void>(m_alive)](const Result<Uncounted> &next) {
+            if (!alive.expired())
+                recount(next);
+        });
+}
+
+void RunMeter::adopted()
+{
+    if (m_missing > 0)
+        spdlog::info("meters: {} runs were counted from the journal", m_missing);
+    if (m_recount) {
+        const Count early = std::exchange(m_count, *m_recount);
+        if (!m_early.empty())
+            m_count.note(early.last, early.second);
+        if (!early.lastOver.isNull())
+            m_count.lastOver = early.lastOver;
+    }
+    m_recount.reset();
+    m_early.clear();
+    m_adopted = true;
+    for (auto &question : std::exchange(m_waiting, {}))
+        question();
+    stir();
 }
 
 /// What is counted in a second is written once it is over.
-void RunMeter::note(const ActivationId &run, std::int64_t second)
+void RunMeter::Count::note(const ActivationId &run, std::int64_t itsSecond)
 {
-    if (std::exchange(m_second, second) != second && !m_last.isNull())
-        m_lastOver = m_last;
-    m_last = run;
+    if (std::exchange(second, itsSecond) != itsSecond && !last.isNull())
+        lastOver = last;
+    last = run;
 }
 
 void RunMeter::stop()
@@ -123,7 +134,7 @@ void RunMeter::ended(const Activation &run)
     const Timestamp now = m_clock.now();
     m_rollups.add(run, now);
     m_ledger.add(run, now);
-    note(run.id, secondOf(now));
+    m_count.note(run.id, secondOf(now));
     if (!m_adopted)
         m_early.insert(run.id);
     stir();
@@ -163,11 +174,11 @@ void RunMeter::write(Upto upto)
         return;
     const Timestamp now = m_clock.now();
     RollupChange rollups = m_rollups.close(upto == Upto::Now ? now + interval : now);
-    if (upto == Upto::Now || secondOf(now) != m_second)
-        m_lastOver = m_last;
+    if (upto == Upto::Now || secondOf(now) != m_count.second)
+        m_count.lastOver = m_count.last;
     if (rollups.empty() && m_ledger.empty())
         return;
-    m_written = {.usage = m_last, .rollups = m_lastOver};
+    m_written = {.usage = m_count.last, .rollups = m_count.lastOver};
     m_store.meters().write(std::move(rollups), m_ledger.take(), now, m_written);
 }
 
@@ -185,7 +196,7 @@ void RunMeter::usage(UsageQuery query, Handler<std::vector<UsageRow>> done)
         return;
     }
     if (!m_ledger.empty()) {
-        m_written.usage = m_last;
+        m_written.usage = m_count.last;
         m_store.meters().write({}, m_ledger.take(), m_clock.now(), m_written);
     }
     m_store.meters().usage(std::move(query), std::move(done));

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -64,8 +65,8 @@ private:
 
     void tick();
     void write(Upto upto);
-    void note(const ActivationId &run, std::int64_t second);
-    void recount(const Uncounted &uncounted);
+    void recount(const Result<Uncounted> &slice);
+    void adopted();
     [[nodiscard]] BillKey billKey(const CostQuery &query) const;
 
     const Clock &m_clock;
@@ -81,9 +82,18 @@ private:
     std::vector<std::function<void()>> m_waiting; ///< Questions from before that.
     std::set<ActivationId> m_early;               ///< Ended before that; then no more.
     CountedUpto m_written;                        ///< As it is in the file.
-    ActivationId m_last;                          ///< The run that was counted last,
-    std::int64_t m_second = 0;                    ///< and its second.
-    ActivationId m_lastOver;                      ///< The last one of a second that is over.
+    /// How far runs are counted.
+    struct Count
+    {
+        void note(const ActivationId &run, std::int64_t itsSecond);
+
+        ActivationId last;       ///< The run that was counted last,
+        std::int64_t second = 0; ///< and its second.
+        ActivationId lastOver;   ///< The last one of a second that is over.
+    };
+    Count m_count;
+    std::optional<Count> m_recount; ///< Of the engine before, while that is read in the journal.
+    std::size_t m_missing = 0;      ///< So many were counted for it.
     bool m_stirred = false;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
 };
