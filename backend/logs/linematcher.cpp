@@ -1,26 +1,34 @@
 #include "logs/linematcher.h"
 
-#include <algorithm>
-#include <cctype>
+#include <bit>
+#include <chrono>
 #include <cstring>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-#include <simdjson.h>
-#ifdef SIGNALBOX_HYPERSCAN
-#include <hs/hs.h>
-#endif
 
-#include "logs/newlines.h"
+#include "logs/linebytes.h"
+#include "logs/linecursor.h"
+#include "logs/lineexpression.h"
+#include "logs/linescan.h"
 
 namespace signalbox {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t maxPatternBytes = 4096;
 constexpr std::uint32_t matchLimit = 1'000'000;
 constexpr std::uint32_t heapLimitKiB = 16 << 10;
+
+/// How to search is decided for so many bytes anew,
+constexpr std::size_t stretchBytes = 1 << 20;
+/// by what these, their first, tell.
+constexpr std::size_t sampleBytes = 16 << 10;
 
 PCRE2_SPTR units(std::string_view text)
 {
@@ -36,57 +44,6 @@ std::string messageOf(int code)
                       : std::string(reinterpret_cast<const char *>(buffer), std::size_t(length));
 }
 
-std::string_view withoutCarriageReturn(std::string_view line)
-{
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    return line;
-}
-
-bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
-
-/// Goes through lines once, forward, and knows each one's number.
-class LineCursor
-{
-public:
-    explicit LineCursor(std::string_view lines)
-        : m_lines(lines)
-    {
-    }
-
-    /// Moves to the line of the byte at @p offset, not before the present one.
-    void moveTo(std::size_t offset)
-    {
-        const std::string_view between = m_lines.substr(m_start, offset - m_start);
-        const std::size_t newline = between.rfind('\n');
-        if (newline == std::string_view::npos)
-            return;
-        m_number += std::uint32_t(countNewlines(between.substr(0, newline + 1)));
-        m_start += newline + 1;
-    }
-
-    [[nodiscard]] std::uint32_t number() const { return m_number; }
-    /// The present line without its end.
-    [[nodiscard]] std::string_view line() const
-    {
-        return withoutCarriageReturn(m_lines.substr(m_start, end() - m_start));
-    }
-    /// Offset of its newline, or of the end.
-    [[nodiscard]] std::size_t end() const
-    {
-        return std::min(m_lines.find('\n', m_start), m_lines.size());
-    }
-
-private:
-    std::string_view m_lines;
-    std::size_t m_start = 0;
-    std::uint32_t m_number = 0;
-};
-
-#ifdef SIGNALBOX_HYPERSCAN
 /// Hyperscan reads `$` as "before a newline" only, and these of PCRE2 as about the whole block.
 bool isAboutTheWholeText(std::string_view pattern)
 {
@@ -97,114 +54,196 @@ bool isAboutTheWholeText(std::string_view pattern)
     return pattern.find("(*") != std::string_view::npos;
 }
 
-/// Places in lines that the expression may match, mostly in order and only some of each line's.
-struct Candidates
+bool hasNegatedClass(std::string_view pattern)
 {
-    std::string_view lines;
-    std::vector<std::size_t> places;
-    std::size_t lineEnd = 0; ///< Of the last one's line.
-    std::size_t calls = 0;
-
-    void add(std::size_t place)
-    {
-        if (!places.empty() && place >= places.back() && place <= lineEnd)
-            return;
-        places.push_back(place);
-        lineEnd = std::min(lines.find('\n', place), lines.size());
-    }
-};
-
-/// PCRE2 looks at a line about as fast as Hyperscan tells of one; where it tells of more than one in so
-/// many bytes, it is no help.
-constexpr std::size_t bytesWorthACandidate = 512;
-constexpr std::size_t callsBeforeGivingUp = 32;
-
-int onCandidate(unsigned, unsigned long long, unsigned long long to, unsigned, void *context)
-{
-    auto &candidates = *static_cast<Candidates *>(context);
-    const auto end = std::size_t(to);
-    if (++candidates.calls > callsBeforeGivingUp + end / bytesWorthACandidate)
-        return 1;
-    // A match ends behind its last byte; an empty one has none, and may be at the begin of a line.
-    if (end > 0)
-        candidates.add(end - 1);
-    if (end < candidates.lines.size() && (end == 0 || candidates.lines[end - 1] == '\n'))
-        candidates.add(end);
-    return 0;
+    for (const std::string_view name : {"\\D", "\\S", "\\W", "[:^"})
+        if (pattern.find(name) != std::string_view::npos)
+            return true;
+    return false;
 }
-#endif
+
+/// The pattern as the expression of a filter, which sees many lines at once; empty when Hyperscan
+/// would take it for something else.
+std::string filterOf(const LinePattern &pattern)
+{
+    const bool literal = pattern.syntax == LinePattern::Syntax::Text;
+    // Hyperscan knows the other case of ASCII letters only.
+    if ((!literal && isAboutTheWholeText(pattern.text))
+        || (pattern.letters == LinePattern::Letters::AnyCase && !hasOnlyAscii(pattern.text)))
+        return {};
+    if (!literal)
+        return pattern.text;
+    std::string expression;
+    for (const char c : pattern.text) {
+        if ((c & 0x80) == 0 && !std::isalnum(static_cast<unsigned char>(c)))
+            expression += '\\';
+        expression += c;
+    }
+    return expression;
+}
+
+/// Behind the last line that ends within @p bytes behind @p from, but one line at least.
+std::size_t linesEnd(std::string_view lines, std::size_t from, std::size_t bytes)
+{
+    if (lines.size() - from <= bytes)
+        return lines.size();
+    const std::size_t newline = lines.find('\n', from + bytes - 1);
+    return newline == std::string_view::npos ? lines.size() : newline + 1;
+}
+
+/// What PCRE2 has compiled.
+class PcreExpression
+{
+public:
+    PcreExpression(const LinePattern &pattern, std::uint32_t options)
+        : m_code(pcre2_compile(units(pattern.text), pattern.text.size(), options, &m_error,
+                               &m_errorOffset, nullptr))
+        , m_native(m_code && pcre2_jit_compile(m_code, PCRE2_JIT_COMPLETE) == 0)
+    {
+    }
+    ~PcreExpression() { pcre2_code_free(m_code); }
+    PcreExpression(const PcreExpression &) = delete;
+    PcreExpression &operator=(const PcreExpression &) = delete;
+
+    [[nodiscard]] const pcre2_code *code() const { return m_code; }
+    [[nodiscard]] Error error() const
+    {
+        return {ErrorCode::Invalid,
+                "the pattern is wrong at character " + std::to_string(m_errorOffset + 1) + ": "
+                    + messageOf(m_error),
+                {}};
+    }
+    [[nodiscard]] bool matchesEmpty() const
+    {
+        std::uint32_t matches = 1;
+        pcre2_pattern_info(m_code, PCRE2_INFO_MATCHEMPTY, &matches);
+        return matches != 0;
+    }
+    /// Less than 0 when it does not match or is too much work.
+    int find(std::string_view line, pcre2_match_data *match, pcre2_match_context *limits) const
+    {
+        // Without the checks of pcre2_match(), which take as long as a simple search in a line.
+        return m_native ? pcre2_jit_match(m_code, units(line), line.size(), 0, 0, match, limits)
+                        : pcre2_match(m_code, units(line), line.size(), 0, 0, match, limits);
+    }
+
+private:
+    int m_error = 0;
+    PCRE2_SIZE m_errorOffset = 0;
+    pcre2_code *m_code = nullptr;
+    bool m_native = false;
+};
 
 } // namespace
 
+/// A pattern, compiled for all that a line may be. What only many lines are searched with is
+/// compiled when the first are: it takes milliseconds.
 struct LineMatcher::Compiled
 {
-    pcre2_code *code = nullptr;
-    pcre2_match_context *limits = nullptr;
-    std::string literal; ///< Not empty: the pattern is just this text, in exactly these letters.
-    bool endsAtLine = false; ///< Has a `$`: on lines that end with `\r\n` Hyperscan is no filter.
-#ifdef SIGNALBOX_HYPERSCAN
-    hs_database_t *filter = nullptr;
-#endif
+    explicit Compiled(const LinePattern &compiled);
+    ~Compiled() { pcre2_match_context_free(limits); }
+    Compiled(const Compiled &) = delete;
+    Compiled &operator=(const Compiled &) = delete;
 
-    ~Compiled()
+    [[nodiscard]] const PcreExpression &expressionFor(LineEncoding encoding) const
     {
-#ifdef SIGNALBOX_HYPERSCAN
-        hs_free_database(filter);
-#endif
-        pcre2_match_context_free(limits);
-        pcre2_code_free(code);
+        if (encoding == LineEncoding::Ascii && ascii)
+            return *ascii;
+        return encoding == LineEncoding::Neither ? any : utf8;
     }
+    /// Null when there is none.
+    [[nodiscard]] const LineScan *exactScan() const;
+    [[nodiscard]] const LineScan *filter() const;
+
+    LinePattern pattern;
+    /// For lines that are neither; it is slower and, in PCRE2 10.42, finds no `\S` beyond ASCII.
+    PcreExpression any;
+    PcreExpression utf8;
+    std::optional<PcreExpression> ascii; ///< By bytes, the fastest, where that is no difference.
+    pcre2_match_context *limits = pcre2_match_context_create(nullptr);
+    bool isLiteral;          ///< The pattern is just a text, in exactly these letters.
+    bool endsAtLine = false; ///< Has a `$`: on lines that end with `\r\n` Hyperscan is no filter.
+    /// Has a class to which nothing beyond ASCII belongs for Hyperscan: there it is none either.
+    bool negatesClass = false;
+
+private:
+    mutable std::once_flag m_exactCompiled;
+    mutable std::once_flag m_filterCompiled;
+    mutable std::unique_ptr<const LineScan> m_exact;
+    mutable std::unique_ptr<const LineScan> m_filter;
 };
+
+namespace {
+
+std::uint32_t optionsOf(const LinePattern &pattern)
+{
+    return (pattern.syntax == LinePattern::Syntax::Text ? PCRE2_LITERAL : 0)
+           | (pattern.letters == LinePattern::Letters::AnyCase ? PCRE2_CASELESS : 0);
+}
+
+/// A line has no newline: a dot that takes it finds the same and goes through a line at once.
+std::uint32_t quickOptionsOf(const LinePattern &pattern)
+{
+    // Not where the pattern says what a newline is; and PCRE2 thinks that a dot takes nothing of
+    // what a \R does.
+    const bool aboutNewlines = pattern.text.find("(*") != std::string::npos
+                               || pattern.text.find("\\R") != std::string::npos;
+    return optionsOf(pattern)
+           | (pattern.syntax == LinePattern::Syntax::Regex && !aboutNewlines ? PCRE2_DOTALL : 0);
+}
+
+} // namespace
+
+LineMatcher::Compiled::Compiled(const LinePattern &compiled)
+    : pattern(compiled)
+    , any(pattern, optionsOf(pattern) | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF)
+    , utf8(pattern, quickOptionsOf(pattern) | PCRE2_UTF)
+    , isLiteral(pattern.syntax == LinePattern::Syntax::Text
+                && pattern.letters == LinePattern::Letters::Exact && !pattern.text.empty())
+{
+    pcre2_set_match_limit(limits, matchLimit);
+    pcre2_set_heap_limit(limits, heapLimitKiB);
+    if (pattern.syntax == LinePattern::Syntax::Regex) {
+        endsAtLine = pattern.text.find('$') != std::string::npos;
+        negatesClass = hasNegatedClass(pattern.text);
+    }
+    // A sign that is no byte in ASCII, or what the pattern begins with, may make a difference.
+    if (!any.code() || !hasOnlyAscii(pattern.text) || pattern.text.find("(*") != std::string::npos)
+        return;
+    ascii.emplace(pattern, quickOptionsOf(pattern));
+    if (!ascii->code())
+        ascii.reset();
+}
+
+const LineScan *LineMatcher::Compiled::exactScan() const
+{
+    std::call_once(m_exactCompiled, [this] {
+        const auto expression =
+            ascii && !ascii->matchesEmpty() ? withinLines(pattern) : std::nullopt;
+        if (expression)
+            m_exact = LineScan::compile(*expression, pattern.letters, LineScan::Kind::Exact);
+    });
+    return m_exact.get();
+}
+
+const LineScan *LineMatcher::Compiled::filter() const
+{
+    std::call_once(m_filterCompiled, [this] {
+        const std::string expression = filterOf(pattern);
+        if (!expression.empty())
+            m_filter = LineScan::compile(expression, pattern.letters, LineScan::Kind::Filter);
+    });
+    return m_filter.get();
+}
 
 Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
 {
     if (pattern.text.size() > maxPatternBytes)
         return fail(ErrorCode::TooLarge,
                     "the pattern is longer than " + std::to_string(maxPatternBytes) + " bytes");
-    const bool literal = pattern.syntax == LinePattern::Syntax::Text;
-    const bool anyCase = pattern.letters == LinePattern::Letters::AnyCase;
-    std::uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
-    if (literal)
-        options |= PCRE2_LITERAL;
-    if (anyCase)
-        options |= PCRE2_CASELESS;
-    int error = 0;
-    PCRE2_SIZE offset = 0;
-    auto compiled = std::make_shared<Compiled>();
-    compiled->code =
-        pcre2_compile(units(pattern.text), pattern.text.size(), options, &error, &offset, nullptr);
-    if (!compiled->code)
-        return fail(ErrorCode::Invalid, "the pattern is wrong at character "
-                                            + std::to_string(offset + 1) + ": " + messageOf(error));
-    pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
-    compiled->limits = pcre2_match_context_create(nullptr);
-    pcre2_set_match_limit(compiled->limits, matchLimit);
-    pcre2_set_heap_limit(compiled->limits, heapLimitKiB);
-    if (literal && !anyCase)
-        compiled->literal = pattern.text;
-#ifdef SIGNALBOX_HYPERSCAN
-    // Hyperscan knows the other case of ASCII letters only.
-    else if (!pattern.text.empty() && (literal || !isAboutTheWholeText(pattern.text))
-             && !(anyCase && !isAscii(pattern.text))) {
-        std::string expression;
-        for (const char c : pattern.text) {
-            if (literal && (c & 0x80) == 0 && !std::isalnum(static_cast<unsigned char>(c)))
-                expression += '\\';
-            expression += c;
-        }
-        // A filter may let too much through, never too little: PREFILTER makes it so.
-        const unsigned flags =
-            HS_FLAG_MULTILINE | HS_FLAG_UTF8 | HS_FLAG_PREFILTER | (anyCase ? HS_FLAG_CASELESS : 0);
-        hs_compile_error_t *refusal = nullptr;
-        if (hs_compile(expression.c_str(), flags, HS_MODE_BLOCK, nullptr, &compiled->filter,
-                       &refusal)
-            != HS_SUCCESS) {
-            compiled->filter = nullptr; // PCRE2 looks at every line then.
-            hs_free_compile_error(refusal);
-        }
-        compiled->endsAtLine = !literal && pattern.text.find('$') != std::string::npos;
-    }
-#endif
+    auto compiled = std::make_shared<const Compiled>(pattern);
+    if (!compiled->any.code())
+        return fail(compiled->any.error());
     LineMatcher matcher;
     matcher.m_compiled = std::move(compiled);
     return matcher;
@@ -212,21 +251,15 @@ Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
 
 LineMatcher::Scratch::Scratch(const LineMatcher &matcher)
     : m_compiled(matcher.m_compiled)
-    , m_match(pcre2_match_data_create_from_pattern(matcher.m_compiled->code, nullptr))
+    // Of a match only the whole is asked for, never its groups.
+    , m_match(pcre2_match_data_create(1, nullptr))
 {
-#ifdef SIGNALBOX_HYPERSCAN
-    if (m_compiled->filter) {
-        hs_scratch_t *scan = nullptr;
-        hs_alloc_scratch(m_compiled->filter, &scan);
-        m_scan = scan;
-    }
-#endif
 }
 
 LineMatcher::Scratch::Scratch(Scratch &&other) noexcept
     : m_compiled(std::move(other.m_compiled))
     , m_match(std::exchange(other.m_match, nullptr))
-    , m_scan(std::exchange(other.m_scan, nullptr))
+    , m_scan(std::move(other.m_scan))
     , m_gaveUp(other.m_gaveUp)
 {
 }
@@ -234,30 +267,40 @@ LineMatcher::Scratch::Scratch(Scratch &&other) noexcept
 LineMatcher::Scratch::~Scratch()
 {
     pcre2_match_data_free(static_cast<pcre2_match_data *>(m_match));
-#ifdef SIGNALBOX_HYPERSCAN
-    hs_free_scratch(static_cast<hs_scratch_t *>(m_scan));
-#endif
 }
 
 bool LineMatcher::matches(std::string_view line, Scratch &scratch) const
 {
-    if (!m_compiled->literal.empty())
-        return line.find(m_compiled->literal) != std::string_view::npos;
-    const int found =
-        pcre2_match(m_compiled->code, units(line), line.size(), 0, 0,
-                    static_cast<pcre2_match_data *>(scratch.m_match), m_compiled->limits);
-    if (found < 0 && found != PCRE2_ERROR_NOMATCH)
-        ++scratch.m_gaveUp;
-    return found >= 0;
+    if (m_compiled->isLiteral)
+        return line.find(m_compiled->pattern.text) != std::string_view::npos;
+    return matches(line, encodingOf(line), scratch);
+}
+
+bool LineMatcher::matches(std::string_view line, LineEncoding encoding, Scratch &scratch) const
+{
+    const int found = m_compiled->expressionFor(encoding).find(
+        line, static_cast<pcre2_match_data *>(scratch.m_match), m_compiled->limits);
+    if (found >= 0 || found == PCRE2_ERROR_NOMATCH)
+        return found >= 0;
+    // What is too much work for PCRE2 is none for an automaton.
+    if (const LineScan *exact =
+            encoding == LineEncoding::Ascii ? m_compiled->exactScan() : nullptr) {
+        const LineScan::Places places = exact->scan(line, scratch.m_scan);
+        if (places.complete)
+            return !places.offsets.empty();
+    }
+    ++scratch.m_gaveUp;
+    return false;
 }
 
 std::vector<LinePart> LineMatcher::parts(std::string_view line, Scratch &scratch) const
 {
     std::vector<LinePart> found;
     auto *match = static_cast<pcre2_match_data *>(scratch.m_match);
+    const PcreExpression &expression = m_compiled->expressionFor(encodingOf(line));
     std::size_t from = 0;
     while (from <= line.size()) {
-        const int count = pcre2_match(m_compiled->code, units(line), line.size(), from,
+        const int count = pcre2_match(expression.code(), units(line), line.size(), from,
                                       PCRE2_NOTEMPTY, match, m_compiled->limits);
         if (count < 0)
             break;
@@ -271,82 +314,185 @@ std::vector<LinePart> LineMatcher::parts(std::string_view line, Scratch &scratch
     return found;
 }
 
+/// One search in many lines.
+class LineMatcher::Search
+{
+public:
+    Search(const LineMatcher &matcher, std::string_view lines, Scratch &scratch,
+           std::vector<std::uint32_t> &numbers, const std::stop_token &stop)
+        : m_matcher(matcher)
+        , m_compiled(*matcher.m_compiled)
+        , m_lines(lines)
+        , m_scratch(scratch)
+        , m_numbers(numbers)
+        , m_stop(stop)
+        , m_cursor(lines)
+    {
+    }
+
+    void findText();
+    void findExpression();
+
+private:
+    /// The lines from one offset to another.
+    struct Stretch
+    {
+        std::size_t from;
+        std::size_t to;
+    };
+
+    [[nodiscard]] std::string_view textOf(Stretch stretch) const
+    {
+        return m_lines.substr(stretch.from, stretch.to - stretch.from);
+    }
+    void search(Stretch stretch);
+    void lookAtEach(Stretch stretch, LineEncoding all);
+    void filter(const LineScan &filter, Stretch stretch, LineEncoding all);
+    void scan(const LineScan &exact, Stretch stretch);
+    [[nodiscard]] bool isQuickerEach(Stretch sample, Clock::duration scanTook);
+    /// Those of the lines at @p offsets, which count from @p from, that match.
+    template <class Matches>
+    void take(const std::vector<std::size_t> &offsets, std::size_t from, const Matches &matching);
+
+    const LineMatcher &m_matcher;
+    const Compiled &m_compiled;
+    std::string_view m_lines;
+    Scratch &m_scratch;
+    std::vector<std::uint32_t> &m_numbers;
+    const std::stop_token &m_stop;
+    LineCursor m_cursor;
+};
+
+void LineMatcher::Search::findText()
+{
+    const std::string &text = m_compiled.pattern.text;
+    std::size_t from = 0;
+    while (from < m_lines.size()) {
+        const void *at =
+            memmem(m_lines.data() + from, m_lines.size() - from, text.data(), text.size());
+        if (!at)
+            return;
+        const auto offset = std::size_t(static_cast<const char *>(at) - m_lines.data());
+        m_cursor.moveTo(offset);
+        from = m_cursor.end() + 1;
+        // A text that has a newline in it is in no line.
+        if (offset + text.size() <= m_cursor.end())
+            m_numbers.push_back(m_cursor.number());
+    }
+}
+
+void LineMatcher::Search::findExpression()
+{
+    Stretch stretch{0, 0};
+    while (stretch.from < m_lines.size() && !m_stop.stop_requested()) {
+        stretch.to = linesEnd(m_lines, stretch.from, stretchBytes);
+        search(stretch);
+        stretch.from = stretch.to;
+    }
+}
+
+void LineMatcher::Search::search(Stretch stretch)
+{
+    const LineBytes bytes = bytesOf(textOf(stretch));
+    const bool ascii = bytes.encoding == LineEncoding::Ascii;
+    if (ascii && !bytes.carriageReturns)
+        if (const LineScan *exact = m_compiled.exactScan())
+            return scan(*exact, stretch);
+    // Hyperscan's answers about text that is not UTF-8 are undefined.
+    const bool filtered = bytes.encoding != LineEncoding::Neither
+                          && !(m_compiled.negatesClass && !ascii)
+                          && !(m_compiled.endsAtLine && bytes.carriageReturns);
+    if (const LineScan *some = filtered ? m_compiled.filter() : nullptr)
+        filter(*some, stretch, bytes.encoding);
+    else
+        lookAtEach(stretch, bytes.encoding);
+}
+
+void LineMatcher::Search::lookAtEach(Stretch stretch, LineEncoding all)
+{
+    m_cursor.moveTo(stretch.from);
+    for (; m_cursor.begin() < stretch.to && !m_stop.stop_requested(); m_cursor.next()) {
+        const std::string_view line = m_cursor.line();
+        if (m_matcher.matches(line, encodingOf(line, all), m_scratch))
+            m_numbers.push_back(m_cursor.number());
+    }
+}
+
+template <class Matches>
+void LineMatcher::Search::take(const std::vector<std::size_t> &offsets, std::size_t from,
+                               const Matches &matching)
+{
+    std::size_t takenTo = 0;
+    for (const std::size_t offset : offsets) {
+        if (from + offset < takenTo)
+            continue;
+        if (m_stop.stop_requested())
+            return;
+        m_cursor.moveTo(from + offset);
+        takenTo = m_cursor.end() + 1;
+        if (matching(m_cursor.line()))
+            m_numbers.push_back(m_cursor.number());
+    }
+}
+
+void LineMatcher::Search::filter(const LineScan &filter, Stretch stretch, LineEncoding all)
+{
+    const LineScan::Places places = filter.scan(textOf(stretch), m_scratch.m_scan);
+    if (!places.complete)
+        return lookAtEach(stretch, all);
+    take(places.offsets, stretch.from, [&](std::string_view line) {
+        return m_matcher.matches(line, encodingOf(line, all), m_scratch);
+    });
+}
+
+void LineMatcher::Search::scan(const LineScan &exact, Stretch stretch)
+{
+    const auto every = [](std::string_view) { return true; };
+    const Stretch sample{stretch.from, linesEnd(m_lines, stretch.from, sampleBytes)};
+    const Stretch rest{sample.to, stretch.to};
+    const auto begin = Clock::now();
+    LineScan::Places places = exact.scan(textOf(sample), m_scratch.m_scan);
+    const auto took = Clock::now() - begin;
+    if (!places.complete)
+        return lookAtEach(stretch, LineEncoding::Ascii);
+    take(places.offsets, sample.from, every);
+    if (rest.from >= rest.to)
+        return;
+    // Where few lines match, nothing is quicker. Where many do, it depends on the expression.
+    if (places.offsets.size() * bytesWorthALine > sample.to - sample.from
+        && isQuickerEach(sample, took))
+        return lookAtEach(rest, LineEncoding::Ascii);
+    places = exact.scan(textOf(rest), m_scratch.m_scan);
+    take(places.offsets, rest.from, every);
+}
+
+/// Whether looking at each of a sample's lines takes less than @p scanTook.
+bool LineMatcher::Search::isQuickerEach(Stretch sample, Clock::duration scanTook)
+{
+    const PcreExpression &expression = m_compiled.expressionFor(LineEncoding::Ascii);
+    const auto begin = Clock::now();
+    LineCursor cursor(textOf(sample));
+    std::size_t seen = 0;
+    for (; cursor.end() < sample.to - sample.from; cursor.next()) {
+        expression.find(cursor.line(), static_cast<pcre2_match_data *>(m_scratch.m_match),
+                        m_compiled.limits);
+        // A single one may take milliseconds.
+        if (std::has_single_bit(++seen)
+            && (m_stop.stop_requested() || Clock::now() - begin > scanTook))
+            return false;
+    }
+    return Clock::now() - begin <= scanTook;
+}
+
 void LineMatcher::matchingLines(std::string_view lines, Scratch &scratch,
                                 std::vector<std::uint32_t> &numbers,
                                 const std::stop_token &stop) const
 {
-    if (lines.empty())
-        return;
-    if (!m_compiled->literal.empty())
-        return literalLines(lines, numbers);
-    // Hyperscan's answers about text that is not UTF-8 are undefined.
-    const bool filtered = scratch.m_scan
-                          && !(m_compiled->endsAtLine && lines.find('\r') != std::string_view::npos)
-                          && simdjson::validate_utf8(lines.data(), lines.size());
-    if (filtered)
-        scannedLines(lines, scratch, numbers, stop);
+    Search search(*this, lines, scratch, numbers, stop);
+    if (m_compiled->isLiteral)
+        search.findText();
     else
-        everyLine(lines, scratch, numbers, stop);
-}
-
-void LineMatcher::literalLines(std::string_view lines, std::vector<std::uint32_t> &numbers) const
-{
-    const std::string &literal = m_compiled->literal;
-    LineCursor cursor(lines);
-    std::size_t from = 0;
-    while (from < lines.size()) {
-        const void *at =
-            memmem(lines.data() + from, lines.size() - from, literal.data(), literal.size());
-        if (!at)
-            return;
-        const auto offset = std::size_t(static_cast<const char *>(at) - lines.data());
-        cursor.moveTo(offset);
-        from = cursor.end() + 1;
-        // A text that has a newline in it is in no line.
-        if (offset + literal.size() <= cursor.end())
-            numbers.push_back(cursor.number());
-    }
-}
-
-void LineMatcher::scannedLines([[maybe_unused]] std::string_view lines,
-                               [[maybe_unused]] Scratch &scratch,
-                               [[maybe_unused]] std::vector<std::uint32_t> &numbers,
-                               [[maybe_unused]] const std::stop_token &stop) const
-{
-#ifdef SIGNALBOX_HYPERSCAN
-    Candidates candidates{.lines = lines};
-    if (hs_scan(m_compiled->filter, lines.data(), unsigned(lines.size()), 0,
-                static_cast<hs_scratch_t *>(scratch.m_scan), onCandidate, &candidates)
-        != HS_SUCCESS)
-        return everyLine(lines, scratch, numbers, stop);
-    // Hyperscan does not promise the order.
-    std::sort(candidates.places.begin(), candidates.places.end());
-    LineCursor cursor(lines);
-    std::size_t searchedTo = 0;
-    for (const std::size_t place : candidates.places) {
-        if (place < searchedTo)
-            continue;
-        if (stop.stop_requested())
-            return;
-        cursor.moveTo(place);
-        searchedTo = cursor.end() + 1;
-        if (matches(cursor.line(), scratch))
-            numbers.push_back(cursor.number());
-    }
-#endif
-}
-
-void LineMatcher::everyLine(std::string_view lines, Scratch &scratch,
-                            std::vector<std::uint32_t> &numbers, const std::stop_token &stop) const
-{
-    std::uint32_t number = 0;
-    while (!lines.empty() && !stop.stop_requested()) {
-        const std::size_t end = std::min(lines.find('\n'), lines.size());
-        if (matches(withoutCarriageReturn(lines.substr(0, end)), scratch))
-            numbers.push_back(number);
-        lines.remove_prefix(std::min(end + 1, lines.size()));
-        ++number;
-    }
+        search.findExpression();
 }
 
 } // namespace signalbox

@@ -4,26 +4,15 @@
 #include <cstdint>
 #include <memory>
 #include <stop_token>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/error.h"
+#include "logs/linebytes.h"
+#include "logs/linepattern.h"
+#include "logs/linescan.h"
 
 namespace signalbox {
-
-/// What is looked for in the lines of a log.
-struct LinePattern
-{
-    enum class Syntax { Text, Regex };
-    enum class Letters { Exact, AnyCase };
-
-    std::string text;
-    Syntax syntax = Syntax::Text;
-    Letters letters = Letters::AnyCase;
-
-    friend bool operator==(const LinePattern &, const LinePattern &) = default;
-};
 
 /// Part of a line, in bytes.
 struct LinePart
@@ -37,11 +26,13 @@ struct LinePart
 /// A compiled LinePattern. Copies share it, any thread may use it, each with its own Scratch.
 ///
 /// What matches is what PCRE2 finds in the line alone, without its end: `^` and `$` are the line's,
-/// nothing reaches into the next line, bytes that are no UTF-8 match nothing but do no harm. Where it
-/// can, Hyperscan (on whole blocks) picks the lines that PCRE2 has to look at.
+/// nothing reaches into the next line, bytes that are no UTF-8 match nothing but do no harm. Where
+/// it can, Hyperscan goes over many lines at once and tells which match, or which PCRE2 has to look
+/// at.
 class LineMatcher
 {
     struct Compiled;
+    class Search;
 
 public:
     /// Memory a search needs; one for each thread.
@@ -62,7 +53,7 @@ public:
         friend class LineMatcher;
         std::shared_ptr<const Compiled> m_compiled;
         void *m_match = nullptr;
-        void *m_scan = nullptr;
+        LineScan::Scratch m_scan;
         std::uint64_t m_gaveUp = 0;
     };
 
@@ -73,17 +64,14 @@ public:
     [[nodiscard]] bool matches(std::string_view line, Scratch &scratch) const;
     /// Where it matches, in order, without overlaps; empty matches are left out.
     [[nodiscard]] std::vector<LinePart> parts(std::string_view line, Scratch &scratch) const;
-    /// Appends the numbers, from 0, of those of @p lines (whole, with their ends) that match. A line may
-    /// take milliseconds; when @p stop asks, it ends behind the one it is at.
+    /// Appends the numbers, from 0, of those of @p lines (whole, with their ends) that match. A line
+    /// may take milliseconds; when @p stop asks, it ends behind the one it is at.
     void matchingLines(std::string_view lines, Scratch &scratch,
                        std::vector<std::uint32_t> &numbers, const std::stop_token &stop = {}) const;
 
 private:
-    void literalLines(std::string_view lines, std::vector<std::uint32_t> &numbers) const;
-    void scannedLines(std::string_view lines, Scratch &scratch, std::vector<std::uint32_t> &numbers,
-                      const std::stop_token &stop) const;
-    void everyLine(std::string_view lines, Scratch &scratch, std::vector<std::uint32_t> &numbers,
-                   const std::stop_token &stop) const;
+    [[nodiscard]] bool matches(std::string_view line, LineEncoding encoding,
+                               Scratch &scratch) const;
 
     std::shared_ptr<const Compiled> m_compiled;
 };
