@@ -8854,6 +8854,10 @@
         <source>others %1</source>
         <translation>übrige %1</translation>
     </message>
+    <message>
+        <source>Copy Picture of This Chart</source>
+        <translation>Bild dieses Diagramms kopieren</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricFields</name>
@@ -9137,6 +9141,14 @@
     <message>
         <source>Show Its Runs</source>
         <translation>Ihre Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all charts; Ctrl+C in one copies that one alone</source>
+        <translation>Alle Diagramme kopieren; Strg+C in einem kopiert nur dieses</translation>
     </message>
 </context>
 <context>
