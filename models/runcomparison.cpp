@@ -127,9 +127,9 @@ public:
     void addWords(const QString &name, const Words &words, const Words &toolTip = {})
     {
         std::vector<Cell> cells = wordCells(words);
-        for (std::size_t i = 0; i < m_runs.size() && toolTip; ++i) {
+        for (std::size_t i = 0; i < m_runs.size(); ++i) {
             if (m_runs[i].record)
-                cells[i].toolTip = toolTip(*m_runs[i].record);
+                cells[i].toolTip = toolTip ? toolTip(*m_runs[i].record) : cells[i].text;
         }
         add(name, std::move(cells));
     }
@@ -197,6 +197,11 @@ public:
         for (std::size_t i = 0; i < m_runs.size(); ++i) {
             if (m_runs[i].cost)
                 cells[i].toolTip = runCostHint(*m_runs[i].cost);
+            // Ten digits of next to nothing say less than their share.
+            const bool differs =
+                cells[i].relation == RunRelation::More || cells[i].relation == RunRelation::Less;
+            if (differs && *amounts[0] > 0)
+                cells[i].difference = percentText(*amounts[0], *amounts[i]);
         }
         add(ComparisonWords::tr("Cost"), std::move(cells));
     }
@@ -246,13 +251,13 @@ private:
         const double largest = amounts.empty() ? 0 : std::ranges::max(amounts).value_or(0);
         const auto base = amounts.empty() ? std::nullopt : amounts.front();
         std::vector<Cell> cells(amounts.size());
-        // What is nothing in every run says nothing.
-        if (largest <= 0)
+        // What is nothing in every run, or reads so, says nothing.
+        if (largest <= grain)
             return cells;
         for (std::size_t i = 0; i < amounts.size(); ++i) {
             if (!amounts[i])
                 continue;
-            cells[i].text = *amounts[i] > 0 ? write(*amounts[i]) : nothing;
+            cells[i].text = *amounts[i] > grain ? write(*amounts[i]) : nothing;
             cells[i].share = *amounts[i] / largest;
             if (i > 0 && base)
                 relate(cells[i], *base, *amounts[i], write, grain);

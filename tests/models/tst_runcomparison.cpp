@@ -123,6 +123,8 @@ void TestRunComparison::takesNoNoiseForADifference()
     QCOMPARE(lineOf(comparison, "Run"), QStringLiteral("41 ms | 41 ms same as base"));
     QVERIFY(rowOf(comparison, "Run")->equal);
     QVERIFY(!rowOf(comparison, "Start")->equal);
+    other.init = 20us;
+    QVERIFY2(!rowOf(RunComparison(runsOf({base, other})), "Init"), "it would read 0.0 ms");
 }
 
 void TestRunComparison::saysWhatIsTheSameAsInTheBase()
@@ -184,7 +186,7 @@ void TestRunComparison::comparesCosts()
     QCOMPARE(lineOf(RunComparison(runs), "Cost"), QStringLiteral("0.0000002 USD | –"));
     runs[1].cost = costOf("0.000000300");
     QCOMPARE(lineOf(RunComparison(runs), "Cost"),
-             QStringLiteral("0.0000002 USD | 0.0000003 USD +0.0000001 USD (+50 %)"));
+             QStringLiteral("0.0000002 USD | 0.0000003 USD +50 %"));
 }
 
 void TestRunComparison::leavesOutWhatNoRunHas()

@@ -61,8 +61,8 @@ void ComparisonPage::createActions()
     };
     m_swap = make("swapRuns", "arrow-right-left", tr("Swap Sides"));
     m_useAsBase = make("useAsBase", "pin", tr("Use as Base"));
-    m_openBase = make("openBaseRun", "file-text", tr("Open Base Run"));
-    m_openOther = make("openOtherRun", "file-text", tr("Open Other Run"));
+    m_openBase = make("openBaseRun", "panel-left", tr("Open Base Run"));
+    m_openOther = make("openOtherRun", "panel-right", tr("Open Other Run"));
     m_again = make("readRunsAgain", "rotate-cw", tr("Try Again"));
     m_differingOnly = make("differencesOnly", "list-filter", tr("Differences Only"));
     m_differingOnly->setCheckable(true);

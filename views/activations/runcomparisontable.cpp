@@ -18,8 +18,8 @@ namespace {
 constexpr int cellMargin = 8;
 constexpr int gap = 16; ///< Between a value and its difference.
 constexpr int barHeight = 3;
-constexpr int rowsAtFirst = 12;   ///< Rows that there is room for, if anybody asks.
-constexpr int widestInChars = 44; ///< Beyond that, text ends in an ellipsis.
+constexpr int rowsAtFirst = 8;    ///< Rows that there is room for, if anybody asks.
+constexpr int widestInChars = 34; ///< Beyond that, text ends in an ellipsis.
 constexpr float chosenTint = 0.10F;
 
 /// Blue and amber, which those who see few colours tell apart; the sign before the difference and the
