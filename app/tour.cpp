@@ -82,6 +82,7 @@ void Tour::start()
     planFunction();
     planPlaces();
     planActivation();
+    planComparison();
     planSearch();
     planManyRuns();
     planYesterday();
@@ -321,19 +322,6 @@ void Tour::planActivation()
     then([] {});
     picture(QStringLiteral("activation"));
     then([this] { statePictures(QStringLiteral("activation")); });
-    then([this] {
-        const ActivationTableModel &runs = m_parts.workspace.activations();
-        QList<ActivationId> found; // Of the same function.
-        for (int row = 0; row < runs.rowCount() && found.size() < 2; ++row) {
-            if (runs.at(row).function.name == "words")
-                found.append(runs.at(row).id);
-        }
-        if (found.size() == 2)
-            m_window->openComparison(found[1], found[0]);
-    });
-    then([] {});
-    then([] {});
-    picture(QStringLiteral("compare"));
 }
 
 /// A search that finds something, with the menu's clauses in it, and one that cannot be read.

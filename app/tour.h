@@ -44,6 +44,7 @@ private:
     void planPlaces();
     void planFunction();
     void planActivation();
+    void planComparison();
     void planSearch();
     void planYesterday();
     void planManyRuns();
@@ -70,6 +71,8 @@ private:
     void next();
     void save(const QString &name, const QString &suffix, qreal density, QWidget *dialog);
     void inBothThemes(const QString &name, std::function<QWidget *()> dialog);
+    void openComparison(std::size_t runs);
+    void visitComparison(const QString &suffix, const QSize &size);
     void findSlowest(const ActivationId &slowest);
     void runEverySample();
     void fireEverySample();

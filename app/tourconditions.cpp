@@ -184,6 +184,7 @@ void Tour::planScales()
     for (const QString &key : keys)
         visit(key, QStringLiteral("text200"), smallSize);
     visitStates(QStringLiteral("activations"), QStringLiteral("text200"), smallSize);
+    visitComparison(QStringLiteral("text200"), smallSize);
     then([this] {
         m_parts.preferences.setFontPercent(100);
         m_window->resize(usualSize);
@@ -222,6 +223,7 @@ void Tour::planLanguages()
     for (const QString &key : plainKeys())
         visit(key, QStringLiteral("rtl"), usualSize);
     visitStates(QStringLiteral("activations"), QStringLiteral("rtl"), usualSize);
+    visitComparison(QStringLiteral("rtl"), usualSize);
     then([this] {
         if (m_parts.workspace.activations().rowCount() > 0)
             m_window->openActivation(m_parts.workspace.activations().at(0).id);

@@ -2432,6 +2432,128 @@
     </message>
 </context>
 <context>
+    <name>RunComparison</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>same as base</source>
+        <translation>wie Basis</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount and currency</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>difference and percent</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>differs, %1</source>
+        <translation>anders, %1</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Kalt</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Warm</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>run and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Init</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicher</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunCost</name>
     <message>
         <source>%1 %2</source>
@@ -3986,10 +4108,6 @@
         <translation>Vergleichen …</translation>
     </message>
     <message>
-        <source>Select one or two runs that have finished</source>
-        <translation>Wählen Sie einen oder zwei beendete Läufe aus</translation>
-    </message>
-    <message>
         <source>%1 cannot be searched for texts: only names of functions were compared.</source>
         <translation>%1 kann nicht nach Texten durchsucht werden: Nur die Namen der Funktionen wurden verglichen.</translation>
     </message>
@@ -4142,6 +4260,17 @@
     <message>
         <source>Show in Log of the Function</source>
         <translation>Im Log der Funktion zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n runs can be compared at once</source>
+        <translation>
+            <numerusform>Höchstens %n Lauf lässt sich auf einmal vergleichen</numerusform>
+            <numerusform>Höchstens %n Läufe lassen sich auf einmal vergleichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select runs that have finished</source>
+        <translation>Wählen Sie beendete Läufe aus</translation>
     </message>
 </context>
 <context>
@@ -5101,46 +5230,6 @@
         <translation>Seiten tauschen</translation>
     </message>
     <message>
-        <source>Open Left Run</source>
-        <translation>Linken Lauf öffnen</translation>
-    </message>
-    <message>
-        <source>Open Right Run</source>
-        <translation>Rechten Lauf öffnen</translation>
-    </message>
-    <message>
-        <source>Differences of the results</source>
-        <translation>Unterschiede der Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Differences of the inputs</source>
-        <translation>Unterschiede der Eingaben</translation>
-    </message>
-    <message>
-        <source>Differences of the logs</source>
-        <translation>Unterschiede der Protokolle</translation>
-    </message>
-    <message>
-        <source>Re&amp;sult</source>
-        <translation>Er&amp;gebnis</translation>
-    </message>
-    <message>
-        <source>&amp;Input</source>
-        <translation>E&amp;ingabe</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Protokoll</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Reading both runs</source>
-        <translation>Beide Läufe werden gelesen</translation>
-    </message>
-    <message>
         <source>The runs cannot be compared</source>
         <translation>Die Läufe lassen sich nicht vergleichen</translation>
     </message>
@@ -5149,40 +5238,68 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>%1 · version %2 · %3</source>
-        <translation>%1 · Version %2 · %3</translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>Init</source>
-        <translation>Laden</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Peak memory</source>
-        <translation>Höchster Speicher</translation>
-    </message>
-    <message>
-        <source>Neither run wrote to its log</source>
-        <translation>Keiner der Läufe hat etwas ins Protokoll geschrieben</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>%1 and %2</source>
         <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Only ro&amp;ws that differ</source>
+        <translation>Nur &amp;Zeilen mit Unterschieden</translation>
+    </message>
+    <message>
+        <source>Use as Base</source>
+        <translation>Als Basis verwenden</translation>
+    </message>
+    <message>
+        <source>Open Base Run</source>
+        <translation>Basis öffnen</translation>
+    </message>
+    <message>
+        <source>Open Other Run</source>
+        <translation>Anderen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Differences Only</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Hide the rows that say the same of every run</source>
+        <translation>Zeilen ausblenden, die über alle Läufe dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>Only rows that differ</source>
+        <translation>Nur Zeilen mit Unterschieden</translation>
+    </message>
+    <message>
+        <source>Compare the base wi&amp;th:</source>
+        <translation>Basis &amp;vergleichen mit:</translation>
+    </message>
+    <message>
+        <source>Run that the base is compared with</source>
+        <translation>Lauf, mit dem die Basis verglichen wird</translation>
+    </message>
+    <message>
+        <source>A comparison names 2 to %1 different runs.</source>
+        <translation>Ein Vergleich nennt 2 bis %1 verschiedene Läufe.</translation>
+    </message>
+    <message>
+        <source>Reading the runs</source>
+        <translation>Die Läufe werden gelesen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>run and status</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Compare all with %1</source>
+        <translation>Alle mit %1 vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other run(s)</source>
+        <translation>
+            <numerusform>%1 und %n weiterer Lauf</numerusform>
+            <numerusform>%1 und %n weitere Läufe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8737,6 +8854,10 @@
         <source>others %1</source>
         <translation>übrige %1</translation>
     </message>
+    <message>
+        <source>Copy Picture of This Chart</source>
+        <translation>Bild dieses Diagramms kopieren</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricFields</name>
@@ -9020,6 +9141,14 @@
     <message>
         <source>Show Its Runs</source>
         <translation>Ihre Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all charts; Ctrl+C in one copies that one alone</source>
+        <translation>Alle Diagramme kopieren; Strg+C in einem kopiert nur dieses</translation>
     </message>
 </context>
 <context>
@@ -10119,6 +10248,64 @@
     <message>
         <source>New run</source>
         <translation>Neuer Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunComparisonModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>value and difference</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Base: %1</source>
+        <translation>Basis: %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunComparisonTable</name>
+    <message>
+        <source>Facts of the runs</source>
+        <translation>Angaben zu den Läufen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RunDiffTabs</name>
+    <message>
+        <source>Differences of the two runs</source>
+        <translation>Unterschiede der beiden Läufe</translation>
+    </message>
+    <message>
+        <source>Differences of the results</source>
+        <translation>Unterschiede der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Differences of the inputs</source>
+        <translation>Unterschiede der Eingaben</translation>
+    </message>
+    <message>
+        <source>Differences of the logs</source>
+        <translation>Unterschiede der Protokolle</translation>
+    </message>
+    <message>
+        <source>Re&amp;sult</source>
+        <translation>Er&amp;gebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>E&amp;ingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Neither run wrote to its log</source>
+        <translation>Keiner der Läufe hat etwas ins Protokoll geschrieben</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>RunComparison</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ActivationPage</name>
     <message numerus="yes">
         <source>%1 · %2 · %n at a time</source>
@@ -145,6 +155,13 @@
         <translation>
             <numerusform>Paused: %n new run waits</numerusform>
             <numerusform>Paused: %n new runs wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n runs can be compared at once</source>
+        <translation>
+            <numerusform>At most %n run can be compared at once</numerusform>
+            <numerusform>At most %n runs can be compared at once</numerusform>
         </translation>
     </message>
 </context>
@@ -228,6 +245,16 @@
         <translation>
             <numerusform>%n to go</numerusform>
             <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ComparisonPage</name>
+    <message numerus="yes">
+        <source>%1 and %n other run(s)</source>
+        <translation>
+            <numerusform>%1 and %n other run</numerusform>
+            <numerusform>%1 and %n other runs</numerusform>
         </translation>
     </message>
 </context>

@@ -32,9 +32,12 @@ public:
     void openRule(const QualifiedName &name) override { note("rule %1", text(name.str())); }
     void openTrigger(const QualifiedName &name) override { note("trigger %1", text(name.str())); }
     void openActivation(const ActivationId &id) override { note("activation %1", text(id.str())); }
-    void openComparison(const ActivationId &left, const ActivationId &right) override
+    void openComparison(const std::vector<ActivationId> &runs) override
     {
-        note("compare %1", text(left.str()) + u'+' + text(right.str()));
+        QStringList ids;
+        for (const ActivationId &run : runs)
+            ids << text(run.str());
+        note("compare %1", ids.join(u'+'));
     }
     void openLog(const QString &target) override { note("log %1", target); }
     void openRuntime(const QString &kind) override { note("runtime %1", kind); }
@@ -84,6 +87,8 @@ public:
     void load(int runs = 40);
     void addRuns(int from, int count);
     static Activation interestingRun();
+    /// Up to ten that took longer and longer, and are alike otherwise.
+    static std::vector<Activation> likeRuns(int count);
     static Runtime makeRuntime(const std::string &kind, const std::string &label);
 };
 
@@ -192,6 +197,20 @@ inline Activation PageFixture::interestingRun()
         {t + 508ms, Kind::Initialised, Reason::None, 12, {}, 96ms, 0},
         {t + 696ms, Kind::Finished, Reason::None, 12, {}, 188ms, 0}};
     return run;
+}
+
+inline std::vector<Activation> PageFixture::likeRuns(int count)
+{
+    std::vector<Activation> runs;
+    for (int i = 0; i < count; ++i) {
+        Activation run = interestingRun();
+        run.id = *ActivationId::parse("0190a4c2d7e84f0f8a3b5c6d7e8f902" + std::to_string(i));
+        run.accepted += std::chrono::seconds(i);
+        run.start += std::chrono::seconds(i);
+        run.run += std::chrono::milliseconds(12 * i);
+        runs.push_back(run);
+    }
+    return runs;
 }
 
 } // namespace signalbox

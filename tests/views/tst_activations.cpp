@@ -16,9 +16,12 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "models/format.h"
 #include "views/activations/activationpage.h"
 #include "views/activations/activationspage.h"
 #include "views/activations/comparisonpage.h"
+#include "views/activations/runcomparisontable.h"
+#include "views/activations/rundifftabs.h"
 #include "views/activations/whycard.h"
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
@@ -38,6 +41,7 @@ class TestActivations : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
     void init();
     void cleanup();
     void keepsTheReadersPlaceWhenRunsArrive();
@@ -57,6 +61,11 @@ private slots:
     void opensTheSettingThatWouldHaveHelped();
     void asksAgainWhenTheRecordCannotBeRead();
     void comparesTwoRuns();
+    void comparesManyRuns();
+    void choosesByKeysWhatTheBaseIsComparedWith();
+    void comparesByTheChosenClock();
+    void comparesTheRunsThatCanBeRead();
+    void bringsAComparisonBack();
     void offersEarlierRunsToCompareWith();
     void saysWhyRunsCannotBeCompared();
     void goesToRunsOfTheSameFunction();
@@ -65,6 +74,11 @@ private slots:
 private:
     ActivationsPage *openList(int runs);
     ActivationPage *openRun(const Activation &run);
+    ComparisonPage *openComparison(const std::vector<Activation> &runs,
+                                   const QStringList &missing = {});
+    /// What the table says of the run in @p column, with the difference to the base.
+    static QString factOf(const ComparisonPage *page, const char *fact, int column);
+    static QStringList headsOf(const ComparisonPage *page);
     QAction *action(const Page *page, const char *name) const;
     Activation runningRun() const;
 
@@ -83,23 +97,51 @@ void TestActivations::cleanup()
     m_fixture.reset();
 }
 
-void TestActivations::comparesTwoRuns()
+ComparisonPage *TestActivations::openComparison(const std::vector<Activation> &runs,
+                                                const QStringList &missing)
 {
-    m_fixture->load(0);
-    Activation left = PageFixture::interestingRun();
-    Activation right = left;
-    right.id = *ActivationId::parse("0190a4c2d7e84f0f8a3b5c6d7e8f9013");
-    right.result = Blob(R"({"written":[],"skipped":[]})");
-    right.run = left.run + std::chrono::milliseconds(12);
-    right.logs.pop_back();
-    m_fixture->cluster.history[left.id] = left;
-    m_fixture->cluster.history[right.id] = right;
-    const QString ids =
-        QString::fromStdString(left.id.str()) + u'+' + QString::fromStdString(right.id.str());
-    auto *page = new ComparisonPage(m_fixture->context, ids);
+    if (!m_fixture->workspace.isLoaded())
+        m_fixture->load(0);
+    QStringList ids;
+    for (const Activation &run : runs) {
+        m_fixture->cluster.history[run.id] = run;
+        ids << QString::fromStdString(run.id.str());
+    }
+    auto *page = new ComparisonPage(m_fixture->context, (ids + missing).join(u'+'));
     m_page.reset(page);
     page->resize(1000, 700);
     page->show();
+    return QTest::qWaitForWindowExposed(page) && QTest::qWaitFor([page] { return page->isShown(); })
+               ? page
+               : nullptr;
+}
+
+QString TestActivations::factOf(const ComparisonPage *page, const char *fact, int column)
+{
+    const auto *table = page->findChild<RunComparisonTable *>();
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        if (table->model()->headerData(row, Qt::Vertical).toString() == QLatin1String(fact))
+            return table->model()->index(row, column).data(CopyRole).toString();
+    }
+    return {};
+}
+
+QStringList TestActivations::headsOf(const ComparisonPage *page)
+{
+    const auto *table = page->findChild<RunComparisonTable *>();
+    QStringList heads;
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        heads << table->model()->headerData(column, Qt::Horizontal).toString().section(u',', 0, 0);
+    return heads;
+}
+
+void TestActivations::comparesTwoRuns()
+{
+    std::vector<Activation> runs = PageFixture::likeRuns(2);
+    runs[1].result = Blob(R"({"written":[],"skipped":[]})");
+    runs[1].logs.pop_back();
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
     auto *result = page->findChild<QLabel *>(QStringLiteral("compareResult.summary"));
     auto *input = page->findChild<QLabel *>(QStringLiteral("compareInput.summary"));
     QTRY_COMPARE(input->text(), QStringLiteral("No difference"));
@@ -112,12 +154,155 @@ void TestActivations::comparesTwoRuns()
     QVERIFY2(tree->isRowHidden(1, root), "`skipped` is the same");
     QVERIFY(!tree->isRowHidden(0, root));
     QCOMPARE(page->findChild<DiffView *>()->changeCount(), 1);
-    const auto labels = page->findChildren<QLabel *>();
-    QVERIFY(std::ranges::any_of(
-        labels, [](const QLabel *label) { return label->text() == QStringLiteral("+12 ms"); }));
+    QCOMPARE(factOf(page, "Run", 1), QStringLiteral("200 ms · +12 ms (+6.4 %)"));
+    QTRY_COMPARE(factOf(page, "Log", 1), QStringLiteral("4 line(s) · differs, −1 line(s)"));
+    QVERIFY2(!page->findChild<QComboBox *>(QStringLiteral("compareOther"))->isVisible(),
+             "there is nothing to choose");
+    QVERIFY(!action(page, "useAsBase")->isVisible());
+    QVERIFY(!action(page, "readRunsAgain")->isVisible());
     action(page, "swapRuns")->trigger();
+    QCOMPARE(headsOf(page),
+             (QStringList{QStringLiteral("Base: 7e8f9021"), QStringLiteral("7e8f9020")}));
+    QCOMPARE(factOf(page, "Run", 1), QStringLiteral("188 ms · −12 ms (−6.0 %)"));
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)"));
+    QVERIFY(tree->model()
+                ->headerData(1, Qt::Horizontal)
+                .toString()
+                .startsWith(QStringLiteral("7e8f9021")));
+    action(page, "openOtherRun")->trigger();
     QCOMPARE(m_fixture->navigator.went.last(),
-             QStringLiteral("compare ") + ids.section(u'+', 1, 1) + u'+' + ids.section(u'+', 0, 0));
+             QStringLiteral("activation ") + QString::fromStdString(runs[0].id.str()));
+}
+
+void TestActivations::comparesManyRuns()
+{
+    m_fixture->cluster.runCost = {{"billed", true},
+                                  {"currency", "USD"},
+                                  {"charges", {{"sum", "0.000000202083"}}},
+                                  {"million", "0.202083"},
+                                  {"prices", {{"name", "AWS Lambda"}, {"date", "2026-11-20"}}}};
+    std::vector<Activation> runs = PageFixture::likeRuns(8);
+    for (const std::size_t other : {3U, 5U})
+        runs[other].result = Blob(R"({"written":[]})");
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
+    QCOMPARE(headsOf(page).size(), 8);
+    QCOMPARE(page->title(), QStringLiteral("7e8f9020 and 7 other run(s)"));
+    QTRY_COMPARE(factOf(page, "Cost", 7), QStringLiteral("0.000000202 USD · same as base"));
+    const auto sameResults = [&] {
+        int same = 0;
+        for (int column = 1; column < 8; ++column)
+            same += factOf(page, "Result", column).endsWith(QStringLiteral("same as base"));
+        return same;
+    };
+    QTRY_COMPARE(sameResults(), 5);
+    QCOMPARE(factOf(page, "Duration", 7), QStringLiteral("368 ms · +84 ms (+30 %)"));
+    auto *table = page->findChild<RunComparisonTable *>();
+    const int all = table->model()->rowCount();
+    QVERIFY(!factOf(page, "Version", 0).isEmpty());
+    page->findChild<QCheckBox *>(QStringLiteral("compareDiffering"))->click();
+    QVERIFY(action(page, "differencesOnly")->isChecked());
+    QVERIFY(factOf(page, "Version", 0).isEmpty());
+    QCOMPARE(table->model()->rowCount(), 5); // start, run, duration, billed, result
+    action(page, "differencesOnly")->trigger();
+    QCOMPARE(table->model()->rowCount(), all);
+}
+
+void TestActivations::choosesByKeysWhatTheBaseIsComparedWith()
+{
+    std::vector<Activation> runs = PageFixture::likeRuns(3);
+    runs[2].result = Blob(R"({"written":[],"skipped":[]})");
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
+    auto *others = page->findChild<QComboBox *>(QStringLiteral("compareOther"));
+    auto *result = page->findChild<QLabel *>(QStringLiteral("compareResult.summary"));
+    auto *table = page->findChild<RunComparisonTable *>();
+    QVERIFY(others->isVisible());
+    QCOMPARE(others->count(), 2);
+    QTRY_COMPARE(result->text(), QStringLiteral("No difference"));
+    QCOMPARE(table->currentIndex().column(), 1);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down);
+    QTest::keyClick(table, Qt::Key_Right);
+    QCOMPARE(others->currentIndex(), 1);
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)"));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(m_fixture->navigator.went.last(),
+             QStringLiteral("activation ") + QString::fromStdString(runs[2].id.str()));
+    // On the base itself, what was chosen stays.
+    QTest::keyClick(table, Qt::Key_Left);
+    QTest::keyClick(table, Qt::Key_Left);
+    QCOMPARE(table->currentIndex().column(), 0);
+    QCOMPARE(others->currentIndex(), 0);
+    QTest::keyClick(table, Qt::Key_Tab);
+    QVERIFY2(!table->hasFocus(), "Tab leaves the table");
+    others->setFocus();
+    QTest::keyClick(others, Qt::Key_Down);
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)"));
+    QCOMPARE(table->currentIndex().column(), 2);
+    action(page, "useAsBase")->trigger();
+    QCOMPARE(headsOf(page).join(u' '), QStringLiteral("Base: 7e8f9022 7e8f9020 7e8f9021"));
+    QCOMPARE(others->currentIndex(), 0);
+    QTRY_VERIFY(factOf(page, "Result", 2).contains(QStringLiteral("differs, +")));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("\tBase: 7e8f9022")));
+}
+
+void TestActivations::comparesByTheChosenClock()
+{
+    ComparisonPage *page = openComparison(PageFixture::likeRuns(3));
+    QVERIFY(page);
+    const QString start = factOf(page, "Start", 0);
+    setWallClock(WallClock::Utc);
+    QEvent changed(QEvent::LocaleChange);
+    QCoreApplication::sendEvent(page, &changed);
+    setWallClock(WallClock::Local);
+    QVERIFY(factOf(page, "Start", 0) != start);
+}
+
+void TestActivations::comparesTheRunsThatCanBeRead()
+{
+    const QString gone = QStringLiteral("0190a4c2d7e84f0f8a3b5c6d7e8f9029");
+    ComparisonPage *page = openComparison(PageFixture::likeRuns(2), {gone});
+    QVERIFY(page);
+    QCOMPARE(headsOf(page).size(), 3);
+    QCOMPARE(factOf(page, "Status", 2), QStringLiteral("Cannot be read"));
+    QCOMPARE(factOf(page, "Run", 1), QStringLiteral("200 ms · +12 ms (+6.4 %)"));
+    QCOMPARE(page->findChild<QComboBox *>(QStringLiteral("compareOther"))->count(), 1);
+    auto *table = page->findChild<RunComparisonTable *>();
+    const int row = table->currentIndex().row();
+    QVERIFY(!table->model()->index(0, 2).data(Qt::ToolTipRole).toString().isEmpty());
+    table->setCurrentIndex(table->model()->index(row, 2));
+    QCOMPARE(table->currentIndex().column(), 2);
+    // It has come back: it is read again, and compared.
+    Activation back = PageFixture::likeRuns(3)[2];
+    back.id = *ActivationId::parse(gone.toStdString());
+    m_fixture->cluster.history[back.id] = back;
+    QVERIFY(action(page, "readRunsAgain")->isVisible());
+    action(page, "readRunsAgain")->trigger();
+    QTRY_COMPARE(factOf(page, "Run", 2), QStringLiteral("212 ms · +24 ms (+13 %)"));
+    QVERIFY(!action(page, "readRunsAgain")->isVisible());
+}
+
+void TestActivations::bringsAComparisonBack()
+{
+    const std::vector<Activation> runs = PageFixture::likeRuns(3);
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
+    auto *table = page->findChild<RunComparisonTable *>();
+    table->setCurrentIndex(table->model()->index(0, 2));
+    action(page, "useAsBase")->trigger();
+    action(page, "differencesOnly")->trigger();
+    const QJsonObject state = page->saveState();
+    page = openComparison(runs);
+    QVERIFY(page);
+    page->restoreState(state);
+    QCOMPARE(page->saveState(), state);
+    QVERIFY(headsOf(page).first().startsWith(QStringLiteral("Base: 7e8f9022")));
+    // What a tab of two runs said before there could be more.
+    page->restoreState({{QStringLiteral("tab"), 1}});
+    QCOMPARE(page->findChild<RunDiffTabs *>()->currentIndex(), 1);
 }
 
 void TestActivations::offersEarlierRunsToCompareWith()
@@ -152,17 +337,31 @@ void TestActivations::offersEarlierRunsToCompareWith()
     page->table()->selectRow(3);
     compare->trigger();
     QVERIFY(m_fixture->navigator.went.last().endsWith(u'+' + QString::fromStdString(newest.str())));
-    page->table()->selectRow(5);
-    QVERIFY2(!compare->isEnabled(), "three are too many");
+    for (int row = 4; row < 10; ++row)
+        page->table()->selectRow(row);
+    QVERIFY(compare->isEnabled());
+    compare->trigger();
+    const QStringList compared = m_fixture->navigator.went.last().split(u'+');
+    QCOMPARE(compared.size(), 8);
+    QCOMPARE(compared.last(), QString::fromStdString(newest.str()));
+    page->table()->selectRow(10);
+    QVERIFY2(!compare->isEnabled(), "nine are too many");
+    QVERIFY(compare->toolTip().contains(QLatin1Char('8')));
 }
 
 void TestActivations::saysWhyRunsCannotBeCompared()
 {
     m_fixture->load(0);
-    auto *page = new ComparisonPage(m_fixture->context, QStringLiteral("one+two"));
-    m_page.reset(page);
-    auto *empty = page->findChild<EmptyState *>();
-    QVERIFY(empty->what().contains(QStringLiteral("cannot be compared")));
+    QStringList nine;
+    for (int i = 0; i < 9; ++i)
+        nine << QString::fromStdString(FakeCluster::makeActivation(i).id.str());
+    for (const QString &ids : {QStringLiteral("one+two"), nine.first(), nine.join(u'+'),
+                               nine.first() + u'+' + nine.first(), nine.mid(0, 2).join(u'+')}) {
+        const ComparisonPage page(m_fixture->context, ids);
+        auto *empty = page.findChild<EmptyState *>();
+        QTRY_VERIFY2(empty->what().contains(QStringLiteral("cannot be compared")), qPrintable(ids));
+        QVERIFY(!page.isShown());
+    }
 }
 
 ActivationsPage *TestActivations::openList(int runs)

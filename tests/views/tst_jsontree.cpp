@@ -2,6 +2,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 #include "core/json.h"
@@ -23,6 +24,8 @@ private slots:
     void writesPaths();
     void findsKeysAndValuesInReadingOrder();
     void copiesValueAndPath();
+    void foldsAndUnfolds();
+    void tellsTypesApart();
     void keepsTheOrderOfKeys();
     void showsTextThatIsNotJson();
     void saysHowMuchOfAHugeValueIsShown();
@@ -95,6 +98,29 @@ void TestJsonTree::copiesValueAndPath()
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("two\nlines"));
     m_tree->copyPath();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("$.a[0].b"));
+}
+
+void TestJsonTree::foldsAndUnfolds()
+{
+    m_tree->setJson(Blob(R"({"a":{"b":{"c":1}}})"));
+    const QTreeView *tree = m_tree->tree();
+    const QModelIndex a = tree->model()->index(0, 0);
+    m_tree->findChild<QToolButton *>(QStringLiteral("jsonCollapse"))->click();
+    QVERIFY(!tree->isExpanded(a));
+    m_tree->findChild<QToolButton *>(QStringLiteral("jsonExpand"))->click();
+    QVERIFY(tree->isExpanded(a));
+    QVERIFY(tree->isExpanded(tree->model()->index(0, 0, a)));
+}
+
+void TestJsonTree::tellsTypesApart()
+{
+    m_tree->setJson(Blob(R"({"text":"1","number":1,"truth":true,"nothing":null,"list":[1,2]})"));
+    const QAbstractItemModel &model = *m_tree->tree()->model();
+    QStringList values;
+    for (int row = 0; row < model.rowCount(); ++row)
+        values << model.index(row, JsonNodeModel::Value).data().toString();
+    QCOMPARE(values.mid(0, 4).join(u' '), QStringLiteral("\"1\" 1 true null"));
+    QVERIFY2(values.value(4).contains(u'2'), "a list says how much is in it");
 }
 
 void TestJsonTree::keepsTheOrderOfKeys()

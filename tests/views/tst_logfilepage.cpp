@@ -17,6 +17,7 @@
 #include "views/common/contrast.h"
 #include "views/common/pill.h"
 #include "views/common/searchbar.h"
+#include "views/common/statecolors.h"
 #include "views/logs/logcolors.h"
 #include "views/logs/logfilepage.h"
 #include "views/logs/logfileview.h"
@@ -43,6 +44,7 @@ private slots:
     void goesThroughMatches();
     void saysWhatIsWrongWithAPattern();
     void listsMatchesBelow();
+    void showsWhereTheMatchesAre();
     void filtersByChips();
     void keepsAWrongFilterInItsField();
     void showsSeveritiesOnly();
@@ -183,6 +185,35 @@ void TestLogFilePage::saysWhatIsWrongWithAPattern()
     QTest::keyClicks(m_page->panel().searchBar().bar()->field(), QStringLiteral(")"));
     QVERIFY(m_page->panel().searchBar().error().isEmpty());
     QVERIFY(waitFor([this] { return m_page->panel().log().matchCount() == 3; }));
+}
+
+void TestLogFilePage::showsWhereTheMatchesAre()
+{
+    open(lines(500));
+    LogFileView &view = m_page->panel().view();
+    auto *strip = view.findChild<QWidget *>(QStringLiteral("logOverview"));
+    QVERIFY(strip->isVisible());
+    // Heights, in percent, at which there is a mark.
+    const auto marks = [strip] {
+        const QImage picture = strip->grab().toImage();
+        const QRgb match = stateColor(StateRole::Warning, strip->palette()).rgb();
+        std::vector<int> found;
+        for (int y = 0; y < picture.height(); ++y) {
+            if (picture.pixel(picture.width() / 2, y) == match)
+                found.push_back(y * 100 / picture.height());
+        }
+        return found;
+    };
+    QCOMPARE(marks().size(), 0U);
+    m_page->panel().searchBar().setPattern({"line 4[5-9].$", LinePattern::Syntax::Regex});
+    QVERIFY(waitFor([&] { return view.log().matchCount() == 50; }));
+    QVERIFY(waitFor([&] { return !marks().empty(); }));
+    QVERIFY2(marks().front() >= 88, "the first of them is at nine tenths");
+    QVERIFY2(marks().back() >= 97, "the last of them is at the end");
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(3, strip->height() - 1));
+    QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(3, 0));
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
 }
 
 void TestLogFilePage::listsMatchesBelow()

@@ -1,4 +1,6 @@
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QGraphicsView>
@@ -35,6 +37,7 @@ private slots:
     void comparesWithThePeriodBefore();
     void comparesWithAnotherVersion();
     void picturesAndTablesAreWritten();
+    void picturesAreCopied();
     void asksOnlyWhileItIsSeen();
     void saysWhyThereAreNone();
 
@@ -258,6 +261,23 @@ void TestMetricsPage::picturesAndTablesAreWritten()
     QVERIFY(csv.readLine().startsWith("time,rate,"));
     QVERIFY(!m_page->writeCsv(path("none/figures.csv")));
     QVERIFY(!m_page->writePicture(path("none/charts.svg")));
+}
+
+void TestMetricsPage::picturesAreCopied()
+{
+    showCharts();
+    QClipboard &clipboard = *QApplication::clipboard();
+    clipboard.clear();
+    m_page->findChild<QAction *>(QStringLiteral("copyMetricPicture"))->trigger();
+    const QSize all = clipboard.image().size();
+    QVERIFY(all.width() > 800 && all.height() > 800);
+    MetricChart &one = chart("duration");
+    one.setFocus();
+    QTest::keyClick(&one, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboard.image().size(), one.size() * 2);
+    clipboard.clear();
+    one.findChild<QAction *>(QStringLiteral("copyChart"))->trigger();
+    QCOMPARE(clipboard.image().size(), one.size() * 2);
 }
 
 void TestMetricsPage::asksOnlyWhileItIsSeen()

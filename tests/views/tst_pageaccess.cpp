@@ -39,6 +39,8 @@ void TestPageAccess::initTestCase()
     m_fixture.load(10);
     const Activation run = PageFixture::interestingRun();
     m_fixture.cluster.history[run.id] = run;
+    for (const Activation &like : PageFixture::likeRuns(3))
+        m_fixture.cluster.history[like.id] = like;
     m_fixture.cluster.checks = {
         {"cgroup.memory", EnvironmentCheck::State::Missing, "none", "weaker", "sudo mend it"}};
 }
@@ -81,10 +83,14 @@ void TestPageAccess::namesWhatCanBeUsed_data()
 {
     QTest::addColumn<QString>("key");
     const QString run = QString::fromStdString(PageFixture::interestingRun().id.str());
+    QStringList compared;
+    for (const Activation &like : PageFixture::likeRuns(3))
+        compared << QString::fromStdString(like.id.str());
     for (const QString &key : {QStringLiteral("activations"), QStringLiteral("activation:") + run,
                                QStringLiteral("runtimes"), QStringLiteral("runtime:python:3.11"),
                                QStringLiteral("runtime:"), QStringLiteral("environment"),
-                               QStringLiteral("clusters"), QStringLiteral("log:activation/") + run})
+                               QStringLiteral("clusters"), QStringLiteral("log:activation/") + run,
+                               QStringLiteral("compare:") + compared.join(u'+')})
         QTest::newRow(qPrintable(key.left(20))) << key;
 }
 

@@ -37,6 +37,14 @@ void TestPictures::initTestCase()
     m_fixture.load();
     const Activation run = PageFixture::interestingRun();
     m_fixture.cluster.history[run.id] = run;
+    std::vector<Activation> compared = PageFixture::likeRuns(4);
+    compared[1].init.reset();
+    compared[1].run /= 2;
+    compared[2].outcome = Outcome::ApplicationError;
+    compared[2].result = Blob(R"({"error":"the photograph is not a JPEG"})");
+    compared[2].logs.pop_back();
+    for (const Activation &one : compared)
+        m_fixture.cluster.history[one.id] = one;
     qputenv("WSK_CONFIG_FILE", m_fixture.folder.filePath(QStringLiteral("none")).toUtf8());
     Connection production = newConnection();
     production.name = QStringLiteral("Billing, production");
@@ -109,15 +117,21 @@ void TestPictures::rendersPages_data()
     QTest::addColumn<Qt::LayoutDirection>("direction");
     const QString run = QStringLiteral("activation:")
                         + QString::fromStdString(PageFixture::interestingRun().id.str());
+    QStringList compared;
+    for (const Activation &one : PageFixture::likeRuns(4))
+        compared << QString::fromStdString(one.id.str());
     const QStringList keys = {QStringLiteral("activations"),
                               run,
                               QStringLiteral("runtimes"),
                               QStringLiteral("runtime:python:3.11"),
                               QStringLiteral("environment"),
                               QStringLiteral("clusters"),
-                              QStringLiteral("log:") + QString(run).replace(u':', u'/')};
+                              QStringLiteral("log:") + QString(run).replace(u':', u'/'),
+                              QStringLiteral("compare:") + compared.mid(0, 2).join(u'+'),
+                              QStringLiteral("compare:") + compared.join(u'+')};
     for (const QString &key : keys) {
-        const QByteArray name = key.section(u':', 0, 0).toLatin1();
+        const QByteArray name =
+            key.section(u':', 0, 0).toLatin1() + (key.count(u'+') > 1 ? "-many" : "");
         QTest::newRow(name + "-light") << key << "light" << 100 << Qt::LeftToRight;
         QTest::newRow(name + "-dark") << key << "dark" << 100 << Qt::LeftToRight;
         QTest::newRow(name + "-large") << key << "light" << 200 << Qt::LeftToRight;

@@ -17,6 +17,7 @@
 #include "clusters/clustertime.h"
 #include "models/format.h"
 #include "models/runbulk.h"
+#include "models/runcomparison.h"
 #include "models/runexport.h"
 #include "models/workspace.h"
 #include "views/activations/comparedialog.h"
@@ -378,15 +379,19 @@ void ActivationsPage::open(const QModelIndex &row)
     m_context.navigator.openActivation(summaryAt(row).id);
 }
 
-/// Two with each other, the older one on the left; one with what is chosen then.
+/// Several with the oldest of them; one with what is chosen then.
 void ActivationsPage::compare()
 {
     std::vector<ActivationSummary> rows = selected();
+    if (rows.size() == 1) {
+        auto *dialog = new CompareDialog(m_context, rows.front(), this);
+        return dialog->open();
+    }
     std::ranges::sort(rows, {}, &ActivationSummary::accepted);
-    if (rows.size() == 2)
-        return m_context.navigator.openComparison(rows[0].id, rows[1].id);
-    auto *dialog = new CompareDialog(m_context, rows.front(), this);
-    dialog->open();
+    std::vector<ActivationId> runs;
+    for (const ActivationSummary &run : rows)
+        runs.push_back(run.id);
+    m_context.navigator.openComparison(runs);
 }
 
 void ActivationsPage::fillMenu(QMenu &menu)
@@ -424,9 +429,12 @@ void ActivationsPage::updateActions()
         action->setEnabled(one);
     const bool ended = std::ranges::all_of(
         rows, [](const ActivationSummary &a) { return isFinished(a) && !a.isEvent(); });
-    set(m_compareAction, ended && (one || rows.size() == 2),
-        ended && (one || rows.size() == 2) ? QString()
-                                           : tr("Select one or two runs that have finished"));
+    const bool few = !rows.empty() && rows.size() <= mostComparedRuns;
+    const QString noComparison =
+        rows.size() > mostComparedRuns
+            ? tr("At most %n runs can be compared at once", nullptr, int(mostComparedRuns))
+            : tr("Select runs that have finished");
+    set(m_compareAction, ended && few, ended && few ? QString() : noComparison);
     const QString noInput = whyNotAgain(cluster);
     const QString choose = one ? QString() : tr("Select one run first");
     const QString chooseSome = rows.empty() ? tr("Select a run first") : QString();

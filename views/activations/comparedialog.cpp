@@ -138,7 +138,7 @@ void CompareDialog::compare()
     if (!m_compare->isEnabled())
         return;
     // What was before stands on the left.
-    m_context.navigator.openComparison(chosen(), m_run);
+    m_context.navigator.openComparison({chosen(), m_run});
     QDialog::accept();
 }
 

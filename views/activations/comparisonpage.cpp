@@ -1,87 +1,52 @@
 #include "views/activations/comparisonpage.h"
 
 #include <QAction>
-#include <QGridLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "clusters/futures.h"
-#include "models/errortext.h"
 #include "models/format.h"
 #include "models/workspace.h"
-#include "views/activations/activationtext.h"
-#include "views/activations/jsondiffview.h"
+#include "views/activations/runcomparisontable.h"
+#include "views/activations/rundifftabs.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
-#include "views/common/statebadge.h"
-#include "views/common/typography.h"
-#include "views/editor/diffview.h"
 
 namespace signalbox {
-
-namespace {
-
-ActivationId idAt(const QString &ids, int part)
-{
-    return ActivationId::parse(ids.section(u'+', part, part).toStdString())
-        .value_or(ActivationId{});
-}
-
-/// The lines as they were written, without their times: those differ in every run.
-QString logText(const Activation &activation)
-{
-    QString text;
-    for (const LogLine &line : activation.logs)
-        text += QString::fromStdString(line.text) + QLatin1Char('\n');
-    return text;
-}
-
-/// `+12 ms`, `−3 ms`; nothing when they are the same.
-QString differenceText(Duration left, Duration right)
-{
-    if (left == right)
-        return {};
-    const bool more = right > left;
-    return (more ? QStringLiteral("+") : QStringLiteral("−"))
-           + formatDuration(more ? right - left : left - right);
-}
-
-} // namespace
 
 ComparisonPage::ComparisonPage(const PageContext &context, const QString &ids, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_ids(ids)
-    , m_id{idAt(ids, 0), idAt(ids, 1)}
+    , m_runs(context.workspace.cluster(), ids)
     , m_header(new PageHeader(tr("Compare Runs"), this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
-    , m_tabs(new QTabWidget(this))
-    , m_result(new JsonDiffView(QStringLiteral("compareResult"), this))
-    , m_input(new JsonDiffView(QStringLiteral("compareInput"), this))
-    , m_log(new DiffView(this))
+    , m_panes(new QSplitter(Qt::Vertical, this))
+    , m_table(new RunComparisonTable(this))
+    , m_others(new QComboBox(this))
+    , m_differing(new QCheckBox(tr("Only ro&ws that differ"), this))
+    , m_tabs(new RunDiffTabs(this))
 {
     setObjectName(QStringLiteral("comparisonPage"));
     setAccessibleName(title());
     createActions();
-    createTabs();
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(createHeads());
-    column->addWidget(m_tabs, 1);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(content);
+    createContent();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    connect(m_empty, &EmptyState::triggered, this, &ComparisonPage::load);
+    connect(&m_runs, &ComparedRuns::answered, this, &ComparisonPage::showRuns);
+    connect(&m_runs, &ComparedRuns::changed, this, [this] {
+        if (isShown())
+            m_table->setComparison(m_runs.comparison());
+    });
     load();
 }
 
@@ -95,19 +60,63 @@ void ComparisonPage::createActions()
         return action;
     };
     m_swap = make("swapRuns", "arrow-right-left", tr("Swap Sides"));
-    m_openLeft = make("openLeftRun", "file-text", tr("Open Left Run"));
-    m_openRight = make("openRightRun", "file-text", tr("Open Right Run"));
-    connect(m_swap, &QAction::triggered, this,
-            [this] { m_context.navigator.openComparison(m_id[Right], m_id[Left]); });
-    connect(m_openLeft, &QAction::triggered, this,
-            [this] { m_context.navigator.openActivation(m_id[Left]); });
-    connect(m_openRight, &QAction::triggered, this,
-            [this] { m_context.navigator.openActivation(m_id[Right]); });
-    for (QAction *action : pageActions())
+    m_useAsBase = make("useAsBase", "pin", tr("Use as Base"));
+    m_openBase = make("openBaseRun", "panel-left", tr("Open Base Run"));
+    m_openOther = make("openOtherRun", "panel-right", tr("Open Other Run"));
+    m_again = make("readRunsAgain", "rotate-cw", tr("Try Again"));
+    m_differingOnly = make("differencesOnly", "list-filter", tr("Differences Only"));
+    m_differingOnly->setCheckable(true);
+    m_differingOnly->setToolTip(tr("Hide the rows that say the same of every run"));
+    for (QAction *action : {m_swap, m_useAsBase})
+        connect(action, &QAction::triggered, this, [this] { setBase(m_other); });
+    connect(m_openBase, &QAction::triggered, this,
+            [this] { m_context.navigator.openActivation(m_runs.at(m_runs.base()).id); });
+    connect(m_openOther, &QAction::triggered, this,
+            [this] { m_context.navigator.openActivation(m_runs.at(m_other).id); });
+    connect(m_again, &QAction::triggered, this, &ComparisonPage::load);
+    connect(m_differingOnly, &QAction::toggled, m_differing, &QCheckBox::setChecked);
+    connect(m_differingOnly, &QAction::toggled, this, [this](bool only) {
+        using Facts = RunComparisonModel::Facts;
+        m_table->comparisonModel().setFacts(only ? Facts::Differing : Facts::All);
+    });
+    connect(m_differing, &QCheckBox::toggled, m_differingOnly, &QAction::setChecked);
+    for (QAction *action : {m_again, m_swap, m_useAsBase, m_openBase, m_openOther})
         m_header->addAction(action);
+    updateActions();
 }
 
-QWidget *ComparisonPage::createHeads()
+void ComparisonPage::createContent()
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(createTop());
+    column->addWidget(m_panes, 1);
+    m_panes->setObjectName(QStringLiteral("comparePanes"));
+    m_panes->setChildrenCollapsible(false);
+    m_panes->addWidget(m_table);
+    auto *below = new QWidget(m_panes);
+    auto *diff = new QVBoxLayout(below);
+    diff->setContentsMargins(0, 0, 0, 0);
+    diff->setSpacing(0);
+    diff->addWidget(createChoice());
+    diff->addWidget(m_tabs, 1);
+    m_panes->addWidget(below);
+    m_panes->setStretchFactor(1, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(content);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({m_openBase, m_openOther, m_useAsBase, m_swap, m_differingOnly});
+    connect(m_empty, &EmptyState::triggered, this, &ComparisonPage::load);
+    connect(m_table, &RunComparisonTable::columnChosen, this,
+            [this](int place) { setOther(m_runs.order()[std::size_t(place)]); });
+    connect(m_table, &RunComparisonTable::columnActivated, this, [this](int place) {
+        m_context.navigator.openActivation(m_runs.at(m_runs.order()[std::size_t(place)]).id);
+    });
+}
+
+QWidget *ComparisonPage::createTop()
 {
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
@@ -115,155 +124,149 @@ QWidget *ComparisonPage::createHeads()
     column->setSpacing(12);
     column->addWidget(new ConnectionBanner(m_context.workspace, this));
     column->addWidget(m_header);
-    m_times = new QGridLayout;
-    m_times->setHorizontalSpacing(24);
-    m_times->setVerticalSpacing(4);
-    for (const Side side : {Left, Right}) {
-        Head &head = m_heads[side];
-        head.badge = new StateBadge(top);
-        head.name = new QLabel(top);
-        head.name->setObjectName(side == Left ? QStringLiteral("compareLeft")
-                                              : QStringLiteral("compareRight"));
-        auto *row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addWidget(head.badge);
-        row->addWidget(head.name);
-        row->addStretch();
-        m_times->addLayout(row, 0, 1 + side);
-    }
-    m_times->setColumnStretch(4, 1);
-    column->addLayout(m_times);
+    m_differing->setObjectName(QStringLiteral("compareDiffering"));
+    m_differing->setAccessibleName(tr("Only rows that differ"));
+    m_differing->setToolTip(m_differingOnly->toolTip());
+    column->addWidget(m_differing);
     return top;
 }
 
-void ComparisonPage::createTabs()
+/// Which run the base is compared with: only where there are several.
+QWidget *ComparisonPage::createChoice()
 {
-    m_tabs->setObjectName(QStringLiteral("compareTabs"));
-    m_tabs->setDocumentMode(true);
-    m_result->setAccessibleName(tr("Differences of the results"));
-    m_input->setAccessibleName(tr("Differences of the inputs"));
-    m_log->setObjectName(QStringLiteral("compareLog"));
-    m_log->setAccessibleName(tr("Differences of the logs"));
-    m_tabs->addTab(m_result, tr("Re&sult"));
-    m_tabs->addTab(m_input, tr("&Input"));
-    m_tabs->addTab(m_log, tr("&Log"));
-    const auto count = [this](JsonDiffView *view, const QString &title) {
-        connect(view, &JsonDiffView::shown, this, [this, view, title](int differences) {
-            m_tabs->setTabText(m_tabs->indexOf(view),
-                               differences > 0 ? tr("%1 (%2)").arg(title).arg(differences) : title);
-        });
-    };
-    count(m_result, tr("Re&sult"));
-    count(m_input, tr("&Input"));
+    m_choice = new QWidget(this);
+    auto *row = new QHBoxLayout(m_choice);
+    row->setContentsMargins(16, 8, 16, 4);
+    row->setSpacing(8);
+    auto *label = new QLabel(tr("Compare the base wi&th:"), m_choice);
+    label->setBuddy(m_others);
+    m_others->setObjectName(QStringLiteral("compareOther"));
+    m_others->setAccessibleName(tr("Run that the base is compared with"));
+    m_others->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_others->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_others->setMinimumContentsLength(24);
+    row->addWidget(label);
+    row->addWidget(m_others, 2); // The whole words, where there is room.
+    row->addStretch(1);
+    connect(m_others, &QComboBox::activated, this, [this](int index) {
+        if (const auto run = m_runs.find(m_others->itemData(index).toString()))
+            setOther(*run);
+    });
+    return m_choice;
 }
 
 // --- content ---------------------------------------------------------------------------------
 
 void ComparisonPage::load()
 {
-    m_empty->setText(QStringLiteral("hourglass"), tr("Reading both runs"), {});
-    for (const Side side : {Left, Right}) {
-        if (m_id[side].isNull()) {
-            accept(side, fail(ErrorCode::Malformed,
-                              "'" + m_ids.toStdString() + "' does not name two activations"));
-            return;
-        }
-    }
-    for (const Side side : {Left, Right}) {
-        whenFinished(m_context.workspace.cluster().activation(m_id[side]), this,
-                     [this, side](const Result<ActivationPtr> &record) { accept(side, record); });
-    }
+    m_stack->setCurrentIndex(0);
+    if (m_runs.count() == 0)
+        return refuse(tr("A comparison names 2 to %1 different runs.").arg(mostComparedRuns));
+    m_empty->setText(QStringLiteral("hourglass"), tr("Reading the runs"), {});
+    m_runs.read();
 }
 
-void ComparisonPage::accept(Side side, const Result<ActivationPtr> &record)
+void ComparisonPage::refuse(const QString &reason, const QString &action)
 {
-    if (!record) {
-        m_empty->setText(QStringLiteral("file-x"), tr("The runs cannot be compared"),
-                         errorText(record.error()), tr("Try Again"));
-        return;
-    }
-    m_record[side] = *record;
-    if (m_record[Left] && m_record[Right])
-        showBoth();
+    m_empty->setText(QStringLiteral("file-x"), tr("The runs cannot be compared"), reason, action);
 }
 
-void ComparisonPage::showBoth()
+void ComparisonPage::showRuns()
 {
+    if (m_runs.readable() < 2) {
+        std::size_t missing = 0;
+        while (m_runs.isReadable(missing))
+            ++missing;
+        return refuse(m_runs.at(missing).problem, tr("Try Again"));
+    }
+    // Filled before it is shown, so that it asks for the room that it needs.
+    m_table->setComparison(m_runs.comparison());
     m_stack->setCurrentIndex(1);
-    showHead(Left);
-    showHead(Right);
-    showTimes();
-    const QString left = titleOf(Left);
-    const QString right = titleOf(Right);
-    m_result->compare(m_record[Left]->result, m_record[Right]->result, left, right);
-    m_input->compare(m_record[Left]->input, m_record[Right]->input, left, right);
-    const bool inputs = m_context.workspace.cluster().can(Capability::Inputs);
-    m_tabs->setTabEnabled(m_tabs->indexOf(m_input), inputs);
-    m_tabs->setTabToolTip(m_tabs->indexOf(m_input),
-                          m_context.workspace.cluster().whyNot(Capability::Inputs));
-    compareLogs();
+    m_tabs->setWhyNoInput(m_context.workspace.cluster().whyNot(Capability::Inputs));
+    showChosen();
     emit titleChanged();
 }
 
-void ComparisonPage::showHead(Side side)
+/// Times are written by another clock.
+void ComparisonPage::changeEvent(QEvent *event)
 {
-    const Activation &record = *m_record[side];
-    m_heads[side].badge->setBadge(badgeOf(summarise(record)));
-    m_heads[side].name->setText(tr("%1 · version %2 · %3")
-                                    .arg(QString::fromStdString(record.function.local()),
-                                         QString::fromStdString(record.version.str()),
-                                         formatTime(record.accepted)));
-    m_heads[side].name->setToolTip(QString::fromStdString(record.id.str()) + QLatin1Char('\n')
-                                   + formatTimeExact(record.accepted));
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LocaleChange && isShown())
+        showChosen();
 }
 
-void ComparisonPage::showTimes()
+bool ComparisonPage::isShown() const
 {
-    const Activation &left = *m_record[Left];
-    const Activation &right = *m_record[Right];
-    addTime(tr("Wait"), left.wait, right.wait);
-    addTime(tr("Init"), left.init.value_or(Duration{}), right.init.value_or(Duration{}));
-    addTime(tr("Run"), left.run, right.run);
-    addTime(tr("Duration"), left.duration(), right.duration());
-    if (left.usage.peakMemory > 0 && right.usage.peakMemory > 0)
-        addRow(tr("Peak memory"), formatSize(left.usage.peakMemory),
-               formatSize(right.usage.peakMemory), {});
+    return m_stack->currentIndex() == 1;
 }
 
-void ComparisonPage::addTime(const QString &name, Duration left, Duration right)
+/// The base has been chosen, and with it perhaps what it was compared with.
+void ComparisonPage::showChosen()
 {
-    if (left.count() > 0 || right.count() > 0)
-        addRow(name, formatDuration(left), formatDuration(right), differenceText(left, right));
-}
-
-void ComparisonPage::addRow(const QString &name, const QString &left, const QString &right,
-                            const QString &difference)
-{
-    const int row = m_times->rowCount();
-    int column = 0;
-    for (const QString &text : {name, left, right, difference}) {
-        auto *label = new QLabel(text, this);
-        if (column == 0 || column == 3)
-            setSecondaryText(label);
-        m_times->addWidget(label, row, column++);
+    for (const std::size_t run : m_runs.order()) {
+        if (m_runs.isReadable(m_other) && m_other != m_runs.base())
+            break;
+        m_other = run;
     }
+    m_table->setComparison(m_runs.comparison());
+    setOther(m_other);
 }
 
-void ComparisonPage::compareLogs()
+void ComparisonPage::setBase(std::size_t run)
 {
-    const bool logs = !m_record[Left]->logs.empty() || !m_record[Right]->logs.empty();
-    m_tabs->setTabEnabled(m_tabs->indexOf(m_log), logs);
-    m_tabs->setTabToolTip(m_tabs->indexOf(m_log),
-                          logs ? QString() : tr("Neither run wrote to its log"));
-    m_log->compare(logText(*m_record[Left]), logText(*m_record[Right]), titleOf(Left),
-                   titleOf(Right));
+    // Of two, the former base is what remains to compare with.
+    m_other = m_runs.base();
+    m_runs.setBase(run);
+    showChosen();
 }
 
-QString ComparisonPage::titleOf(Side side) const
+void ComparisonPage::setOther(std::size_t run)
 {
-    const Activation &record = *m_record[side];
-    return tr("%1, %2").arg(shortId(QString::fromStdString(record.id.str())),
-                            formatTime(record.accepted));
+    if (!m_runs.isReadable(run) || run == m_runs.base())
+        return;
+    m_other = run;
+    showOthers();
+    const ComparedRun &left = m_runs.at(m_runs.base());
+    const ComparedRun &right = m_runs.at(run);
+    m_tabs->compare(*left.record, *right.record, titleOf(left), titleOf(right));
+    updateActions();
+}
+
+void ComparisonPage::showOthers()
+{
+    m_others->clear();
+    const std::vector<std::size_t> runs = m_runs.order();
+    for (std::size_t column = 1; column < runs.size(); ++column) {
+        if (!m_runs.isReadable(runs[column]))
+            continue;
+        const ComparedRun &run = m_runs.at(runs[column]);
+        m_others->addItem(
+            tr("%1 · %2", "run and status").arg(titleOf(run), stateText(summarise(*run.record))),
+            idOf(runs[column]));
+        if (runs[column] == m_other) {
+            m_others->setCurrentIndex(m_others->count() - 1);
+            m_table->choose(int(column));
+        }
+    }
+    m_choice->setVisible(m_others->count() > 1);
+}
+
+void ComparisonPage::updateActions()
+{
+    const bool two = m_runs.count() == 2;
+    const bool shown = isShown();
+    m_swap->setVisible(two);
+    m_useAsBase->setVisible(!two);
+    m_again->setVisible(shown && m_runs.readable() < m_runs.count());
+    for (QAction *action : {m_swap, m_useAsBase, m_openBase, m_openOther, m_differingOnly})
+        action->setEnabled(shown);
+    if (shown)
+        m_useAsBase->setToolTip(tr("Compare all with %1").arg(titleOf(m_runs.at(m_other))));
+}
+
+QString ComparisonPage::idOf(std::size_t run) const
+{
+    return run < m_runs.count() ? QString::fromStdString(m_runs.at(run).id.str()) : QString();
 }
 
 // --- page ------------------------------------------------------------------------------------
@@ -275,9 +278,11 @@ QString ComparisonPage::key() const
 
 QString ComparisonPage::title() const
 {
-    const QString left = shortId(m_ids.section(u'+', 0, 0));
-    const QString right = shortId(m_ids.section(u'+', 1, 1));
-    return tr("%1 and %2").arg(left, right);
+    const QString first = shortId(m_ids.section(u'+', 0, 0));
+    const int more = int(m_ids.count(u'+'));
+    if (more > 1)
+        return tr("%1 and %n other run(s)", nullptr, more).arg(first);
+    return tr("%1 and %2").arg(first, shortId(m_ids.section(u'+', 1, 1)));
 }
 
 QIcon ComparisonPage::icon() const
@@ -287,17 +292,37 @@ QIcon ComparisonPage::icon() const
 
 QJsonObject ComparisonPage::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()}};
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
+            {QStringLiteral("base"), idOf(m_runs.base())},
+            {QStringLiteral("other"), idOf(m_other)},
+            {QStringLiteral("differing"), m_differingOnly->isChecked()},
+            {QStringLiteral("panes"), QString::fromLatin1(m_panes->saveState().toBase64())}};
 }
 
 void ComparisonPage::restoreState(const QJsonObject &state)
 {
     m_tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+    m_differingOnly->setChecked(state.value(QStringLiteral("differing")).toBool());
+    m_panes->restoreState(
+        QByteArray::fromBase64(state.value(QStringLiteral("panes")).toString().toLatin1()));
+    if (const auto other = m_runs.find(state.value(QStringLiteral("other")).toString()))
+        m_other = *other;
+    if (const auto base = m_runs.find(state.value(QStringLiteral("base")).toString()))
+        m_runs.setBase(*base);
+    if (isShown())
+        showChosen();
 }
 
 QList<QAction *> ComparisonPage::pageActions() const
 {
-    return {m_swap, m_openLeft, m_openRight};
+    return {m_swap, m_useAsBase, m_openBase, m_openOther, m_differingOnly, m_again};
+}
+
+std::vector<TourState> ComparisonPage::tourStates()
+{
+    return {{QStringLiteral("last"), [this] { setOther(m_runs.order().back()); }},
+            {QStringLiteral("log"), [this] { m_tabs->showLog(); }},
+            {QStringLiteral("differences"), [this] { m_differingOnly->setChecked(true); }}};
 }
 
 } // namespace signalbox

@@ -1,30 +1,27 @@
 #pragma once
 
-#include <array>
-#include <optional>
-
-#include "clusters/cluster.h"
+#include "models/comparedruns.h"
 #include "views/common/page.h"
 
-class QGridLayout;
-class QLabel;
+class QCheckBox;
+class QComboBox;
+class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 
 namespace signalbox {
 
-class DiffView;
 class EmptyState;
-class JsonDiffView;
 class PageHeader;
-class StateBadge;
+class RunComparisonTable;
+class RunDiffTabs;
 
-/// Two runs side by side: their ends and times, and what differs in result, input and log.
+/// Two or more runs side by side, each against one of them, the base: all their facts in a table, and
+/// what differs between the base and one other run in result, input and log.
 class ComparisonPage final : public Page
 {
     Q_OBJECT
 public:
-    /// @p ids is `<left>+<right>`.
+    /// @p ids is `<base>+<other>+…`.
     ComparisonPage(const PageContext &context, const QString &ids, QWidget *parent = nullptr);
 
     [[nodiscard]] QString key() const override;
@@ -33,46 +30,47 @@ public:
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject &state) override;
     [[nodiscard]] QList<QAction *> pageActions() const override;
+    [[nodiscard]] std::vector<TourState> tourStates() override;
+    /// At least two runs have been read and stand side by side.
+    [[nodiscard]] bool isShown() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    enum Side { Left, Right };
-    /// What one of the runs is shown with, above the tabs.
-    struct Head
-    {
-        StateBadge *badge = nullptr;
-        QLabel *name = nullptr;
-    };
-
     void createActions();
-    QWidget *createHeads();
-    void createTabs();
+    void createContent();
+    QWidget *createTop();
+    QWidget *createChoice();
     void load();
-    void accept(Side side, const Result<ActivationPtr> &record);
-    void showBoth();
-    void showHead(Side side);
-    void showTimes();
-    void compareLogs();
-    void addTime(const QString &name, Duration left, Duration right);
-    void addRow(const QString &name, const QString &left, const QString &right,
-                const QString &difference);
-    [[nodiscard]] QString titleOf(Side side) const;
+    void refuse(const QString &reason, const QString &action = {});
+    void showRuns();
+    void showChosen();
+    void setBase(std::size_t run);
+    void setOther(std::size_t run);
+    void showOthers();
+    void updateActions();
+    [[nodiscard]] QString idOf(std::size_t run) const;
 
     PageContext m_context;
     QString m_ids;
-    std::array<ActivationId, 2> m_id;
-    std::array<ActivationPtr, 2> m_record;
-    std::array<Head, 2> m_heads;
+    ComparedRuns m_runs;
+    std::size_t m_other = 1; ///< What the base is compared with below the table.
     PageHeader *m_header;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QGridLayout *m_times = nullptr;
-    QTabWidget *m_tabs;
-    JsonDiffView *m_result;
-    JsonDiffView *m_input;
-    DiffView *m_log;
+    QSplitter *m_panes;
+    RunComparisonTable *m_table;
+    QWidget *m_choice = nullptr; ///< Of the other run, where there are several.
+    QComboBox *m_others;
+    QCheckBox *m_differing;
+    RunDiffTabs *m_tabs;
     QAction *m_swap = nullptr;
-    QAction *m_openLeft = nullptr;
-    QAction *m_openRight = nullptr;
+    QAction *m_useAsBase = nullptr;
+    QAction *m_openBase = nullptr;
+    QAction *m_openOther = nullptr;
+    QAction *m_differingOnly = nullptr;
+    QAction *m_again = nullptr;
 };
 
 } // namespace signalbox

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include <QString>
 
@@ -41,8 +42,8 @@ public:
     /// The same of a trigger, and of its feed.
     virtual void openTrigger(const QualifiedName &) { openPlace(Place::Wiring); }
     virtual void openActivation(const ActivationId &id) = 0;
-    /// Opens two runs side by side.
-    virtual void openComparison(const ActivationId &, const ActivationId &) {}
+    /// Opens two or more runs side by side; the first is the base of the others.
+    virtual void openComparison(const std::vector<ActivationId> &) {}
     virtual void openRuntime(const QString &kind) = 0;
     /// Opens a log in the log viewer: a path, or `activation/<id>+<id>…`.
     virtual void openLog(const QString &) {}

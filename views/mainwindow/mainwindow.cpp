@@ -278,10 +278,12 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-void MainWindow::openComparison(const ActivationId &left, const ActivationId &right)
+void MainWindow::openComparison(const std::vector<ActivationId> &runs)
 {
-    openKey(QStringLiteral("compare:") + QString::fromStdString(left.str()) + u'+'
-            + QString::fromStdString(right.str()));
+    QStringList ids;
+    for (const ActivationId &run : runs)
+        ids << QString::fromStdString(run.str());
+    openKey(QStringLiteral("compare:") + ids.join(u'+'));
 }
 
 void MainWindow::openRuntime(const QString &kind)

@@ -100,7 +100,7 @@ public:
     void openRule(const QualifiedName &name) override;
     void openTrigger(const QualifiedName &name) override;
     void openActivation(const ActivationId &id) override;
-    void openComparison(const ActivationId &left, const ActivationId &right) override;
+    void openComparison(const std::vector<ActivationId> &runs) override;
     void openRuntime(const QString &kind) override;
     /// Asks for an incident file to be shown, by its name; opens everything else in the viewer.
     void openLog(const QString &target) override;

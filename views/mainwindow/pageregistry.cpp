@@ -48,7 +48,7 @@ Page *about(const PageContext &context, const QString &argument, QWidget *parent
 
 /// One line per page: places are `overview`, `functions`, `activations`, `runtimes`,
 /// `environment`, `clusters`, `wiring`, `packages`, `triggers`, `rules`, `apis`, `namespaces`,
-/// `metrics`, `cost`; objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>`,
+/// `metrics`, `cost`; objects are `function:/ns/name`, `activation:<id>`, `compare:<id>+<id>…`,
 /// `runtime:<kind>`, `log:/path` and the other targets of LogTarget.
 const std::vector<Kind> &kinds()
 {

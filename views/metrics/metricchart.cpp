@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -12,8 +15,10 @@
 #include "models/format.h"
 #include "views/common/elidedlabel.h"
 #include "views/common/flowlayout.h"
+#include "views/common/icons.h"
 #include "views/common/shades.h"
 #include "views/common/typography.h"
+#include "views/metrics/chartpicture.h"
 #include "views/metrics/chartplot.h"
 #include "views/metrics/seriescolors.h"
 
@@ -52,6 +57,12 @@ MetricChart::MetricChart(const MetricChartKind &kind, TimeCursor &cursor, QWidge
     setFocusPolicy(Qt::StrongFocus);
     createLegend();
     createLayout();
+    auto *copy = new QAction(signalbox::icon(QStringLiteral("copy")),
+                             tr("Copy Picture of This Chart"), this);
+    copy->setObjectName(QStringLiteral("copyChart"));
+    connect(copy, &QAction::triggered, this, &MetricChart::copyPicture);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     m_plot->viewport()->setMouseTracking(true);
     m_plot->viewport()->installEventFilter(this);
     connect(&m_cursor, &TimeCursor::momentChanged, this, &MetricChart::showMoment);
@@ -307,8 +318,15 @@ void MetricChart::step(int steps, Qt::KeyboardModifiers modifiers)
                                : std::nullopt);
 }
 
+void MetricChart::copyPicture()
+{
+    QApplication::clipboard()->setImage(chartPicture(*this));
+}
+
 void MetricChart::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Copy))
+        return copyPicture();
     const bool some = m_series.steps > 0;
     const int page = std::max(1, int(m_series.steps) / 10);
     switch (event->key()) {

@@ -17,7 +17,7 @@ class ElidedLabel;
 
 /// One chart of figures over time: title, what the curves say at the shared moment, toggles for the
 /// curves, and the curves. Pointing or arrow keys move the moment; dragging, or arrows with Shift
-/// and then Enter, ask for a range. GUI thread.
+/// and then Enter, ask for a range; Copy takes a picture of it. GUI thread.
 class MetricChart final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ public:
     /// What the curves say at the shared moment, or last.
     [[nodiscard]] QString readout() const;
     [[nodiscard]] std::size_t paintedPoints() const;
+    void copyPicture();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

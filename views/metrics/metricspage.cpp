@@ -1,6 +1,8 @@
 #include "views/metrics/metricspage.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHideEvent>
@@ -20,6 +22,7 @@
 #include "views/common/pageheader.h"
 #include "views/common/tableview.h"
 #include "views/common/typography.h"
+#include "views/metrics/chartpicture.h"
 #include "views/metrics/metricchart.h"
 #include "views/metrics/metricfields.h"
 
@@ -33,6 +36,7 @@ MetricsPage::MetricsPage(const PageContext &context, QWidget *parent)
     , m_runs(make("metricsRuns", "activity", tr("Show Its Runs")))
     , m_only(make("metricsOnly", "funnel", tr("Show Only This")))
     , m_picture(make("saveMetricPicture", "download", tr("Save Picture…")))
+    , m_copyPicture(make("copyMetricPicture", "copy", tr("Copy Picture")))
     , m_csv(make("saveMetricCsv", "download", tr("Save as CSV…")))
     , m_reload(make("reloadMetrics", "refresh-cw", tr("Read Again")))
     , m_header(new PageHeader(title(), this))
@@ -134,7 +138,7 @@ void MetricsPage::createTables()
 
 void MetricsPage::createLayout()
 {
-    for (QAction *action : {m_reload, m_csv, m_picture, m_runs, m_back})
+    for (QAction *action : {m_reload, m_csv, m_copyPicture, m_picture, m_runs, m_back})
         m_header->addAction(action);
     const auto tab = [this](const QString &words, QComboBox *choice, TableView *table) {
         auto *body = new QWidget(m_tabs);
@@ -193,6 +197,9 @@ void MetricsPage::connectParts()
         askForFile({tr("PNG pictures (*.png)"), tr("SVG pictures (*.svg)")}, QStringLiteral("png"),
                    [this](const QString &path) { return writePicture(path); });
     });
+    m_copyPicture->setToolTip(tr("Copy all charts; Ctrl+C in one copies that one alone"));
+    connect(m_copyPicture, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setImage(chartPicture(*m_sheet)); });
     connect(&m_fill, &QTimer::timeout, this, &MetricsPage::fillNext);
     connect(&m_turn, &QTimer::timeout, this, &MetricsPage::reload);
     connect(m_fields, &MetricFields::changed, this, &MetricsPage::reload);

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QIcon icon() const override;
     [[nodiscard]] QList<QAction *> pageActions() const override
     {
-        return {m_back, m_runs, m_only, m_picture, m_csv, m_reload};
+        return {m_back, m_runs, m_only, m_picture, m_copyPicture, m_csv, m_reload};
     }
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject &state) override;
@@ -100,6 +100,7 @@ private:
     QAction *m_runs; ///< Of the range that is shown.
     QAction *m_only;
     QAction *m_picture;
+    QAction *m_copyPicture;
     QAction *m_csv;
     QAction *m_reload;
     PageHeader *m_header;

@@ -144,6 +144,7 @@ void MetricsPage::showSeries(const MetricSeries &series, const std::optional<Met
     m_csv->setEnabled(true);
     m_runs->setEnabled(true);
     m_picture->setEnabled(true);
+    m_copyPicture->setEnabled(true);
     m_stack->setCurrentWidget(m_tabs);
 }
 
@@ -169,6 +170,7 @@ void MetricsPage::refuse(const Error &error)
     m_csv->setEnabled(false);
     m_runs->setEnabled(false);
     m_picture->setEnabled(false);
+    m_copyPicture->setEnabled(false);
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -2,19 +2,17 @@
 
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QImage>
 #include <QPainter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
 #include "views/common/navigator.h"
+#include "views/metrics/chartpicture.h"
 #include "views/metrics/metricspage.h"
 
 namespace signalbox {
 
 namespace {
-
-constexpr qreal pictureDensity = 2;
 
 bool write(const QString &path, const QByteArray &bytes)
 {
@@ -67,12 +65,9 @@ bool MetricsPage::writePicture(const QString &path) const
         }
         return file.commit();
     }
-    QImage image(m_sheet->size() * pictureDensity, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(pictureDensity);
-    image.fill(palette().color(QPalette::Window));
-    m_sheet->render(&image);
     QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
+    return file.open(QIODevice::WriteOnly) && chartPicture(*m_sheet).save(&file, "PNG")
+           && file.commit();
 }
 
 } // namespace signalbox
