@@ -25,7 +25,7 @@ bool namesItsRuns(const ActivationSearch &search)
 }
 
 MuteChip::MuteChip(Workspace &workspace, SavedInputs &inputs, QWidget *parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
     , m_workspace(workspace)
     , m_muted(workspace.cluster(), inputs)
     , m_tally(workspace)
@@ -34,9 +34,7 @@ MuteChip::MuteChip(Workspace &workspace, SavedInputs &inputs, QWidget *parent)
     setObjectName(QStringLiteral("muteChip"));
     m_menu->setObjectName(QStringLiteral("muteMenu"));
     setMenu(m_menu);
-    setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setFocusPolicy(Qt::StrongFocus);
+    setFlat(true);
     setMinimumWidth(fontMetrics().averageCharWidth() * fewestLetters);
     connect(m_menu, &QMenu::aboutToShow, this, &MuteChip::fillMenu);
     connect(&m_tally, &RunTally::counted, this, [this](int millis) {

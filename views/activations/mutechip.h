@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include "core/activationsearch.h"
 #include "models/mutedfunctions.h"
@@ -15,7 +15,7 @@ class Workspace;
 
 /// Says how many functions are muted and how many runs that leaves out, and lets each of them, or all
 /// for as long as the page is open, come back. Hidden while none is muted. GUI thread.
-class MuteChip final : public QToolButton
+class MuteChip final : public QPushButton
 {
     Q_OBJECT
 public:
