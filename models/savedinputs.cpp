@@ -118,6 +118,27 @@ void SavedInputs::saveView(const SavedView &view)
                   view.search.toUtf8() + '\n' + QJsonDocument(view.layout).toJson());
 }
 
+QString SavedInputs::mutedPath(const QString &connection, const QString &ns) const
+{
+    const QString folder = QDir::cleanPath(m_folder.filePath(QStringLiteral("../muted")));
+    return folder + u'/' + encoded(connection.toStdString()) + u'/' + encoded(ns.toStdString())
+           + QStringLiteral(".functions");
+}
+
+QStringList SavedInputs::muted(const QString &connection, const QString &ns) const
+{
+    m_files.flush();
+    QFile file(mutedPath(connection, ns));
+    if (file.size() > largestInput || !file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+}
+
+void SavedInputs::saveMuted(const QString &connection, const QString &ns, const QStringList &names)
+{
+    m_files.write(mutedPath(connection, ns), names.join(u'\n').toUtf8() + '\n');
+}
+
 void SavedInputs::removeView(const QString &name)
 {
     m_files.remove(viewPath(name));

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include "core/names.h"
 
@@ -34,7 +35,9 @@ struct SavedInput
 /// Named inputs of functions, one readable file each
 /// (`<folder>/<namespace>/<package>/<function>/<input>.json`), so that they can be shared and kept
 /// in git. Named views are files beside them (`searches/<name>.search`): a line with the search, and
-/// JSON that says how it is shown. Names are percent-encoded where the file system needs it. GUI thread.
+/// JSON that says how it is shown. What is muted is a line for each function
+/// (`muted/<connection>/<namespace>.functions`). Names are percent-encoded where the file system
+/// needs it. GUI thread.
 class SavedInputs
 {
 public:
@@ -52,8 +55,13 @@ public:
     void saveView(const SavedView &view);
     void removeView(const QString &name);
 
+    /// Names and wildcards of the functions whose runs are left out.
+    [[nodiscard]] QStringList muted(const QString &connection, const QString &ns) const;
+    void saveMuted(const QString &connection, const QString &ns, const QStringList &names);
+
 private:
     [[nodiscard]] QDir viewFolder() const;
+    [[nodiscard]] QString mutedPath(const QString &connection, const QString &ns) const;
     [[nodiscard]] QString viewPath(const QString &name) const;
     [[nodiscard]] QString pathOf(const QualifiedName &function, const QString &name) const;
 

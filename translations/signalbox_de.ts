@@ -2315,6 +2315,21 @@
     </message>
 </context>
 <context>
+    <name>MutedFunctions</name>
+    <message>
+        <source>Type a name, or one with * in it</source>
+        <translation>Einen Namen eingeben, auch mit * darin</translation>
+    </message>
+    <message>
+        <source>%1 is muted already</source>
+        <translation>%1 ist schon stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>There is no room for more: one name with * can stand for many</source>
+        <translation>Für mehr ist kein Platz: Ein Name mit * kann für viele stehen</translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message>
         <source>%1/min</source>
@@ -2394,6 +2409,13 @@
     <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
+    </message>
+</context>
+<context>
+    <name>RoutineText</name>
+    <message>
+        <source>Succeeded, warm, waited less than %1 and took less than %2</source>
+        <translation>Erfolgreich, warm, weniger als %1 gewartet und weniger als %2 gelaufen</translation>
     </message>
 </context>
 <context>
@@ -4271,6 +4293,50 @@
     <message>
         <source>Select runs that have finished</source>
         <translation>Wählen Sie beendete Läufe aus</translation>
+    </message>
+    <message>
+        <source>Mute Function</source>
+        <translation>Funktion stummschalten</translation>
+    </message>
+    <message>
+        <source>Muted Functions…</source>
+        <translation>Stummgeschaltete Funktionen…</translation>
+    </message>
+    <message>
+        <source>Fold Routine Runs</source>
+        <translation>Alltägliche Läufe einklappen</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Es wird gezählt</translation>
+    </message>
+    <message>
+        <source>What is left out of this list is being counted.</source>
+        <translation>Was in dieser Liste fehlt, wird gerade gezählt.</translation>
+    </message>
+    <message>
+        <source>All that is found is routine</source>
+        <translation>Alles Gefundene ist alltäglich</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>All that is found is muted</source>
+        <translation>Alles Gefundene ist stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>Trotzdem anzeigen</translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation>%1 stummschalten</translation>
+    </message>
+    <message>
+        <source>Leave its runs out here</source>
+        <translation>Ihre Läufe hier weglassen</translation>
     </message>
 </context>
 <context>
@@ -6652,6 +6718,27 @@
     <message>
         <source>%1 was fired.</source>
         <translation>%1 wurde ausgelöst.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FoldBar</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln routine run(s) are folded</source>
+        <translation>
+            <numerusform>%Ln alltäglicher Lauf ist eingeklappt</numerusform>
+            <numerusform>%Ln alltägliche Läufe sind eingeklappt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln routine run(s)</source>
+        <translation>
+            <numerusform>%Ln alltäglichen Lauf anzeigen</numerusform>
+            <numerusform>%Ln alltägliche Läufe anzeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9163,6 +9250,77 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MuteChip</name>
+    <message numerus="yes">
+        <source>%n function(s) are muted</source>
+        <translation>
+            <numerusform>%n Funktion ist stumm</numerusform>
+            <numerusform>%n Funktionen sind stumm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muted function(s) are shown</source>
+        <translation>
+            <numerusform>%n stumme Funktion wird angezeigt</numerusform>
+            <numerusform>%n stumme Funktionen werden angezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search names a function or an activation: it is shown, muted or not</source>
+        <translation>Die Suche nennt eine Funktion oder eine Aktivierung: Sie wird angezeigt, auch wenn sie stummgeschaltet ist</translation>
+    </message>
+    <message>
+        <source>Runs of muted functions are left out of lists, sums and files: %1</source>
+        <translation>Läufe stummgeschalteter Funktionen fehlen in Listen, Summen und Dateien: %1</translation>
+    </message>
+    <message>
+        <source>Unmute %1</source>
+        <translation>%1 nicht mehr stummschalten</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>Trotzdem anzeigen</translation>
+    </message>
+    <message>
+        <source>Muted Functions…</source>
+        <translation>Stummgeschaltete Funktionen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) left out</source>
+        <translation>
+            <numerusform>%Ln Lauf fehlt</numerusform>
+            <numerusform>%Ln Läufe fehlen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MuteDialog</name>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stummschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>&amp;Nicht mehr stumm</translation>
+    </message>
+    <message>
+        <source>Muted Functions</source>
+        <translation>Stummgeschaltete Funktionen</translation>
+    </message>
+    <message>
+        <source>Function to mute</source>
+        <translation>Stummzuschaltende Funktion</translation>
+    </message>
+    <message>
+        <source>Runs of these functions are left out of the lists, sums and files of this namespace on this computer, unless a search names them.</source>
+        <translation>Läufe dieser Funktionen fehlen auf diesem Rechner in den Listen, Summen und Dateien dieses Namensraums, außer wenn eine Suche sie nennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Function, also with * and ?:</source>
+        <translation>&amp;Funktion, auch mit * und ?:</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::NamespacesPage</name>
     <message>
         <source>New Namespace…</source>
@@ -10513,6 +10671,10 @@
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Routine Run</source>
+        <translation>Alltäglicher Lauf</translation>
     </message>
 </context>
 <context>

@@ -395,6 +395,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::FoldBar</name>
+    <message numerus="yes">
+        <source>%Ln routine run(s) are folded</source>
+        <translation>
+            <numerusform>%Ln routine run is folded</numerusform>
+            <numerusform>%Ln routine runs are folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln routine run(s)</source>
+        <translation>
+            <numerusform>Show %Ln routine run</numerusform>
+            <numerusform>Show %Ln routine runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FunctionsPage</name>
     <message numerus="yes">
         <source>%n functions</source>
@@ -534,6 +551,30 @@
         <translation>
             <numerusform>%n with an error.</numerusform>
             <numerusform>%n with an error.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MuteChip</name>
+    <message numerus="yes">
+        <source>%n function(s) are muted</source>
+        <translation>
+            <numerusform>%n function is muted</numerusform>
+            <numerusform>%n functions are muted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muted function(s) are shown</source>
+        <translation>
+            <numerusform>%n muted function is shown</numerusform>
+            <numerusform>%n muted functions are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) left out</source>
+        <translation>
+            <numerusform>%Ln run left out</numerusform>
+            <numerusform>%Ln runs left out</numerusform>
         </translation>
     </message>
 </context>

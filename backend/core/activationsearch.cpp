@@ -63,6 +63,7 @@ Match matchesClause(const SearchClause &clause, const ActivationSummary &a)
     case SearchField::Run: return inRangesOnceOver(clause, a, a.run.count());
     case SearchField::Memory: return inRangesOnceOver(clause, a, a.peakMemory);
     case SearchField::Cold: return inRanges(clause.ranges, a.cold() ? 1 : 0);
+    case SearchField::Routine: return inRanges(clause.ranges, isRoutine(a) ? 1 : 0);
     case SearchField::Time: return inRanges(clause.ranges, a.id.millis());
     case SearchField::Version: return decided(fitsOne(clause.texts, a.version.str()));
     case SearchField::Trigger: return matchesTrigger(clause, a);

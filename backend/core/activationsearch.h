@@ -21,9 +21,10 @@ enum class SearchField {
     Wait,
     Init,
     Run,
-    Memory, ///< Peak, bytes.
-    Cold,   ///< 1 or 0.
-    Time,   ///< When it was accepted, milliseconds since the epoch.
+    Memory,  ///< Peak, bytes.
+    Cold,    ///< 1 or 0.
+    Routine, ///< 1 or 0: see isRoutine().
+    Time,    ///< When it was accepted, milliseconds since the epoch.
     Version,
     Trigger, ///< Of an event: what was fired; of a run: what its event fired.
     Rule,
@@ -60,6 +61,18 @@ template <class Record>
         return RunStatus::TimedOut;
     return static_cast<RunStatus>(static_cast<int>(RunStatus::Success)
                                   + static_cast<int>(record.outcome));
+}
+
+/// What a routine run keeps below: it waited so briefly, and it took so little time.
+inline constexpr Duration routineWait = std::chrono::milliseconds(100);
+inline constexpr Duration routineTook = std::chrono::seconds(1);
+
+/// True when there is nothing to learn from a run: it succeeded, warm, after a short wait, and soon.
+template <class Record>
+[[nodiscard]] bool isRoutine(const Record &record)
+{
+    return statusOf(record) == RunStatus::Success && !record.init && record.wait < routineWait
+           && record.run < routineTook;
 }
 
 /// `unfinished`, `success`, `application`, `developer`, `system`, `timeout`, `cancelled`.

@@ -129,6 +129,7 @@ const std::vector<SearchKey> &searchKeys()
         {"status", SearchField::Status, Statuses, "status:error"},
         {"duration", SearchField::Took, Durations, "duration:>2s"},
         {"cold", SearchField::Cold, YesNo, "cold:yes"},
+        {"routine", SearchField::Routine, YesNo, "routine:no"},
         {"since", SearchField::Time, Times, "since:1h"},
         {"until", SearchField::Time, Times, "until:15m"},
         {"on", SearchField::Time, Days, "on:yesterday"},

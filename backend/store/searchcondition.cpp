@@ -46,6 +46,14 @@ std::string between(const std::string &expression, const std::vector<SearchClaus
     return any.empty() ? "0" : "(" + any + ")";
 }
 
+/// As isRoutine() has it.
+std::string routineCondition()
+{
+    return "(status=" + std::to_string(static_cast<int>(RunStatus::Success))
+           + " AND init IS NULL AND wait<" + std::to_string(routineWait.count()) + " AND run<"
+           + std::to_string(routineTook.count()) + ")";
+}
+
 std::string afterEnd(const std::string &condition)
 {
     return "(status<>0 AND " + condition + ")";
@@ -141,6 +149,7 @@ Result<std::string> clauseCondition(const SearchClause &clause, std::size_t numb
     case SearchField::Run: return afterEnd(between("run", clause.ranges));
     case SearchField::Memory: return afterEnd(between("memory", clause.ranges));
     case SearchField::Cold: return between("cold", clause.ranges);
+    case SearchField::Routine: return between(routineCondition(), clause.ranges);
     case SearchField::Time: return between("madeAt(id)", clause.ranges);
     case SearchField::Id: return anyId(clause.texts);
     case SearchField::Text: return textOrName(clause, number, lookups);

@@ -72,6 +72,10 @@ TEST(ActivationSearch, everyClauseDecides)
         {"memory:<1024", No},
         {"cold:yes", Yes},
         {"cold:no", No},
+        {"routine:yes", No},
+        {"routine:no", Yes},
+        {"-routine:yes", Yes},
+        {"routine:yes,no", Yes},
         {"since:1h", Yes},
         {"since:15m", No},
         {"until:15m", Yes},
@@ -110,6 +114,43 @@ TEST(ActivationSearch, whatHasNotEndedHasNoTimes)
     EXPECT_EQ(matches(parsed("duration:<10s"), run), Match::No);
     EXPECT_EQ(matches(parsed("status:unfinished"), run), Match::Yes);
     EXPECT_EQ(matches(parsed("status:error"), run), Match::No);
+}
+
+/// A warm run that succeeded, with the longest wait and time that are routine.
+ActivationSummary routineRun()
+{
+    ActivationSummary run = failedLoad();
+    run.outcome = Outcome::Success;
+    run.init.reset();
+    run.wait = routineWait - Duration(1);
+    run.run = routineTook - Duration(1);
+    return run;
+}
+
+TEST(ActivationSearch, routineIsWhatSucceededWarmAndSoon)
+{
+    struct Row
+    {
+        const char *what;
+        void (*change)(ActivationSummary &);
+    };
+    const Row rows[] = {
+        {"failed", [](ActivationSummary &run) { run.outcome = Outcome::SystemError; }},
+        {"timed out", [](ActivationSummary &run) { run.timedOut = true; }},
+        {"cancelled", [](ActivationSummary &run) { run.cancelled = true; }},
+        {"running", [](ActivationSummary &run) { run.state = ActivationState::Running; }},
+        {"cold", [](ActivationSummary &run) { run.init = Duration(0); }},
+        {"waited", [](ActivationSummary &run) { run.wait = routineWait; }},
+        {"slow", [](ActivationSummary &run) { run.run = routineTook; }},
+    };
+    EXPECT_EQ(matches(parsed("routine:yes"), routineRun()), Match::Yes);
+    EXPECT_EQ(matches(parsed("routine:no"), routineRun()), Match::No);
+    for (const Row &row : rows) {
+        ActivationSummary run = routineRun();
+        row.change(run);
+        EXPECT_EQ(matches(parsed("routine:yes"), run), Match::No) << row.what;
+        EXPECT_EQ(matches(parsed("routine:no"), run), Match::Yes) << row.what;
+    }
 }
 
 TEST(ActivationSearch, anEventIsFoundByItsTrigger)
@@ -226,6 +267,8 @@ TEST(SearchText, completesKeysAndValues)
         {"status:error,ti|", 13, 2, "timeout"},
         {"function:sa|", 9, 2, "etl/save"},
         {"cold:y| x", 5, 1, "yes"},
+        {"rou|", 0, 3, "routine:"},
+        {"routine:|", 8, 0, "yes"},
         {"rule:on|", 5, 2, "\"on upload\""},
         {"trigger:up| cold:yes", 8, 2, "upload"},
         {"log:dis|", 4, 3, nullptr},

@@ -94,7 +94,7 @@ void TestBusyAxis::hasRoomForManyGaps()
 void TestBusyAxis::bearsNothingAndMoments()
 {
     QCOMPARE(BusyAxis().place(at(0s)), 0.0);
-    QCOMPARE(BusyAxis({}).place(at(0s)), 0.0);
+    QCOMPARE(BusyAxis(std::vector<BusyAxis::Span>()).place(at(0s)), 0.0);
     // Runs that took no time, as those that were refused at once.
     const BusyAxis axis({span(0s, 0s), span(60s, 60s)});
     QCOMPARE(axis.gaps().size(), std::size_t(1));

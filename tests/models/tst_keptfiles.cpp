@@ -86,6 +86,25 @@ private slots:
         QVERIFY(inputs.of({"guest", "a", "a"}).empty());
     }
 
+    void mutesAreOfOneConnectionAndNamespace()
+    {
+        const QTemporaryDir folder;
+        const QStringList names{"etl/*", "health check"};
+        {
+            FileWriter files;
+            SavedInputs(folder.filePath("inputs"), files).saveMuted("../../etc", "a/b", names);
+        }
+        FileWriter files;
+        SavedInputs inputs(folder.filePath("inputs"), files);
+        QCOMPARE(inputs.muted("../../etc", "a/b"), names);
+        QVERIFY(inputs.muted("../../etc", "a").isEmpty());
+        QVERIFY(inputs.muted("local", "a/b").isEmpty());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+                 QStringList{"muted"});
+        inputs.saveMuted("../../etc", "a/b", {});
+        QVERIFY(inputs.muted("../../etc", "a/b").isEmpty());
+    }
+
     void unsavedWorkSurvivesTheProgram()
     {
         const QTemporaryDir folder;

@@ -120,6 +120,11 @@ TEST_F(HistorySearchTest, everyClauseFilters)
         {"memory:>2MB", {}},
         {"cold:yes", {1}},
         {"-cold:no", {1}},
+        {"routine:yes", {3, 2, 0}},
+        {"routine:no", {4, 1}},
+        {"-routine:no", {3, 2, 0}},
+        {"routine:yes,no", {4, 3, 2, 1, 0}},
+        {"routine:no status:success", {}},
         {"version:0.0.2", {1}},
         {"trigger:upload", {3, 2}},
         {"trigger:up*", {3, 2}},
@@ -153,6 +158,37 @@ TEST_F(HistorySearchTest, everyClauseFilters)
         EXPECT_EQ(found(row.text), row.expected) << row.text;
     EXPECT_EQ(found("id:" + added[1].str()), std::vector<int>{1});
     EXPECT_EQ(found("id:0*").size(), 5U);
+}
+
+TEST_F(HistorySearchTest, routineIsTheSameInTheIndexAndInRows)
+{
+    for (const Duration wait : {Duration(0), routineWait - Duration(1), routineWait}) {
+        for (const Duration took : {Duration(0), routineTook - Duration(1), routineTook}) {
+            for (const bool cold : {false, true}) {
+                Activation one = run("greet");
+                one.wait = wait;
+                one.run = took;
+                if (cold)
+                    one.init = Duration(0);
+                add(one);
+            }
+        }
+    }
+    const Activation open = maker.queued("greet");
+    added.push_back(open.id);
+    ASSERT_TRUE(accept(open));
+    const auto all = find({});
+    ASSERT_TRUE(all);
+    for (const char *text : {"routine:yes", "routine:no"}) {
+        std::vector<int> expected;
+        for (std::size_t i = 0; i < all->rows.size(); ++i) {
+            if (matches(search(text), all->rows[i]) == Match::Yes)
+                expected.push_back(numbersOf({all->rows[i]}).front());
+        }
+        EXPECT_EQ(found(text), expected) << text;
+    }
+    EXPECT_EQ(found("routine:yes").size(), 4U);
+    EXPECT_EQ(found("routine:no").size(), 15U);
 }
 
 TEST_F(HistorySearchTest, everyColumnSorts)

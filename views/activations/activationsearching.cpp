@@ -10,6 +10,8 @@
 #include "models/format.h"
 #include "models/workspace.h"
 #include "views/activations/activationspage.h"
+#include "views/activations/foldbar.h"
+#include "views/activations/mutechip.h"
 #include "views/activations/runfilterbar.h"
 #include "views/activations/rungrid.h"
 #include "views/activations/rungroupsview.h"
@@ -58,11 +60,11 @@ bool ActivationsPage::isSearchable() const
 
 bool ActivationsPage::isFiltered() const
 {
-    return !askedText().isEmpty();
+    return !narrowedText().isEmpty();
 }
 
 /// What the line says, and the range that is marked in the charts.
-QString ActivationsPage::askedText() const
+QString ActivationsPage::narrowedText() const
 {
     const auto &range = m_context.workspace.cursor().marked();
     if (!range)
@@ -94,6 +96,7 @@ RunSearch ActivationsPage::wantedRuns() const
 
 void ActivationsPage::applyFilters()
 {
+    m_mutes->setSearch(m_filters->search());
     RunSearch wanted = wantedRuns();
     const NearestQuery nearest = nearestQuery(wanted.search);
     // What the platform's own list can say is asked of that; the rest of a history that can be
@@ -118,9 +121,9 @@ void ActivationsPage::applyFilters()
         }
         useModel();
     }
-    updateEmptyState();
     updateNotice();
     countRuns();
+    updateEmptyState();
 }
 
 /// What the answer leaves out is said.
@@ -170,6 +173,7 @@ void ActivationsPage::pointAtSelected()
 void ActivationsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_mutes->read();
     followMoment();
     countRuns();
 }
@@ -179,10 +183,16 @@ void ActivationsPage::countNewRuns()
 {
     if (m_found.isPaused())
         return showWaiting();
-    if (m_counting > 0)
+    if (m_counting > 0 || m_mutes->isCounting() || m_fold->isCounting())
         m_count.start();
     else
         countRuns();
+}
+
+/// A history that takes long to count is counted less often.
+int ActivationsPage::pauseAfterCounting(int millis)
+{
+    return std::max(leastCountPause, shareOfCounting * millis);
 }
 
 void ActivationsPage::countRuns()
@@ -192,6 +202,7 @@ void ActivationsPage::countRuns()
         return;
     if (view() == View::Groups)
         m_groups->read(m_filters->text(), askedText());
+    countLeftOut();
     if (!isSearchable())
         return countLoaded();
     ++m_counting;
@@ -200,9 +211,7 @@ void ActivationsPage::countRuns()
     whenFinished(m_history.histogram(askedText(), bars), this,
                  [this, asked](const Result<ActivationHistogram> &histogram) {
                      --m_counting;
-                     // A history that takes long to count is counted less often.
-                     m_count.setInterval(std::max<int>(
-                         leastCountPause, shareOfCounting * static_cast<int>(asked.elapsed())));
+                     m_count.setInterval(pauseAfterCounting(static_cast<int>(asked.elapsed())));
                      if (histogram)
                          m_histogram->setHistogram(*histogram);
                      else if (histogram.error().code != ErrorCode::Conflict)

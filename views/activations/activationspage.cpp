@@ -21,6 +21,8 @@
 #include "models/runexport.h"
 #include "models/workspace.h"
 #include "views/activations/comparedialog.h"
+#include "views/activations/foldbar.h"
+#include "views/activations/mutechip.h"
 #include "views/activations/queryedit.h"
 #include "views/activations/runfilterbar.h"
 #include "views/activations/rungrid.h"
@@ -76,6 +78,8 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     , m_range(new RangeChip(context.workspace.cursor(), tr("Marked in the charts: %1"),
                             tr("All Times"), this))
     , m_viewBar(new QWidget(this))
+    , m_mutes(new MuteChip(context.workspace, context.inputs, m_viewBar))
+    , m_fold(new FoldBar(context.workspace, this))
     , m_viewActions(new QActionGroup(this))
     , m_waiting(new QLabel(this))
     , m_views(new QStackedWidget(this))
@@ -89,6 +93,7 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     setAccessibleName(title());
     setFocusProxy(m_views);
     createActions();
+    createLeavingOut();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,10 +109,13 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     createViews();
     layout->addWidget(m_viewBar);
     layout->addWidget(m_views, 1);
+    layout->addWidget(m_fold);
     createFooter();
     connectModels();
     useModel();
     showView();
+    if (!m_mutes->clause().isEmpty())
+        applyFilters();
 }
 
 ActivationsPage::~ActivationsPage()
@@ -298,6 +306,7 @@ void ActivationsPage::connectModels()
 {
     Workspace &workspace = m_context.workspace;
     connect(&workspace, &Workspace::loaded, this, [this] {
+        m_mutes->read();
         m_filters->fillFunctions();
         updateEmptyState();
         countRuns();
@@ -405,7 +414,7 @@ void ActivationsPage::fillMenu(QMenu &menu)
     menu.addSeparator();
     menu.addActions({m_againAction, m_editAction, m_cancelAction});
     menu.addSeparator();
-    menu.addActions({m_onlyAction, m_copyAction, m_exportAction});
+    menu.addActions({m_onlyAction, m_muteAction, m_copyAction, m_exportAction});
     menu.addSeparator();
     menu.addActions({m_againFoundAction, m_cancelFoundAction});
 }
@@ -449,6 +458,7 @@ void ActivationsPage::updateActions()
     const QString nothing = open ? QString() : tr("Select a run that has not finished");
     set(m_cancelAction, open, noCancel.isEmpty() ? nothing : noCancel);
     updateBulkActions(noInput, noCancel);
+    updateMute();
 }
 
 // --- words -----------------------------------------------------------------------------------
@@ -457,6 +467,10 @@ void ActivationsPage::updateEmptyState()
 {
     const Workspace &workspace = m_context.workspace;
     const QString name = m_context.workspace.cluster().name();
+    if (saysWhatIsLeftOut()) {
+        updateFooter();
+        return;
+    }
     if (isFiltered()) {
         m_empty->setText(QStringLiteral("search-x"), tr("No run matches"),
                          isSearchable() ? tr("No run in the history passes the filters.")
@@ -479,6 +493,8 @@ void ActivationsPage::updateEmptyState()
 
 void ActivationsPage::onEmptyAction()
 {
+    if (showLeftOut())
+        return;
     if (isFiltered()) {
         m_filters->clear();
         m_context.workspace.cursor().mark(std::nullopt);
@@ -514,7 +530,8 @@ QList<QAction *> ActivationsPage::pageActions() const
 {
     QList<QAction *> actions = m_viewActions->actions();
     actions << m_pauseAction << m_groups->exportAction() << m_againFoundAction
-            << m_cancelFoundAction << m_historyAction;
+            << m_cancelFoundAction << m_historyAction << m_foldAction << m_muteAction
+            << m_mutedAction;
     return actions << QList{m_openAction,    m_functionAction, m_logAction,   m_showInLogAction,
                             m_compareAction, m_againAction,    m_editAction,  m_cancelAction,
                             m_onlyAction,    m_copyAction,     m_exportAction};

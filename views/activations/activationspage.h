@@ -21,6 +21,8 @@ class ActivationTableModel;
 class ConnectionBanner;
 enum class BulkDeed;
 class EmptyState;
+class FoldBar;
+class MuteChip;
 class PageHeader;
 class Pill;
 class RangeChip;
@@ -82,7 +84,16 @@ private:
     void createFooter();
     void connectModels();
     [[nodiscard]] RunSearch wantedRuns() const;
+    [[nodiscard]] QString narrowedText() const;
     [[nodiscard]] QString askedText() const;
+    void createLeavingOut();
+    [[nodiscard]] bool isFolding() const;
+    void countLeftOut();
+    [[nodiscard]] static int pauseAfterCounting(int millis);
+    void noteLeftOut(int millis);
+    bool saysWhatIsLeftOut();
+    bool showLeftOut();
+    void updateMute();
     void followMarked();
     void followMoment();
     void pointAtSelected();
@@ -134,6 +145,8 @@ private:
     RunHistogram *m_histogram;
     RangeChip *m_range; ///< What the charts mark: no filter, and shown as none.
     QWidget *m_viewBar;
+    MuteChip *m_mutes;
+    FoldBar *m_fold;
     QActionGroup *m_viewActions;
     QLabel *m_waiting; ///< How many runs came since the pause began.
     QStackedWidget *m_views;
@@ -159,6 +172,9 @@ private:
     QAction *m_againFoundAction = nullptr;
     QAction *m_cancelFoundAction = nullptr;
     QAction *m_historyAction = nullptr; ///< What is kept, and its bounds.
+    QAction *m_muteAction = nullptr;
+    QAction *m_mutedAction = nullptr; ///< The list of them.
+    QAction *m_foldAction = nullptr;
     QAction *m_onlyAction = nullptr;
     QAction *m_functionAction = nullptr;
 };

@@ -12,10 +12,12 @@
 #include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "views/activations/activationspage.h"
+#include "views/activations/mutechip.h"
 #include "views/activations/runfilterbar.h"
 #include "views/activations/rungrid.h"
 #include "views/activations/rungridpane.h"
 #include "views/activations/rungroupsview.h"
+#include "views/common/flowlayout.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/tableview.h"
@@ -77,11 +79,15 @@ void ActivationsPage::createViews()
     auto *row = new QHBoxLayout(m_viewBar);
     row->setContentsMargins(pageMargin, 0, pageMargin, 8);
     row->setSpacing(4);
+    auto *choices = new FlowLayout;
+    choices->setSpacing(4);
     for (QAction *action : m_viewActions->actions())
-        row->addWidget(buttonFor(action, m_viewBar));
-    row->addStretch(1);
+        choices->addWidget(buttonFor(action, m_viewBar));
+    choices->addWidget(buttonFor(m_foldAction, m_viewBar));
+    choices->addWidget(m_mutes);
+    row->addLayout(choices, 1);
     row->addWidget(m_waiting);
-    row->addWidget(buttonFor(m_pauseAction, m_viewBar));
+    row->addWidget(buttonFor(m_pauseAction, m_viewBar), 0, Qt::AlignTop);
 
     connect(m_viewActions, &QActionGroup::triggered, this, [this] {
         showView();
@@ -185,7 +191,20 @@ std::vector<TourState> ActivationsPage::tourStates()
                  m_grid->setCurrentCell(3);
              }},
             {QStringLiteral("groups"), [views] { views[2]->trigger(); }},
-            {QStringLiteral("list"), [views] { views[0]->trigger(); }}};
+            {QStringLiteral("left-out"),
+             [this, views] {
+                 views[0]->trigger();
+                 if (model().rowCount() > 0)
+                     m_mutes->mute(QString::fromStdString(listedName(model().at(0))));
+                 m_foldAction->setChecked(true);
+             }},
+            {QStringLiteral("list"), [this, views] {
+                 views[0]->trigger();
+                 m_foldAction->setChecked(false);
+                 const QStringList muted = m_mutes->muted().names();
+                 for (const QString &name : muted)
+                     m_mutes->unmute(name);
+             }}};
 }
 
 QJsonObject ActivationsPage::saveState() const
@@ -194,6 +213,7 @@ QJsonObject ActivationsPage::saveState() const
     return {{QStringLiteral("table"), m_table->saveColumns()},
             {QStringLiteral("search"), m_filters->text()},
             {QStringLiteral("view"), chosen ? chosen->objectName() : QString()},
+            {QStringLiteral("folded"), m_foldAction->isChecked()},
             {QStringLiteral("grid"), m_gridPane->saveState()},
             {QStringLiteral("groups"), m_groups->saveState()}};
 }
@@ -208,6 +228,7 @@ void ActivationsPage::restoreState(const QJsonObject &state)
         if (action->objectName() == view)
             action->setChecked(true);
     }
+    m_foldAction->setChecked(state.value(QStringLiteral("folded")).toBool());
     m_filters->setText(state.value(QStringLiteral("search")).toString());
     m_filters->fillFunctions();
     showView();

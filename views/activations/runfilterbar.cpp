@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "models/activationhistory.h"
+#include "models/routinetext.h"
 #include "models/savedinputs.h"
 #include "models/workspace.h"
 #include "views/activations/activationfilter.h"
@@ -325,6 +326,7 @@ QString RunFilterBar::keyText(const SearchKey &key) const
                                                           {"status", tr("Outcome")},
                                                           {"duration", tr("Duration")},
                                                           {"cold", tr("Cold Start")},
+                                                          {"routine", tr("Routine Run")},
                                                           {"since", tr("Since")},
                                                           {"until", tr("Until")},
                                                           {"on", tr("Day")},
@@ -353,11 +355,14 @@ QString RunFilterBar::keyText(const SearchKey &key) const
 void RunFilterBar::fillFilterMenu()
 {
     emptyMenu(*m_filterMenu);
+    m_filterMenu->setToolTipsVisible(true);
     const SearchNames known = names();
     for (const SearchKey &key : searchKeys()) {
         const QString name = QString::fromUtf8(key.name.data(), qsizetype(key.name.size()));
         QMenu *menu = m_filterMenu->addMenu(keyText(key));
         menu->setObjectName(QStringLiteral("filterMenu.") + name);
+        if (key.field == SearchField::Routine)
+            menu->menuAction()->setToolTip(routineMeaning());
         const std::string begin = std::string(key.name) + ":";
         for (const auto &candidate : completeSearch(begin, begin.size(), known).candidates) {
             const QString value = QString::fromStdString(candidate);
