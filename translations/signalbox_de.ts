@@ -4008,6 +4008,26 @@
         <source>Activation id</source>
         <translation>Aktivierungs-ID</translation>
     </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>from %1: waited %2, ran warm %3</source>
+        <translation>ab %1: wartete %2, lief warm %3</translation>
+    </message>
+    <message>
+        <source>from %1: waited %2, loaded the code %3, ran %4</source>
+        <translation>ab %1: wartete %2, lud den Code %3, lief %4</translation>
+    </message>
+    <message>
+        <source>When the runs shown waited, loaded their code and ran, on one axis. A dotted line stands for a time in which none of them did</source>
+        <translation>Wann die gezeigten Läufe warteten, ihren Code luden und liefen, auf einer Achse. Eine gepunktete Linie steht für eine Zeit, in der keiner von ihnen etwas tat</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Wasserfall</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationsPage</name>
@@ -12444,6 +12464,13 @@
     <message>
         <source>Restore &amp;This Version</source>
         <translation>Diese Version &amp;wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::WaterfallDelegate</name>
+    <message>
+        <source>None of the runs shown waited or ran for %1</source>
+        <translation>%1 lang wartete oder lief keiner der gezeigten Läufe</translation>
     </message>
 </context>
 <context>
