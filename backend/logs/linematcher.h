@@ -53,7 +53,7 @@ public:
         friend class LineMatcher;
         std::shared_ptr<const Compiled> m_compiled;
         void *m_match = nullptr;
-        LineScan::Scratch m_scan;
+        LineScan::Space m_scan;
         std::uint64_t m_gaveUp = 0;
     };
 

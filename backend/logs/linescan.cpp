@@ -69,7 +69,7 @@ std::unique_ptr<const LineScan> LineScan::compile(const std::string &expression,
     return std::unique_ptr<const LineScan>(new LineScan(automaton, kind));
 }
 
-LineScan::Places LineScan::scan(std::string_view lines, Scratch &scratch) const
+LineScan::Places LineScan::scan(std::string_view lines, Space &scratch) const
 {
     // Memory that is enough for a former automaton need not be enough for this one.
     if (scratch.m_owner != this) {
@@ -93,7 +93,7 @@ LineScan::~LineScan()
     hs_free_database(m_automaton);
 }
 
-LineScan::Scratch::~Scratch()
+LineScan::Space::~Space()
 {
     hs_free_scratch(m_memory);
 }
@@ -103,14 +103,14 @@ std::unique_ptr<const LineScan> LineScan::compile(const std::string &, LinePatte
     return nullptr;
 }
 
-LineScan::Places LineScan::scan(std::string_view, Scratch &) const
+LineScan::Places LineScan::scan(std::string_view, Space &) const
 {
     return {.offsets = {}, .complete = false};
 }
 
 LineScan::~LineScan() = default;
 
-LineScan::Scratch::~Scratch() = default;
+LineScan::Space::~Space() = default;
 #endif
 
 LineScan::LineScan(hs_database *automaton, Kind kind)
@@ -119,7 +119,7 @@ LineScan::LineScan(hs_database *automaton, Kind kind)
 {
 }
 
-LineScan::Scratch::Scratch(Scratch &&other) noexcept
+LineScan::Space::Space(Space &&other) noexcept
     : m_memory(std::exchange(other.m_memory, nullptr))
     , m_owner(std::exchange(other.m_owner, nullptr))
 {

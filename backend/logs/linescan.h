@@ -14,20 +14,20 @@ struct hs_scratch;
 namespace signalbox {
 
 /// An expression as an automaton (Hyperscan) that goes over many lines at once. Any thread may use
-/// it, each with its own Scratch.
+/// it, each with its own Space.
 class LineScan
 {
 public:
     /// Memory a scan needs; one for each thread, for any number of scans.
-    class Scratch
+    class Space
     {
     public:
-        Scratch() = default;
-        ~Scratch();
-        Scratch(Scratch &&other) noexcept;
-        Scratch(const Scratch &) = delete;
-        Scratch &operator=(const Scratch &) = delete;
-        Scratch &operator=(Scratch &&) = delete;
+        Space() = default;
+        ~Space();
+        Space(Space &&other) noexcept;
+        Space(const Space &) = delete;
+        Space &operator=(const Space &) = delete;
+        Space &operator=(Space &&) = delete;
 
     private:
         friend class LineScan;
@@ -59,7 +59,7 @@ public:
     LineScan &operator=(const LineScan &) = delete;
 
     /// A Filter gives up where it tells of so many lines that it is of no help.
-    [[nodiscard]] Places scan(std::string_view lines, Scratch &scratch) const;
+    [[nodiscard]] Places scan(std::string_view lines, Space &scratch) const;
 
 private:
     LineScan(hs_database *automaton, Kind kind);
