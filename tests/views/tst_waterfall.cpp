@@ -114,7 +114,7 @@ QImage TestWaterfall::row(int number)
 void TestWaterfall::putsRunsWhereTheyStand()
 {
     m_runs = {{at(6s), {.run = 4s}}, {at(0s), {.run = 6s}}};
-    QCOMPARE(runOf(1).first, 8);
+    QVERIFY(qAbs(runOf(1).first - 8) <= 1); // Its corner is round.
     QVERIFY(qAbs(runOf(1).second - (8 + 240)) <= 2);
     QVERIFY(qAbs(runOf(0).first - (8 + 240)) <= 2);
     QVERIFY(qAbs(runOf(0).second - (8 + 400)) <= 2);
@@ -156,18 +156,18 @@ void TestWaterfall::saysHowLongNothingRan()
 {
     m_runs = {{at(3601s), {.run = 1s}}, {at(0s), {.run = 1s}}};
     m_model.setRowCount(2);
+    m_model.setData(m_model.index(0, 0), QStringLiteral("its times"), Qt::ToolTipRole);
     m_table->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
     const QRect cell = m_table->visualRect(m_model.index(0, 0));
     const auto tipAt = [&](int x) {
-        QToolTip::hideText();
         const QPoint place(x, cell.center().y());
         QHelpEvent event(QEvent::ToolTip, place, m_table->viewport()->mapToGlobal(place));
         QApplication::sendEvent(m_table->viewport(), &event);
-        return QToolTip::isVisible() ? QToolTip::text() : QString();
+        return QToolTip::text();
     };
     QVERIFY2(tipAt(8 + 200).contains(QStringLiteral("1 h")), qPrintable(tipAt(8 + 200)));
-    QVERIFY(!tipAt(8 + 60).contains(QStringLiteral("None of the runs")));
+    QCOMPARE(tipAt(8 + 60), QStringLiteral("its times"));
 }
 
 void TestWaterfall::keepsToTheCell()
