@@ -255,13 +255,14 @@ void ActivationsPage::createTable()
         Column::Waterfall,
         new WaterfallDelegate([this](const QModelIndex &index) { return spanOf(summaryAt(index)); },
                               [this] { return spansInSight(); }, m_table));
+    m_table->leaveOutOfText(Column::Waterfall);
     // What all rows in sight have in common is painted in each.
     const auto repaint = [this] { m_table->viewport()->update(); };
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, repaint);
     connect(&m_proxy, &QAbstractItemModel::dataChanged, this, repaint);
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({17, 21, 8, 16, 10, 10, 10, 26, 8, 10, 36, 24});
+    m_table->setColumnWidths({17, 21, 8, 14, 10, 10, 10, 22, 8, 16, 36, 24});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filters->field());

@@ -7,6 +7,7 @@
 #include <QToolTip>
 
 #include "models/format.h"
+#include "views/common/statecolors.h"
 
 namespace signalbox {
 
@@ -71,8 +72,12 @@ void WaterfallDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                                          - pixelAt(room, axis().place(span.from)));
     const int left = qMin(pixelAt(room, axis().place(span.from)), room.right() + 1 - width);
     const int height = qMax(6, option.fontMetrics.ascent() / 2);
-    paintTiming(*painter, {left, room.center().y() - height / 2, width, height}, run.timing,
-                run.timing.total(), option.palette);
+    const QRect bar(left, room.center().y() - height / 2, width, height);
+    // An event takes no time, and is somewhere all the same.
+    if (run.timing.total() == Duration{})
+        painter->fillRect(bar, stateColor(StateRole::Running, option.palette));
+    else
+        paintTiming(*painter, bar, run.timing, run.timing.total(), option.palette);
     painter->restore();
 }
 

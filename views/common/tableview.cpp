@@ -329,9 +329,16 @@ std::vector<int> TableView::visibleColumns() const
     return columns;
 }
 
+std::vector<int> TableView::textColumns() const
+{
+    std::vector<int> columns = visibleColumns();
+    std::erase_if(columns, [this](int column) { return m_painted.contains(column); });
+    return columns;
+}
+
 QString TableView::csv(const QModelIndexList &rows) const
 {
-    const std::vector<int> columns = visibleColumns();
+    const std::vector<int> columns = textColumns();
     QStringList fields;
     for (const int column : columns)
         fields << quoted(model()->headerData(column, Qt::Horizontal).toString());
@@ -347,7 +354,7 @@ QString TableView::csv(const QModelIndexList &rows) const
 
 QString TableView::tabSeparated(const QModelIndexList &rows) const
 {
-    const std::vector<int> columns = visibleColumns();
+    const std::vector<int> columns = textColumns();
     QStringList lines;
     for (const QModelIndex &row : rows) {
         QStringList fields;

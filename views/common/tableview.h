@@ -49,6 +49,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     void setMenuBuilder(MenuBuilder builder) { m_menuBuilder = std::move(builder); }
     void elideMiddle(int column) { m_cells->elideMiddle(column); }
+    /// The column is only painted: it is no part of the text of a row.
+    void leaveOutOfText(int column) { m_painted.insert(column); }
     /// Shown instead of the table while it has no rows. Becomes a child of the view.
     void setEmptyState(EmptyState *state);
     /// `/` in the list goes to @p field.
@@ -105,6 +107,7 @@ private:
     void copyRows(const QString &text) const;
     [[nodiscard]] QString tabSeparated(const QModelIndexList &rows) const;
     [[nodiscard]] std::vector<int> visibleColumns() const;
+    [[nodiscard]] std::vector<int> textColumns() const;
 
     CellDelegate *m_cells;
     MenuBuilder m_menuBuilder;
@@ -113,6 +116,7 @@ private:
     QPersistentModelIndex m_top;
     int m_unseen = 0;
     std::vector<int> m_widths;
+    QSet<int> m_painted;
     QSet<int> m_sizedByUser;
     bool m_fitting = false;
 };
