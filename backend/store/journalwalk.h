@@ -25,7 +25,8 @@ struct JournalFinding
 /// What to look for in the journal, and from where on.
 struct JournalWalk
 {
-    JournalPlace from; ///< From Store::durableEnd(), or where a slice said that it goes on.
+    /// From Store::durableEnd(), or where a slice said that it goes on; nowhere: what there is.
+    JournalPlace from;
     std::optional<JournalPlace> upto; ///< None: whatever was appended before.
     /// The id to note of a record, if any. Runs on another thread.
     std::function<std::optional<ActivationId>(JournalMoment, const ActivationSummary &)> pick;

@@ -52,7 +52,7 @@ Result<JournalSlice> sliceOf(const std::filesystem::path &journal, const Journal
     return readJournalPart(journal, walk.from, upto, sliceBytes, visit)
         .map([&](const JournalPart &part) {
             slice.next = part.next;
-            slice.gap = part.gap;
+            slice.gap = part.gap && walk.from != JournalPlace{};
             return std::move(slice);
         });
 }

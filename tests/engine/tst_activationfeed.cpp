@@ -9,14 +9,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Runs that have ended and were told otherwise than once.
+/// Runs that have ended and were told otherwise than once; of a pause: at all.
 std::size_t lostOrDoubled(const ModelEngine &engine)
 {
     std::size_t wrong = 0;
     for (const auto &[run, end] : engine.ended()) {
         const auto told = engine.events().find(run);
         const int times = told == engine.events().end() ? 0 : told->second;
-        wrong += engine.pausedAway().contains(run) ? times > 1 : times != 1;
+        if (engine.undecided().contains(run))
+            wrong += times > 1;
+        else
+            wrong += times != (engine.pausedAway().contains(run) ? 0 : 1);
     }
     return wrong;
 }
@@ -41,7 +44,7 @@ void runs(ModelEngine &engine, int count)
 TEST(ActivationFeeds, tellWhatAQuotaRefusedAndAKillFollowed)
 {
     ModelEngine engine(1);
-    engine.startFeed();
+    engine.makeFeed();
     engine.settle();
     engine.quota = 2;
     runs(engine, 10);
@@ -59,7 +62,7 @@ TEST(ActivationFeeds, tellWhatAQuotaRefusedAndAKillFollowed)
 TEST(ActivationFeeds, holdMoreThanMemoryDoes)
 {
     ModelEngine engine(2);
-    engine.startFeed();
+    engine.makeFeed();
     engine.settle();
     engine.quota = 0;
     runs(engine, 5000);
@@ -71,16 +74,19 @@ TEST(ActivationFeeds, holdMoreThanMemoryDoes)
 TEST(ActivationFeeds, tellWhatWaitedWhenTheyWerePausedAndNotWhatEndedMeanwhile)
 {
     ModelEngine engine(3);
-    engine.startFeed();
+    engine.makeFeed();
     engine.settle();
     engine.quota = 0;
     runs(engine, 5);
     for (int i = 0; i < 5; ++i)
         engine.syncOne();
+    engine.pass(1ms);
     engine.pause();
+    engine.finishAsking();
     runs(engine, 7);
     engine.pass(1ms);
     engine.resume();
+    engine.finishAsking();
     engine.quota = 0;
     runs(engine, 2);
     // The place is before the pause still.
@@ -90,10 +96,62 @@ TEST(ActivationFeeds, tellWhatWaitedWhenTheyWerePausedAndNotWhatEndedMeanwhile)
     EXPECT_EQ(lostOrDoubled(engine), 0U);
 }
 
+/// The trigger says that it is paused, or is not any more, and the feed's own memory does not.
+TEST(ActivationFeeds, knowOfAPauseWhoseFeedWasKilledBeforeItObeyed)
+{
+    ModelEngine engine(6);
+    engine.makeFeed();
+    engine.settle();
+    engine.quota = 0;
+    runs(engine, 5);
+    for (int i = 0; i < 5; ++i)
+        engine.syncOne();
+    engine.pass(1ms);
+    engine.pause();
+    while (!engine.isPausedOnDisk())
+        engine.settingOne();
+    engine.pass(1ms);
+    engine.kill();
+    EXPECT_TRUE(engine.isPaused());
+    runs(engine, 7);
+    for (int i = 0; i < 7; ++i)
+        engine.syncOne();
+    engine.pass(1ms);
+    engine.resume();
+    while (engine.isPausedOnDisk())
+        engine.settingOne();
+    engine.pass(1ms);
+    engine.kill();
+    EXPECT_FALSE(engine.isPaused());
+    runs(engine, 2);
+    engine.settle();
+    EXPECT_EQ(eventsOf(engine), 7U) << "what waited before the pause, and what ended behind it";
+    EXPECT_EQ(lostOrDoubled(engine), 0U);
+}
+
+TEST(ActivationFeeds, beginWhenTheyWereMadeAlsoWhenTheEngineWasKilledThen)
+{
+    ModelEngine engine(7);
+    runs(engine, 4); // Before it was made.
+    for (int i = 0; i < 4; ++i)
+        engine.syncOne();
+    engine.beginRun();
+    engine.pass(1ms);
+    engine.makeTriggerOnly();
+    engine.kill(); // Ends what was under way.
+    runs(engine, 2);
+    engine.settle();
+    EXPECT_EQ(eventsOf(engine), 3U);
+    EXPECT_EQ(lostOrDoubled(engine), 0U);
+    engine.kill();
+    engine.settle();
+    EXPECT_EQ(eventsOf(engine), 3U);
+}
+
 TEST(ActivationFeeds, doNotTellAgainOfARunWhoseEndTheDiskRefused)
 {
     ModelEngine engine(4);
-    engine.startFeed();
+    engine.makeFeed();
     engine.settle();
     engine.diskFull = true;
     runs(engine, 3);
@@ -113,7 +171,7 @@ TEST(ActivationFeeds, doNotTellAgainOfARunWhoseEndTheDiskRefused)
 TEST(ActivationFeeds, readOnlyWhatIsBehindTheirPlace)
 {
     ModelEngine engine(5);
-    engine.startFeed();
+    engine.makeFeed();
     runs(engine, 300);
     engine.settle();
     EXPECT_EQ(engine.walks(), 0U);
@@ -129,8 +187,14 @@ TEST(ActivationFeeds, neitherLoseNorDoubleUnderAnything)
 {
     for (unsigned seed = 0; seed < 1500; ++seed) {
         ModelEngine engine(seed);
-        engine.startFeed();
-        engine.settle(); // Its first place is on disk.
+        runs(engine, static_cast<int>(engine.chance(3)));
+        engine.pass(1ms);
+        if (seed % 3 == 0) {
+            engine.makeTriggerOnly();
+            engine.kill();
+        } else {
+            engine.makeFeed();
+        }
         const unsigned steps = 20 + engine.chance(200);
         for (unsigned step = 0; step < steps; ++step) {
             engine.pass(std::chrono::microseconds(1 + engine.chance(1000)));
@@ -153,6 +217,7 @@ TEST(ActivationFeeds, neitherLoseNorDoubleUnderAnything)
                 }
             }
         }
+        engine.settle();
         engine.resume();
         engine.settle();
         if (seed % 2 == 0) {
@@ -167,7 +232,6 @@ TEST(ActivationCheckpoints, areReadAsTheyWereWritten)
 {
     const ActivationCheckpoint checkpoint{
         .place = {7, 4096},
-        .written = fromMillis(1'700'000'000'123),
         .pauses = {{fromMillis(5), fromMillis(9)}},
         .unended = {{ActivationIdSource().next(fromMillis(5)), true}}};
     EXPECT_EQ(ActivationCheckpoint::parse(checkpoint.text()), checkpoint);

@@ -203,6 +203,25 @@ TEST_F(FeedWorld, pausesAndResumes)
     EXPECT_EQ(status().events, 2);
 }
 
+/// The trigger is on disk, and the engine was killed before its feed obeyed.
+TEST_F(FeedWorld, knowsOfAPauseThatItNeverHeardOf)
+{
+    Trigger trigger = every("* * * * *", MissedEvents::All);
+    put(trigger);
+    pass(60s);
+    trigger.feed->paused = true;
+    trigger.updated = time.now();
+    restart(trigger);
+    EXPECT_EQ(status().state, State::Paused);
+    pass(600s);
+    trigger.feed->paused = false;
+    trigger.updated = time.now();
+    restart(trigger);
+    EXPECT_EQ(fired.size(), 1U) << "what was paused away was not missed";
+    pass(60s);
+    EXPECT_EQ(fired.size(), 2U);
+}
+
 TEST_F(FeedWorld, aChangedFeedBeginsAnew)
 {
     put(every("* * * * *"));

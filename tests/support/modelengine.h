@@ -16,8 +16,9 @@
 namespace signalbox {
 
 /// An engine as an activation feed sees it, in one thread: a journal that is written in groups, each
-/// of which is on disk later, or refused, or lost when the engine is killed; settings that are on disk
-/// later, too; a quota that refuses at once; runs that end. What is in the journal is counted.
+/// of which is on disk later, or refused, or lost when the engine is killed; a trigger and then what
+/// its feed remembers, each on disk at a moment of its own; a quota that refuses at once; runs that
+/// end. What is in the journal is counted.
 class ModelEngine final : private FeedOutlet, private EngineSenses
 {
 public:
@@ -27,19 +28,23 @@ public:
     }
 
     // --- what happens ---------------------------------------------------------------------------
-    void startFeed()
+    /// The trigger is on disk, and the feed is made.
+    void makeFeed()
     {
-        FeedSetup setup{.trigger = trigger,
-                        .spec = {.kind = "activation"},
-                        .checkpoint = m_memory.checkpoint,
-                        .resumed = m_memory.resumed,
-                        .clock = m_time,
-                        .timers = m_time,
-                        .outlet = *this,
-                        .post = {},
-                        .senses = this};
-        m_feed = std::make_unique<ActivationFeed>(std::move(setup), ActivationPlan{});
-        m_feed->start();
+        m_memory.made = m_kept.made = m_time.now();
+        m_made = m_anew = true;
+        // It begins at what is on disk.
+        for (const ActivationId &id : m_ending)
+            if (!m_ended.contains(id))
+                m_undecided.insert(id);
+        run();
+        save();
+    }
+    /// The trigger is on disk, and the engine was killed before it made the feed.
+    void makeTriggerOnly()
+    {
+        m_kept.made = m_time.now();
+        m_made = true;
     }
     void beginRun()
     {
@@ -71,12 +76,14 @@ public:
                 told(refused ? Result<>(fail(ErrorCode::Unavailable, "disk full")) : Result<>());
             });
     }
+    /// A trigger or what its feed remembers is on disk, in the order in which they were saved.
     void settingOne()
     {
         if (m_settings.empty())
             return;
-        m_kept = m_settings.front();
+        const auto write = std::move(m_settings.front());
         m_settings.pop_front();
+        write();
     }
     void postOne()
     {
@@ -86,44 +93,43 @@ public:
         m_posted.pop_front();
         work();
     }
-    void pause()
+    /// Somebody asks for it: the trigger is saved, and the feed obeys when that is on disk.
+    void pause() { askFor(true); }
+    void resume() { askFor(false); }
+    void finishAsking()
     {
-        if (!m_feed || m_underWay > 0)
-            return; // The engine waits for what is under way before it makes the next feed.
-        m_memory.checkpoint = m_feed->checkpoint();
-        m_feed.reset();
-        m_paused = true;
-        // With the trigger, in one go: see FeedEntry::change().
-        m_settings.clear();
-        m_kept = m_memory;
-    }
-    void resume()
-    {
-        if (!m_paused)
-            return;
-        m_paused = false;
-        m_memory.resumed = m_time.now();
-        m_settings.clear();
-        m_kept = m_memory;
-        startFeed();
+        while (m_asked) {
+            settingOne();
+            postOne();
+        }
     }
     void kill()
     {
         m_feed.reset();
+        m_asked.reset();
+        m_runsLater = m_anew = false;
         m_posted.clear();
         m_settings.clear();
         m_queued.clear(); // Nothing of it was on disk.
         m_running.clear();
         m_underWay = 0;
+        m_paused = m_pausedOnDisk;
         m_memory = m_kept;
+        // See FeedMemory::read().
+        if (m_savedAt && !m_memory.onDisk)
+            m_memory.made = *m_savedAt;
+        const bool known =
+            m_memory.onDisk && !(m_savedAt && m_memory.pauses.follow(m_paused, *m_savedAt));
         diskFull = false;
         pass(std::chrono::milliseconds(1));
         // The next engine ends what was in flight, before a feed listens.
         const auto inFlight = m_inFlight;
         for (const ActivationId &id : inFlight)
             end(id, Outcome::SystemError);
-        if (!m_paused)
-            startFeed();
+        if (m_made && !known)
+            save();
+        if (m_made)
+            run();
     }
     void pass(Duration span) { m_time.advance(span); }
     /// Lets everything that is under way come to an end.
@@ -148,8 +154,12 @@ public:
     [[nodiscard]] const std::map<ActivationId, Timestamp> &ended() const { return m_ended; }
     /// Events on disk, by run.
     [[nodiscard]] const std::map<ActivationId, int> &events() const { return m_events; }
-    /// Ended while the feed was paused on purpose.
+    /// Ended while the feed was paused on purpose, or there was none: not to be told.
     [[nodiscard]] const std::set<ActivationId> &pausedAway() const { return m_pausedAway; }
+    /// Ended while the feed, a pause or its end was being made, or again: may be told.
+    [[nodiscard]] const std::set<ActivationId> &undecided() const { return m_undecided; }
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] bool isPausedOnDisk() const { return m_pausedOnDisk; }
     /// Why the feed fails; empty while it does not.
     [[nodiscard]] const std::string &problem() const { return m_problem; }
     [[nodiscard]] std::size_t walks() const { return m_walks; }
@@ -164,7 +174,9 @@ private:
     struct Memory
     {
         std::string checkpoint;
-        Timestamp resumed{};
+        Timestamp made{};
+        FeedPauses pauses;
+        bool onDisk = false;
     };
     struct Record
     {
@@ -177,6 +189,59 @@ private:
         std::vector<Handler<void>> told;
     };
 
+    void askFor(bool paused)
+    {
+        if (!m_made || m_asked || m_paused == paused)
+            return;
+        m_asked = paused;
+        m_settings.push_back([this, paused, saved = m_time.now()] {
+            m_pausedOnDisk = paused;
+            m_savedAt = saved;
+            later([this, paused] { obey(paused); });
+        });
+    }
+    /// See FeedEntry::change().
+    void obey(bool paused)
+    {
+        m_asked.reset();
+        m_paused = paused;
+        if (m_feed)
+            note();
+        m_feed.reset();
+        m_memory.pauses.follow(paused, m_time.now());
+        save();
+        run();
+    }
+    /// See FeedEntry::run().
+    void run()
+    {
+        m_runsLater = !m_paused && m_underWay > 0;
+        if (m_paused || m_runsLater)
+            return;
+        FeedSetup setup{.trigger = trigger,
+                        .spec = {.kind = "activation"},
+                        .checkpoint = m_memory.checkpoint,
+                        .made = m_memory.made,
+                        .anew = std::exchange(m_anew, false),
+                        .pauses = m_memory.pauses.over,
+                        .clock = m_time,
+                        .timers = m_time,
+                        .outlet = *this,
+                        .post = {},
+                        .senses = this};
+        m_feed = std::make_unique<ActivationFeed>(std::move(setup), ActivationPlan{});
+        m_feed->start();
+    }
+    void note()
+    {
+        m_memory.checkpoint = m_feed->checkpoint();
+        m_memory.pauses.over.clear();
+    }
+    void save()
+    {
+        m_memory.onDisk = true;
+        m_settings.push_back([this, memory = m_memory] { m_kept = memory; });
+    }
     void later(std::function<void()> work) { m_posted.push_back(std::move(work)); }
     void write(const Group &group)
     {
@@ -211,10 +276,14 @@ private:
                                      .outcome = outcome}});
         m_queued.push_back(std::move(*m_group));
         m_group.reset();
-        if (m_paused)
-            m_pausedAway.insert(id);
-        else
-            m_pausedAway.erase(id);
+        m_pausedAway.erase(id);
+        m_undecided.erase(id);
+        // One that was told, and whose end the disk refused, ends again.
+        const bool again = !m_ending.insert(id).second;
+        if (m_made && (m_asked || m_pausedOnDisk != m_paused))
+            m_undecided.insert(id);
+        else if (!m_made || m_paused)
+            (again ? m_undecided : m_pausedAway).insert(id);
     }
 
     // --- the outlet ------------------------------------------------------------------------------
@@ -235,9 +304,12 @@ private:
                                   .kind = std::string(triggerKind),
                                   .cause = {.kind = Cause::Kind::Feed,
                                             .subject = "activation",
-                                            .transaction = event.position}}});
+                                            .transaction = event.position},
+                                  .accepted = m_time.now()}});
         group.told.push_back([this, durable](const Result<> &kept) {
             --m_underWay;
+            if (m_runsLater && m_underWay == 0)
+                run();
             durable(kept);
             progressed(Urgency::Soon);
         });
@@ -251,8 +323,8 @@ private:
     {
         if (!m_feed)
             return;
-        m_memory.checkpoint = m_feed->checkpoint();
-        m_settings.push_back(m_memory);
+        note();
+        save();
     }
     void keep(Handler<void>) override {}
     void expects(std::optional<Timestamp>) override {}
@@ -279,7 +351,7 @@ private:
             while (!m_queued.empty())
                 syncOne();
         const JournalPlace upto = walk.upto.value_or(journalEnd());
-        JournalSlice slice{.next = walk.from, .upto = upto};
+        JournalSlice slice{.next = std::max(walk.from, JournalPlace{1, 0}), .upto = upto};
         for (int i = 0; i < sliceRecords && slice.next < upto; ++i, ++slice.next.offset) {
             const Record &record = m_journal[slice.next.offset];
             if (const auto id = walk.pick(record.moment, record.head))
@@ -314,13 +386,21 @@ private:
     std::vector<Record> m_journal;
     std::optional<Group> m_group; ///< Of the run that ends now.
     std::deque<Group> m_queued;
-    std::deque<Memory> m_settings;
+    std::deque<std::function<void()>> m_settings; ///< Each puts something on disk.
     Memory m_memory;
-    Memory m_kept; ///< On disk.
+    Memory m_kept; ///< On disk,
+    bool m_pausedOnDisk = false; ///< and what the trigger says there,
+    std::optional<Timestamp> m_savedAt; ///< since when.
+    bool m_made = false; ///< The trigger is on disk.
+    bool m_anew = false;
+    std::optional<bool> m_asked; ///< What somebody wants of it, until it is obeyed.
+    bool m_runsLater = false;
     std::deque<std::function<void()>> m_posted;
     std::map<ActivationId, Timestamp> m_ended;
     std::map<ActivationId, int> m_events;
+    std::set<ActivationId> m_ending;
     std::set<ActivationId> m_pausedAway;
+    std::set<ActivationId> m_undecided;
     std::weak_ptr<RunHandler> m_listener;
     std::string m_problem;
     std::size_t m_walks = 0;

@@ -23,9 +23,8 @@ try {
     const auto json = parseJson(text);
     if (!json)
         return std::nullopt;
-    ActivationCheckpoint checkpoint{.place =
-                                        JournalPlace::unpack(json->at("place").get<std::int64_t>()),
-                                    .written = timeOf(json->at("written"))};
+    ActivationCheckpoint checkpoint{
+        .place = JournalPlace::unpack(json->at("place").get<std::int64_t>())};
     for (const Json &span : json->at("pauses"))
         checkpoint.pauses.push_back({timeOf(span.at(0)), timeOf(span.at(1))});
     for (const auto &[id, ended] : json->at("unended").items())
@@ -38,7 +37,6 @@ try {
 std::string ActivationCheckpoint::text() const
 {
     Json json{{"place", place.packed()},
-              {"written", micros(written)},
               {"pauses", Json::array()},
               {"unended", Json::object()}};
     for (const PausedSpan &span : pauses)

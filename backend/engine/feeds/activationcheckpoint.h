@@ -6,28 +6,17 @@
 #include <vector>
 
 #include "core/ids.h"
-#include "core/time.h"
+#include "engine/feeds/feedpauses.h"
 #include "store/journalplace.h"
 
 namespace signalbox {
 
-/// A time in which a feed was paused because somebody asked for it.
-struct PausedSpan
-{
-    Timestamp from{};
-    Timestamp to{};
-
-    [[nodiscard]] bool holds(Timestamp time) const { return time > from && time <= to; }
-
-    friend bool operator==(const PausedSpan &, const PausedSpan &) = default;
-};
-
-/// How far in the journal an activation feed has come, and what cannot be read there (ADR 0026).
+/// How far in the journal an activation feed has come, and what cannot be read there (ADR 0026). One
+/// that has come nowhere begins with what ended when it was made.
 struct ActivationCheckpoint
 {
     /// Every run whose end stands before it is told, or was not wanted.
     JournalPlace place;
-    Timestamp written{};
     /// What ended behind the place in one of them is not told.
     std::vector<PausedSpan> pauses;
     /// Runs that are told although the disk refused their end: the journal does not know yet that

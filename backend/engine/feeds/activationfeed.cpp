@@ -35,15 +35,17 @@ ActivationFeed::ActivationFeed(FeedSetup setup, ActivationPlan plan)
     : m_setup(std::move(setup))
     , m_plan(std::move(plan))
     , m_known(ActivationCheckpoint::parse(m_setup.checkpoint))
+    , m_pauses(m_setup.pauses)
 {
+    // The engine that made it was killed before it wrote anything down.
+    if (!m_setup.anew && m_setup.checkpoint.empty())
+        m_known.emplace();
     for (const PastEvent &event : m_setup.recent)
         if (const auto run = runOf(event.position))
             m_told.insert(*run);
     if (!m_known)
         return;
-    m_pauses = m_known->pauses;
-    if (m_setup.resumed > m_known->written)
-        m_pauses.push_back({m_known->written, m_setup.resumed});
+    m_pauses.insert(m_pauses.begin(), m_known->pauses.begin(), m_known->pauses.end());
     m_unended = m_known->unended;
     for (const auto &[run, ended] : m_unended) {
         m_told.insert(run);
@@ -69,13 +71,16 @@ void ActivationFeed::start()
         return;
     }
     m_reading = true;
+    const bool fromBegin = m_known->place == JournalPlace{};
     readOn({.from = m_known->place,
             .pick = [trigger = m_setup.trigger, kind = m_setup.spec.kind, plan = m_plan,
-                     pauses = m_pauses](JournalMoment moment, const ActivationSummary &record)
-                -> std::optional<ActivationId> {
-                if (record.ns != trigger.ns)
+                     pauses = m_pauses, made = fromBegin ? m_setup.made : Timestamp::min()](
+                        JournalMoment moment,
+                        const ActivationSummary &record) -> std::optional<ActivationId> {
+                const bool ended = moment == JournalMoment::Ended;
+                if (record.ns != trigger.ns || (ended ? record.end : record.accepted) < made)
                     return std::nullopt;
-                if (moment == JournalMoment::Accepted) {
+                if (!ended) {
                     const bool ours = record.isEvent() && record.function == trigger
                                       && record.cause.kind == Cause::Kind::Feed
                                       && record.cause.subject == kind;
@@ -100,7 +105,6 @@ Json ActivationFeed::sample() const
 std::string ActivationFeed::checkpoint() const
 {
     ActivationCheckpoint now{.place = m_setup.senses->journalEnd(),
-                             .written = m_setup.clock.now(),
                              .unended = m_unended};
     if (m_reading)
         now.place = m_known->place;

@@ -8,6 +8,7 @@
 
 #include "core/time.h"
 #include "core/wiring.h"
+#include "engine/feeds/feedpauses.h"
 #include "engine/feeds/watchfolders.h"
 #include "store/store.h"
 
@@ -74,6 +75,7 @@ struct FeedSetup
     Timestamp made{};       ///< Or armed again.
     bool anew = false;      ///< It was made just now: none ran before it.
     Timestamp resumed{};    ///< What was due before was paused away, not missed.
+    std::vector<PausedSpan> pauses; ///< Since the checkpoint; the next one is to know them.
     const Clock &clock;
     Timers &timers;
     FeedOutlet &outlet;

@@ -37,6 +37,27 @@ Timestamp timeFrom(const Json &json, const char *key)
     return Timestamp(Duration(json.value(key, std::int64_t{0})));
 }
 
+Json jsonOf(const FeedPauses &pauses)
+{
+    Json json{{"over", Json::array()}};
+    if (pauses.since)
+        json["since"] = micros(*pauses.since);
+    for (const PausedSpan &span : pauses.over)
+        json["over"].push_back({{"from", micros(span.from)}, {"to", micros(span.to)}});
+    return json;
+}
+
+FeedPauses pausesFrom(const Json &memory)
+{
+    const Json json = memory.value("pauses", Json::object());
+    FeedPauses pauses{.since = {}, .over = {}, .resumed = timeFrom(memory, "resumed")};
+    if (json.contains("since"))
+        pauses.since = timeFrom(json, "since");
+    for (const Json &span : json.value("over", Json::array()))
+        pauses.over.push_back({timeFrom(span, "from"), timeFrom(span, "to")});
+    return pauses;
+}
+
 } // namespace
 
 // --- memory --------------------------------------------------------------------------------------
@@ -48,26 +69,31 @@ std::string FeedMemory::settingKey(const QualifiedName &trigger)
 
 FeedMemory FeedMemory::read(const std::string &text, const Trigger &trigger)
 {
-    const FeedMemory fresh{.made = trigger.updated, .written = trigger.updated};
+    FeedMemory memory{.made = trigger.updated, .written = trigger.updated};
     const auto json = text.empty() ? Json() : parseJson(text).value_or(Json());
-    if (!json.is_object() || !trigger.feed
-        || !sameJson(json.value("spec", Json()), fingerprint(*trigger.feed)))
-        return fresh;
-    FeedMemory memory{.made = timeFrom(json, "made"),
-                      .resumed = timeFrom(json, "resumed"),
-                      .written = timeFrom(json, "written"),
-                      .position = json.value("position", ""),
-                      .checkpoint = json.value("checkpoint", ""),
-                      .events = json.value("events", std::int64_t{0})};
-    if (json.contains("lastEvent"))
-        memory.lastEvent = timeFrom(json, "lastEvent");
+    const bool known = json.is_object()
+                       && sameJson(json.value("spec", Json()), fingerprint(*trigger.feed));
+    if (known) {
+        memory = {.made = timeFrom(json, "made"),
+                  .pauses = pausesFrom(json),
+                  .written = timeFrom(json, "written"),
+                  .position = json.value("position", ""),
+                  .checkpoint = json.value("checkpoint", ""),
+                  .events = json.value("events", std::int64_t{0})};
+        if (json.contains("lastEvent"))
+            memory.lastEvent = timeFrom(json, "lastEvent");
+    }
+    const bool isNew = memory.pauses.follow(trigger.feed->paused, trigger.updated);
+    memory.isOnDisk = known && !isNew;
     return memory;
 }
 
 std::string FeedMemory::text(const FeedSpec &spec) const
 {
-    Json json{{"spec", fingerprint(spec)},  {"made", micros(made)}, {"resumed", micros(resumed)},
-              {"written", micros(written)}, {"position", position}, {"events", events}};
+    Json json{{"spec", fingerprint(spec)},  {"made", micros(made)},
+              {"pauses", jsonOf(pauses)},   {"resumed", micros(pauses.resumed)},
+              {"written", micros(written)}, {"position", position},
+              {"events", events}};
     if (!checkpoint.empty())
         json["checkpoint"] = checkpoint;
     if (lastEvent)
@@ -95,6 +121,8 @@ void FeedEntry::begin()
     const Timestamp now = m_rooms.clock.now();
     leave();
     m_memory = {.made = now, .written = now};
+    m_memory.pauses.follow(m_spec.paused, now);
+    m_reading = false; // Of former events it has to know nothing.
     m_recent.clear();
     m_anew = true;
     ++m_life;
@@ -106,6 +134,10 @@ void FeedEntry::begin()
 void FeedEntry::resume(FeedMemory memory)
 {
     m_memory = std::move(memory);
+    m_reading = true;
+    // Before the trigger is saved again, and says of another moment that it was this one.
+    if (!m_memory.isOnDisk)
+        write();
     // The list is in milliseconds; what the memory knows already is recognised by its position.
     ActivationQuery query{.ns = m_trigger.ns,
                           .function = m_trigger.local(),
@@ -119,6 +151,7 @@ void FeedEntry::resume(FeedMemory memory)
                                              const Result<std::vector<ActivationSummary>> &events) {
         if (alive.expired())
             return;
+        m_reading = false;
         if (events)
             adoptHistory(*events);
         run();
@@ -161,9 +194,9 @@ void FeedEntry::run()
         enter(State::Paused, {});
         return;
     }
-    // The next one has to know of all that this one has told.
+    // The next one has to know of all that this one, or an earlier engine's, has told.
     m_runsLater = m_underWay > 0;
-    if (m_runsLater)
+    if (m_runsLater || m_reading)
         return;
     const FeedKind *kind = findFeedKind(m_spec.kind);
     auto feed = kind ? kind->make(setup())
@@ -172,6 +205,7 @@ void FeedEntry::run()
         enter(State::Failing, feed.error().message);
         return;
     }
+    m_anew = false;
     m_rooms.changed(m_trigger);
     m_feed = std::move(*feed);
     m_feed->start();
@@ -182,10 +216,16 @@ void FeedEntry::end()
 {
     if (!m_feed)
         return;
-    m_memory.checkpoint = m_feed->checkpoint();
+    note();
     m_feed.reset();
     if (remembered(m_spec) == 0)
         m_recent.clear();
+}
+
+void FeedEntry::note()
+{
+    m_memory.checkpoint = m_feed->checkpoint();
+    m_memory.pauses.over.clear();
 }
 
 FeedSetup FeedEntry::setup()
@@ -196,8 +236,9 @@ FeedSetup FeedEntry::setup()
             .recent = {m_recent.begin(), m_recent.end()},
             .checkpoint = m_memory.checkpoint,
             .made = m_memory.made,
-            .anew = std::exchange(m_anew, false),
-            .resumed = m_memory.resumed,
+            .anew = m_anew,
+            .resumed = m_memory.pauses.resumed,
+            .pauses = m_memory.pauses.over,
             .clock = m_rooms.clock,
             .timers = m_rooms.timers,
             .outlet = *this,
@@ -217,10 +258,9 @@ void FeedEntry::change(const Trigger &trigger)
         begin();
         return;
     }
-    // Somebody paused it on purpose: what was due meanwhile was not missed.
-    if (former.paused && !m_spec.paused)
-        m_memory.resumed = m_rooms.clock.now();
     end();
+    // Somebody paused it on purpose: what was due meanwhile was not missed.
+    m_memory.pauses.follow(m_spec.paused, m_rooms.clock.now());
     write();
     run();
 }
@@ -330,9 +370,10 @@ void FeedEntry::writeSoon()
 void FeedEntry::write(Handler<void> durable)
 {
     if (m_feed)
-        m_memory.checkpoint = m_feed->checkpoint();
+        note();
     // Events of the same millisecond are read again, and recognised.
-    m_memory.written = m_rooms.clock.now() - writeInterval;
+    if (!m_reading)
+        m_memory.written = m_rooms.clock.now() - writeInterval;
     m_rooms.store.putSetting(FeedMemory::settingKey(m_trigger), m_memory.text(m_spec),
                              std::move(durable));
 }

@@ -34,15 +34,17 @@ struct FeedRooms
 struct FeedMemory
 {
     Timestamp made{};       ///< Or armed again.
-    Timestamp resumed{};    ///< From a pause that somebody asked for.
+    FeedPauses pauses;
     Timestamp written{};    ///< Events behind this are not in it.
     std::string position;   ///< Behind the last event.
     std::string checkpoint; ///< Feed::checkpoint().
     std::int64_t events = 0;
     std::optional<Timestamp> lastEvent;
+    bool isOnDisk = false; ///< An earlier engine wrote down all of it.
 
     [[nodiscard]] static std::string settingKey(const QualifiedName &trigger);
     /// What @p text says, if it is about the feed that @p trigger has now; a new memory otherwise.
+    /// A pause, or its end, that @p text does not know of began when the trigger was saved.
     [[nodiscard]] static FeedMemory read(const std::string &text, const Trigger &trigger);
     [[nodiscard]] std::string text(const FeedSpec &spec) const;
 };
@@ -84,6 +86,7 @@ private:
 
     void run();
     void end();
+    void note();
     void leave();
     void adoptHistory(const std::vector<ActivationSummary> &events);
     void enter(FeedStatus::State state, std::string why);
@@ -101,6 +104,7 @@ private:
     FeedStatus m_status;
     std::deque<PastEvent> m_recent;
     bool m_anew = false;      ///< The next feed is the first.
+    bool m_reading = false;   ///< What the history knows is not in the memory yet.
     int m_life = 0;           ///< Since when it knows what it remembers.
     int m_underWay = 0;       ///< Events of this life that are neither on disk nor refused.
     bool m_runsLater = false; ///< When there are none any more.
