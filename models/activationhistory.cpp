@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include <QDateTime>
 #include <QUuid>
 
 #include "clusters/clustertime.h"
 #include "clusters/futures.h"
 #include "core/jsoncodec.h"
+#include "models/shownzone.h"
 
 namespace signalbox {
 
@@ -132,10 +132,8 @@ Result<FoundGroups> groupsOf(const Result<RestReply> &reply)
 
 SearchMoment momentOf(const Cluster &cluster)
 {
-    const Timestamp now = nowOf(cluster);
-    return {.now = now,
-            .offset = std::chrono::minutes(
-                QDateTime::fromMSecsSinceEpoch(toMillis(now)).offsetFromUtc() / 60)};
+    return {.now = nowOf(cluster),
+            .zone = TimeZone::find(shownZone().toStdString()).value_or(TimeZone())};
 }
 
 ActivationHistory::ActivationHistory(Cluster &cluster)
@@ -159,8 +157,7 @@ RestRequest ActivationHistory::request(const QByteArray &path, const QString &se
     };
     request.query.addQueryItem(QStringLiteral("query"), encoded(search));
     request.query.addQueryItem(QStringLiteral("lane"), m_lane + QLatin1String(kind));
-    request.query.addQueryItem(QStringLiteral("offset"),
-                               QString::number(momentOf(m_cluster).offset.count()));
+    request.query.addQueryItem(QStringLiteral("zone"), encoded(shownZone()));
     return request;
 }
 

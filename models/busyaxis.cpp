@@ -72,6 +72,12 @@ BusyAxis::BusyAxis(std::vector<Span> spans)
     }
 }
 
+bool BusyAxis::holds(Timestamp moment) const
+{
+    return !m_pieces.empty() && moment >= m_pieces.front().span.from
+           && moment <= m_pieces.back().span.to;
+}
+
 double BusyAxis::place(Timestamp moment) const
 {
     const auto piece =

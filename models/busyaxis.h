@@ -34,6 +34,8 @@ public:
 
     /// Of moments before the first span 0, of those behind the last one 1.
     [[nodiscard]] double place(Timestamp moment) const;
+    /// Whether it is between the first span's begin and the last one's end.
+    [[nodiscard]] bool holds(Timestamp moment) const;
     [[nodiscard]] const std::vector<Gap> &gaps() const { return m_gaps; }
 
 private:

@@ -2,11 +2,8 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTimeZone>
 
 #include "clusters/futures.h"
-#include "core/timezone.h"
-#include "models/format.h"
 #include "models/restjson.h"
 
 namespace signalbox {
@@ -128,13 +125,6 @@ QString thousandthsText(qint64 thousandths)
     const QLocale locale;
     return locale.toString(thousandths / 1000) + locale.decimalPoint()
            + QString::number(thousandths % 1000).rightJustified(3, u'0');
-}
-
-QString billingZone()
-{
-    const QByteArray here = QTimeZone::systemTimeZoneId();
-    const bool known = wallClock() == WallClock::Local && TimeZone::find(here.toStdString());
-    return known ? QString::fromLatin1(here) : QStringLiteral("UTC");
 }
 
 QFuture<Result<std::vector<PriceChoice>>> pricesOf(Cluster &cluster)

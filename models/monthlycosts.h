@@ -72,9 +72,6 @@ struct MonthlyCost
     std::optional<ShownMoney> forecast;
 };
 
-/// The zone of the months that a person here means: the one that times are written in.
-[[nodiscard]] QString billingZone();
-
 [[nodiscard]] QFuture<Result<std::vector<PriceChoice>>> pricesOf(Cluster &cluster);
 [[nodiscard]] QFuture<Result<>> choosePrices(Cluster &cluster, const QString &id);
 [[nodiscard]] QFuture<Result<MonthlyCost>> monthlyCostOf(Cluster &cluster,

@@ -1,6 +1,7 @@
 #include "models/rulepreview.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "clusters/futures.h"
 #include "core/preparedrule.h"
@@ -9,6 +10,19 @@
 #include "models/wiringtext.h"
 
 namespace signalbox {
+
+namespace {
+
+/// Whether the test at @p place is to be so, or not.
+bool isTurned(const std::string &place)
+{
+    bool turned = false;
+    for (const auto step : std::views::split(place, '.'))
+        turned ^= std::ranges::equal(step, std::string_view("not"));
+    return turned;
+}
+
+} // namespace
 
 RulePreview::RulePreview(Cluster &cluster, QObject *parent)
     : QAbstractTableModel(parent)
@@ -86,7 +100,10 @@ void RulePreview::take(const Result<RuleTrial> &trial)
 QString RulePreview::testAt(const std::string &place) const
 {
     const Criteria *test = criteriaAt(m_tried, place);
-    return test ? criteriaText(*test) : QString::fromStdString(place);
+    if (!test)
+        return QString::fromStdString(place);
+    return criteriaText(isTurned(place) ? Criteria{.kind = Criteria::Kind::Not, .children = {*test}}
+                                        : *test);
 }
 
 int RulePreview::rowCount(const QModelIndex &parent) const

@@ -15,8 +15,7 @@ namespace {
 constexpr std::int64_t mostRows = 5000;
 constexpr std::int64_t mostGroups = 1000;
 constexpr std::int64_t mostBuckets = 1000;
-constexpr std::int64_t minutesOfDay = 24 * 60;
-constexpr std::int64_t longestAgo = 7 * minutesOfDay * 60 * 1000;
+constexpr std::int64_t longestAgo = 7 * 24 * 60 * 60'000;
 
 /// A whole number in the query, or @p otherwise; Malformed outside the bounds.
 Result<std::int64_t> wholeNumber(const Uri &uri, std::string_view name, std::int64_t otherwise,
@@ -54,13 +53,14 @@ Result<Value> oneOf(const Uri &uri, std::string_view name, Value otherwise, int 
 /// ago the first page was asked for, so that `since:1h` means one moment and no clock but this counts.
 Result<ActivationSearch> searchOf(const Uri &uri, Timestamp now)
 {
-    const auto offset = wholeNumber(uri, "offset", 0, -minutesOfDay, minutesOfDay);
     const auto ago = wholeNumber(uri, "ago", 0, 0, longestAgo);
-    if (!offset || !ago)
-        return fail(!offset ? offset.error() : ago.error());
-    return ActivationSearch::parse(
-        uri.value("query").value_or(std::string_view()),
-        {.now = now - std::chrono::milliseconds(*ago), .offset = std::chrono::minutes(*offset)});
+    if (!ago)
+        return fail(ago.error());
+    const auto zone = TimeZone::find(uri.value("zone").value_or("UTC"));
+    if (!zone)
+        return fail(ErrorCode::Malformed, malformedQuery("zone", zone.error().message));
+    return ActivationSearch::parse(uri.value("query").value_or(std::string_view()),
+                                   {.now = now - std::chrono::milliseconds(*ago), .zone = *zone});
 }
 
 Result<SortDirection> directionOf(const Uri &uri)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "core/activation.h"
 #include "core/error.h"
+#include "core/timezone.h"
 
 namespace signalbox {
 
@@ -103,7 +103,7 @@ struct SearchClause
 struct SearchMoment
 {
     Timestamp now{};
-    std::chrono::minutes offset{0}; ///< Of the reader's clock from UTC.
+    TimeZone zone{}; ///< The reader's, for what names none.
 };
 
 /// Which activations: clauses that must all hold. Made from text such as

@@ -164,17 +164,30 @@ public:
     {
     }
 
+    struct Answer
+    {
+        bool held = false;
+        const CriteriaNode *decidedBy = nullptr; ///< A test; none in a group without any.
+    };
+
     // No short cut anywhere: every test leaves its verdict.
-    bool holds(const CriteriaNode &node)
+    Answer ask(const CriteriaNode &node)
     {
         if (node.kind == Kind::Test)
-            return test(node);
-        const auto held = std::ranges::count_if(
-            node.children, [this](const CriteriaNode &child) { return holds(child); });
+            return {test(node), &node};
+        // One child that is so decides; without one, all do, and the first is named.
+        const bool decisive = node.kind == Kind::Any;
+        Answer answer{!decisive, nullptr};
+        for (const CriteriaNode &child : node.children) {
+            const Answer said = ask(child);
+            if (!answer.decidedBy || (said.held == decisive && answer.held != decisive))
+                answer.decidedBy = said.decidedBy;
+            if (said.held == decisive)
+                answer.held = decisive;
+        }
         if (node.kind == Kind::Not)
-            return held == 0;
-        return node.kind == Kind::Any ? held > 0
-                                      : held == static_cast<std::ptrdiff_t>(node.children.size());
+            answer.held = !answer.held;
+        return answer;
     }
 
     /// Why the first undecided test was so.
@@ -248,7 +261,7 @@ private:
         inner.variables.push_back({"item", &item});
         Asker asker(inner, nullptr);
         const auto held = std::ranges::count_if(
-            node.children, [&](const CriteriaNode &child) { return asker.holds(child); });
+            node.children, [&](const CriteriaNode &child) { return asker.ask(child).held; });
         if (m_itemProblem.empty())
             m_itemProblem = asker.problem();
         return someTest ? held > 0 : held == static_cast<std::ptrdiff_t>(node.children.size());
@@ -276,7 +289,10 @@ Verdicts PreparedCriteria::evaluate(const Json &event, Timestamp now) const
 {
     Verdicts verdicts;
     const Scope scope = eventScope(event, now);
-    verdicts.held = Asker(scope, &verdicts.tests).holds(*m_root);
+    const auto [held, decidedBy] = Asker(scope, &verdicts.tests).ask(*m_root);
+    verdicts.held = held;
+    if (!held && decidedBy)
+        verdicts.stoppedBy = decidedBy->place;
     return verdicts;
 }
 
@@ -291,15 +307,8 @@ Verdicts evaluate(const Criteria &criteria, const Json &event, Timestamp now)
     if (prepared)
         return prepared->evaluate(event, now);
     return {.held = false,
-            .tests = {{.place = prepared.error().field, .problem = prepared.error().message}}};
-}
-
-std::string_view stoppedBy(const Verdicts &verdicts)
-{
-    if (verdicts.held)
-        return {};
-    const auto stopped = std::ranges::find(verdicts.tests, false, &CriterionVerdict::held);
-    return stopped == verdicts.tests.end() ? std::string_view() : std::string_view(stopped->place);
+            .tests = {{.place = prepared.error().field, .problem = prepared.error().message}},
+            .stoppedBy = prepared.error().field};
 }
 
 } // namespace signalbox

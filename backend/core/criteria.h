@@ -15,6 +15,9 @@ struct Verdicts
 {
     bool held = false;
     std::vector<CriterionVerdict> tests; ///< In the order they are written.
+    /// Place of the first test that, had it gone the other way, might have let the whole hold; under
+    /// a `not` it is one that held. Empty when the whole held.
+    std::string stoppedBy;
 
     friend bool operator==(const Verdicts &, const Verdicts &) = default;
 };
@@ -44,8 +47,5 @@ private:
 
 /// Prepares and asks once. What cannot be prepared does not hold; its one verdict says why.
 [[nodiscard]] Verdicts evaluate(const Criteria &criteria, const Json &event, Timestamp now);
-
-/// The first test that kept the whole from holding, for a short line of text; empty when it held.
-[[nodiscard]] std::string_view stoppedBy(const Verdicts &verdicts);
 
 } // namespace signalbox

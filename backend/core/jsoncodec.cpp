@@ -266,19 +266,67 @@ Result<> read(const Json &json, Timestamp &out, const std::string &place)
     return {};
 }
 
+/// Words of rules as StackStorm writes them (stackstorm.md 4.1), and ours.
+constexpr std::pair<std::string_view, std::string_view> stackstormWords[]{
+    {"eq", "equals"},
+    {"nequals", "notEquals"},
+    {"neq", "notEquals"},
+    {"iequals", "equalsIgnoreCase"},
+    {"ieq", "equalsIgnoreCase"},
+    {"ncontains", "notContains"},
+    {"icontains", "containsIgnoreCase"},
+    {"incontains", "notContainsIgnoreCase"},
+    {"startswith", "startsWith"},
+    {"istartswith", "startsWithIgnoreCase"},
+    {"endswith", "endsWith"},
+    {"iendswith", "endsWithIgnoreCase"},
+    {"lessthan", "lessThan"},
+    {"lt", "lessThan"},
+    {"greaterthan", "greaterThan"},
+    {"gt", "greaterThan"},
+    {"at_least", "atLeast"},
+    {"at_most", "atMost"},
+    {"matchwildcard", "matchesWildcard"},
+    {"iregex", "regexIgnoreCase"},
+    {"matchregex", "matchesRegex"},
+    {"timediff_lt", "timeDiffLess"},
+    {"td_lt", "timeDiffLess"},
+    {"timediff_gt", "timeDiffGreater"},
+    {"td_gt", "timeDiffGreater"},
+    {"nexists", "notExists"},
+    {"in", "inside"},
+    {"ninside", "notInside"},
+    {"nin", "notInside"},
+    {"any2any", "anyToAny"},
+    {"all2any", "allToAny"},
+};
+
+/// What we write for @p word.
+template <class E>
+std::string_view ownWord(std::string_view word)
+{
+    if constexpr (std::same_as<E, Criteria::Operator> || std::same_as<E, Criteria::Condition>)
+        for (const auto &[theirs, ours] : stackstormWords)
+            if (word == theirs)
+                return ours;
+    return word;
+}
+
 template <class E>
 requires std::is_enum_v<E> Result<> read(const Json &json, E &out, const std::string &place)
 {
     if (!json.is_string())
         return wrong(place, "a word");
-    const auto &word = json.get_ref<const std::string &>();
+    const std::string_view written = json.get_ref<const std::string &>();
+    const std::string_view word = ownWord<E>(written);
     for (std::size_t i = 0; i < jsonnames::count<E>; ++i) {
         if (jsonnames::nameFor(static_cast<E>(i)) == word) {
             out = static_cast<E>(i);
             return {};
         }
     }
-    return fail(ErrorCode::Invalid, place + " is not a known word: '" + word + "'", place);
+    return fail(ErrorCode::Invalid, place + " is not a known word: '" + std::string(written) + "'",
+                place);
 }
 
 Result<> read(const Json &json, std::map<std::string, std::string> &out, const std::string &place)

@@ -22,7 +22,7 @@ RuleTrial::Entry tryEvent(const PreparedRule &rule, const TrialEvent &event,
     entry.parameters = std::move(decision.parameters);
     if (decision.matched)
         return entry;
-    entry.stoppedBy = stoppedBy(decision.verdicts);
+    entry.stoppedBy = decision.verdicts.stoppedBy;
     const auto known = std::ranges::find(stops, entry.stoppedBy, &RuleTrial::Stop::place);
     if (known != stops.end()) {
         ++known->events;

@@ -28,13 +28,13 @@ struct RuleTrial
         ActivationId event;
         Timestamp accepted{};
         bool matched = false;
-        std::string stoppedBy; ///< Place of the first test that did not hold.
+        std::string stoppedBy; ///< As Verdicts::stoppedBy.
         std::string problem;   ///< Matched, but nothing could be passed: why.
         Json parameters;       ///< What the function would have got; of the first matches only.
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };
-    /// How often one test was the first that did not hold.
+    /// How often one test stopped an event.
     struct Stop
     {
         std::string place;

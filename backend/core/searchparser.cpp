@@ -12,8 +12,7 @@ namespace {
 
 using Range = SearchClause::Range;
 
-constexpr std::int64_t millisPerMinute = 60'000;
-constexpr std::int64_t millisPerDay = 24 * 60 * millisPerMinute;
+constexpr std::int64_t millisPerDay = 24 * 60 * 60'000;
 /// Beyond it a number of seconds would not fit; far more than any run takes.
 constexpr double mostUnits = 4e18;
 
@@ -92,7 +91,7 @@ class TimeReader
 public:
     explicit TimeReader(const SearchMoment &moment)
         : m_now(toMillis(moment.now))
-        , m_offset(moment.offset.count() * millisPerMinute)
+        , m_zone(moment.zone)
     {
     }
 
@@ -102,34 +101,50 @@ public:
             return m_now;
         if (const auto span = quantity(text, durationUnits))
             return m_now - *span / 1000;
-        if (const auto start = dayStart(text))
-            return start;
+        if (const auto midnight = midnightOf(text))
+            return fromLocal(*midnight);
         const auto time = parseTime(text);
         if (!time)
             return std::nullopt;
-        return toMillis(*time) - (namesZone(text) ? 0 : m_offset);
+        return namesZone(text) ? toMillis(*time) : fromLocal(toMillis(*time));
     }
 
+    /// Not always 24 hours: clocks are changed.
     [[nodiscard]] std::optional<Range> day(std::string_view text) const
     {
-        auto start = dayStart(text);
-        if (!start && text.size() == 10)
-            start = moment(text);
-        if (!start)
+        constexpr std::size_t dateSize = 10;
+        auto midnight = midnightOf(text);
+        if (!midnight && text.size() == dateSize) {
+            if (const auto date = parseTime(text))
+                midnight = toMillis(*date);
+        }
+        if (!midnight)
             return std::nullopt;
-        return Range{*start, *start + millisPerDay - 1};
+        return Range{fromLocal(*midnight), fromLocal(*midnight + millisPerDay) - 1};
     }
 
 private:
-    [[nodiscard]] std::optional<std::int64_t> dayStart(std::string_view text) const
+    /// By the reader's clock.
+    [[nodiscard]] std::optional<std::int64_t> midnightOf(std::string_view text) const
     {
-        const std::int64_t local = m_now + m_offset;
+        const std::int64_t local = m_now + offsetAt(m_now);
         const std::int64_t today = local - ((local % millisPerDay) + millisPerDay) % millisPerDay;
         if (text == "today")
-            return today - m_offset;
+            return today;
         if (text == "yesterday")
-            return today - millisPerDay - m_offset;
+            return today - millisPerDay;
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::int64_t offsetAt(std::int64_t millis) const
+    {
+        return m_zone.at(fromMillis(millis)).offset / std::chrono::milliseconds(1);
+    }
+    /// What the reader's clock showed; the later moment where it showed that twice, or never.
+    [[nodiscard]] std::int64_t fromLocal(std::int64_t local) const
+    {
+        const std::int64_t about = local - offsetAt(local);
+        return local - offsetAt(about);
     }
 
     [[nodiscard]] static bool namesZone(std::string_view text)
@@ -140,7 +155,7 @@ private:
     }
 
     std::int64_t m_now;
-    std::int64_t m_offset;
+    TimeZone m_zone;
 };
 
 /// Turns the words of a text into clauses.

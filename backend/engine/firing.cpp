@@ -66,7 +66,9 @@ Result<std::optional<ActivationId>> Firing::fire(FireRequest request,
     if (!input)
         return fail(input.error());
     const std::vector<RulePtr> rules = m_rooms.catalog.rulesOf(request.trigger);
-    if (std::ranges::none_of(rules, [](const RulePtr &rule) { return rule->active; }))
+    // A feed's source forgets what is accepted here, so that is kept in any case.
+    const bool isFeeds = request.cause.kind == Cause::Kind::Feed;
+    if (!isFeeds && std::ranges::none_of(rules, [](const RulePtr &rule) { return rule->active; }))
         return std::optional<ActivationId>();
 
     const Timestamp now = m_rooms.clock.now();

@@ -30,8 +30,8 @@ public:
     Firing(FiringRooms rooms, LimitRanges ranges);
     ~Firing();
 
-    /// Nothing when no rule is active: then there is no record either. Otherwise @p accepted is
-    /// called when the event, with its runs, is on disk.
+    /// Nothing when no rule is active and no feed has told the event: then there is no record either
+    /// (openwhisk.md 2.6). Otherwise @p accepted is called when the event, with its runs, is on disk.
     Result<std::optional<ActivationId>> fire(FireRequest request, Handler<ActivationId> accepted);
 
     /// A run that a rule asked for has ended: one that failed is tried again or, for good, told to

@@ -53,8 +53,6 @@ void ControlPlane::Rooms::fireFeed(const QualifiedName &trigger, Blob payload, C
                                    });
     if (!fired)
         durable(fail(fired.error()));
-    else if (!*fired)
-        durable({}); // No rule wanted it: there is nothing to keep.
 }
 
 void ControlPlane::Rooms::removeTrigger(const QualifiedName &trigger, Afterwards what)

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/searchtext.h"
+#include "core/timetext.h"
 
 namespace signalbox {
 namespace {
@@ -191,12 +192,29 @@ TEST(ActivationSearch, aFaultNamesItsPlace)
 
 TEST(ActivationSearch, datesAreTheReadersUnlessTheyNameAZone)
 {
-    const SearchMoment east{.now = noon.now, .offset = std::chrono::minutes(120)};
+    const SearchMoment east{.now = noon.now, .zone = *TimeZone::find("Etc/GMT-2")};
     const std::int64_t midnight = toMillis(noon.now) - 12 * hour;
     EXPECT_EQ(parsed("since:2026-11-21").times().least, midnight);
     EXPECT_EQ(parsed("since:2026-11-21", east).times().least, midnight - 2 * hour);
     EXPECT_EQ(parsed("since:2026-11-21T00:00Z", east).times().least, midnight);
     EXPECT_EQ(parsed("on:yesterday", east).times().most, midnight - 2 * hour - 1);
+}
+
+/// Noon is in November: another offset than that of a day in July.
+TEST(ActivationSearch, datesAreByTheClockOfThatDay)
+{
+    const SearchMoment berlin{.now = noon.now, .zone = *TimeZone::find("Europe/Berlin")};
+    const auto at = [](const char *text) { return toMillis(*parseTime(text)); };
+    const auto times = [&](const char *text) { return parsed(text, berlin).times(); };
+    EXPECT_EQ(times("on:2026-07-15").least, at("2026-07-14T22:00:00Z"));
+    EXPECT_EQ(times("on:2026-07-15").most, at("2026-07-15T22:00:00Z") - 1);
+    EXPECT_EQ(times("on:2026-11-15").least, at("2026-11-14T23:00:00Z"));
+    EXPECT_EQ(times("since:2026-07-15T12:00").least, at("2026-07-15T10:00:00Z"));
+    // The days of the change have 23 and 25 hours.
+    EXPECT_EQ(times("on:2026-03-29").least, at("2026-03-28T23:00:00Z"));
+    EXPECT_EQ(times("on:2026-03-29").most, at("2026-03-29T22:00:00Z") - 1);
+    EXPECT_EQ(times("on:2026-10-25").least, at("2026-10-24T22:00:00Z"));
+    EXPECT_EQ(times("on:2026-10-25").most, at("2026-10-25T23:00:00Z") - 1);
 }
 
 TEST(ActivationSearch, clausesOnTimeNarrowEachOther)

@@ -237,8 +237,37 @@ TEST(Criteria, nestAllAnyNot)
     EXPECT_EQ(stopped.tests[1].place, "all[1].any[0]");
     EXPECT_EQ(stopped.tests[2].place, "all[1].any[1].not");
     EXPECT_TRUE(stopped.tests[2].held);
-    EXPECT_EQ(stoppedBy(stopped), "all[1].any[0]");
-    EXPECT_EQ(stoppedBy(ask(R"({"a":1})")), "");
+    EXPECT_EQ(stopped.stoppedBy, "all[1].any[0]");
+    EXPECT_EQ(ask(R"({"a":1})").stoppedBy, "");
+}
+
+/// A test that did not hold is not to blame where another of its group did.
+TEST(Criteria, nameTheTestThatDecided)
+{
+    using Kind = Criteria::Kind;
+    const auto is = [](const char *value, const char *field) {
+        return test(Operator::Equals, value, field);
+    };
+    const Criteria either = group(Kind::Any, {is("1", "event.a"), is("1", "event.b")});
+    const Criteria never = group(Kind::Not, {is("1", "event.c")});
+    const Criteria notBoth =
+        group(Kind::Not, {group(Kind::All, {is("1", "event.a"), is("1", "event.b")})});
+    const auto stop = [](const Criteria &tree, const char *event) {
+        return evaluate(tree, *parseJson(event), noon).stoppedBy;
+    };
+    const Criteria both = group(Kind::All, {either, never});
+    EXPECT_EQ(stop(both, R"({"a":2,"b":1,"c":1})"), "all[1].not");
+    EXPECT_EQ(stop(both, R"({"a":1,"b":1,"c":1})"), "all[1].not");
+    EXPECT_EQ(stop(both, R"({"a":2,"b":2,"c":2})"), "all[0].any[0]");
+    EXPECT_EQ(stop(both, R"({"a":2,"b":2,"c":1})"), "all[0].any[0]");
+    EXPECT_EQ(stop(both, R"({"a":2,"b":1,"c":2})"), "");
+    EXPECT_EQ(stop(notBoth, R"({"a":1,"b":1})"), "not.all[0]");
+    EXPECT_EQ(stop(notBoth, R"({"a":1,"b":2})"), "");
+    const Criteria neither = group(Kind::Not, {either});
+    EXPECT_EQ(stop(neither, R"({"a":2,"b":1})"), "not.any[1]");
+    const Criteria twice = group(Kind::Not, {group(Kind::Not, {either})});
+    EXPECT_EQ(stop(twice, R"({"a":2,"b":2})"), "not.not.any[0]");
+    EXPECT_EQ(stop(group(Kind::Any, {}), "{}"), "") << "there is nothing to name";
 }
 
 TEST(Criteria, emptyOnesHoldAlways)

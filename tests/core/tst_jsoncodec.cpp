@@ -332,5 +332,55 @@ TEST(JsonCodec, refusesWhatIsNoObject)
         EXPECT_FALSE(fromJson<Runtime>(*parseJson(text))) << text;
 }
 
+/// Whoever brings a rule along need not write it anew.
+TEST(JsonCodec, readsTheWordsOfStackStorm)
+{
+    const auto operatorOf = [](const char *word) {
+        return fromJson<Criteria>(Json{{"field", "event.a"}, {"operator", word}, {"pattern", 1}},
+                                  "criteria")
+            .map([](const Criteria &test) { return test.op; });
+    };
+    using Operator = Criteria::Operator;
+    const std::pair<Operator, std::vector<const char *>> rows[]{
+        {Operator::Equals, {"equals", "eq"}},
+        {Operator::NotEquals, {"nequals", "neq"}},
+        {Operator::EqualsIgnoreCase, {"iequals", "ieq"}},
+        {Operator::Contains, {"contains"}},
+        {Operator::NotContains, {"ncontains"}},
+        {Operator::ContainsIgnoreCase, {"icontains"}},
+        {Operator::NotContainsIgnoreCase, {"incontains"}},
+        {Operator::StartsWith, {"startswith"}},
+        {Operator::StartsWithIgnoreCase, {"istartswith"}},
+        {Operator::EndsWith, {"endswith"}},
+        {Operator::EndsWithIgnoreCase, {"iendswith"}},
+        {Operator::LessThan, {"lessthan", "lt"}},
+        {Operator::GreaterThan, {"greaterthan", "gt"}},
+        {Operator::AtLeast, {"at_least"}},
+        {Operator::AtMost, {"at_most"}},
+        {Operator::MatchesWildcard, {"matchwildcard"}},
+        {Operator::Regex, {"regex"}},
+        {Operator::RegexIgnoreCase, {"iregex"}},
+        {Operator::MatchesRegex, {"matchregex"}},
+        {Operator::TimeDiffLess, {"timediff_lt", "td_lt"}},
+        {Operator::TimeDiffGreater, {"timediff_gt", "td_gt"}},
+        {Operator::Exists, {"exists"}},
+        {Operator::NotExists, {"nexists"}},
+        {Operator::Inside, {"inside", "in"}},
+        {Operator::NotInside, {"ninside", "nin"}},
+    };
+    for (const auto &[op, words] : rows)
+        for (const char *word : words) {
+            const auto read = operatorOf(word);
+            ASSERT_TRUE(read) << word << ": " << read.error().message;
+            EXPECT_EQ(*read, op) << word;
+        }
+    EXPECT_FALSE(operatorOf("equal"));
+    const auto search = fromJson<Criteria>(*parseJson(R"({"field":"event.a","operator":"search",
+        "condition":"any2any","criteria":[]})"),
+                                           "criteria");
+    ASSERT_TRUE(search) << search.error().message;
+    EXPECT_EQ(search->condition, Criteria::Condition::AnyToAny);
+}
+
 } // namespace
 } // namespace signalbox

@@ -356,7 +356,7 @@ class Routes(unittest.TestCase):
         self.assertEqual(find("", f"&sort=duration&after={slow[0]['id']}&limit=1"), [slow[1]])
         fault = self.own("GET", "/activations?query=colour:red", status=400)
         self.assertEqual(fault["field"], "query:0")
-        for wrong in ("sort=x", "direction=x", "limit=0", "limit=5001", "after=x", "offset=x"):
+        for wrong in ("sort=x", "direction=x", "limit=0", "limit=5001", "after=x", "zone=x"):
             self.own("GET", "/activations?query=&" + wrong, status=400)
         self.own("GET", f"/activations?query=&sort=duration&after={NOBODY}", status=404)
 

@@ -413,6 +413,27 @@ TEST(FeedsOfTriggers, fireTheirRulesAndOutliveTheEngine)
     EXPECT_EQ(world.runs().size(), 4U);
 }
 
+/// Whoever sent it forgets it at 202.
+TEST(FeedsOfTriggers, keepEventsThatNoRuleWants)
+{
+    PolicyWorld world;
+    const auto hook = world.putTrigger("alone", {.feed = FeedSpec{.kind = "webhook"}});
+    ASSERT_TRUE(hook);
+    std::optional<int> status;
+    world.plane->receiveWebhook(world.own("alone"), (*hook)->feed->settings["path"],
+                                {.method = "POST", .body = "hi"},
+                                [&](const WebhookReply &reply) { status = reply.status; });
+    world.posted.until([&] { return status.has_value(); });
+    EXPECT_EQ(*status, 202);
+    world.crash();
+    const auto trial = world.wait<RuleTrial>([&](auto done) {
+        world.plane->tryRule(world.caller, Rule{.trigger = world.own("alone")}, 10,
+                             std::move(done));
+    });
+    ASSERT_TRUE(trial) << trial.error().message;
+    EXPECT_EQ(trial->events, 1) << "a rule that is made later can be tried on it";
+}
+
 TEST(FeedsOfTriggers, areCheckedWhenTheTriggerIsSaved)
 {
     PolicyWorld world;

@@ -1,5 +1,6 @@
 #include <QLocale>
 #include <QTest>
+#include <QTextDocument>
 
 #include "models/monthlycosts.h"
 
@@ -18,6 +19,7 @@ private slots:
     void tinyAmountsKeepThreeDigits();
     void amountsFollowTheLanguage();
     void invoicesHoldTextAsText();
+    void invoicesSayWhatIsPaidForWhat();
 };
 
 void TestMonthlyCosts::amountsAreRoundedWithoutFloatingPoint_data()
@@ -88,6 +90,28 @@ void TestMonthlyCosts::invoicesHoldTextAsText()
     QVERIFY(html.contains(QStringLiteral("a&lt;script&gt;")));
     QVERIFY(html.contains(QStringLiteral("&lt;b&gt;dear")));
     QVERIFY(!html.contains(QStringLiteral("<script>")));
+}
+
+void TestMonthlyCosts::invoicesSayWhatIsPaidForWhat()
+{
+    const auto money = [](const char *text) { return ShownMoney::parse(QLatin1String(text)); };
+    const MonthlyCost cost{.currency = QStringLiteral("EUR"),
+                           .rows = {{.key = QStringLiteral("etl/step"),
+                                     .requests = 1200,
+                                     .cpuMillis = 45'250,
+                                     .amount = money("12.34")}},
+                           .total = {.requests = 1200, .amount = money("12.34")},
+                           .free = money("2.30"),
+                           .net = money("10.04")};
+    QTextDocument page; // As it is printed.
+    page.setHtml(invoiceHtml(cost, QStringLiteral("guest")));
+    const QString text = page.toPlainText();
+    qsizetype at = 0;
+    for (const char *part :
+         {"EUR", "etl/step", "1200", "45.250", "12.34", "12.34", "-2.30", "10.04"}) {
+        at = text.indexOf(QLatin1String(part), at);
+        QVERIFY2(at >= 0, part);
+    }
 }
 
 QTEST_MAIN(TestMonthlyCosts)

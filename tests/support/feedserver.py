@@ -105,7 +105,6 @@ class FeedServer:
         self.ask("PUT", f"/triggers/{trigger}?overwrite=true", {})
         self.ask("PUT", f"/rules/{trigger}_rule?overwrite=true",
                  {"trigger": f"/_/{trigger}", "function": f"/_/{function}"})
-        # Last: an event that no rule wants leaves no record.
         return self.put_feed(trigger, kind, settings, **feed)
 
     def put_feed(self, trigger, kind, settings, status=200, **feed):

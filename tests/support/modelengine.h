@@ -388,10 +388,10 @@ private:
     std::deque<Group> m_queued;
     std::deque<std::function<void()>> m_settings; ///< Each puts something on disk.
     Memory m_memory;
-    Memory m_kept; ///< On disk,
-    bool m_pausedOnDisk = false; ///< and what the trigger says there,
+    Memory m_kept;                      ///< On disk,
+    bool m_pausedOnDisk = false;        ///< and what the trigger says there,
     std::optional<Timestamp> m_savedAt; ///< since when.
-    bool m_made = false; ///< The trigger is on disk.
+    bool m_made = false;                ///< The trigger is on disk.
     bool m_anew = false;
     std::optional<bool> m_asked; ///< What somebody wants of it, until it is obeyed.
     bool m_runsLater = false;

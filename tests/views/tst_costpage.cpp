@@ -110,7 +110,9 @@ void TestCostPage::runsAreBilledAndCompared()
     QVERIFY(page->writePdf(pdf));
     QFile file(pdf);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().startsWith("%PDF-"));
+    const QByteArray written = file.readAll();
+    QVERIFY(written.startsWith("%PDF-"));
+    QVERIFY2(written.contains("/Type /Font"), "a page without text");
     QVERIFY(!page->writePdf(world.folder.filePath(QStringLiteral("none/invoice.pdf"))));
 }
 

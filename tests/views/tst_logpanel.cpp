@@ -11,6 +11,7 @@
 
 #include "models/format.h"
 #include "models/logmarks.h"
+#include "models/timecursor.h"
 #include "views/common/ansicolors.h"
 #include "views/common/iconbutton.h"
 #include "views/common/pill.h"
@@ -34,6 +35,7 @@ private slots:
     void init();
     void cleanup();
     void showsLinesBeforeItReturns();
+    void goesToTheSharedMoment();
     void staysWhereItIsWhenTheRunHasEnded();
     void followsUntilTheReaderScrollsAway();
     void countsMatchesAndGoesThroughThem();
@@ -123,6 +125,27 @@ void TestLogPanel::showsLinesBeforeItReturns()
     m_panel->setLines(logEntriesOf({{{}, Stream::Stdout, "two\nlines"}}), {});
     QCOMPARE(m_panel->log().lineCount(), 1u);
     QCOMPARE(text(0), QStringLiteral("two lines"));
+}
+
+/// Beside a chart that is pointed at.
+void TestLogPanel::goesToTheSharedMoment()
+{
+    using namespace std::chrono_literals;
+    m_panel->setLines(lines(50), {});
+    TimeCursor &cursor = m_fixture->workspace.cursor();
+    const Timestamp first = fromMillis(1'700'000'000'000);
+    cursor.setRange({first - 1min, first + 1min});
+    cursor.setMoment(first + 20ms);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->view().caret().line, 20u, 20'000);
+    // One question at a time is asked: what is not for this log asks none.
+    cursor.setMoment(first - 1s);
+    cursor.setMoment(first + 30ms);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->view().caret().line, 30u, 20'000);
+    m_panel->view().setFollowing(true);
+    cursor.setMoment(first + 5ms);
+    m_panel->view().setFollowing(false);
+    cursor.setMoment(first + 40ms);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->view().caret().line, 40u, 20'000);
 }
 
 void TestLogPanel::staysWhereItIsWhenTheRunHasEnded()

@@ -68,6 +68,7 @@ private slots:
     void collapsesWhatIsIdle();
     void saysHowLongNothingRan();
     void keepsToTheCell();
+    void showsTheSharedMoment();
     void theListHasIt();
     void rowsThatComeIntoSightMoveTheAxis();
 
@@ -118,6 +119,24 @@ void TestWaterfall::putsRunsWhereTheyStand()
     QVERIFY(qAbs(runOf(1).second - (8 + 240)) <= 2);
     QVERIFY(qAbs(runOf(0).first - (8 + 240)) <= 2);
     QVERIFY(qAbs(runOf(0).second - (8 + 400)) <= 2);
+}
+
+void TestWaterfall::showsTheSharedMoment()
+{
+    m_runs = {{at(6s), {.run = 4s}}, {at(0s), {.run = 6s}}};
+    auto *waterfall = qobject_cast<WaterfallDelegate *>(m_table->itemDelegate());
+    const QColor line = m_table->palette().color(QPalette::Highlight);
+    const auto lineAt = [&](int number) { return extentOf(row(number), line); };
+    QCOMPARE(lineAt(0).first, -1);
+    waterfall->setMoment(at(3s));
+    for (const int number : {0, 1}) {
+        QVERIFY(qAbs(lineAt(number).first - (8 + 120)) <= 1);
+        QCOMPARE(lineAt(number).second, lineAt(number).first);
+    }
+    waterfall->setMoment(at(11s)); // Of another time.
+    QCOMPARE(lineAt(0).first, -1);
+    waterfall->setMoment(std::nullopt);
+    QCOMPARE(lineAt(1).first, -1);
 }
 
 void TestWaterfall::showsWaitInitAndRun()

@@ -153,11 +153,16 @@ void ActivationsPage::followMarked()
     updateFooter();
 }
 
-/// Runs of the moment that is pointed at in a chart have a ring in the grid.
+/// Runs of the moment that is pointed at in a chart have a ring in the grid; in the list's waterfall a
+/// line shows it.
 void ActivationsPage::followMoment()
 {
+    const auto moment = m_context.workspace.cursor().moment();
     if (m_grid->isVisible())
-        m_grid->setMoment(m_context.workspace.cursor().moment());
+        m_grid->setMoment(moment);
+    m_waterfall->setMoment(moment);
+    if (m_table->isVisible())
+        m_table->viewport()->update();
 }
 
 /// What is chosen in the list or the grid is pointed at in charts and logs.

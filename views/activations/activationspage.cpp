@@ -251,10 +251,10 @@ void ActivationsPage::createTable()
                                   return timingOf(activation, activation.end);
                               },
                               [this] { return longestVisible(); }, m_table));
-    m_table->setItemDelegateForColumn(
-        Column::Waterfall,
+    m_waterfall =
         new WaterfallDelegate([this](const QModelIndex &index) { return spanOf(summaryAt(index)); },
-                              [this] { return spansInSight(); }, m_table));
+                              [this] { return spansInSight(); }, m_table);
+    m_table->setItemDelegateForColumn(Column::Waterfall, m_waterfall);
     m_table->leaveOutOfText(Column::Waterfall);
     // What all rows in sight have in common is painted in each.
     const auto repaint = [this] { m_table->viewport()->update(); };

@@ -151,6 +151,7 @@ private:
     QLabel *m_waiting; ///< How many runs came since the pause began.
     QStackedWidget *m_views;
     TableView *m_table;
+    WaterfallDelegate *m_waterfall = nullptr;
     RunGrid *m_grid = nullptr;
     RunGridPane *m_gridPane = nullptr;
     RunGroupsView *m_groups = nullptr;

@@ -78,6 +78,12 @@ void WaterfallDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         painter->fillRect(bar, stateColor(StateRole::Running, option.palette));
     else
         paintTiming(*painter, bar, run.timing, run.timing.total(), option.palette);
+    if (m_moment && axis().holds(*m_moment)) {
+        const int x = pixelAt(room, axis().place(*m_moment));
+        painter->setPen(
+            item.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
+        painter->drawLine(x, option.rect.top(), x, option.rect.bottom());
+    }
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QStyledItemDelegate>
 
@@ -31,6 +32,9 @@ public:
 
     WaterfallDelegate(SpanAt spanAt, Shown shown, QObject *parent);
 
+    /// That the views share: a line through all rows, where their axis has it.
+    void setMoment(std::optional<Timestamp> moment) { m_moment = moment; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     /// Of a dotted line: how long nothing ran.
@@ -44,6 +48,7 @@ private:
     Shown m_shown;
     mutable std::vector<BusyAxis::Span> m_spans; ///< What the axis was made of.
     mutable BusyAxis m_axis;
+    std::optional<Timestamp> m_moment;
 };
 
 } // namespace signalbox

@@ -15,6 +15,7 @@
 #include "clusters/futures.h"
 #include "models/errortext.h"
 #include "models/format.h"
+#include "models/shownzone.h"
 #include "models/workspace.h"
 #include "views/billing/budgetpanel.h"
 #include "views/clusters/connectionbanner.h"
@@ -214,7 +215,7 @@ CostRequest CostPage::request() const
     return {.month = m_month->currentData().toString(),
             .by = by,
             .prices = m_prices->currentData().toString(),
-            .zone = billingZone()};
+            .zone = shownZone()};
 }
 
 bool CostPage::comparing() const

@@ -33,6 +33,13 @@ std::chrono::milliseconds millis(const QSpinBox *box)
     return std::chrono::milliseconds(box->value());
 }
 
+/// A trial knows nothing of what came before an event, or of other rules.
+bool holdsBack(const RulePolicy &policy)
+{
+    return policy.debounce.count() > 0 || !policy.deduplicateBy.empty() || policy.maximum > 0
+           || policy.backstop;
+}
+
 QHash<QString, int> stopsOf(const RuleTrial &trial)
 {
     QHash<QString, int> stops;
@@ -349,10 +356,13 @@ void RulePanel::showSummary()
                                : tr("Reading the last events…"));
         return;
     }
-    QString text = tr("Of the last %n event(s), %1 would run the function.", nullptr, trial.events)
-                       .arg(trial.matched - trial.failed);
+    QString text =
+        tr("Of the last %n event(s), %1 match and can be passed on.", nullptr, trial.events)
+            .arg(trial.matched - trial.failed);
     if (trial.failed > 0)
         text += u' ' + tr("For %n the mapping fails.", nullptr, trial.failed);
+    if (holdsBack(edited().policy))
+        text += u' ' + tr("Its policy may run the function for fewer.");
     for (const RuleTrial::Stop &stop : trial.stops)
         text += u'\n'
                 + tr("%n stopped by: %1", nullptr, stop.events).arg(m_preview->testAt(stop.place));

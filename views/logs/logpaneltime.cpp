@@ -16,13 +16,13 @@ namespace signalbox {
 /// A log may be of another day or place than the charts: its lines are left out when somebody says so.
 void LogPanel::createRangeChip()
 {
-    if (m_room == Room::Tab)
-        return;
     TimeCursor &cursor = m_context.workspace.cursor();
+    connect(&cursor, &TimeCursor::momentChanged, this, &LogPanel::followMoment);
+    if (m_room == Room::Tab)
+        return; // No room for a chip; it is short, or live.
     m_range = new RangeChip(cursor, tr("Marked in the charts: %1"), tr("All Times"), this);
     QPushButton *only = m_range->addVerb(QStringLiteral("logMarkedOnly"), tr("Show Only That"));
     connect(only, &QPushButton::clicked, this, &LogPanel::showMarkedPart);
-    connect(&cursor, &TimeCursor::momentChanged, this, &LogPanel::followMoment);
     connect(&cursor, &TimeCursor::markedChanged, this, [this, &cursor] {
         if (!m_bounded)
             return;
@@ -51,6 +51,11 @@ void LogPanel::followMoment()
 {
     const auto moment = m_context.workspace.cursor().moment();
     if (!moment || m_pointing || !isVisible() || !m_askedTimes.empty() || m_log->lineCount() == 0)
+        return;
+    // Beside another page, nobody who reads what comes, or a run of another time, is led away.
+    const LogRow *first = m_log->row(0);
+    const bool elsewhere = first && first->time && *first->time > *moment;
+    if (m_room == Room::Tab && (m_view->following() || elsewhere))
         return;
     m_askedTimes.push_back([this](std::optional<quint64> line) {
         const QScopedValueRollback pointing(m_pointing, true);

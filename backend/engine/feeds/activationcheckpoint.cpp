@@ -36,9 +36,7 @@ try {
 
 std::string ActivationCheckpoint::text() const
 {
-    Json json{{"place", place.packed()},
-              {"pauses", Json::array()},
-              {"unended", Json::object()}};
+    Json json{{"place", place.packed()}, {"pauses", Json::array()}, {"unended", Json::object()}};
     for (const PausedSpan &span : pauses)
         json["pauses"].push_back(Json::array({micros(span.from), micros(span.to)}));
     for (const auto &[id, ended] : unended)

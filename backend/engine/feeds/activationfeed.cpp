@@ -104,8 +104,7 @@ Json ActivationFeed::sample() const
 
 std::string ActivationFeed::checkpoint() const
 {
-    ActivationCheckpoint now{.place = m_setup.senses->journalEnd(),
-                             .unended = m_unended};
+    ActivationCheckpoint now{.place = m_setup.senses->journalEnd(), .unended = m_unended};
     if (m_reading)
         now.place = m_known->place;
     // Each of the two kinds is in the order of the journal.

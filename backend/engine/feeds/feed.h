@@ -71,10 +71,10 @@ struct FeedSetup
     /// Oldest first: the last events of a kind that remembers some (FeedKind::remembers), those
     /// behind the checkpoint of one that does not.
     std::vector<PastEvent> recent;
-    std::string checkpoint; ///< What the feed last said of itself; may be some seconds old.
-    Timestamp made{};       ///< Or armed again.
-    bool anew = false;      ///< It was made just now: none ran before it.
-    Timestamp resumed{};    ///< What was due before was paused away, not missed.
+    std::string checkpoint;         ///< What the feed last said of itself; may be some seconds old.
+    Timestamp made{};               ///< Or armed again.
+    bool anew = false;              ///< It was made just now: none ran before it.
+    Timestamp resumed{};            ///< What was due before was paused away, not missed.
     std::vector<PausedSpan> pauses; ///< Since the checkpoint; the next one is to know them.
     const Clock &clock;
     Timers &timers;

@@ -71,8 +71,8 @@ FeedMemory FeedMemory::read(const std::string &text, const Trigger &trigger)
 {
     FeedMemory memory{.made = trigger.updated, .written = trigger.updated};
     const auto json = text.empty() ? Json() : parseJson(text).value_or(Json());
-    const bool known = json.is_object()
-                       && sameJson(json.value("spec", Json()), fingerprint(*trigger.feed));
+    const bool known =
+        json.is_object() && sameJson(json.value("spec", Json()), fingerprint(*trigger.feed));
     if (known) {
         memory = {.made = timeFrom(json, "made"),
                   .pauses = pausesFrom(json),
@@ -90,9 +90,12 @@ FeedMemory FeedMemory::read(const std::string &text, const Trigger &trigger)
 
 std::string FeedMemory::text(const FeedSpec &spec) const
 {
-    Json json{{"spec", fingerprint(spec)},  {"made", micros(made)},
-              {"pauses", jsonOf(pauses)},   {"resumed", micros(pauses.resumed)},
-              {"written", micros(written)}, {"position", position},
+    Json json{{"spec", fingerprint(spec)},
+              {"made", micros(made)},
+              {"pauses", jsonOf(pauses)},
+              {"resumed", micros(pauses.resumed)},
+              {"written", micros(written)},
+              {"position", position},
               {"events", events}};
     if (!checkpoint.empty())
         json["checkpoint"] = checkpoint;

@@ -33,7 +33,7 @@ struct FeedRooms
 /// What has to be known of a feed after a restart. Kept as a setting of the store.
 struct FeedMemory
 {
-    Timestamp made{};       ///< Or armed again.
+    Timestamp made{}; ///< Or armed again.
     FeedPauses pauses;
     Timestamp written{};    ///< Events behind this are not in it.
     std::string position;   ///< Behind the last event.
