@@ -85,12 +85,12 @@ ActivationSearch searchFor(const char *text)
     return std::move(*search);
 }
 
-/// Half of @p times, and the worst, in milliseconds.
+/// Half of @p times, the least and the worst, in milliseconds.
 void print(const char *what, std::vector<double> times)
 {
     std::ranges::sort(times);
-    std::printf(", \"%s\": {\"p50\": %.1f, \"worst\": %.1f}", what, times[times.size() / 2],
-                times.back());
+    std::printf(", \"%s\": {\"p50\": %.1f, \"least\": %.1f, \"worst\": %.1f}", what,
+                times[times.size() / 2], times.front(), times.back());
 }
 
 double timeOf(const std::function<void()> &ask)
@@ -129,6 +129,37 @@ void measureAll(Store &store, PostedWork &loop)
             store.histogram({.ns = "guest", .search = {}}, nullptr, std::move(handler));
         });
     });
+    const char *muted = "function:etl/step56,shop/step1";
+    const char *routine = "-function:etl/step56,shop/step1 routine:yes";
+    const char *rest = "-function:etl/step56,shop/step1 routine:no";
+    const auto count = [&](const char *text, int buckets, Handler<ActivationHistogram> done) {
+        store.histogram({.ns = "guest", .search = searchFor(text), .buckets = buckets}, nullptr,
+                        std::move(done));
+    };
+    measure("count of muted", [&] {
+        (void)answerOf<ActivationHistogram>(
+            loop, [&](auto handler) { count(muted, 1, std::move(handler)); });
+    });
+    measure("count of folded", [&] {
+        (void)answerOf<ActivationHistogram>(
+            loop, [&](auto handler) { count(routine, 1, std::move(handler)); });
+    });
+    // As the list of activations asks anew while runs come, and somebody scrolls on.
+    std::vector<double> pages;
+    std::vector<double> counts;
+    for (int i = 0; i < 7; ++i) {
+        int open = 3;
+        const auto counted = [&](const Result<ActivationHistogram> &) { --open; };
+        counts.push_back(timeOf([&] {
+            count(muted, 1, counted);
+            count(routine, 1, counted);
+            count(rest, 80, counted);
+            pages.push_back(timeOf([&] { page(rest, SearchOrder::Time); }));
+            loop.until([&] { return open == 0; });
+        }));
+    }
+    print("page behind three counts", std::move(pages));
+    print("three counts and a page", std::move(counts));
     measure("groups by error", [&] {
         (void)answerOf<FoundGroups>(loop, [&](auto handler) {
             store.groups({.ns = "guest", .search = {}, .by = GroupBy::Error}, nullptr,

@@ -158,18 +158,26 @@ void Rollups::fold(Series &series)
 }
 
 void Rollups::writeFinished(const std::string &text, auto &track, std::int64_t now,
-                            std::vector<RollupRow> &rows) const
+                            std::size_t mostRows, RollupChange &change) const
 {
     for (const Resolution resolution : allResolutions) {
-        for (const auto *timed : track.takeFinished(resolution, now))
-            rows.push_back({.series = text,
-                            .length = secondsOf(resolution),
-                            .start = timed->start,
-                            .bytes = timed->slot.bytes()});
+        for (const auto *timed : track.takeFinished(resolution, now, mostRows - change.rows.size()))
+            change.rows.push_back({.series = text,
+                                   .length = secondsOf(resolution),
+                                   .start = timed->start,
+                                   .bytes = timed->slot.bytes()});
     }
 }
 
-RollupChange Rollups::close(Timestamp now)
+void Rollups::dropOld(Timestamp now)
+{
+    const std::int64_t second = secondOf(now);
+    m_engine.prune(second);
+    for (const auto &[text, series] : m_series)
+        series->track.prune(second);
+}
+
+RollupChange Rollups::close(Timestamp now, std::size_t mostRows)
 {
     const std::int64_t second = secondOf(now);
     const bool newMinute = std::exchange(m_pruned, second / 60) != second / 60;
@@ -189,11 +197,14 @@ RollupChange Rollups::close(Timestamp now)
     if (slots > m_bounds.slots)
         makeRoom();
 
-    RollupChange change;
-    for (const auto &[text, series] : m_series)
-        writeFinished(text, series->track, second, change.rows);
-    writeFinished(std::string(engineSeries), m_engine, second, change.rows);
-    change.goneSeries = std::exchange(m_gone, {});
+    RollupChange change{.rows = {}, .goneSeries = std::exchange(m_gone, {})};
+    writeFinished(std::string(engineSeries), m_engine, second, mostRows, change);
+    for (const auto &[text, series] : m_series) {
+        if (change.rows.size() == mostRows)
+            break;
+        writeFinished(text, series->track, second, mostRows, change);
+    }
+    change.whole = change.rows.size() < mostRows;
     return change;
 }
 

@@ -46,6 +46,7 @@ struct RollupChange
 {
     std::vector<RollupRow> rows;         ///< Replace those of the same series, length and start.
     std::vector<std::string> goneSeries; ///< First: all rows of these go.
+    bool whole = true;                   ///< False: more has to be written.
 
     [[nodiscard]] bool empty() const { return rows.empty() && goneSeries.empty(); }
 };
@@ -75,8 +76,11 @@ public:
     void addRefused(const std::string &ns, Timestamp now);
     void sample(const EngineSample &sample, Timestamp now);
 
-    /// Ends the seconds before @p now, drops what is too old, and says what is to be written.
-    [[nodiscard]] RollupChange close(Timestamp now);
+    /// Ends the seconds before @p now, drops what is too old, and says what is to be written: at most
+    /// @p mostRows. Asked for the rest with the same @p now, it says nothing of what came since.
+    [[nodiscard]] RollupChange close(Timestamp now, std::size_t mostRows = SIZE_MAX);
+    /// Drops the slots that are older at @p now than their resolution is kept.
+    void dropOld(Timestamp now);
     /// Takes back what was written by an earlier engine. Rows that are damaged are left out.
     void adopt(const std::vector<RollupRow> &rows);
 
@@ -104,8 +108,8 @@ private:
     Series &touch(Series &series);
     void makeRoom();
     void fold(Series &series);
-    void writeFinished(const std::string &text, auto &track, std::int64_t now,
-                       std::vector<RollupRow> &rows) const;
+    void writeFinished(const std::string &text, auto &track, std::int64_t now, std::size_t mostRows,
+                       RollupChange &change) const;
 
     RollupBounds m_bounds;
     TriggerOf m_triggerOf;

@@ -85,15 +85,21 @@ public:
         unsaved = std::min(unsaved, start);
     }
 
-    /// The finished slots that were not asked for yet.
-    [[nodiscard]] std::vector<const Timed *> takeFinished(Resolution resolution, std::int64_t now)
+    /// The finished slots that were not asked for yet; of more than @p most, the oldest.
+    [[nodiscard]] std::vector<const Timed *> takeFinished(Resolution resolution, std::int64_t now,
+                                                          std::size_t most)
     {
         std::vector<const Timed *> finished;
         auto &unsaved = m_unsaved[static_cast<std::size_t>(resolution)];
         const std::int64_t current = slotStart(resolution, now);
         for (const Timed &timed : from(resolution, unsaved)) {
-            if (timed.start < current)
-                finished.push_back(&timed);
+            if (timed.start >= current)
+                break;
+            if (finished.size() == most) {
+                unsaved = timed.start;
+                return finished;
+            }
+            finished.push_back(&timed);
         }
         if (!finished.empty())
             unsaved = std::max(unsaved, current);

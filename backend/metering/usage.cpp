@@ -56,13 +56,14 @@ void UsageLedger::add(const Activation &run, Timestamp now)
     at->second.row.cpuMillis += begunMillis(run.usage.cpu);
 }
 
-std::vector<UsageEntry> UsageLedger::take()
+std::vector<UsageEntry> UsageLedger::take(std::size_t most)
 {
     std::vector<UsageEntry> entries;
-    entries.reserve(m_entries.size());
-    for (auto &[text, entry] : m_entries)
-        entries.push_back(std::move(entry));
-    m_entries.clear();
+    entries.reserve(std::min(m_entries.size(), most));
+    auto next = m_entries.begin();
+    for (; next != m_entries.end() && entries.size() < most; ++next)
+        entries.push_back(std::move(next->second));
+    m_entries.erase(m_entries.begin(), next);
     return entries;
 }
 

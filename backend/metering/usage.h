@@ -56,7 +56,8 @@ class UsageLedger
 {
 public:
     void add(const Activation &run, Timestamp now);
-    [[nodiscard]] std::vector<UsageEntry> take();
+    /// At most @p most; the rest stays.
+    [[nodiscard]] std::vector<UsageEntry> take(std::size_t most = SIZE_MAX);
     [[nodiscard]] bool empty() const { return m_entries.empty(); }
 
 private:

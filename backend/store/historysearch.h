@@ -11,8 +11,8 @@
 namespace signalbox {
 
 /// Searches of past activations: whole-table questions to the index and the text index, on
-/// read-only connections of their own, so that lists and commits never wait for them. Search
-/// thread. Malformed means that an index is damaged.
+/// read-only connections of their own, so that lists and commits never wait for them. Used by one
+/// thread at a time. Malformed means that an index is damaged.
 class HistorySearch
 {
 public:

@@ -68,17 +68,37 @@ void MeterDb::write(RollupChange rollups, std::vector<UsageEntry> usage, Timesta
                     std::optional<CountedUpto> upto)
 {
     m_worker.post([this, rollups = std::move(rollups), usage = std::move(usage), now, upto] {
-        const auto write = [&] {
-            return ensureOpen().and_then([&] { return writeNow(rollups, usage, now, upto); });
-        };
-        Result<> written = withoutDamage(write());
-        if (!written && written.error().code == ErrorCode::Malformed)
-            written = write(); // Into the file that was begun anew.
-        if (!written && !m_failing)
-            spdlog::error("meters: {}; metrics and usage are not kept until it can be written",
-                          written.error().message);
-        m_failing = !written;
+        keep([&] { return writeNow(rollups, usage, now, upto); });
     });
+}
+
+void MeterDb::writePart(RollupChange rollups, std::vector<UsageEntry> usage,
+                        std::function<void()> next)
+{
+    m_worker.post(
+        [this, rollups = std::move(rollups), usage = std::move(usage), next = std::move(next)] {
+            keep([&] {
+                return beginWriting().and_then([&] { return writeRollups(rollups); }).and_then([&] {
+                    return writeUsage(usage);
+                });
+            });
+            m_post(next);
+        });
+}
+
+/// Writes, into a new file when this one is damaged. What cannot be written is lost with the parts
+/// before it, and said once.
+void MeterDb::keep(const std::function<Result<>()> &write)
+{
+    Result<> written = withoutDamage(ensureOpen().and_then(write));
+    if (!written && written.error().code == ErrorCode::Malformed)
+        written = ensureOpen().and_then(write);
+    if (!written)
+        m_writing.reset();
+    if (!written && !m_failing)
+        spdlog::error("meters: {}; metrics and usage are not kept until it can be written",
+                      written.error().message);
+    m_failing = !written;
 }
 
 void MeterDb::load(Handler<std::vector<RollupRow>> handler)
@@ -126,6 +146,7 @@ Result<> MeterDb::withoutDamage(Result<> result)
 {
     if (result || result.error().code != ErrorCode::Malformed)
         return result;
+    m_writing.reset();
     m_db.close();
     spdlog::warn("meters: {}; the file is put aside as meters.db.damaged and begun anew",
                  result.error().message);
@@ -136,17 +157,23 @@ Result<> MeterDb::withoutDamage(Result<> result)
     return result;
 }
 
+Result<> MeterDb::beginWriting()
+{
+    if (!m_writing)
+        m_writing.emplace(m_db);
+    return m_writing->begun();
+}
+
 Result<> MeterDb::writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
                            Timestamp now, const std::optional<CountedUpto> &upto)
 {
-    Transaction transaction(m_db);
-    if (!transaction.begun())
-        return fail(transaction.begun().error());
-    return writeRollups(rollups)
+    return beginWriting()
+        .and_then([&] { return writeRollups(rollups); })
         .and_then([&] { return writeUsage(usage); })
         .and_then([&] { return upto ? writeUpto(*upto) : Result<>(); })
         .and_then([&] { return prune(now); })
-        .and_then([&] { return transaction.commit(); });
+        .and_then([&] { return m_writing->commit(); })
+        .map([&] { m_writing.reset(); });
 }
 
 Result<> MeterDb::writeRollups(const RollupChange &rollups)
@@ -232,7 +259,8 @@ Result<Uncounted> MeterDb::uncountedNow(Timestamp start)
         return fail(begin.error());
     if (!*begin) // Then nobody can tell.
         return Uncounted{.upto = upto, .runs = {}};
-    m_reading = {.upto = upto, .next = **begin, .end = endOfFiles(m_journal), .billed = {}};
+    m_reading = {
+        .upto = upto, .next = **begin, .end = endOfFiles(m_journal), .billed = {}, .ends = {}};
     if (upto.usage != upto.rollups) {
         const auto billed =
             findEnding(m_journal, upto.usage, fromTheBeginning ? SIZE_MAX : mostSegments);
@@ -246,15 +274,21 @@ Result<Uncounted> MeterDb::uncountedNow(Timestamp start)
 
 Result<Uncounted> MeterDb::nextUncounted()
 {
-    const auto part = readEndings(m_journal, m_reading.next, m_reading.end);
-    if (!part)
-        return fail(part.error());
-    m_reading.next = part->next;
-    Uncounted slice{.upto = m_reading.upto, .runs = {}, .last = m_reading.next >= m_reading.end};
-    for (const JournaledEnd &end : part->ends) {
+    std::deque<JournaledEnd> &ends = m_reading.ends;
+    if (ends.empty()) {
+        auto part = readEndings(m_journal, m_reading.next, m_reading.end);
+        if (!part)
+            return fail(part.error());
+        m_reading.next = part->next;
+        std::ranges::move(part->ends, std::back_inserter(ends));
+    }
+    Uncounted slice{.upto = m_reading.upto, .runs = {}};
+    for (; !ends.empty() && slice.runs.size() < mostInSlice; ends.pop_front()) {
+        const JournaledEnd &end = ends.front();
         if (end.run->id != m_reading.upto.rollups)
             slice.runs.push_back({.run = end.run, .billed = end.place <= m_reading.billed});
     }
+    slice.last = ends.empty() && m_reading.next >= m_reading.end;
     return slice;
 }
 

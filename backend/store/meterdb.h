@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -7,6 +8,7 @@
 
 #include "metering/rollups.h"
 #include "metering/usage.h"
+#include "store/endings.h"
 #include "store/journalplace.h"
 #include "store/sqlite.h"
 #include "store/store.h"
@@ -51,14 +53,19 @@ public:
     /// if the engine dies before it asks for what is not. Blocks.
     Result<> beginWithTheJournal();
     /// Adds @p usage to what is there, replaces and removes rollups, and drops those that are older
-    /// at @p now than their resolution is kept. @p upto is kept in the same go.
+    /// at @p now than their resolution is kept. @p upto is kept in the same go, and so are the parts
+    /// that came before.
     void write(RollupChange rollups, std::vector<UsageEntry> usage, Timestamp now,
                std::optional<CountedUpto> upto = {});
+    /// A part of what the next write() completes, without which nothing of it is kept. Calls @p next
+    /// when it has been taken.
+    void writePart(RollupChange rollups, std::vector<UsageEntry> usage, std::function<void()> next);
     /// Runs that end meanwhile may be among it. Where nothing was ever counted, what ended upto @p start
     /// was before there was a meter, and stays so.
     void uncounted(Timestamp start, Handler<Uncounted> handler);
-    /// The slice behind one that was not the last: some megabytes of the journal each.
+    /// The slice behind one that was not the last.
     void moreUncounted(Handler<Uncounted> handler);
+    static constexpr std::size_t mostInSlice = 500; ///< Runs.
     /// Every rollup.
     void load(Handler<std::vector<RollupRow>> handler);
     /// Summed up over the range; sees everything written before.
@@ -68,6 +75,8 @@ private:
     template <class T>
     void ask(std::function<Result<T>()> job, Handler<T> handler);
     Result<> ensureOpen();
+    void keep(const std::function<Result<>()> &write);
+    Result<> beginWriting();
     Result<> writeNow(const RollupChange &rollups, const std::vector<UsageEntry> &usage,
                       Timestamp now, const std::optional<CountedUpto> &upto);
     Result<> writeUpto(const CountedUpto &upto);
@@ -86,7 +95,8 @@ private:
         CountedUpto upto;
         JournalPlace next;
         JournalPlace end;
-        JournalPlace billed; ///< What ended behind this is not.
+        JournalPlace billed;           ///< What ended behind this is not.
+        std::deque<JournaledEnd> ends; ///< Read, and too many for the slices so far.
     };
 
     const std::filesystem::path m_path;
@@ -94,6 +104,7 @@ private:
     const Post m_post;
     // Of the worker's thread:
     Database m_db;
+    std::optional<Transaction> m_writing; ///< From the first part on, until all is written.
     Reading m_reading;
     std::int64_t m_prunedMinute = 0;
     bool m_failing = false;

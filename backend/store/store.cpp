@@ -69,10 +69,10 @@ public:
         , post(whileAlive(p))
         , meters(options.directory / "meters.db", post)
         , history(options.directory / "journal", options.directory / "index.db")
-        , search(options.directory / "journal", options.directory / "index.db",
-                 options.directory / "texts.db")
+        , rows(options.directory)
+        , sums(options.directory)
         , texts(options.directory / "journal", options.directory / "texts.db",
-                [this] { searcher.runAndWait([this] { search.close(); }); })
+                [this] { closeSearchers(); })
         , indexer(options.directory / "journal", options.directory / "index.db",
                   [this] { closeReaders(); })
         , journal(options, post,
@@ -81,13 +81,26 @@ public:
     {
     }
 
-    /// Jobs of the reader and of the searcher use the indexers, which go before them and post such
+    /// Searches, and the thread on which they are made.
+    struct Searcher
+    {
+        explicit Searcher(const std::filesystem::path &folder)
+            : search(folder / "journal", folder / "index.db", folder / "texts.db")
+        {
+        }
+
+        HistorySearch search;
+        Worker worker; ///< Last, so that it ends while the searches are still there.
+    };
+
+    /// Jobs of the reader and of the searchers use the indexers, which go before them and post such
     /// jobs until then: what runs is waited for, and what comes later does nothing (unlessEnding).
     ~Files()
     {
         ending = true;
         reader.runAndWait([] {});
-        searcher.runAndWait([] {});
+        for (Searcher *searcher : {&rows, &sums})
+            searcher->worker.runAndWait([] {});
     }
     Files(const Files &) = delete;
     Files &operator=(const Files &) = delete;
@@ -120,14 +133,21 @@ public:
     void closeReaders()
     {
         reader.runAndWait([this] { history.close(); });
-        searcher.runAndWait([this] { search.close(); });
+        closeSearchers();
+    }
+
+    void closeSearchers()
+    {
+        for (Searcher *searcher : {&rows, &sums})
+            searcher->worker.runAndWait([searcher] { searcher->search.close(); });
     }
 
     void drop(std::vector<DroppedSegment> segments)
     {
         const std::uint32_t upto = segments.back().number;
         reader.post([this, upto] { history.closeSegments(upto); });
-        searcher.post([this, upto] { search.closeSegments(upto); });
+        for (Searcher *searcher : {&rows, &sums})
+            searcher->worker.post([searcher, upto] { searcher->search.closeSegments(upto); });
         texts.drop(upto);
         indexer.drop(std::move(segments));
     }
@@ -170,23 +190,24 @@ public:
         });
     }
 
-    /// Asks @p question of the search on its thread, when the index has everything appended so far
+    /// Asks @p question of @p searcher on its thread, when the index has everything appended so far
     /// and the texts are as near as they get. A damaged index is made again; the question fails.
     template <class T, class Question>
-    void searchFor(const ActivationSearch &wanted, Question question, Unwanted unwanted,
-                   Handler<T> handler)
+    void searchFor(Searcher &searcher, const ActivationSearch &wanted, Question question,
+                   Unwanted unwanted, Handler<T> handler)
     {
         const bool text = wanted.needsText();
-        auto job = [this, text, question, unwanted, handler](const Result<> &ready) {
-            Result<T> answer = ready ? question(search, unwanted) : Result<T>(fail(ready.error()));
+        auto job = [this, &searcher, text, question, unwanted, handler](const Result<> &ready) {
+            Result<T> answer =
+                ready ? question(searcher.search, unwanted) : Result<T>(fail(ready.error()));
             if (!answer && answer.error().code == ErrorCode::Malformed)
                 throwAwayDamaged(answer.error());
             if (answer && text)
                 answer->textBehind = texts.behind();
             post([handler, answer = std::move(answer)]() mutable { handler(std::move(answer)); });
         };
-        auto onSearcher = [this, job](const Result<> &ready) {
-            unlessEnding(searcher, [job, ready] { job(ready); });
+        auto onSearcher = [this, &searcher, job](const Result<> &ready) {
+            unlessEnding(searcher.worker, [job, ready] { job(ready); });
         };
         whenIndexed([this, text, onSearcher](const Result<> &ready) {
             if (text)
@@ -243,10 +264,10 @@ public:
     std::optional<EntityDb> entities;
     MeterDb meters;
     History history;
-    HistorySearch search;
     Worker entityThread;
     Worker reader;
-    Worker searcher;
+    Searcher rows;
+    Searcher sums; ///< Apart, since somebody looks at the rows while whole tables are counted.
     TextIndexer texts;
     Indexer indexer;
     Journal journal;
@@ -443,7 +464,7 @@ void Store::find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> h
     Files *files = m_files.get();
     const ActivationSearch wanted = query.search;
     files->searchFor<FoundActivations>(
-        wanted,
+        files->rows, wanted,
         [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
             return search.find(query, stop);
         },
@@ -459,7 +480,7 @@ void Store::histogram(HistogramQuery query, Unwanted unwanted, Handler<Activatio
 {
     const ActivationSearch wanted = query.search;
     m_files->searchFor<ActivationHistogram>(
-        wanted,
+        m_files->sums, wanted,
         [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
             return search.histogram(query, stop);
         },
@@ -470,7 +491,7 @@ void Store::groups(GroupQuery query, Unwanted unwanted, Handler<FoundGroups> han
 {
     const ActivationSearch wanted = query.search;
     m_files->searchFor<FoundGroups>(
-        wanted,
+        m_files->sums, wanted,
         [query = std::move(query)](HistorySearch &search, const Unwanted &stop) {
             return search.groups(query, stop);
         },

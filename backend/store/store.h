@@ -105,8 +105,8 @@ class MeterDb;
 /// The truth on disk: the journal of facts, its index, and the entities (ADR 0002).
 ///
 /// Construct, call and destroy on the engine thread; handlers run there too (through Post).
-/// Inside, the journal, the indexer and a reader each have a thread. Nothing here blocks, but
-/// open() and the destructor (which writes what is queued, syncs and joins).
+/// Inside, the journal, the indexers, a reader and two searchers each have a thread. Nothing here
+/// blocks, but open() and the destructor (which writes what is queued, syncs and joins).
 class Store
 {
 public:
@@ -155,7 +155,7 @@ public:
     /// every record whose append was called before.
     void walk(JournalWalk walk, Handler<JournalSlice> handler);
 
-    // --- searches (own thread; one after the other) ---------------------------------------------
+    // --- searches (a thread for rows and one for sums; of each, one after the other) -----------
     /// Ends as Cancelled soon after @p unwanted has become true; it may be null.
     void find(FindQuery query, Unwanted unwanted, Handler<FoundActivations> handler);
     void histogram(HistogramQuery query, Unwanted unwanted, Handler<ActivationHistogram> handler);

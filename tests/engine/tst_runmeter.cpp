@@ -88,72 +88,178 @@ TEST(RunMeter, losesNothingAndCountsNothingTwiceWhenItDies)
     }
 }
 
-/// A journal that was never counted is read slice by slice: runs end in between, and an engine that dies
-/// in between has counted nothing.
-TEST(RunMeter, countsAJournalOfManySlicesOnceThoughItDiesMeanwhile)
+/// A meter over a store, without an engine around it. What is in memory only is gone with start().
+class MeteredStore
 {
-    TemporaryFolder folder;
-    PostedWork posted;
-    VirtualTime time;
-    ActivationIdSource ids;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<RunMeter> meter;
-    const auto start = [&] {
+public:
+    void start()
+    {
         meter.reset();
-        store.reset();
-        store = std::make_unique<Store>(StoreOptions{.directory = folder.path()}, posted.poster());
-        ASSERT_TRUE(store->open());
+        m_store.reset();
+        m_store = std::make_unique<Store>(StoreOptions{.directory = m_folder.path()}, poster());
+        ASSERT_TRUE(m_store->open());
         meter = std::make_unique<RunMeter>(
-            time, time, *store,
+            time, time, *m_store,
             RunMeter::Senses{
                 .triggerOf = [](const QualifiedName &) { return std::string(); },
                 .sample = [] { return EngineSample{}; },
                 .tagOf = [](const QualifiedName &, const std::string &) { return std::string(); }});
-    };
-    const auto end = [&] {
-        const auto run = std::make_shared<const Activation>(
-            Activation{.id = ids.next(time.now()),
+    }
+    /// A run that took @p run ends; returns before that is on disk.
+    void end(Duration run = std::chrono::milliseconds(5), std::size_t resultBytes = 10)
+    {
+        const auto ended = std::make_shared<const Activation>(
+            Activation{.id = m_ids.next(time.now()),
                        .ns = "guest",
                        .function = {"guest", "", "hello"},
                        .state = ActivationState::Finished,
                        .end = time.now(),
-                       .run = std::chrono::milliseconds(5),
-                       .result = Blob(std::string(1U << 20, 'r'))});
-        meter->ended(*run);
-        bool kept = false;
-        store->appendFinished(run, [&](const Result<> &) { kept = true; });
-        posted.until([&] { return kept; });
-    };
-    const auto used = [&] {
+                       .run = run,
+                       .result = Blob(std::string(resultBytes, 'r'))});
+        meter->ended(*ended);
+        ++m_unkept;
+        m_store->appendFinished(ended, [this](const Result<> &) { --m_unkept; });
+    }
+    void waitForTheDisk()
+    {
+        m_posted.until([this] { return m_unkept == 0; });
+    }
+    std::int64_t used()
+    {
         std::optional<std::int64_t> runs;
         meter->usage({.ns = "guest",
-                      .from = time.now() - std::chrono::hours(1),
+                      .from = time.now() - std::chrono::hours(5),
                       .to = time.now() + std::chrono::hours(1)},
                      [&](const Result<std::vector<UsageRow>> &rows) {
                          runs = 0;
                          for (const UsageRow &row : *rows)
                              *runs += row.runs;
                      });
-        posted.until([&] { return runs.has_value(); });
+        m_posted.until([&] { return runs.has_value(); });
         return *runs;
+    }
+    /// By the rollups of an hour.
+    std::int64_t counted()
+    {
+        const std::int64_t now = toMillis(time.now()) / 1000;
+        const auto answer =
+            meter->series({.ns = "guest", .from = now - 4 * 3600, .to = now + 3600, .step = 3600});
+        return answer ? static_cast<std::int64_t>(answer->whole.runs) : -1;
+    }
+    /// The engine's thread has so many turns.
+    void turn(int turns)
+    {
+        m_posted.until([this, last = m_turns + turns] { return m_turns >= last; });
+    }
+    [[nodiscard]] int turns() const { return m_turns; }
+
+    VirtualTime time;
+    std::unique_ptr<RunMeter> meter;
+
+private:
+    Post poster()
+    {
+        return [this, post = m_posted.poster()](std::function<void()> job) {
+            post([this, job = std::move(job)] {
+                ++m_turns;
+                job();
+            });
+        };
+    }
+
+    TemporaryFolder m_folder;
+    PostedWork m_posted;
+    ActivationIdSource m_ids;
+    int m_turns = 0;
+    int m_unkept = 0; ///< Ends that are not on disk yet.
+    std::unique_ptr<Store> m_store;
+};
+
+/// A journal that was never counted is read slice by slice: runs end in between, and an engine that dies
+/// in between has counted nothing.
+TEST(RunMeter, countsAJournalOfManySlicesOnceThoughItDiesMeanwhile)
+{
+    MeteredStore world;
+    const auto end = [&] {
+        world.end(std::chrono::milliseconds(5), 1U << 20);
+        world.waitForTheDisk();
     };
-    start(); // It is never told to start, so it writes nothing.
+    world.start(); // It is never told to start, so it writes nothing.
     for (int i = 0; i < 25; ++i)
         end();
     std::int64_t expected = 25;
     for (int life = 0; life < 3; ++life) {
-        start();
-        meter->start();
+        world.start();
+        world.meter->start();
         end(); // Waits for the disk, while slices come.
         end();
         expected += 2;
     }
-    EXPECT_EQ(used(), expected);
-    EXPECT_EQ(used(), expected);
-    time.advance(std::chrono::seconds(3));
-    start();
-    meter->start();
-    EXPECT_EQ(used(), expected);
+    EXPECT_EQ(world.used(), expected);
+    EXPECT_EQ(world.used(), expected);
+    world.time.advance(std::chrono::seconds(3));
+    world.start();
+    world.meter->start();
+    EXPECT_EQ(world.used(), expected);
+}
+
+/// However much was counted at once, no turn of the engine's thread takes more than a part of it.
+TEST(RunMeter, countsAndWritesMuchPartByPart)
+{
+    constexpr int runs = 3500;
+    MeteredStore world;
+    world.start();
+    for (int i = 0; i < runs; ++i) { // No two are alike in a bill.
+        world.end(std::chrono::milliseconds(i + 1));
+        world.time.advance(std::chrono::seconds(1));
+    }
+    world.waitForTheDisk();
+    world.start();
+    const int before = world.turns();
+    world.meter->start();
+    EXPECT_EQ(world.used(), runs);
+    EXPECT_EQ(world.counted(), runs);
+    EXPECT_GE(world.turns() - before,
+              static_cast<int>(runs / MeterDb::mostInSlice + runs / RunMeter::mostAtOnce + 2))
+        << "slices, parts, what was there before and the answer";
+}
+
+/// Whenever an engine dies that writes much, nothing is lost and nothing counted twice, also of what
+/// ended between two parts.
+TEST(RunMeter, writesPartsOnceThoughItDiesMeanwhile)
+{
+    constexpr int runs = 2500;
+    std::int64_t expected = runs;
+    MeteredStore world;
+    world.start();
+    for (int i = 0; i < runs; ++i)
+        world.end(std::chrono::milliseconds(i + 1));
+    world.waitForTheDisk();
+    world.time.advance(std::chrono::seconds(10));
+    for (int turns = 1; turns <= 16; ++turns) {
+        world.start();
+        world.meter->start();
+        bool settled = false;
+        world.meter->settle([&] { settled = true; });
+        for (int turn = 0; turn < turns && !settled; ++turn) {
+            world.turn(1);
+            if (turn % 3 == 0) {
+                world.end(std::chrono::milliseconds(10'000 + turn));
+                ++expected;
+            }
+            world.time.advance(std::chrono::milliseconds(400));
+        }
+        world.waitForTheDisk();
+    }
+    world.start();
+    world.meter->start();
+    EXPECT_EQ(world.used(), expected);
+    EXPECT_EQ(world.counted(), expected);
+    world.time.advance(std::chrono::seconds(10));
+    world.start();
+    world.meter->start();
+    EXPECT_EQ(world.used(), expected);
+    EXPECT_EQ(world.counted(), expected);
 }
 
 TEST(RunMeter, seesUsageThatIsNotWrittenYet)

@@ -245,6 +245,43 @@ TEST(Rollups, foldTheSeriesUnusedForLongestAndSaySo)
     check(next);
 }
 
+/// Of much, the rest is asked for part by part, while runs come and series are folded.
+TEST(Rollups, sayWhatIsToBeWrittenInParts)
+{
+    Rollups rollups({.series = 30});
+    for (int i = 0; i < 60; ++i) {
+        for (int function = 0; function < 20; ++function)
+            rollups.add(run("f" + std::to_string(function), 10), at(noon + i));
+    }
+    File file;
+    const std::int64_t over = noon + 60;
+    constexpr std::size_t most = 100;
+    RollupChange part = rollups.close(at(over), most);
+    int parts = 1;
+    int late = 0;
+    for (; !part.whole; ++parts) {
+        EXPECT_EQ(part.rows.size(), most);
+        file.take(part);
+        rollups.add(run("late" + std::to_string(late++), 10), at(over));
+        part = rollups.close(at(over), most);
+    }
+    EXPECT_LT(part.rows.size(), most);
+    file.take(part);
+    EXPECT_GE(parts, (20 * 60 + 20) / static_cast<int>(most)) << "seconds and minutes";
+    EXPECT_GT(rollups.foldedCount(), 0);
+
+    Rollups next;
+    next.adopt(file.rows());
+    EXPECT_EQ(ask(next, {.from = noon, .to = over, .step = 60}, over).whole.runs, 1200U);
+    EXPECT_EQ(ask(next, {.from = over, .to = over + 60, .step = 60}, over).whole.runs, 0U)
+        << "that second is not over";
+    file.take(rollups.close(at(over + 1)));
+    Rollups last;
+    last.adopt(file.rows());
+    EXPECT_EQ(ask(last, {.from = noon, .to = over + 1, .step = 1}, over + 1).whole.runs,
+              static_cast<std::uint64_t>(1200 + late));
+}
+
 TEST(Rollups, keepWhatWasFoldedInItsNamespace)
 {
     Rollups rollups({.series = 50, .slots = 200});
@@ -278,6 +315,22 @@ TEST(Rollups, forgetWhatIsTooOld)
     (void)rollups.close(at(later));
     (void)rollups.close(at(later + 60));
     EXPECT_EQ(rollups.seriesCount(), 0U);
+}
+
+/// What is counted of long ago needs no more room than what is kept of it.
+TEST(Rollups, dropWhatIsOldAsItIsAdded)
+{
+    Rollups rollups;
+    for (std::int64_t minute = 0; minute < 3000; ++minute)
+        rollups.add(run("hello", 10), at(noon + minute * 60));
+    const std::int64_t now = noon + 10 * 86'400;
+    rollups.add(run("hello", 10), at(now));
+    rollups.dropOld(at(now));
+    std::size_t slots = 0;
+    rollups.visit("guest",
+                  [&](const SeriesKey &, const Rollups::Track &track) { slots += track.size(); });
+    EXPECT_EQ(slots, 3000U / 60);
+    EXPECT_EQ(ask(rollups, {.from = noon, .to = now + 1, .step = 3600}, now).whole.runs, 3001U);
 }
 
 TEST(Rollups, takeAClockThatGoesBack)
@@ -409,6 +462,23 @@ TEST(Usage, keepsTheMillisecondsOfEachRun)
                                               .cpuMillis = 4}}));
     EXPECT_EQ(entries[1].row.millis, 21);
     EXPECT_EQ(entries[2].quarter, quarter + 1);
+    EXPECT_TRUE(ledger.empty());
+}
+
+TEST(Usage, isTakenInParts)
+{
+    UsageLedger ledger;
+    for (int millis = 1; millis <= 25; ++millis)
+        ledger.add(run("hello", millis), at(noon));
+    std::set<std::int64_t> taken;
+    for (const std::size_t expected : {10U, 10U, 5U}) {
+        EXPECT_FALSE(ledger.empty());
+        const auto part = ledger.take(10);
+        EXPECT_EQ(part.size(), expected);
+        for (const UsageEntry &entry : part)
+            taken.insert(entry.row.millis);
+    }
+    EXPECT_EQ(taken.size(), 25U);
     EXPECT_TRUE(ledger.empty());
 }
 

@@ -1,6 +1,9 @@
 #include "core/activationfindings.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
 
 #include "store/sqlite.h"
 #include "store/storefixture.h"
@@ -441,6 +444,42 @@ TEST_F(HistorySearchTest, boundsThatAreSetLaterDropRowsAndWords)
     EXPECT_LT(rowsLeft(), 200U);
     EXPECT_TRUE(found("function:early input:n").empty());
     EXPECT_FALSE(found("function:late input:n").empty());
+}
+
+/// While sums are made, which walk whole tables, rows are found.
+TEST_F(HistorySearchTest, rowsDoNotWaitForSums)
+{
+    add(run("greet"));
+    store.reset();
+    std::atomic<bool> held = false;
+    std::promise<void> released;
+    const auto release = released.get_future().share();
+    // The thread that has the next answer is held as if its question took longer than any other.
+    store = std::make_unique<Store>(options, [&, post = queue.post()](std::function<void()> job) {
+        if (held.exchange(false)) {
+            EXPECT_EQ(release.wait_for(std::chrono::seconds(30)), std::future_status::ready);
+        }
+        post(std::move(job));
+    });
+    ASSERT_TRUE(store->open());
+    const auto flushed = queue.wait<bool>(
+        [&](const Handler<bool> &handler) { store->flush([handler] { handler(true); }); });
+    ASSERT_TRUE(flushed);
+    held = true;
+    bool counted = false;
+    bool grouped = false;
+    store->histogram(
+        {.ns = "guest", .search = {}}, nullptr,
+        [&](const Result<ActivationHistogram> &answer) { counted = answer && answer->total == 1; });
+    store->groups({.ns = "guest", .search = {}}, nullptr,
+                  [&](const Result<FoundGroups> &answer) { grouped = answer.has_value(); });
+    while (held)
+        std::this_thread::yield();
+    EXPECT_EQ(found(""), std::vector{0});
+    EXPECT_FALSE(counted);
+    released.set_value();
+    queue.runUntil([&] { return counted && grouped; });
+    store.reset();
 }
 
 } // namespace

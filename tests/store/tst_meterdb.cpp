@@ -109,6 +109,39 @@ TEST_F(MeterDbTest, beginsAnewWhenTheFileIsDamaged)
     EXPECT_TRUE(std::filesystem::exists(path.string() + ".damaged"));
 }
 
+TEST_F(MeterDbTest, keepsNothingOfPartsWithoutTheLast)
+{
+    const auto writeParts = [&](MeterDb &db) {
+        int taken = 0;
+        for (int part = 0; part < 3; ++part)
+            db.writePart({.rows = {row("a", 1, noon + part, "one")}}, {entry(noon, 20, 1)},
+                         [&taken] { ++taken; });
+        queue.runUntil([&] { return taken == 3; });
+    };
+    {
+        MeterDb db(path, queue.post());
+        writeParts(db);
+    }
+    MeterDb db(path, queue.post());
+    EXPECT_TRUE(load(db)->empty());
+    EXPECT_TRUE(usage(db, noon, noon + 900)->empty());
+    writeParts(db);
+    db.write({.rows = {row("a", 1, noon + 3, "one")}}, {entry(noon, 20, 1)}, at(noon));
+    EXPECT_EQ(load(db)->size(), 4U);
+    EXPECT_EQ(usage(db, noon, noon + 900)->front().runs, 4);
+    db.write({.rows = {row("b", 1, noon, "one")}}, {}, at(noon));
+    EXPECT_EQ(load(db)->size(), 5U);
+}
+
+TEST_F(MeterDbTest, goesOnInANewFileWhenItIsDamagedAmidParts)
+{
+    std::ofstream(path) << std::string(5000, 'x');
+    MeterDb db(path, queue.post());
+    db.writePart({.rows = {row("a", 1, noon, "one")}}, {}, [] {});
+    db.write({.rows = {row("a", 1, noon + 1, "one")}}, {}, at(noon));
+    EXPECT_EQ(load(db)->size(), 2U);
+}
+
 using MeteredStoreTest = StoreTest;
 
 /// An engine may be killed before its meter has asked for anything.
@@ -176,6 +209,37 @@ TEST_F(MeteredStoreTest, whatWasNeverCountedComesInSlices)
             [&](Handler<Uncounted> handler) { store->meters().moreUncounted(std::move(handler)); });
     }
     EXPECT_EQ(billed, (std::vector{true, true, true, false, false}));
+}
+
+/// Many small ends stand in few megabytes.
+TEST_F(MeteredStoreTest, aSliceHasABoundedNumberOfRuns)
+{
+    ASSERT_TRUE(openStore());
+    constexpr std::size_t runs = 3 * MeterDb::mostInSlice + 10;
+    std::vector<ActivationId> ended;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < runs; ++i) {
+        const Activation run = ActivationMaker::finished(maker.queued());
+        ended.push_back(run.id);
+        store->appendFinished(std::make_shared<const Activation>(run),
+                              [&kept](const Result<> &written) { kept += written ? 1 : 0; });
+    }
+    queue.runUntil([&] { return kept == runs; });
+    reopen();
+    std::vector<ActivationId> read;
+    auto slice = queue.wait<Uncounted>([&](Handler<Uncounted> handler) {
+        store->meters().uncounted(SystemClock().now(), std::move(handler));
+    });
+    while (slice) {
+        EXPECT_LE(slice->runs.size(), MeterDb::mostInSlice);
+        for (const UncountedRun &uncounted : slice->runs)
+            read.push_back(uncounted.run->id);
+        if (slice->last)
+            break;
+        slice = queue.wait<Uncounted>(
+            [&](Handler<Uncounted> handler) { store->meters().moreUncounted(std::move(handler)); });
+    }
+    EXPECT_EQ(read, ended);
 }
 
 } // namespace

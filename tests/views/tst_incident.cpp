@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QAction>
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -5,6 +7,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -14,9 +17,12 @@
 #include "models/incidentfile.h"
 #include "models/roles.h"
 #include "models/zipfile.h"
+#include "views/activations/comparisonpage.h"
+#include "views/activations/runcomparisontable.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/banner.h"
 #include "views/common/tableview.h"
+#include "views/editor/diffview.h"
 #include "views/mainwindow/sparkline.h"
 #include "views/settings/incidentsetting.h"
 #include "views/windowworld.h"
@@ -26,6 +32,14 @@ using namespace signalbox;
 namespace {
 
 constexpr int patience = 60000; ///< A real engine starts real sandboxes.
+
+/// Says something else to everybody, twice to who has a long name.
+constexpr const char *greeting = R"(
+def main(args):
+    for i in range(2 if len(args['name']) > 3 else 1):
+        print('hello', args['name'])
+    return {'said': 'hello ' + args['name'], 'letters': len(args['name'])}
+)";
 
 } // namespace
 
@@ -40,6 +54,7 @@ private slots:
     void theFileIsOwnedAndSaysWhatItHolds();
     void everyPageSaysThatItIsARecording();
     void runsAreThereWithTheirReasons();
+    void runsOfItAreCompared();
     void theOverviewShowsItsRuns();
     void metricsAndCostAreOfThatMoment();
     void verbsAreDisabledWithTheReason();
@@ -49,6 +64,8 @@ private slots:
     void cleanupTestCase();
 
 private:
+    /// Invokes the function and waits until the run is over; null when it failed.
+    ActivationId runFor(const QByteArray &name);
     [[nodiscard]] QWidget *page() const { return m_world->window->tabs().currentWidget(); }
     [[nodiscard]] QString bannerText() const
     {
@@ -70,17 +87,32 @@ void TestIncident::initTestCase()
     QVERIFY2(m_world->local.problem().isEmpty(), qPrintable(m_world->local.problem()));
     m_world->open();
     QTRY_VERIFY_WITH_TIMEOUT(m_world->workspace.isLoaded(), patience);
-    const auto names = m_world->makeFunctions();
-    QVERIFY(!names.empty());
-    m_function = names.front();
-    const auto ticket =
-        m_world->local.cluster().invoke(names.front(), {}, Blob(R"({"password":"pa55-of-ada"})"));
-    QTRY_VERIFY_WITH_TIMEOUT(ticket.isFinished(), patience);
-    QVERIFY(ticket.result());
-    m_run = ticket.result()->id;
+    const auto &runtimes = m_world->workspace.runtimes().runtimes();
+    const auto python = std::ranges::find_if(runtimes, [](const Runtime &runtime) {
+        return runtime.family == "python" && runtime.isDefault && runtime.problem.empty();
+    });
+    QVERIFY(python != runtimes.end());
+    m_function = {"guest", "", "greet"};
+    FunctionUpdate update;
+    update.exec = CodeExec{.kind = python->kind, .code = Blob(std::string(greeting)), .main = {}};
+    const auto put = m_world->local.cluster().putFunction(m_function, update, true);
+    QTRY_VERIFY_WITH_TIMEOUT(put.isFinished(), patience);
+    QVERIFY(put.result());
+    m_run = runFor("Ada");
+    QVERIFY(!m_run.isNull());
+    QVERIFY(!runFor("Grace").isNull());
+    QVERIFY(!runFor("Ada").isNull());
+}
+
+ActivationId TestIncident::runFor(const QByteArray &name)
+{
+    const QByteArray input = R"({"name":")" + name + R"(","password":"pa55-of-ada"})";
+    const auto ticket = m_world->local.cluster().invoke(m_function, {}, Blob(input.toStdString()));
+    if (!QTest::qWaitFor([&] { return ticket.isFinished(); }, patience) || !ticket.result())
+        return {};
     const auto finished = ticket.result()->finished;
-    QTRY_VERIFY_WITH_TIMEOUT(finished.isFinished(), patience);
-    QVERIFY(finished.result());
+    const bool ended = QTest::qWaitFor([&] { return finished.isFinished(); }, patience);
+    return ended && finished.result() ? ticket.result()->id : ActivationId();
 }
 
 void TestIncident::theKeyWritesAFile()
@@ -104,7 +136,7 @@ void TestIncident::theFileIsOwnedAndSaysWhatItHolds()
     const QByteArray bytes = file.readAll();
     const auto facts = incidentFacts(bytes);
     QVERIFY2(facts, facts ? "" : facts.error().message.c_str());
-    QCOMPARE(facts->runs, 1);
+    QCOMPARE(facts->runs, 3);
     QVERIFY(facts->redacted > 0);
     QCOMPARE(facts->from.secsTo(facts->to), 30 * 60);
     QVERIFY(incidentNotice(m_file, bytes.size(), *facts).contains(QFileInfo(m_file).fileName()));
@@ -143,7 +175,7 @@ void TestIncident::runsAreThereWithTheirReasons()
     m_world->window->openPlace(Place::Activations);
     auto *table = m_world->find<TableView>("activationTable");
     QVERIFY(table);
-    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, patience);
     m_world->window->openActivation(m_run);
     QTRY_VERIFY_WITH_TIMEOUT(page()->objectName() == "activationPage", patience);
     QTRY_VERIFY_WITH_TIMEOUT(page()->findChild<QLabel *>("whyText") != nullptr, patience);
@@ -151,12 +183,76 @@ void TestIncident::runsAreThereWithTheirReasons()
     QVERIFY(bannerText().contains("incident file"));
 }
 
+/// From the list to what differs: of three runs one says what the base says, and one does not.
+void TestIncident::runsOfItAreCompared()
+{
+    m_world->window->openPlace(Place::Activations);
+    auto *list = m_world->find<TableView>("activationTable");
+    QVERIFY(list);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, patience);
+    list->selectAll();
+    for (const char *verb : {"runAgain", "editAndRun"}) {
+        const auto *action = page()->findChild<QAction *>(verb);
+        QVERIFY2(action && !action->isEnabled(), verb);
+    }
+    auto *compare = page()->findChild<QAction *>("compareRuns");
+    QVERIFY2(compare && compare->isEnabled(), qPrintable(compare ? compare->toolTip() : QString()));
+    compare->trigger();
+    auto *comparison = qobject_cast<ComparisonPage *>(page());
+    QVERIFY(comparison);
+    QTRY_VERIFY_WITH_TIMEOUT(comparison->isShown(), patience);
+    QVERIFY(bannerText().contains("incident file"));
+
+    const QAbstractItemModel *facts = page()->findChild<RunComparisonTable *>()->model();
+    QCOMPARE(facts->columnCount(), 3);
+    const auto fact = [facts](const char *name, int column) {
+        for (int row = 0; row < facts->rowCount(); ++row) {
+            if (facts->headerData(row, Qt::Vertical).toString() == QLatin1String(name))
+                return facts->index(row, column).data(CopyRole).toString();
+        }
+        return QString();
+    };
+    for (int run = 0; run < 3; ++run) {
+        QVERIFY2(fact("Status", run).startsWith("Success"), qPrintable(fact("Status", run)));
+        QVERIFY2(!fact("Duration", run).isEmpty(), "how long it took");
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fact("Result", 1), QString("34 bytes · differs, +2 bytes"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(fact("Result", 2), QString("32 bytes · same as base"), patience);
+    QCOMPARE(fact("Input", 1), QString("40 bytes · differs, +2 bytes"));
+    QCOMPARE(fact("Input", 2), QString("38 bytes · same as base"));
+    QCOMPARE(fact("Log", 1), QString("2 line(s) · differs, +1 line(s)"));
+    QCOMPARE(fact("Log", 2), QString("1 line(s) · same as base"));
+
+    auto *others = page()->findChild<QComboBox *>("compareOther");
+    auto *tabs = page()->findChild<QTabWidget *>("compareTabs");
+    const auto *result = page()->findChild<QLabel *>("compareResult.summary");
+    const auto *input = page()->findChild<QLabel *>("compareInput.summary");
+    const auto *log = page()->findChild<DiffView *>("compareLog");
+    QVERIFY2(!page()->findChild<QAction *>("runAgain"), "nothing is run from here");
+    QVERIFY(others && tabs && result && input && log);
+    QCOMPARE(others->count(), 2);
+    for (int tab = 0; tab < tabs->count(); ++tab)
+        QVERIFY2(tabs->isTabEnabled(tab), qPrintable(tabs->tabText(tab) + tabs->tabToolTip(tab)));
+    const auto choose = [others](int other) {
+        others->setCurrentIndex(other);
+        emit others->activated(other);
+    };
+    choose(0);
+    QTRY_COMPARE_WITH_TIMEOUT(result->text(), QStringLiteral("2 difference(s)"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(input->text(), QStringLiteral("1 difference(s)"), patience);
+    QCOMPARE(log->changeCount(), 1);
+    choose(1);
+    QTRY_COMPARE_WITH_TIMEOUT(result->text(), QStringLiteral("No difference"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(input->text(), QStringLiteral("No difference"), patience);
+    QCOMPARE(log->changeCount(), 0);
+}
+
 void TestIncident::theOverviewShowsItsRuns()
 {
     m_world->window->openPlace(Place::Overview);
     const auto *history = page()->findChild<Sparkline *>("overview.history");
     QVERIFY(history);
-    QTRY_COMPARE_WITH_TIMEOUT(history->runs().size(), std::size_t(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(history->runs().size(), std::size_t(3), patience);
     const auto *state = m_world->window->findChild<QToolButton *>("heartbeat.state");
     QVERIFY(state);
     QCOMPARE(state->text(), m_cluster->name());
@@ -171,7 +267,7 @@ void TestIncident::metricsAndCostAreOfThatMoment()
     auto *summary = page()->findChild<QLabel *>("metrics.summary");
     QVERIFY(summary);
     QTRY_VERIFY_WITH_TIMEOUT(!summary->text().isEmpty(), patience);
-    QVERIFY2(summary->text().contains(u'1'), qPrintable(summary->text()));
+    QVERIFY2(summary->text().contains(u'3'), qPrintable(summary->text()));
     // A range of one's own is offered up to the moment of recording, not up to now.
     auto *range = page()->findChild<QComboBox *>("metrics.range");
     const int own = range->count() - 1;

@@ -11,7 +11,7 @@
 namespace signalbox {
 
 /// Questions to the whole of a namespace's history, and how much of it is kept. Owned by the control
-/// plane; engine thread. Long questions never delay anybody: they run on the store's search thread.
+/// plane; engine thread. Long questions never delay anybody: they run on the store's search threads.
 class ActivationArchive
 {
 public:

@@ -64,10 +64,8 @@ void RunMeter::recount(const Result<Uncounted> &slice)
         spdlog::warn("meters: {}; the last second may be lost", slice.error().message);
         return adopted();
     }
-    if (!m_recount) {
-        m_written = slice->upto;
+    if (!m_recount)
         m_recount = Count{.last = slice->upto.usage, .lastOver = slice->upto.rollups};
-    }
     for (const auto &[run, billed] : slice->runs) {
         if (run->isEvent() || m_early.contains(run->id))
             continue;
@@ -77,6 +75,7 @@ void RunMeter::recount(const Result<Uncounted> &slice)
         m_recount->note(run->id, secondOf(run->end));
         ++m_missing;
     }
+    m_rollups.dropOld(m_clock.now());
     if (slice->last)
         return adopted();
     m_store.meters().moreUncounted(
@@ -100,9 +99,14 @@ void RunMeter::adopted()
     m_recount.reset();
     m_early.clear();
     m_adopted = true;
+    askWaiting();
+    stir();
+}
+
+void RunMeter::askWaiting()
+{
     for (auto &question : std::exchange(m_waiting, {}))
         question();
-    stir();
 }
 
 /// What is counted in a second is written once it is over.
@@ -116,16 +120,19 @@ void RunMeter::Count::note(const ActivationId &run, std::int64_t itsSecond)
 void RunMeter::stop()
 {
     m_timers.cancel(std::exchange(m_timer, 0));
-    write(Upto::Now);
+    if (m_adopted)
+        writeAll();
 }
 
 void RunMeter::settle(std::function<void()> done)
 {
-    if (!m_adopted) {
+    if (!isBusy())
+        write();
+    if (isBusy()) {
         m_waiting.push_back([this, done = std::move(done)] { settle(done); });
         return;
     }
-    write(Upto::Now);
+    writeAll();
     done();
 }
 
@@ -161,25 +168,61 @@ void RunMeter::tick()
     const bool changed = sample != std::exchange(m_sample, sample);
     if (changed || m_stirred)
         m_rollups.sample(sample, m_clock.now());
-    write(Upto::LastSecond);
+    if (!isBusy())
+        write();
     if (changed || std::exchange(m_stirred, false))
         m_timer = m_timers.after(interval, [this] { tick(); });
-    else if (m_rollups.engine().going())
+    else if (m_writing || m_rollups.engine().going())
         m_timer = m_timers.after(interval, [this] { tick(); });
 }
 
-void RunMeter::write(Upto upto)
+/// Writes the seconds that are over, and all usage. Of much, the rest is written after this: the thread
+/// is held by one part at a time.
+void RunMeter::write()
 {
-    if (!m_adopted)
-        return;
     const Timestamp now = m_clock.now();
-    RollupChange rollups = m_rollups.close(upto == Upto::Now ? now + interval : now);
-    if (upto == Upto::Now || secondOf(now) != m_count.second)
+    if (secondOf(now) != m_count.second)
         m_count.lastOver = m_count.last;
+    m_writing = Writing{.until = now, .lastOver = m_count.lastOver};
+    RollupChange rollups = m_rollups.close(now, mostAtOnce);
     if (rollups.empty() && m_ledger.empty())
+        m_writing.reset();
+    else
+        writePart(std::move(rollups));
+}
+
+void RunMeter::writePart(RollupChange rollups)
+{
+    std::vector<UsageEntry> usage;
+    if (rollups.whole)
+        usage = m_ledger.take(mostAtOnce - rollups.rows.size());
+    if (rollups.whole && m_ledger.empty()) {
+        m_store.meters().write(
+            std::move(rollups), std::move(usage), m_clock.now(),
+            CountedUpto{.usage = m_count.last, .rollups = std::exchange(m_writing, {})->lastOver});
         return;
-    m_written = {.usage = m_count.last, .rollups = m_count.lastOver};
-    m_store.meters().write(std::move(rollups), m_ledger.take(), now, m_written);
+    }
+    m_store.meters().writePart(std::move(rollups), std::move(usage),
+                               [this, alive = std::weak_ptr<void>(m_alive)] {
+                                   if (alive.expired() || !m_writing)
+                                       return;
+                                   writePart(m_rollups.close(m_writing->until, mostAtOnce));
+                                   if (!m_writing)
+                                       askWaiting();
+                               });
+}
+
+/// Writes the second that is going on, too, and completes what is written part by part.
+void RunMeter::writeAll()
+{
+    const Timestamp now = m_clock.now();
+    RollupChange rollups = m_rollups.close(now + interval);
+    m_count.lastOver = m_count.last;
+    const bool completes = std::exchange(m_writing, {}).has_value();
+    if (rollups.empty() && m_ledger.empty() && !completes)
+        return;
+    m_store.meters().write(std::move(rollups), m_ledger.take(), now,
+                           CountedUpto{.usage = m_count.last, .rollups = m_count.last});
 }
 
 Result<SeriesAnswer> RunMeter::series(SeriesQuery query) const
@@ -189,15 +232,13 @@ Result<SeriesAnswer> RunMeter::series(SeriesQuery query) const
 
 void RunMeter::usage(UsageQuery query, Handler<std::vector<UsageRow>> done)
 {
-    if (!m_adopted) {
+    if (!isBusy())
+        write();
+    if (isBusy()) {
         m_waiting.push_back([this, query = std::move(query), done = std::move(done)]() mutable {
             usage(std::move(query), std::move(done));
         });
         return;
-    }
-    if (!m_ledger.empty()) {
-        m_written.usage = m_count.last;
-        m_store.meters().write({}, m_ledger.take(), m_clock.now(), m_written);
     }
     m_store.meters().usage(std::move(query), std::move(done));
 }

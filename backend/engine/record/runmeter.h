@@ -30,6 +30,9 @@ public:
         std::function<std::string(const QualifiedName &function, const std::string &key)> tagOf;
     };
 
+    /// Of rollups or of usage, so much is handed to the file in one turn of the engine's thread.
+    static constexpr std::size_t mostAtOnce = 1000;
+
     RunMeter(const Clock &clock, Timers &timers, Store &store, Senses senses);
     ~RunMeter();
     RunMeter(const RunMeter &) = delete;
@@ -61,10 +64,13 @@ public:
     [[nodiscard]] std::string text() const;
 
 private:
-    enum class Upto { LastSecond, Now };
-
     void tick();
-    void write(Upto upto);
+    /// Whether a question has to wait; then it is asked again later.
+    [[nodiscard]] bool isBusy() const { return !m_adopted || m_writing; }
+    void askWaiting();
+    void write();
+    void writePart(RollupChange rollups);
+    void writeAll();
     void recount(const Result<Uncounted> &slice);
     void adopted();
     [[nodiscard]] BillKey billKey(const CostQuery &query) const;
@@ -79,9 +85,8 @@ private:
     EngineSample m_sample;
     TimerId m_timer = 0;
     bool m_adopted = false;
-    std::vector<std::function<void()>> m_waiting; ///< Questions from before that.
+    std::vector<std::function<void()>> m_waiting; ///< Questions from while this was busy.
     std::set<ActivationId> m_early;               ///< Ended before that; then no more.
-    CountedUpto m_written;                        ///< As it is in the file.
     /// How far runs are counted.
     struct Count
     {
@@ -92,6 +97,13 @@ private:
         ActivationId lastOver;   ///< The last one of a second that is over.
     };
     Count m_count;
+    /// What is being written, part by part.
+    struct Writing
+    {
+        Timestamp until;       ///< The rollups of the seconds before this,
+        ActivationId lastOver; ///< which have the runs up to this one.
+    };
+    std::optional<Writing> m_writing;
     std::optional<Count> m_recount; ///< Of the engine before, while that is read in the journal.
     std::size_t m_missing = 0;      ///< So many were counted for it.
     bool m_stirred = false;
