@@ -5387,6 +5387,14 @@
             <numerusform>%1 und %n weitere Läufe</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ComponentList</name>

@@ -63,6 +63,7 @@ private slots:
     void comparesTwoRuns();
     void comparesManyRuns();
     void choosesByKeysWhatTheBaseIsComparedWith();
+    void goesThroughDifferencesFromAnywhere();
     void comparesByTheChosenClock();
     void comparesTheRunsThatCanBeRead();
     void bringsAComparisonBack();
@@ -247,6 +248,50 @@ void TestActivations::choosesByKeysWhatTheBaseIsComparedWith()
     table->setFocus();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("\tBase: 7e8f9022")));
+}
+
+void TestActivations::goesThroughDifferencesFromAnywhere()
+{
+    std::vector<Activation> runs = PageFixture::likeRuns(2);
+    runs[1].result = Blob(R"({"written":[],"skipped":[]})");
+    const LogLine line = runs[1].logs.front();
+    runs[1].logs.insert(runs[1].logs.begin(), line);
+    runs[1].logs.push_back(line);
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
+    QVERIFY(QTest::qWaitForWindowActive(page, 20'000));
+    auto *result = page->findChild<QLabel *>(QStringLiteral("compareResult.summary"));
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)"));
+    auto *table = page->findChild<RunComparisonTable *>();
+    auto *tree = page->findChild<QTreeView *>(QStringLiteral("compareResult.tree"));
+    const QModelIndex none = tree->currentIndex();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F7);
+    const QModelIndex first = tree->currentIndex();
+    QVERIFY(first.isValid() && first != none);
+    QTest::keyClick(table, Qt::Key_F7, Qt::ShiftModifier);
+    QVERIFY(tree->currentIndex() != first); // The last one.
+    QTest::keyClick(table, Qt::Key_F7);
+    QCOMPARE(tree->currentIndex(), first);
+    QTest::keyClick(tree, Qt::Key_F7);
+    QVERIFY2(tree->currentIndex() != first, "in the tree itself, too");
+    // In a log that needs no scrolling one sees where one is.
+    page->findChild<QTabWidget *>(QStringLiteral("compareTabs"))->setCurrentIndex(2);
+    auto *log = page->findChild<DiffView *>();
+    QCOMPARE(log->changeCount(), 2);
+    QCOMPARE(log->currentChange(), -1);
+    const QImage before = log->viewport()->grab().toImage();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 0);
+    const QImage at = log->viewport()->grab().toImage();
+    QVERIFY(at != before);
+    log->setFocus();
+    QTest::keyClick(log, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 1);
+    QVERIFY(log->viewport()->grab().toImage() != at);
+    QTest::keyClick(log, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 0);
 }
 
 void TestActivations::comparesByTheChosenClock()
