@@ -3961,6 +3961,26 @@
         <source>Show in Log of the Function</source>
         <translation>Im Log der Funktion zeigen</translation>
     </message>
+    <message>
+        <source>Find in This Tab…</source>
+        <translation>In diesem Reiter suchen…</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation type="unfinished">Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation type="unfinished">Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>This tab has nothing to search in</source>
+        <translation>In diesem Reiter gibt es nichts zu durchsuchen</translation>
+    </message>
+    <message>
+        <source>It has not been read yet</source>
+        <translation>Er wurde noch nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
