@@ -99,11 +99,11 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     column->setSpacing(8);
     // The line has the whole width: searches are long, and with large text buttons are wide.
     column->addWidget(m_query);
-    auto *row = new FlowLayout;
+    m_row = new FlowLayout;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_views, m_outcome,
                                                             m_function, m_range, m_cold, m_clear})
-        row->addWidget(widget);
-    column->addLayout(row);
+        m_row->addWidget(widget);
+    column->addLayout(m_row);
     column->addWidget(m_notice);
     createChoices();
 
@@ -249,6 +249,34 @@ void RunFilterBar::showChoices()
     const QSignalBlocker blocked(m_cold);
     m_cold->setChecked(clauseValue(line, "cold") == "yes");
     m_clear->setVisible(!line.empty());
+    fitChoices();
+}
+
+void RunFilterBar::setHeight(Height height)
+{
+    m_height = height;
+    fitChoices();
+}
+
+void RunFilterBar::fitChoices()
+{
+    const std::initializer_list<QWidget *> choices{m_outcome, m_function, m_range, m_cold};
+    int wanted = 0;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_views, m_clear}) {
+        if (!widget->isHidden())
+            wanted += widget->sizeHint().width() + m_row->spacing();
+    }
+    for (const QWidget *choice : choices)
+        wanted += choice->sizeHint().width() + m_row->spacing();
+    const bool shown = m_height == Height::Ample || wanted - m_row->spacing() <= width();
+    for (QWidget *choice : choices)
+        choice->setVisible(shown);
+}
+
+void RunFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChoices();
 }
 
 // --- the line ----------------------------------------------------------------------------------
