@@ -25,6 +25,8 @@ namespace signalbox {
 
 namespace {
 
+/// What a search says about the time; of these, choices write the first two.
+constexpr const char *timeKeys[] = {"since", "on", "until", "time"};
 constexpr int typingPause = 250; ///< Milliseconds.
 
 std::string utf8(const QString &text)
@@ -212,13 +214,14 @@ void RunFilterBar::choose(QComboBox *box, const QString &key)
     setClause(key, box->currentData(clauseRole).toString());
 }
 
-/// @p clause is `since:` or `on:` with a value; one takes the place of the other.
+/// @p clause is `since:` or `on:` with a value; it takes the place of all that the line says about
+/// the time.
 void RunFilterBar::chooseRange(const QString &clause)
 {
     std::string line = utf8(text());
-    for (const QString &key : {QStringLiteral("since"), QStringLiteral("on")}) {
-        const bool chosen = clause.section(u':', 0, 0) == key;
-        line = withClause(line, utf8(key), chosen ? utf8(clause.section(u':', 1)) : std::string());
+    for (const char *key : timeKeys) {
+        const bool chosen = clause.section(u':', 0, 0) == QLatin1String(key);
+        line = withClause(line, key, chosen ? utf8(clause.section(u':', 1)) : std::string());
     }
     setText(QString::fromStdString(line));
 }
@@ -227,7 +230,7 @@ void RunFilterBar::chooseRange(const QString &clause)
 QString RunFilterBar::rangeClause() const
 {
     QStringList clauses;
-    for (const char *key : {"since", "on"}) {
+    for (const char *key : timeKeys) {
         const std::string value = clauseValue(utf8(text()), key);
         if (!value.empty())
             clauses.append(QLatin1String(key) + u':' + QString::fromStdString(value));
