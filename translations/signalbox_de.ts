@@ -3963,7 +3963,7 @@
     </message>
     <message>
         <source>Find in This Tab…</source>
-        <translation>In diesem Reiter suchen…</translation>
+        <translation>In diesem Reiter suchen …</translation>
     </message>
     <message>
         <source>Next Match</source>

@@ -26,6 +26,7 @@
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
 #include "views/common/jsontree.h"
+#include "views/common/logtargets.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
 #include "views/editor/diffview.h"
@@ -48,6 +49,7 @@ private slots:
     void asksTheClusterToFilter();
     void filtersByOutcome();
     void cancelsOnlyWhatIsOpen();
+    void opensLogsByTime();
     void saysWhyAVerbIsDisabled();
     void runsAgainWithTheSameInput();
     void editsTheInputFirst();
@@ -506,6 +508,22 @@ void TestActivations::cancelsOnlyWhatIsOpen()
     cancel->trigger();
     const QString wanted = QStringLiteral("cancel ") + QString::fromStdString(open.id.str());
     QCOMPARE(m_fixture->cluster.calls, std::vector<QString>{wanted});
+}
+
+/// The first source is the run that was first, however the list is sorted.
+void TestActivations::opensLogsByTime()
+{
+    ActivationsPage *page = openList(3);
+    std::vector<ActivationSummary> runs;
+    for (int row = 0; row < 3; ++row)
+        runs.push_back(m_fixture->workspace.activations().at(row));
+    QVERIFY(runs.front().accepted > runs.back().accepted);
+    std::vector<ActivationId> ids;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
+        ids.push_back(run->id);
+    page->table()->selectAll();
+    action(page, "openLogs")->trigger();
+    QCOMPARE(m_fixture->navigator.went.last(), QStringLiteral("log ") + logOfRuns(ids));
 }
 
 void TestActivations::saysWhyAVerbIsDisabled()

@@ -151,12 +151,8 @@ void ActivationsPage::createActions()
                               tr("Copy Id"), this);
     m_logAction = makeAction(QStringLiteral("openLogs"), QStringLiteral("scroll-text"),
                              tr("Open Logs Together"), this);
-    connect(m_logAction, &QAction::triggered, this, [this] {
-        std::vector<ActivationId> runs;
-        for (const ActivationSummary &activation : selected())
-            runs.push_back(activation.id);
-        m_context.navigator.openLog(logOfRuns(runs));
-    });
+    connect(m_logAction, &QAction::triggered, this,
+            [this] { m_context.navigator.openLog(logOfRuns(selectedByTime())); });
     m_showInLogAction = makeAction(QStringLiteral("showInLog"), QStringLiteral("scroll-text"),
                                    tr("Show in Log of the Function"), this);
     connect(m_showInLogAction, &QAction::triggered, this, [this] {
@@ -408,16 +404,23 @@ void ActivationsPage::open(const QModelIndex &row)
 /// Several with the oldest of them; one with what is chosen then.
 void ActivationsPage::compare()
 {
-    std::vector<ActivationSummary> rows = selected();
+    const std::vector<ActivationSummary> rows = selected();
     if (rows.size() == 1) {
         auto *dialog = new CompareDialog(m_context, rows.front(), this);
         return dialog->open();
     }
+    m_context.navigator.openComparison(selectedByTime());
+}
+
+/// The oldest first.
+std::vector<ActivationId> ActivationsPage::selectedByTime() const
+{
+    std::vector<ActivationSummary> rows = selected();
     std::ranges::sort(rows, {}, &ActivationSummary::accepted);
     std::vector<ActivationId> runs;
     for (const ActivationSummary &run : rows)
         runs.push_back(run.id);
-    m_context.navigator.openComparison(runs);
+    return runs;
 }
 
 void ActivationsPage::fillMenu(QMenu &menu)

@@ -116,6 +116,7 @@ private:
     [[nodiscard]] ActivationTableModel &model() const;
     [[nodiscard]] const ActivationSummary &summaryAt(const QModelIndex &index) const;
     [[nodiscard]] std::vector<ActivationSummary> selected() const;
+    [[nodiscard]] std::vector<ActivationId> selectedByTime() const;
     [[nodiscard]] std::pair<int, int> rowsInSight() const;
     [[nodiscard]] Duration longestVisible() const;
     [[nodiscard]] RunSpan spanOf(const ActivationSummary &run) const;

@@ -190,7 +190,7 @@ void DiffView::paintEvent(QPaintEvent *)
         paintRow(painter, m_rows[i], top, Side::Left);
         paintRow(painter, m_rows[i], top, Side::Right);
         if (isInCurrentChange(i))
-            painter.fillRect(QRect(0, top, 3, rowHeight()), palette().color(QPalette::Highlight));
+            painter.fillRect(QRect(0, top, 3, rowHeight()), palette().color(QPalette::Link));
         top += rowHeight();
     }
     painter.fillRect(QRect(viewport()->width() / 2, 0, 1, viewport()->height()),
