@@ -195,6 +195,18 @@ void TestCostPage::keepsRoomForLinesAtLargeText()
                      qPrintable(QString::number(table->viewport()->height())));
     }
     QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    const auto *memory = child<QSpinBox>(page, "cost.memory");
+    const auto *summary = child<QLabel>(page, "cost.summary");
+    const auto bottom = [memory, page] {
+        return memory->mapTo(page, memory->rect().bottomLeft()).y();
+    };
+    const auto top = [summary, page] { return summary->mapTo(page, QPoint()).y(); };
+    QTRY_VERIFY2(top() > bottom(), "the sum stands below the choices");
+    // As much as the choices need in rows, whatever the tables take.
+    const QWidget *content = scroll->widget();
+    QVERIFY(content->height() >= content->heightForWidth(content->width()));
+    QVERIFY(content->heightForWidth(content->width())
+            > page->table()->minimumHeight() + budgets->height() + top());
     QVERIFY(QTest::qWaitForWindowActive(world.window.get(), 20'000));
     auto *create = child<QPushButton>(page, "newBudgetButton");
     page->table()->setFocus();

@@ -39,6 +39,14 @@ constexpr int fewestRows = 5;    ///< Of a table, with its head; with less the p
 constexpr int linesOfHeader = 2; ///< Title and verbs of the budgets.
 constexpr int rowPadding = 10;   ///< Of a row around its text.
 
+/// Asks for the least that its parts need: the page does not scroll for what can still shrink.
+class LeastSplitter final : public QSplitter
+{
+public:
+    using QSplitter::QSplitter;
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+};
+
 enum Column { What, Requests, GigabyteSeconds, CpuSeconds, Amount, WhatIf, Difference, Columns };
 
 void setCell(QStandardItemModel &model, int row, int column, const QString &text)
@@ -177,21 +185,17 @@ void CostPage::createLayout()
     top->addWidget(m_header);
     top->addLayout(choices);
     top->addWidget(m_summary);
-    auto *split = new QSplitter(Qt::Vertical, this);
+    auto *split = new LeastSplitter(Qt::Vertical, this);
     split->setObjectName(QStringLiteral("cost.split"));
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(m_budgets);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    // It asks for the least that its parts need: what could still shrink does not scroll yet.
-    split->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    followFont(split, [this, split] {
+    followFont(split, [this] {
         const int line = fontMetrics().height() + rowPadding;
         m_table->setMinimumHeight(line * fewestRows);
         m_budgets->setMinimumHeight(line * (fewestRows + linesOfHeader));
-        split->setMinimumHeight(m_table->minimumHeight() + m_budgets->minimumHeight()
-                                + split->handleWidth());
     });
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
