@@ -3967,11 +3967,11 @@
     </message>
     <message>
         <source>Next Match</source>
-        <translation type="unfinished">Nächster Treffer</translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Previous Match</source>
-        <translation type="unfinished">Voriger Treffer</translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>This tab has nothing to search in</source>
