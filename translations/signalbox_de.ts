@@ -3961,6 +3961,26 @@
         <source>Show in Log of the Function</source>
         <translation>Im Log der Funktion zeigen</translation>
     </message>
+    <message>
+        <source>Find in This Tab…</source>
+        <translation>In diesem Reiter suchen …</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>This tab has nothing to search in</source>
+        <translation>In diesem Reiter gibt es nichts zu durchsuchen</translation>
+    </message>
+    <message>
+        <source>It has not been read yet</source>
+        <translation>Er wurde noch nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ActivationTableModel</name>
@@ -5386,6 +5406,14 @@
             <numerusform>%1 und %n weiterer Lauf</numerusform>
             <numerusform>%1 und %n weitere Läufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@
 #include "views/common/emptystate.h"
 #include "views/common/factgrid.h"
 #include "views/common/jsontree.h"
+#include "views/common/logtargets.h"
 #include "views/common/statebadge.h"
 #include "views/common/tableview.h"
 #include "views/editor/diffview.h"
@@ -48,6 +49,7 @@ private slots:
     void asksTheClusterToFilter();
     void filtersByOutcome();
     void cancelsOnlyWhatIsOpen();
+    void opensLogsByTime();
     void saysWhyAVerbIsDisabled();
     void runsAgainWithTheSameInput();
     void editsTheInputFirst();
@@ -63,6 +65,7 @@ private slots:
     void comparesTwoRuns();
     void comparesManyRuns();
     void choosesByKeysWhatTheBaseIsComparedWith();
+    void goesThroughDifferencesFromAnywhere();
     void comparesByTheChosenClock();
     void comparesTheRunsThatCanBeRead();
     void bringsAComparisonBack();
@@ -247,6 +250,50 @@ void TestActivations::choosesByKeysWhatTheBaseIsComparedWith()
     table->setFocus();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("\tBase: 7e8f9022")));
+}
+
+void TestActivations::goesThroughDifferencesFromAnywhere()
+{
+    std::vector<Activation> runs = PageFixture::likeRuns(2);
+    runs[1].result = Blob(R"({"written":[],"skipped":[]})");
+    const LogLine line = runs[1].logs.front();
+    runs[1].logs.insert(runs[1].logs.begin(), line);
+    runs[1].logs.push_back(line);
+    ComparisonPage *page = openComparison(runs);
+    QVERIFY(page);
+    QVERIFY(QTest::qWaitForWindowActive(page, 20'000));
+    auto *result = page->findChild<QLabel *>(QStringLiteral("compareResult.summary"));
+    QTRY_COMPARE(result->text(), QStringLiteral("4 difference(s)"));
+    auto *table = page->findChild<RunComparisonTable *>();
+    auto *tree = page->findChild<QTreeView *>(QStringLiteral("compareResult.tree"));
+    const QModelIndex none = tree->currentIndex();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F7);
+    const QModelIndex first = tree->currentIndex();
+    QVERIFY(first.isValid() && first != none);
+    QTest::keyClick(table, Qt::Key_F7, Qt::ShiftModifier);
+    QVERIFY(tree->currentIndex() != first); // The last one.
+    QTest::keyClick(table, Qt::Key_F7);
+    QCOMPARE(tree->currentIndex(), first);
+    QTest::keyClick(tree, Qt::Key_F7);
+    QVERIFY2(tree->currentIndex() != first, "in the tree itself, too");
+    // In a log that needs no scrolling one sees where one is.
+    page->findChild<QTabWidget *>(QStringLiteral("compareTabs"))->setCurrentIndex(2);
+    auto *log = page->findChild<DiffView *>();
+    QCOMPARE(log->changeCount(), 2);
+    QCOMPARE(log->currentChange(), -1);
+    const QImage before = log->viewport()->grab().toImage();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 0);
+    const QImage at = log->viewport()->grab().toImage();
+    QVERIFY(at != before);
+    log->setFocus();
+    QTest::keyClick(log, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 1);
+    QVERIFY(log->viewport()->grab().toImage() != at);
+    QTest::keyClick(log, Qt::Key_F7);
+    QCOMPARE(log->currentChange(), 0);
 }
 
 void TestActivations::comparesByTheChosenClock()
@@ -461,6 +508,22 @@ void TestActivations::cancelsOnlyWhatIsOpen()
     cancel->trigger();
     const QString wanted = QStringLiteral("cancel ") + QString::fromStdString(open.id.str());
     QCOMPARE(m_fixture->cluster.calls, std::vector<QString>{wanted});
+}
+
+/// The first source is the run that was first, however the list is sorted.
+void TestActivations::opensLogsByTime()
+{
+    ActivationsPage *page = openList(3);
+    std::vector<ActivationSummary> runs;
+    for (int row = 0; row < 3; ++row)
+        runs.push_back(m_fixture->workspace.activations().at(row));
+    QVERIFY(runs.front().accepted > runs.back().accepted);
+    std::vector<ActivationId> ids;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
+        ids.push_back(run->id);
+    page->table()->selectAll();
+    action(page, "openLogs")->trigger();
+    QCOMPARE(m_fixture->navigator.went.last(), QStringLiteral("log ") + logOfRuns(ids));
 }
 
 void TestActivations::saysWhyAVerbIsDisabled()

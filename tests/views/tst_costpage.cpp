@@ -1,10 +1,13 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTest>
 
@@ -31,6 +34,7 @@ private slots:
     void runsAreBilledAndCompared();
     void budgetsAreMadeAndWatched();
     void priceTablesAreCopiedAndEdited();
+    void keepsRoomForLinesAtLargeText();
 
 private:
     static CostPage *openPage(WindowWorld &world)
@@ -170,6 +174,48 @@ void TestCostPage::budgetsAreMadeAndWatched()
     QVERIFY(question);
     question->verbButton()->click();
     QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestCostPage::keepsRoomForLinesAtLargeText()
+{
+    WindowWorld world;
+    QVERIFY2(world.local.problem().isEmpty(), qPrintable(world.local.problem()));
+    world.open();
+    QTRY_VERIFY(world.workspace.isLoaded());
+    CostPage *page = openPage(world);
+    QVERIFY(page);
+    auto *budgets = child<TableView>(page, "budgetTable");
+    auto *scroll = child<QScrollArea>(page, "cost.scroll");
+    world.window->resize(1280, 800);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY2(scroll->verticalScrollBar()->maximum() == 0, "what fits does not scroll");
+    world.preferences.setFontPercent(200);
+    world.window->resize(1280, 800);
+    for (TableView *table : {page->table(), budgets}) {
+        const int row = table->verticalHeader()->defaultSectionSize();
+        QTRY_VERIFY2(table->viewport()->height() >= 2 * row,
+                     qPrintable(QString::number(table->viewport()->height())));
+    }
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    const auto *memory = child<QSpinBox>(page, "cost.memory");
+    const auto *summary = child<QLabel>(page, "cost.summary");
+    const auto bottom = [memory, page] {
+        return memory->mapTo(page, memory->rect().bottomLeft()).y();
+    };
+    const auto top = [summary, page] { return summary->mapTo(page, QPoint()).y(); };
+    QTRY_VERIFY2(top() > bottom(), "the sum stands below the choices");
+    // As much as the choices need in rows, whatever the tables take.
+    const QWidget *content = scroll->widget();
+    QVERIFY(content->height() >= content->heightForWidth(content->width()));
+    QVERIFY(content->heightForWidth(content->width())
+            > page->table()->minimumHeight() + budgets->height() + top());
+    QVERIFY(QTest::qWaitForWindowActive(world.window.get(), 20'000));
+    auto *create = child<QPushButton>(page, "newBudgetButton");
+    page->table()->setFocus();
+    for (int tabs = 0; tabs < 6 && QApplication::focusWidget() != create; ++tabs)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), create);
+    QCOMPARE(create->visibleRegion().boundingRect(), create->rect());
 }
 
 void TestCostPage::priceTablesAreCopiedAndEdited()

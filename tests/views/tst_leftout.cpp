@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -6,6 +7,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include "clusters/clustertime.h"
 #include "core/activationsearch.h"
@@ -20,6 +22,7 @@
 #include "views/activations/rungrid.h"
 #include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
+#include "views/activations/runviewbar.h"
 #include "views/common/emptystate.h"
 #include "views/common/tableview.h"
 
@@ -52,6 +55,8 @@ private slots:
     void saysWhenAllIsLeftOut();
     void countsEachRunThatIsLeftOutOnce();
     void keepsTheFoldWithTheView();
+    void leavesRoomForRunsAtLargeText();
+    void standsInLine();
 
 private:
     void open(int runs);
@@ -161,8 +166,8 @@ void TestLeftOut::mutesTheFunctionOfARun()
     QCOMPARE(shownFunctions(), (QStringList{QStringLiteral("billing/invoice"),
                                             QStringLiteral("images/resize-photograph")}));
     QVERIFY(chip().isVisible());
-    QTRY_VERIFY2(chip().text().contains(QStringLiteral("36 run")), qPrintable(chip().text()));
-    QCOMPARE(chip().accessibleName(), chip().text());
+    QTRY_VERIFY2(chip().words().contains(QStringLiteral("36 run")), qPrintable(chip().words()));
+    QCOMPARE(chip().accessibleName(), chip().words());
     QVERIFY(chip().focusPolicy() & Qt::TabFocus);
     // What arrives is left out as well.
     m_fixture->addRuns(60, 5);
@@ -206,7 +211,7 @@ void TestLeftOut::showsWhatTheSearchNames()
     QTRY_COMPARE(rows(), 24);
     search(QStringLiteral("function:hello"));
     QTRY_COMPARE(rows(), 36);
-    QVERIFY2(chip().text().contains(QStringLiteral("shown")), qPrintable(chip().text()));
+    QVERIFY2(chip().words().contains(QStringLiteral("shown")), qPrintable(chip().words()));
     search(QStringLiteral("-function:billing/*"));
     QTRY_COMPARE(rows(), 12);
     for (const auto &[id, run] : m_fixture->cluster.history) {
@@ -340,7 +345,7 @@ void TestLeftOut::leavesOutLoadedRunsWhereNothingIsSearched()
     open(60);
     chip().mute(QStringLiteral("hello"));
     QTRY_COMPARE(rows(), 24);
-    QVERIFY2(chip().text().contains(QStringLiteral("36 run")), qPrintable(chip().text()));
+    QVERIFY2(chip().words().contains(QStringLiteral("36 run")), qPrintable(chip().words()));
     m_fixture->addRuns(60, 5);
     QTRY_COMPARE(rows(), 26);
     const int routine = routineRuns() - routineRuns("hello");
@@ -460,6 +465,55 @@ void TestLeftOut::keepsTheFoldWithTheView()
     QTRY_COMPARE(rows(), 60 - routine);
     m_page->restoreState({});
     QTRY_COMPARE(rows(), 60);
+}
+
+void TestLeftOut::leavesRoomForRunsAtLargeText()
+{
+    open(60);
+    chip().mute(QStringLiteral("hello"));
+    fold();
+    QTRY_VERIFY(bar().isVisible());
+    QVERIFY(chip().isVisible());
+    QVERIFY(child<RunViewBar>("runViewBar")->hasWords());
+    QVERIFY(child<QComboBox>("functionFilter")->isVisible());
+    QFont large = m_page->font();
+    large.setPointSizeF(large.pointSizeF() * 2);
+    m_page->setFont(large);
+    // As on a screen of 1,280 by 800 pixels without menu bar, tabs, explorer and status bar.
+    m_page->resize(800, QFontMetrics(large).height() * 16);
+    QTRY_VERIFY(!child<RunViewBar>("runViewBar")->hasWords());
+    QVERIFY(!child<QComboBox>("functionFilter")->isVisible());
+    QVERIFY(child<QPushButton>("addFilter")->isVisible());
+    const int row = m_page->table()->rowHeight(0);
+    QTRY_VERIFY2(m_page->table()->viewport()->height() >= 4 * row,
+                 qPrintable(QString::number(m_page->table()->viewport()->height() / row)));
+    // What has lost its words still says them.
+    auto *grid = child<QToolButton>("showGridButton");
+    QCOMPARE(grid->accessibleName(), QStringLiteral("Grid"));
+    QVERIFY(grid->toolTip().contains(QStringLiteral("Grid")));
+    QVERIFY(chip().accessibleName().contains(QStringLiteral("36 run")));
+    QVERIFY(chip().toolTip().contains(chip().words()));
+    // Where the page grows again, all comes back.
+    m_page->setFont({});
+    m_page->resize(1000, 700);
+    QTRY_VERIFY(child<RunViewBar>("runViewBar")->hasWords());
+    QTRY_VERIFY(child<QComboBox>("functionFilter")->isVisible());
+    QTRY_COMPARE(chip().text(), chip().words());
+}
+
+void TestLeftOut::standsInLine()
+{
+    open(60);
+    const auto middle = [this](const char *name) {
+        const auto *button = child<QToolButton>(name);
+        return button->mapTo(m_page.get(), button->rect().center()).y();
+    };
+    QCOMPARE(middle("pauseRunsButton"), middle("showListButton"));
+    chip().mute(QStringLiteral("hello"));
+    QTRY_VERIFY(chip().isVisible());
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(middle("pauseRunsButton"), middle("showListButton"));
+    QCOMPARE(chip().mapTo(m_page.get(), chip().rect().center()).y(), middle("showListButton"));
 }
 
 QTEST_MAIN(TestLeftOut)

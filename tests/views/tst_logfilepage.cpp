@@ -15,6 +15,7 @@
 #include "views/common/ansicolors.h"
 #include "views/common/banner.h"
 #include "views/common/contrast.h"
+#include "views/common/logtext.h"
 #include "views/common/pill.h"
 #include "views/common/searchbar.h"
 #include "views/common/statecolors.h"
@@ -52,6 +53,8 @@ private slots:
     void staysAtItsLineWhenFiltersChange();
     void movesByKeyboardAndCopies();
     void wrapsLongLines();
+    void wrapsAtWords_data();
+    void wrapsAtWords();
     void goesToLinesAndTimes();
     void readsGoals_data();
     void readsGoals();
@@ -362,6 +365,38 @@ void TestLogFilePage::wrapsLongLines()
     QVERIFY(view.viewport()->rect().contains(view.characterRect({0, 5000}).center()));
     view.goToLine(1);
     QVERIFY(view.viewport()->rect().contains(view.characterRect({1, 0}).center()));
+}
+
+void TestLogFilePage::wrapsAtWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("rows");
+    const auto row = [](const char *name, const char *text, const QStringList &rows) {
+        QTest::newRow(name) << QString::fromUtf8(text) << rows;
+    };
+    row("keeps what fits", "0123456789", {"0123456789"});
+    row("begins a row with a word", "one two three four", {"one two ", "three four"});
+    row("lets the space behind a full row hang", "0123456789 next", {"0123456789 ", "next"});
+    row("lets no second space hang", "0123456789  next", {"0123456789 ", " next"});
+    row("cuts a word that no row holds", "0123456789abcdefghij", {"0123456789", "abcdefghij"});
+    row("fills the row before a long word", "to /srv/shop/orders/2026.json",
+        {"to /srv/sh", "op/orders/", "2026.json"});
+    row("goes on with words behind a cut one", "/srv/shop/orders and more",
+        {"/srv/shop/", "orders and ", "more"});
+    row("counts wide characters twice", "ab 界界 界界", {"ab 界界 ", "界界"});
+    row("is not led on by an indent", "        0123456789", {"        01", "23456789"});
+}
+
+void TestLogFilePage::wrapsAtWords()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, rows);
+    std::vector<int> starts = wrapStarts(text, 10);
+    starts.push_back(int(text.size()));
+    QStringList parts;
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+        parts << text.mid(starts[i], starts[i + 1] - starts[i]);
+    QCOMPARE(parts, rows);
 }
 
 void TestLogFilePage::goesToLinesAndTimes()

@@ -673,6 +673,11 @@ private slots:
         auto *none = window.finder().findChild<QLabel *>("finder.none");
         QVERIFY(none->isVisible());
         QVERIFY2(none->text().contains("no such thing"), qPrintable(none->text()));
+        QFont large = window.finder().font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        window.finder().setFont(large);
+        window.finder().field()->setText("no such thing as this is called like that");
+        QTRY_VERIFY2(none->height() >= none->heightForWidth(none->width()), "all of it is shown");
         QVERIFY(!window.finder().list()->isVisible());
         window.finder().field()->setText("invo");
         QVERIFY(!none->isVisible());

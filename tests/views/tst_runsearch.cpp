@@ -253,6 +253,15 @@ void TestRunSearch::choicesAndTheLineSayTheSame()
     range->setCurrentIndex(0);
     emit range->activated(0);
     QVERIFY(m_line->text().isEmpty());
+    // As the histogram writes it.
+    for (const char *clause : {"time:2h..1h", "until:1h"}) {
+        m_line->setText(QLatin1String(clause));
+        QTest::keyClick(m_line, Qt::Key_Return);
+        QVERIFY2(range->currentIndex() < 0, clause);
+        range->setCurrentIndex(1);
+        emit range->activated(1);
+        QCOMPARE(m_line->text(), QStringLiteral("since:15m"));
+    }
 }
 
 void TestRunSearch::keepsViewsByName()

@@ -11,6 +11,7 @@
 #include "views/activations/queryedit.h"
 #include "views/activations/rungrid.h"
 #include "views/activations/rungroupsview.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/tableview.h"
 
 #include "pagefixture.h"
@@ -365,7 +366,7 @@ void TestRunViews::pausesAndGoesOn()
     open(40);
     QTRY_COMPARE(rows(), 40);
     child<QAction>("pauseRuns")->setChecked(true);
-    auto *waiting = child<QLabel>("waitingRuns");
+    auto *waiting = child<ElidedLabel>("waitingRuns");
     QVERIFY(waiting->isVisible());
     m_fixture->addRuns(40, 12);
     QCOMPARE(rows(), 40);

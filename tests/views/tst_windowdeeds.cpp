@@ -1,6 +1,9 @@
 #include <QAbstractItemView>
 #include <QAction>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -8,12 +11,14 @@
 #include "views/activations/traceview.h"
 #include "views/common/banner.h"
 #include "views/common/jsontree.h"
+#include "views/common/searchbar.h"
 #include "views/common/tableview.h"
 #include "views/editor/codeedit.h"
 #include "views/editor/functionpage.h"
 #include "views/editor/runpanel.h"
 #include "views/logs/logfileview.h"
 #include "views/logs/logpanel.h"
+#include "views/logs/logsearchbar.h"
 
 #include "windowworld.h"
 
@@ -28,6 +33,7 @@ private slots:
     void init();
     void cleanup();
     void aFormerVersionComesBack();
+    void everyTabOfARunIsSearched();
     void aPinnedSandboxStaysAndADrainedOneGoes();
     void aRuntimeInUseIsDeletedAfterItsFunctions();
     void aSequenceShowsItsTrace();
@@ -111,6 +117,50 @@ void TestWindowDeeds::aFormerVersionComesBack()
     QCOMPARE(QString::fromStdString(record.result().value()->version.str()),
              QStringLiteral("0.0.3"));
     QCOMPARE(record.result().value()->result.str(), std::string(R"({"n":1})"));
+}
+
+/// By the keys of the window, wherever the keyboard is: each means the value or log in front.
+void TestWindowDeeds::everyTabOfARunIsSearched()
+{
+    FunctionPage *page = open(m_function);
+    QVERIFY(page);
+    run(*page);
+    MainWindow &window = *m_world->window;
+    QVERIFY(QTest::qWaitForWindowActive(&window, 20'000));
+    const auto press = [](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    };
+    const auto isIn = [](const QWidget *parent) {
+        return parent->isAncestorOf(QApplication::focusWidget())
+               && qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    };
+    // In the result of the function's page, which has another thing to search: its code.
+    auto *result = page->findChild<JsonTree *>();
+    QVERIFY(result);
+    result->tree()->setFocus();
+    press(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(isIn(result));
+    window.openActivation(page->runPanel()->lastRun());
+    Page *record = window.tabs().currentPage();
+    QTRY_VERIFY(record->verb(PageVerb::Find)->isEnabled());
+    auto *tabs = record->findChild<QTabWidget *>(QStringLiteral("runTabs"));
+    auto *value = record->findChild<JsonTree *>(QStringLiteral("runResult"));
+    tabs->tabBar()->setFocus();
+    press(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(isIn(value));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("n"));
+    QTRY_COMPARE(value->searchBar()->countText(), QStringLiteral("1 of 1"));
+    value->tree()->setCurrentIndex({});
+    tabs->tabBar()->setFocus();
+    press(Qt::Key_F3);
+    QVERIFY(value->tree()->currentIndex().isValid());
+    auto *log = record->findChild<LogPanel *>();
+    tabs->setCurrentWidget(log);
+    tabs->tabBar()->setFocus();
+    press(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(isIn(log));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("hello"));
+    QTRY_COMPARE(log->searchBar().bar()->countText(), QStringLiteral("1 of 1"));
 }
 
 void TestWindowDeeds::aPinnedSandboxStaysAndADrainedOneGoes()

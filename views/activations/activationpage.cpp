@@ -86,6 +86,7 @@ ActivationPage::ActivationPage(const PageContext &context, const QString &id, QW
     setAccessibleName(title());
     createActions();
     createContent();
+    createFinding();
     connectWorkspace();
     updateActions();
     load();
@@ -511,6 +512,7 @@ void ActivationPage::updateActions()
     m_functionAction->setEnabled(known);
     m_compareAction->setVisible(!event);
     set(m_compareAction, finished, known && !finished ? tr("It has not finished") : QString());
+    updateFinding();
     m_logAction->setEnabled(known && !event);
     m_showInLogAction->setEnabled(known && !event && !isFlow(*m_record));
 }

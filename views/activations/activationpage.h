@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QJsonObject saveState() const override;
     void restoreState(const QJsonObject &state) override;
     [[nodiscard]] QList<QAction *> pageActions() const override;
+    [[nodiscard]] QAction *verb(PageVerb verb) const override;
     [[nodiscard]] Selection selection() const override;
 
 protected:
@@ -48,6 +49,7 @@ protected:
 
 private:
     void createActions();
+    void createFinding();
     void createContent();
     QWidget *createSide();
     void connectWorkspace();
@@ -63,6 +65,9 @@ private:
     void showTick();
     void askCost();
     void updateActions();
+    void updateFinding();
+    void goToMatch(int step);
+    [[nodiscard]] JsonTree *treeInFront() const;
     void openFailure();
     void openSetting(const QString &setting);
 
@@ -103,6 +108,9 @@ private:
     QAction *m_showInLogAction = nullptr; ///< Of its function, among what other runs wrote.
     QAction *m_compareAction = nullptr;
     QAction *m_copyAction = nullptr;
+    QAction *m_find = nullptr; ///< In the tab in front.
+    QAction *m_findNext = nullptr;
+    QAction *m_findPrevious = nullptr;
 };
 
 } // namespace signalbox

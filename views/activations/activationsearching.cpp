@@ -17,6 +17,7 @@
 #include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
 #include "views/activations/searchquery.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/tableview.h"
 
 namespace signalbox {

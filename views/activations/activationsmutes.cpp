@@ -45,7 +45,7 @@ void ActivationsPage::createLeavingOut()
                                tr("Fold Routine Runs"), this);
     m_foldAction->setObjectName(QStringLiteral("foldRoutine"));
     m_foldAction->setCheckable(true);
-    m_foldAction->setToolTip(routineMeaning());
+    m_foldAction->setToolTip(tr("Fold Routine Runs") + u'\n' + routineMeaning());
     connect(m_muteAction, &QAction::triggered, this,
             [this] { m_mutes->mute(QString::fromStdString(listedName(selected().front()))); });
     connect(m_mutedAction, &QAction::triggered, m_mutes, &MuteChip::edit);
@@ -110,7 +110,7 @@ bool ActivationsPage::saysWhatIsLeftOut()
     }
     if (m_mutes->leftOut() > 0) {
         m_empty->setText(QStringLiteral("bell-off"), tr("All that is found is muted"),
-                         m_mutes->text(), tr("Show Them"));
+                         m_mutes->words(), tr("Show Them"));
         return true;
     }
     return false;

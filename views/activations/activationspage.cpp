@@ -8,7 +8,6 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -30,7 +29,9 @@
 #include "views/activations/rungroupsview.h"
 #include "views/activations/runhistogram.h"
 #include "views/activations/runs.h"
+#include "views/activations/runviewbar.h"
 #include "views/clusters/connectionbanner.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/emptystate.h"
 #include "views/common/icons.h"
 #include "views/common/logtargets.h"
@@ -77,16 +78,16 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     , m_histogram(new RunHistogram(this))
     , m_range(new RangeChip(context.workspace.cursor(), tr("Marked in the charts: %1"),
                             tr("All Times"), this))
-    , m_viewBar(new QWidget(this))
+    , m_viewBar(new RunViewBar(this))
     , m_mutes(new MuteChip(context.workspace, context.inputs, m_viewBar))
     , m_fold(new FoldBar(context.workspace, this))
     , m_viewActions(new QActionGroup(this))
-    , m_waiting(new QLabel(this))
+    , m_waiting(new ElidedLabel({}, this))
     , m_views(new QStackedWidget(this))
     , m_table(new TableView(m_views))
     , m_empty(new EmptyState(this))
     , m_pill(new Pill(Pill::Edge::Top, m_table->viewport()))
-    , m_footer(new QLabel(this))
+    , m_footer(new ElidedLabel({}, this))
     , m_older(new QPushButton(tr("Load Older Runs"), this))
 {
     setObjectName(QStringLiteral("activationsPage"));
@@ -109,7 +110,6 @@ ActivationsPage::ActivationsPage(const PageContext &context, QWidget *parent)
     createViews();
     layout->addWidget(m_viewBar);
     layout->addWidget(m_views, 1);
-    layout->addWidget(m_fold);
     createFooter();
     connectModels();
     useModel();
@@ -151,12 +151,8 @@ void ActivationsPage::createActions()
                               tr("Copy Id"), this);
     m_logAction = makeAction(QStringLiteral("openLogs"), QStringLiteral("scroll-text"),
                              tr("Open Logs Together"), this);
-    connect(m_logAction, &QAction::triggered, this, [this] {
-        std::vector<ActivationId> runs;
-        for (const ActivationSummary &activation : selected())
-            runs.push_back(activation.id);
-        m_context.navigator.openLog(logOfRuns(runs));
-    });
+    connect(m_logAction, &QAction::triggered, this,
+            [this] { m_context.navigator.openLog(logOfRuns(selectedByTime())); });
     m_showInLogAction = makeAction(QStringLiteral("showInLog"), QStringLiteral("scroll-text"),
                                    tr("Show in Log of the Function"), this);
     connect(m_showInLogAction, &QAction::triggered, this, [this] {
@@ -222,11 +218,26 @@ void ActivationsPage::createFilters()
     connect(m_histogram, &RunHistogram::rangeChosen, this, &ActivationsPage::chooseRange);
 }
 
-/// Runs come before a picture of them where there is no room for both.
 void ActivationsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_histogram->setVisible(height() >= fontMetrics().height() * fewestLines);
+    fitHeight();
+}
+
+void ActivationsPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitHeight();
+}
+
+/// Runs come before a picture of them, and before choices that a menu has too, where there is no room
+/// for all.
+void ActivationsPage::fitHeight()
+{
+    const bool high = height() >= fontMetrics().height() * fewestLines;
+    m_histogram->setVisible(high);
+    m_filters->setHeight(high ? RunFilterBar::Height::Ample : RunFilterBar::Height::Scarce);
 }
 
 void ActivationsPage::createTable()
@@ -262,7 +273,7 @@ void ActivationsPage::createTable()
     connect(&m_proxy, &QAbstractItemModel::dataChanged, this, repaint);
     m_table->elideMiddle(Column::Id);
     m_table->elideMiddle(Column::Function);
-    m_table->setColumnWidths({17, 21, 8, 14, 10, 10, 10, 22, 8, 16, 36, 24});
+    m_table->setColumnWidths({19, 20, 8, 17, 10, 10, 10, 19, 8, 14, 36, 24});
     m_table->hideAtFirst({Column::Version, Column::Wait, Column::Init, Column::Run, Column::Id});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFilterField(m_filters->field());
@@ -292,12 +303,13 @@ void ActivationsPage::createFooter()
     m_footer->setObjectName(QStringLiteral("activationFooter"));
     m_older->setObjectName(QStringLiteral("loadOlder"));
     m_older->setAccessibleName(m_older->text());
-    m_footer->setWordWrap(true);
     setSecondaryText(m_footer);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(pageMargin, 6, pageMargin, 6);
     row->setSpacing(8);
-    row->addWidget(m_footer, 1);
+    row->addWidget(m_footer);
+    row->addStretch(1);
+    row->addWidget(m_fold);
     row->addWidget(m_older);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(m_older, &QPushButton::clicked, this, [this] { model().fetchMore({}); });
@@ -392,16 +404,23 @@ void ActivationsPage::open(const QModelIndex &row)
 /// Several with the oldest of them; one with what is chosen then.
 void ActivationsPage::compare()
 {
-    std::vector<ActivationSummary> rows = selected();
+    const std::vector<ActivationSummary> rows = selected();
     if (rows.size() == 1) {
         auto *dialog = new CompareDialog(m_context, rows.front(), this);
         return dialog->open();
     }
+    m_context.navigator.openComparison(selectedByTime());
+}
+
+/// The oldest first.
+std::vector<ActivationId> ActivationsPage::selectedByTime() const
+{
+    std::vector<ActivationSummary> rows = selected();
     std::ranges::sort(rows, {}, &ActivationSummary::accepted);
     std::vector<ActivationId> runs;
     for (const ActivationSummary &run : rows)
         runs.push_back(run.id);
-    m_context.navigator.openComparison(runs);
+    return runs;
 }
 
 void ActivationsPage::fillMenu(QMenu &menu)

@@ -11,7 +11,6 @@
 #include "views/common/page.h"
 
 class QActionGroup;
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 
@@ -20,6 +19,7 @@ namespace signalbox {
 class ActivationTableModel;
 class ConnectionBanner;
 enum class BulkDeed;
+class ElidedLabel;
 class EmptyState;
 class FoldBar;
 class MuteChip;
@@ -32,6 +32,7 @@ class RunGrid;
 class RunGridPane;
 class RunGroupsView;
 class RunHistogram;
+class RunViewBar;
 class TableView;
 struct SavedView;
 
@@ -64,6 +65,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     /// How the runs are shown.
@@ -82,6 +84,7 @@ private:
     void createFilters();
     void createTable();
     void createFooter();
+    void fitHeight();
     void connectModels();
     [[nodiscard]] RunSearch wantedRuns() const;
     [[nodiscard]] QString narrowedText() const;
@@ -113,6 +116,7 @@ private:
     [[nodiscard]] ActivationTableModel &model() const;
     [[nodiscard]] const ActivationSummary &summaryAt(const QModelIndex &index) const;
     [[nodiscard]] std::vector<ActivationSummary> selected() const;
+    [[nodiscard]] std::vector<ActivationId> selectedByTime() const;
     [[nodiscard]] std::pair<int, int> rowsInSight() const;
     [[nodiscard]] Duration longestVisible() const;
     [[nodiscard]] RunSpan spanOf(const ActivationSummary &run) const;
@@ -144,11 +148,11 @@ private:
     RunFilterBar *m_filters;
     RunHistogram *m_histogram;
     RangeChip *m_range; ///< What the charts mark: no filter, and shown as none.
-    QWidget *m_viewBar;
+    RunViewBar *m_viewBar;
     MuteChip *m_mutes;
     FoldBar *m_fold;
     QActionGroup *m_viewActions;
-    QLabel *m_waiting; ///< How many runs came since the pause began.
+    ElidedLabel *m_waiting; ///< How many runs came since the pause began.
     QStackedWidget *m_views;
     TableView *m_table;
     WaterfallDelegate *m_waterfall = nullptr;
@@ -157,7 +161,7 @@ private:
     RunGroupsView *m_groups = nullptr;
     EmptyState *m_empty;
     Pill *m_pill;
-    QLabel *m_footer;
+    ElidedLabel *m_footer;
     QPushButton *m_older;
 
     QAction *m_pauseAction = nullptr;

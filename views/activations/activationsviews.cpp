@@ -2,11 +2,8 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 
 #include "models/format.h"
 #include "models/savedinputs.h"
@@ -17,7 +14,8 @@
 #include "views/activations/rungrid.h"
 #include "views/activations/rungridpane.h"
 #include "views/activations/rungroupsview.h"
-#include "views/common/flowlayout.h"
+#include "views/activations/runviewbar.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/tableview.h"
@@ -27,20 +25,8 @@ namespace signalbox {
 
 namespace {
 
-constexpr int pageMargin = 16;
 constexpr int rowsOfList = 200;  ///< Fetched at a time.
 constexpr int rowsOfGrid = 2000; ///< Cells are many and small.
-
-QToolButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setObjectName(action->objectName() + QStringLiteral("Button"));
-    button->setAccessibleName(action->text());
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
 
 } // namespace
 
@@ -76,18 +62,13 @@ void ActivationsPage::createViews()
     m_waiting->setObjectName(QStringLiteral("waitingRuns"));
     setSecondaryText(m_waiting);
 
-    auto *row = new QHBoxLayout(m_viewBar);
-    row->setContentsMargins(pageMargin, 0, pageMargin, 8);
-    row->setSpacing(4);
-    auto *choices = new FlowLayout;
-    choices->setSpacing(4);
     for (QAction *action : m_viewActions->actions())
-        choices->addWidget(buttonFor(action, m_viewBar));
-    choices->addWidget(buttonFor(m_foldAction, m_viewBar));
-    choices->addWidget(m_mutes);
-    row->addLayout(choices, 1);
-    row->addWidget(m_waiting);
-    row->addWidget(buttonFor(m_pauseAction, m_viewBar), 0, Qt::AlignTop);
+        m_viewBar->addVerb(action);
+    m_viewBar->addVerb(m_foldAction);
+    m_viewBar->addNote(m_mutes);
+    m_viewBar->addSpace();
+    m_viewBar->addNote(m_waiting);
+    m_viewBar->addVerb(m_pauseAction);
 
     connect(m_viewActions, &QActionGroup::triggered, this, [this] {
         showView();

@@ -80,6 +80,18 @@ void ComparisonPage::createActions()
         m_table->comparisonModel().setFacts(only ? Facts::Differing : Facts::All);
     });
     connect(m_differing, &QCheckBox::toggled, m_differingOnly, &QAction::setChecked);
+    m_nextDifference = make("nextDifference", "arrow-down", tr("Next Difference"));
+    m_previousDifference = make("previousDifference", "arrow-up", tr("Previous Difference"));
+    m_nextDifference->setShortcut(Qt::Key_F7);
+    m_previousDifference->setShortcut(Qt::SHIFT | Qt::Key_F7);
+    for (QAction *action : {m_nextDifference, m_previousDifference}) {
+        // Wherever on the page the keyboard is.
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    connect(m_nextDifference, &QAction::triggered, this, [this] { m_tabs->goToDifference(1); });
+    connect(m_previousDifference, &QAction::triggered, this,
+            [this] { m_tabs->goToDifference(-1); });
     for (QAction *action : {m_again, m_swap, m_useAsBase, m_openBase, m_openOther})
         m_header->addAction(action);
     updateActions();
@@ -258,7 +270,8 @@ void ComparisonPage::updateActions()
     m_swap->setVisible(two);
     m_useAsBase->setVisible(!two);
     m_again->setVisible(shown && m_runs.readable() < m_runs.count());
-    for (QAction *action : {m_swap, m_useAsBase, m_openBase, m_openOther, m_differingOnly})
+    for (QAction *action : {m_swap, m_useAsBase, m_openBase, m_openOther, m_differingOnly,
+                            m_nextDifference, m_previousDifference})
         action->setEnabled(shown);
     if (shown)
         m_useAsBase->setToolTip(tr("Compare all with %1").arg(titleOf(m_runs.at(m_other))));
@@ -315,7 +328,8 @@ void ComparisonPage::restoreState(const QJsonObject &state)
 
 QList<QAction *> ComparisonPage::pageActions() const
 {
-    return {m_swap, m_useAsBase, m_openBase, m_openOther, m_differingOnly, m_again};
+    return {m_swap,          m_useAsBase,      m_openBase,           m_openOther,
+            m_differingOnly, m_nextDifference, m_previousDifference, m_again};
 }
 
 std::vector<TourState> ComparisonPage::tourStates()

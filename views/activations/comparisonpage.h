@@ -70,6 +70,8 @@ private:
     QAction *m_openBase = nullptr;
     QAction *m_openOther = nullptr;
     QAction *m_differingOnly = nullptr;
+    QAction *m_nextDifference = nullptr;
+    QAction *m_previousDifference = nullptr;
     QAction *m_again = nullptr;
 };
 

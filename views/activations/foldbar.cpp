@@ -1,35 +1,28 @@
 #include "views/activations/foldbar.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
 #include "models/routinetext.h"
+#include "views/common/elidedlabel.h"
 
 namespace signalbox {
-
-namespace {
-
-constexpr int pageMargin = 16;
-
-} // namespace
 
 FoldBar::FoldBar(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_tally(workspace)
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel({}, this))
     , m_show(new QPushButton(tr("Show"), this))
 {
     setObjectName(QStringLiteral("foldBar"));
     m_text->setObjectName(QStringLiteral("foldBar.text"));
-    m_text->setWordWrap(true);
-    m_text->setToolTip(routineMeaning());
+    setToolTip(routineMeaning());
     m_show->setObjectName(QStringLiteral("foldBar.show"));
     m_show->setAutoDefault(true); // Enter works, as in a dialog.
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(pageMargin, 4, pageMargin, 4);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     row->addWidget(m_show);
     connect(m_show, &QPushButton::clicked, this, &FoldBar::showWanted);
     connect(&m_tally, &RunTally::counted, this, [this](int millis) {

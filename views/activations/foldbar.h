@@ -4,10 +4,11 @@
 
 #include "models/runtally.h"
 
-class QLabel;
 class QPushButton;
 
 namespace signalbox {
+
+class ElidedLabel;
 
 /// Says how many routine runs are folded, and shows them. Hidden while there are none. GUI thread.
 class FoldBar final : public QWidget
@@ -38,7 +39,7 @@ private:
     void say();
 
     RunTally m_tally;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QPushButton *m_show;
 };
 

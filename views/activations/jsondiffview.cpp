@@ -114,12 +114,6 @@ void JsonDiffView::createTools()
     connect(m_only, &QCheckBox::toggled, this, qOverload<>(&JsonDiffView::hideTheSame));
     connect(m_previous, &QToolButton::clicked, this, [this] { goToDifference(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { goToDifference(1); });
-    const std::pair<QKeySequence, int> steps[] = {{Qt::Key_F7, 1}, {Qt::SHIFT | Qt::Key_F7, -1}};
-    for (const auto &[key, step] : steps) {
-        auto *shortcut = new QShortcut(key, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, by = step] { goToDifference(by); });
-    }
 }
 
 void JsonDiffView::createTree()

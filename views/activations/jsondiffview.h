@@ -17,7 +17,8 @@ namespace signalbox {
 class JsonDiffModel;
 
 /// Two JSON values laid over each other in one tree: what was added, removed or is another value,
-/// step by step (F7, Shift+F7), alone or among all the rest. Compares off the GUI thread.
+/// step by step, alone or among all the rest. The keys of the steps are its page's. Compares off the
+/// GUI thread.
 class JsonDiffView final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     void compare(const Blob &left, const Blob &right, const QString &leftTitle,
                  const QString &rightTitle);
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
+    /// The one after the last goes to the first.
     void goToDifference(int step);
     void copyPath();
 

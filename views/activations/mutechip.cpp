@@ -115,19 +115,50 @@ void MuteChip::say()
 {
     const auto muted = static_cast<int>(m_muted.names().size());
     const bool leavesOut = !clause().isEmpty();
-    QString text = leavesOut ? tr("%n function(s) are muted", nullptr, muted)
-                             : tr("%n muted function(s) are shown", nullptr, muted);
+    m_words = leavesOut ? tr("%n function(s) are muted", nullptr, muted)
+                        : tr("%n muted function(s) are shown", nullptr, muted);
     if (leavesOut && m_tally.runs())
-        text += QStringLiteral(" · ")
-                + tr("%Ln run(s) left out", nullptr, static_cast<int>(*m_tally.runs()));
-    setText(text);
+        m_words += QStringLiteral(" · ")
+                   + tr("%Ln run(s) left out", nullptr, static_cast<int>(*m_tally.runs()));
+    fit();
+    updateGeometry();
     setIcon(signalbox::icon(leavesOut ? QStringLiteral("bell-off") : QStringLiteral("bell")));
-    setAccessibleName(text);
-    setToolTip(m_named && !m_shown
-                   ? tr("The search names a function or an activation: it is shown, muted or not")
-                   : tr("Runs of muted functions are left out of lists, sums and files: %1")
-                         .arg(m_muted.names().join(QStringLiteral(", "))));
+    setAccessibleName(m_words);
+    const QString meaning =
+        m_named && !m_shown
+            ? tr("The search names a function or an activation: it is shown, muted or not")
+            : tr("Runs of muted functions are left out of lists, sums and files: %1")
+                  .arg(m_muted.names().join(QStringLiteral(", ")));
+    setToolTip(m_words + u'\n' + meaning);
     setVisible(muted > 0);
+}
+
+/// What stands around the words.
+int MuteChip::frameWidth() const
+{
+    return QPushButton::sizeHint().width()
+           - fontMetrics().size(Qt::TextShowMnemonic, text()).width();
+}
+
+/// Room for all words, whichever of them are shown.
+QSize MuteChip::sizeHint() const
+{
+    return {frameWidth() + fontMetrics().size(Qt::TextShowMnemonic, m_words).width(),
+            QPushButton::sizeHint().height()};
+}
+
+void MuteChip::fit()
+{
+    const QString fitting =
+        fontMetrics().elidedText(m_words, Qt::ElideRight, qMax(0, width() - frameWidth()));
+    if (fitting != text())
+        setText(fitting);
+}
+
+void MuteChip::resizeEvent(QResizeEvent *event)
+{
+    QPushButton::resizeEvent(event);
+    fit();
 }
 
 void MuteChip::fillMenu()

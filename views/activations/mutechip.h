@@ -27,6 +27,8 @@ public:
     void unmute(const QString &name);
     /// Reads what another page may have muted.
     void read();
+    /// All that it says, also where there is no room for it.
+    [[nodiscard]] const QString &words() const { return m_words; }
     /// Opens the list of what is muted.
     void edit();
 
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] qint64 leftOut() const;
     /// Shows the runs until the page closes, or leaves them out again.
     void setShown(bool shown);
+    [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     /// Other runs than before are left out.
@@ -50,8 +53,13 @@ signals:
     /// What is left out has been counted, which took @p millis.
     void counted(int millis);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fillMenu();
+    void fit();
+    [[nodiscard]] int frameWidth() const;
     void follow();
     void say();
 
@@ -59,6 +67,7 @@ private:
     MutedFunctions m_muted;
     RunTally m_tally;
     QMenu *m_menu;
+    QString m_words;
     bool m_named = false; ///< The search says which functions or activations it wants.
     bool m_shown = false;
 };

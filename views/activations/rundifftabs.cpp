@@ -56,4 +56,12 @@ void RunDiffTabs::showLog()
     setCurrentWidget(m_log);
 }
 
+void RunDiffTabs::goToDifference(int step)
+{
+    if (currentWidget() == m_log)
+        m_log->goToChange(step);
+    else
+        (currentWidget() == m_input ? m_input : m_result)->goToDifference(step);
+}
+
 } // namespace signalbox

@@ -21,6 +21,8 @@ public:
     /// Why inputs cannot be compared; empty: they can.
     void setWhyNoInput(const QString &reason);
     void showLog();
+    /// The next (1) or previous (-1) difference of what is in front.
+    void goToDifference(int step);
 
 private:
     void countDifferences(JsonDiffView *view, const QString &title);

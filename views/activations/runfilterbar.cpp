@@ -25,6 +25,8 @@ namespace signalbox {
 
 namespace {
 
+/// What a search says about the time; of these, choices write the first two.
+constexpr const char *timeKeys[] = {"since", "on", "until", "time"};
 constexpr int typingPause = 250; ///< Milliseconds.
 
 std::string utf8(const QString &text)
@@ -99,11 +101,11 @@ RunFilterBar::RunFilterBar(Workspace &workspace, SavedInputs &saved, QWidget *pa
     column->setSpacing(8);
     // The line has the whole width: searches are long, and with large text buttons are wide.
     column->addWidget(m_query);
-    auto *row = new FlowLayout;
+    m_row = new FlowLayout;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_views, m_outcome,
                                                             m_function, m_range, m_cold, m_clear})
-        row->addWidget(widget);
-    column->addLayout(row);
+        m_row->addWidget(widget);
+    column->addLayout(m_row);
     column->addWidget(m_notice);
     createChoices();
 
@@ -212,13 +214,14 @@ void RunFilterBar::choose(QComboBox *box, const QString &key)
     setClause(key, box->currentData(clauseRole).toString());
 }
 
-/// @p clause is `since:` or `on:` with a value; one takes the place of the other.
+/// @p clause is `since:` or `on:` with a value; it takes the place of all that the line says about
+/// the time.
 void RunFilterBar::chooseRange(const QString &clause)
 {
     std::string line = utf8(text());
-    for (const QString &key : {QStringLiteral("since"), QStringLiteral("on")}) {
-        const bool chosen = clause.section(u':', 0, 0) == key;
-        line = withClause(line, utf8(key), chosen ? utf8(clause.section(u':', 1)) : std::string());
+    for (const char *key : timeKeys) {
+        const bool chosen = clause.section(u':', 0, 0) == QLatin1String(key);
+        line = withClause(line, key, chosen ? utf8(clause.section(u':', 1)) : std::string());
     }
     setText(QString::fromStdString(line));
 }
@@ -227,7 +230,7 @@ void RunFilterBar::chooseRange(const QString &clause)
 QString RunFilterBar::rangeClause() const
 {
     QStringList clauses;
-    for (const char *key : {"since", "on"}) {
+    for (const char *key : timeKeys) {
         const std::string value = clauseValue(utf8(text()), key);
         if (!value.empty())
             clauses.append(QLatin1String(key) + u':' + QString::fromStdString(value));
@@ -249,6 +252,34 @@ void RunFilterBar::showChoices()
     const QSignalBlocker blocked(m_cold);
     m_cold->setChecked(clauseValue(line, "cold") == "yes");
     m_clear->setVisible(!line.empty());
+    fitChoices();
+}
+
+void RunFilterBar::setHeight(Height height)
+{
+    m_height = height;
+    fitChoices();
+}
+
+void RunFilterBar::fitChoices()
+{
+    const std::initializer_list<QWidget *> choices{m_outcome, m_function, m_range, m_cold};
+    int wanted = 0;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_views, m_clear}) {
+        if (!widget->isHidden())
+            wanted += widget->sizeHint().width() + m_row->spacing();
+    }
+    for (const QWidget *choice : choices)
+        wanted += choice->sizeHint().width() + m_row->spacing();
+    const bool shown = m_height == Height::Ample || wanted - m_row->spacing() <= width();
+    for (QWidget *choice : choices)
+        choice->setVisible(shown);
+}
+
+void RunFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChoices();
 }
 
 // --- the line ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace signalbox {
 
+class FlowLayout;
 class QueryEdit;
 class SavedInputs;
 class Workspace;
@@ -40,6 +41,10 @@ public:
     [[nodiscard]] QueryEdit *field() const { return m_query; }
     /// Functions that can be chosen.
     void fillFunctions();
+    /// How much of the page's height the bar may have.
+    enum class Height { Ample, Scarce };
+    /// Where height is scarce, quick choices do without a second row: the menu has them too.
+    void setHeight(Height height);
 
 signals:
     /// The search is another one now.
@@ -51,6 +56,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createChoices();
@@ -60,6 +66,7 @@ private:
     void askForName();
     void parse();
     void showChoices();
+    void fitChoices();
     void choose(QComboBox *box, const QString &key);
     void chooseRange(const QString &clause);
     [[nodiscard]] QString rangeClause() const;
@@ -78,10 +85,12 @@ private:
     QCheckBox *m_cold;
     QPushButton *m_clear;
     QLabel *m_notice;
+    FlowLayout *m_row = nullptr;
     QMenu *m_filterMenu;
     QMenu *m_savedMenu;
     QTimer m_typed; ///< Waits until the typing pauses.
     ActivationSearch m_search;
+    Height m_height = Height::Ample;
     QString m_fault;
     QString m_said;
 };

@@ -20,12 +20,14 @@
 #include "views/billing/budgetpanel.h"
 #include "views/clusters/connectionbanner.h"
 #include "views/common/actionreason.h"
+#include "views/common/columnscroll.h"
 #include "views/common/emptystate.h"
 #include "views/common/flowlayout.h"
 #include "views/common/icons.h"
 #include "views/common/navigator.h"
 #include "views/common/pageheader.h"
 #include "views/common/tableview.h"
+#include "views/common/typography.h"
 
 namespace signalbox {
 
@@ -34,6 +36,17 @@ namespace {
 constexpr int shownMonths = 24;
 constexpr int fewestLines = 24; ///< Of text, that a page with the whole summary is high.
 constexpr int mostMiB = 1 << 20;
+constexpr int fewestRows = 5;    ///< Of a table, with its head; with less the page scrolls.
+constexpr int linesOfHeader = 2; ///< Title and verbs of the budgets.
+constexpr int rowPadding = 10;   ///< Of a row around its text.
+
+/// Asks for the least that its parts need: the page does not scroll for what can still shrink.
+class LeastSplitter final : public QSplitter
+{
+public:
+    using QSplitter::QSplitter;
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+};
 
 enum Column { What, Requests, GigabyteSeconds, CpuSeconds, Amount, WhatIf, Difference, Columns };
 
@@ -173,18 +186,27 @@ void CostPage::createLayout()
     top->addWidget(m_header);
     top->addLayout(choices);
     top->addWidget(m_summary);
-    auto *split = new QSplitter(Qt::Vertical, this);
+    auto *split = new LeastSplitter(Qt::Vertical, this);
     split->setObjectName(QStringLiteral("cost.split"));
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(m_budgets);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    auto *column = new QVBoxLayout(this);
+    followFont(split, [this] {
+        const int line = fontMetrics().height() + rowPadding;
+        m_table->setMinimumHeight(line * fewestRows);
+        m_budgets->setMinimumHeight(line * (fewestRows + linesOfHeader));
+    });
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(split, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(new ColumnScroll(QStringLiteral("cost.scroll"), content, this));
 }
 
 void CostPage::connectChoices()

@@ -6,6 +6,7 @@
 #include <QFuture>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -181,10 +182,6 @@ void JsonTree::createTools()
         if (showsRaw())
             m_search->setMatches(current, total);
     });
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, this,
-            [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void JsonTree::createTree()
@@ -383,6 +380,37 @@ void JsonTree::showMatches(std::vector<std::size_t> matches)
     m_model->setMatches(m_matches);
     m_match = -1;
     goToMatch(0);
+}
+
+void JsonTree::find()
+{
+    m_search->field()->setFocus(Qt::ShortcutFocusReason);
+    m_search->field()->selectAll();
+}
+
+/// What the window's keys for searching mean while the focus is in here, whatever page is around.
+std::function<void()> JsonTree::deedOf(const QKeyEvent *key)
+{
+    if (key->matches(QKeySequence::Find))
+        return [this] { find(); };
+    if (key->matches(QKeySequence::FindNext))
+        return [this] { goToMatch(1); };
+    if (key->matches(QKeySequence::FindPrevious))
+        return [this] { goToMatch(-1); };
+    return {};
+}
+
+bool JsonTree::event(QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return QWidget::event(event);
+    const auto deed = deedOf(static_cast<QKeyEvent *>(event));
+    if (!deed)
+        return QWidget::event(event);
+    if (event->type() == QEvent::KeyPress)
+        deed();
+    event->accept();
+    return true;
 }
 
 void JsonTree::goToMatch(int step)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QTimer>
@@ -50,12 +51,17 @@ public:
     void copyValue();
     void copyPath();
     void copyAll();
+    /// Moves the keyboard to the field of the search.
+    void find();
+    /// The next (1) or previous (-1) match.
+    void goToMatch(int step);
 
 signals:
     /// The document is on screen.
     void shown();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -69,7 +75,7 @@ private:
     void fitKeyColumn();
     void search(const QString &text);
     void showMatches(std::vector<std::size_t> matches);
-    void goToMatch(int step);
+    [[nodiscard]] std::function<void()> deedOf(const QKeyEvent *key);
     void showTreeMenu(const QPoint &position);
     void updateTools();
     void save();

@@ -38,13 +38,29 @@ std::vector<int> wrapStarts(const QString &text, int columns)
 {
     std::vector<int> starts{0};
     int used = 0;
+    int word = 0;   // Where the last word of this row begins, and
+    int before = 0; // the columns before it; none for what only an indent is before.
+    bool blank = true;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int width = columnsAt(text, i);
-        if (used + width > columns && used > 0) {
+        const bool space = text.at(i) == u' ';
+        const bool hangs = space && used == columns && text.at(i - 1) != u' ';
+        if (used + width > columns && used > 0 && !hangs) {
+            // Not where little would stay: rows of long words would be nearly empty.
+            if (before * 2 >= columns)
+                i = word;
             starts.push_back(int(i));
-            used = 0;
+            used = columnsAt(text, i);
+            before = 0;
+            blank = text.at(i) == u' ';
+            continue;
         }
         used += width;
+        blank = blank && space;
+        if (space && !blank) {
+            word = int(i) + 1;
+            before = used;
+        }
     }
     return starts;
 }

@@ -55,6 +55,7 @@ void DiffView::compare(const QString &left, const QString &right, const QString 
     m_leftTitle = leftTitle;
     m_rightTitle = rightTitle;
     m_changes.clear();
+    m_change = -1;
     m_longest = 0;
     m_marked = 0;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -78,13 +79,22 @@ int DiffView::changeCount() const
 
 void DiffView::goToChange(int step)
 {
-    if (m_changes.empty())
+    const int count = changeCount();
+    if (count == 0)
         return;
-    const int now = verticalScrollBar()->value() + 4;
-    const auto after = std::ranges::upper_bound(m_changes, now);
-    int index = int(after - m_changes.begin()) - (step < 0 ? 2 : 0);
-    index = std::clamp(index, 0, changeCount() - 1);
-    verticalScrollBar()->setValue(std::max(0, m_changes[std::size_t(index)] - 4));
+    const int first = step > 0 ? 0 : count - 1;
+    m_change = m_change < 0 ? first : (m_change + step + count) % count;
+    verticalScrollBar()->setValue(std::max(0, m_changes[std::size_t(m_change)] - 4));
+    viewport()->update();
+}
+
+/// Stretches end where a row is the same on both sides.
+bool DiffView::isInCurrentChange(std::size_t row) const
+{
+    if (m_change < 0 || m_rows[row].kind == DiffRow::Kind::Same)
+        return false;
+    const auto after = std::ranges::upper_bound(m_changes, int(row));
+    return after - m_changes.begin() - 1 == m_change;
 }
 
 void DiffView::goToLeftLine(int line)
@@ -179,6 +189,8 @@ void DiffView::paintEvent(QPaintEvent *)
     for (std::size_t i = std::size_t(first); i < m_rows.size() && top < viewport()->height(); ++i) {
         paintRow(painter, m_rows[i], top, Side::Left);
         paintRow(painter, m_rows[i], top, Side::Right);
+        if (isInCurrentChange(i))
+            painter.fillRect(QRect(0, top, 3, rowHeight()), palette().color(QPalette::Link));
         top += rowHeight();
     }
     painter.fillRect(QRect(viewport()->width() / 2, 0, 1, viewport()->height()),

@@ -48,6 +48,7 @@ Finder::Finder(QWidget *window)
     m_none->setObjectName(QStringLiteral("finder.none"));
     m_none->setTextFormat(Qt::PlainText);
     m_none->setMargin(noneMargin);
+    m_none->setWordWrap(true);
     m_none->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 10, 1, 6);
@@ -113,7 +114,10 @@ void Finder::place()
     const int width = qMin(widest, parentWidget()->width() - 48);
     const int row = m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : 28;
     const int rows = qBound(1, m_model->rowCount(), 12);
-    const int height = qMin(tallest, m_field->sizeHint().height() + 26 + rows * row);
+    int content = rows * row;
+    if (m_list->isHidden())
+        content = m_none->heightForWidth(width - 2);
+    const int height = qMin(tallest, m_field->sizeHint().height() + 26 + content);
     setGeometry((parentWidget()->width() - width) / 2, qMin(72, parentWidget()->height() / 8),
                 width, height);
 }
