@@ -4,6 +4,7 @@
 #include "api/webserving.h"
 #include "api/whiskroutes.h"
 #include "api/whisktexts.h"
+#include "core/gatewayprotection.h"
 #include "engine/record/activationarchive.h"
 
 namespace signalbox {
@@ -61,10 +62,11 @@ void createApi(const ManagementCall &call)
     if (!creation)
         return call.refuse(creation.error().message);
     const auto former = call.apisNamed(creation->basePath);
-    call.context->plane.putGatewayApi(
-        call.user, creation->basePath,
-        apidoc::created(former.empty() ? Json() : former.front()->swagger, *creation),
-        call.answering("API creation failure: "));
+    Json swagger = apidoc::created(former.empty() ? Json() : former.front()->swagger, *creation);
+    if (const auto place = unenforceableProtection(swagger))
+        return call.refuse("API creation failure: " + unenforceableText(*place));
+    call.context->plane.putGatewayApi(call.user, creation->basePath, std::move(swagger),
+                                      call.answering("API creation failure: "));
 }
 
 void getApi(const ManagementCall &call)

@@ -127,6 +127,28 @@ class Gateway(unittest.TestCase):
         status, _, text = self.request(answer["gwApiUrl"] + "/x?q=1")
         self.assertEqual(json.loads(text)["body"]["q"], "1", "the extension of the URL decides")
 
+    def test_refuses_what_it_cannot_protect(self):
+        operation = {"x-openwhisk": {"namespace": "guest", "package": "default", "action": "echo",
+                                     "url": "http://h/api/v1/web/guest/default/echo.json"}}
+        demands = {
+            "security": {"security": [{"key": []}]},
+            "securityDefinitions.key": {"securityDefinitions": {
+                "key": {"type": "apiKey", "in": "header", "name": "X-Key"}}},
+            "securityDefinitions.jwt": {"securityDefinitions": {
+                "jwt": {"type": "oauth2", "flow": "implicit", "authorizationUrl": "https://i"}}},
+            "x-ibm-rate-limit": {"x-ibm-rate-limit": [{"unit": "minute", "units": 1, "rate": 1}]},
+            "paths./x.get.security": {"paths": {"/x": {"get": {
+                **operation, "security": [{"key": []}]}}}},
+        }
+        for place, demand in demands.items():
+            swagger = {"swagger": "2.0", "basePath": "/shut", "info": {"title": "s"},
+                       "paths": {"/x": {"get": operation}}, **demand}
+            status, answer = self.manage("createApi", "POST",
+                                         body={"apidoc": {"namespace": "_", "swagger": swagger}})
+            self.assertEqual(status, 502, (place, answer))
+            self.assertTrue(answer["error"].endswith(f"protects in {place}"), answer)
+            self.assertEqual(self.manage("getApi", query="?basepath=/shut"), (200, {"apis": []}))
+
     def test_opens_nothing_that_is_closed(self):
         url = self.create("/closed", "/hidden", "hidden", query="?responsetype=http")["gwApiUrl"]
         self.create("/closed", "/locked", "secret", query="?responsetype=http")
