@@ -118,12 +118,17 @@ struct Operation
 constexpr Operation operations[] = {
     {"createApi", createApi}, {"getApi", getApi}, {"deleteApi", deleteApi}};
 
+/// What the npm client writes into a query for what it was not given (openwhisk.md 2.1).
+constexpr std::string_view notGiven = "undefined";
+
 /// Query and body as one object; the body's members win.
 Result<Json> messageOf(const Call &call)
 {
     Json message = Json::object();
-    for (const auto &[name, value] : call.uri.query)
-        message[name] = value;
+    for (const auto &[name, value] : call.uri.query) {
+        if (value != notGiven)
+            message[name] = value;
+    }
     if (call.request.body.empty())
         return message;
     auto body = parseJson(call.request.body.view());

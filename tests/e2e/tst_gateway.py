@@ -116,6 +116,18 @@ class Gateway(unittest.TestCase):
         self.assertEqual(self.manage("deleteApi", "DELETE", "?basepath=/lists"),
                          (502, {"error": "API deletion failure: API '/lists' does not exist."}))
 
+    def test_takes_undefined_for_absent(self):
+        nothing = "relpath=undefined&operation=undefined&limit=undefined&skip=undefined"
+        self.create("/absent", "/a", query="?responsetype=undefined")
+        bases = [api["value"]["apidoc"]["basePath"] for api in
+                 self.manage("getApi", query="?basepath=undefined&" + nothing)[1]["apis"]]
+        self.assertIn("/absent", bases)
+        self.assertEqual(self.manage("deleteApi", "DELETE", "?basepath=undefined&" + nothing),
+                         (502, {"error": "basepath is required."}))
+        self.assertEqual(self.manage("deleteApi", "DELETE",
+                                     "?basepath=/absent&force=true&" + nothing), (200, {}))
+        self.assertEqual(self.manage("getApi", query="?basepath=/absent"), (200, {"apis": []}))
+
     def test_takes_whole_documents(self):
         swagger = {"swagger": "2.0", "basePath": "/doc", "info": {"title": "d", "version": "1"},
                    "paths": {"/x": {"get": {"x-openwhisk": {
