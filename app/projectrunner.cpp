@@ -249,9 +249,11 @@ int importProject(const ProjectOptions &options, Cluster &cluster)
     auto choices = choicesOf(options, there->project, *wanted);
     if (!choices)
         return complain(choices.error());
-    const auto plan = deployment::makePlan(
-        there->project, *wanted,
-        {.others = others, .kinds = there->kinds, .choices = std::move(*choices)});
+    const auto plan = deployment::makePlan(there->project, *wanted,
+                                           {.others = others,
+                                            .kinds = there->kinds,
+                                            .openRoutesOnly = there->extended,
+                                            .choices = std::move(*choices)});
     const std::string text = options.json ? planJson(plan, losses) : planText(plan, losses);
     std::fputs(text.c_str(), stdout);
     const bool conflicts = plan.count(PlanItem::Action::Conflict) > 0;

@@ -225,7 +225,10 @@ void ProjectImport::makePlan()
     const auto others = m_removesOthers ? deployment::PlanOptions::Others::Go
                                         : deployment::PlanOptions::Others::Stay;
     m_plan = deployment::makePlan(m_there.project, m_wanted,
-                                  {.others = others, .kinds = m_there.kinds, .choices = m_choices});
+                                  {.others = others,
+                                   .kinds = m_there.kinds,
+                                   .openRoutesOnly = m_there.extended,
+                                   .choices = m_choices});
     emit planChanged();
     setState(State::Planned);
 }

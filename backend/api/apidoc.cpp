@@ -5,6 +5,7 @@
 
 #include "api/apiassembly.h"
 #include "api/uri.h"
+#include "core/gatewayprotection.h"
 
 namespace signalbox::apidoc {
 
@@ -353,6 +354,7 @@ Match find(const std::vector<std::shared_ptr<const GatewayApi>> &apis, std::stri
         if (match.methods.empty())
             continue;
         longest = api->basePath.size();
+        match.unenforceable = unenforceableProtection(api->swagger);
         best = std::move(match);
     }
     return best;

@@ -50,6 +50,8 @@ struct Match
 {
     std::optional<Route> route;
     std::vector<std::string> methods; ///< That the path has, in upper case; none: no such path.
+    /// Where its document demands protection that the gateway has not; it may not be served then.
+    std::optional<std::string> unenforceable;
 };
 
 /// Finds the operation for @p method and @p path, still percent-encoded. The longest base path

@@ -4,6 +4,7 @@
 #include "api/webserving.h"
 #include "api/whiskroutes.h"
 #include "api/whisktexts.h"
+#include "core/gatewayprotection.h"
 #include "engine/record/activationarchive.h"
 
 namespace signalbox {
@@ -61,10 +62,11 @@ void createApi(const ManagementCall &call)
     if (!creation)
         return call.refuse(creation.error().message);
     const auto former = call.apisNamed(creation->basePath);
-    call.context->plane.putGatewayApi(
-        call.user, creation->basePath,
-        apidoc::created(former.empty() ? Json() : former.front()->swagger, *creation),
-        call.answering("API creation failure: "));
+    Json swagger = apidoc::created(former.empty() ? Json() : former.front()->swagger, *creation);
+    if (const auto place = unenforceableProtection(swagger))
+        return call.refuse("API creation failure: " + unenforceableText(*place));
+    call.context->plane.putGatewayApi(call.user, creation->basePath, std::move(swagger),
+                                      call.answering("API creation failure: "));
 }
 
 void getApi(const ManagementCall &call)
@@ -116,12 +118,17 @@ struct Operation
 constexpr Operation operations[] = {
     {"createApi", createApi}, {"getApi", getApi}, {"deleteApi", deleteApi}};
 
+/// What the npm client writes into a query for what it was not given (openwhisk.md 2.1).
+constexpr std::string_view notGiven = "undefined";
+
 /// Query and body as one object; the body's members win.
 Result<Json> messageOf(const Call &call)
 {
     Json message = Json::object();
-    for (const auto &[name, value] : call.uri.query)
-        message[name] = value;
+    for (const auto &[name, value] : call.uri.query) {
+        if (value != notGiven)
+            message[name] = value;
+    }
     if (call.request.body.empty())
         return message;
     auto body = parseJson(call.request.body.view());

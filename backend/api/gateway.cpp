@@ -4,6 +4,7 @@
 #include "api/replies.h"
 #include "api/webserving.h"
 #include "api/whisktexts.h"
+#include "core/gatewayprotection.h"
 
 namespace signalbox {
 
@@ -77,6 +78,9 @@ Admission Gateway::admit(const HttpRequest &head)
                : apidoc::Match{};
     if (match.methods.empty())
         return refusal(errorResponse(404, texts::noSuchPath, requestId));
+    // Documents of an engine that looked at no demands, or of an incident, are stored unasked.
+    if (match.unenforceable)
+        return refusal(errorResponse(501, unenforceableText(*match.unenforceable), requestId));
     if (head.method == HttpMethod::OPTIONS && !match.route)
         return refusal(optionsResponse(head, match.methods));
     if (!match.route) {

@@ -55,6 +55,8 @@ struct PlanOptions
     Others others = Others::Stay;
     /// Kinds of code the target can run; empty: it did not say.
     std::set<std::string> kinds;
+    /// Whether the gateway it goes to has neither keys nor rate limits: ours has not.
+    bool openRoutesOnly = false;
     /// Of single entities. The others are taken, but take nobody's place.
     PlanChoices choices;
 };

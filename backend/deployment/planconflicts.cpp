@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/gatewayprotection.h"
 #include "deployment/entityindex.h"
 #include "deployment/secrets.h"
 
@@ -121,6 +122,11 @@ std::string problemOf(const EntityId &id, const EntityIndex &wanted, const Outco
         return problemOf(*entry, outcome, options);
     if (const Rule *rule = id.kind == EntityKind::Rule ? wanted.rule(id.name) : nullptr)
         return problemOf(*rule, outcome);
+    const GatewayApi *route = id.kind == EntityKind::Route ? wanted.route(id.name) : nullptr;
+    if (route && options.openRoutesOnly) {
+        if (const auto place = unenforceableProtection(route->swagger))
+            return unenforceableText(*place);
+    }
     return {};
 }
 

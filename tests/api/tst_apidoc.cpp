@@ -256,6 +256,16 @@ TEST(GatewayLookup, findsTheSecretInTheAssemblyOfTheServerlessFramework)
     EXPECT_EQ(find({shop}, "POST", "/a").route->secret, "");
 }
 
+TEST(GatewayLookup, saysWhatMayNotBeServed)
+{
+    auto shut = *api("/shut", {"/a"});
+    shut.swagger["paths"]["/a"]["post"]["security"] = {{{"key", Json::array()}}};
+    const std::vector<std::shared_ptr<const GatewayApi>> apis{
+        api("/open", {"/a"}), std::make_shared<const GatewayApi>(std::move(shut))};
+    EXPECT_FALSE(find(apis, "GET", "/open/a").unenforceable);
+    EXPECT_EQ(find(apis, "GET", "/shut/a").unenforceable, "paths./a.post.security");
+}
+
 TEST(GatewayLookup, survivesDocumentsOfAnyShape)
 {
     for (const char *text :

@@ -243,6 +243,16 @@ TEST(Plan, codeThatNothingRunsIsAConflict)
               Action::Add);
 }
 
+TEST(Plan, aRouteThatWouldStandOpenIsAConflict)
+{
+    Json swagger{{"security", Json::array({{{"key", Json::array()}}})}, {"paths", Json::object()}};
+    const Project wanted{.routes = {{.ns = "_", .basePath = "/shop", .swagger = swagger}}};
+    const PlanItem refused = item(makePlan({}, wanted, {.openRoutesOnly = true}), "route /shop");
+    EXPECT_EQ(refused.action, Action::Conflict);
+    EXPECT_NE(refused.reason.find("protects in security"), std::string::npos) << refused.reason;
+    EXPECT_EQ(item(makePlan({}, wanted), "route /shop").action, Action::Add);
+}
+
 TEST(Plan, secretsStayWhatTheyAreWhereNobodySaysOtherwise)
 {
     Project current{.functions = {code("f")}};

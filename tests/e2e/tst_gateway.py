@@ -116,6 +116,18 @@ class Gateway(unittest.TestCase):
         self.assertEqual(self.manage("deleteApi", "DELETE", "?basepath=/lists"),
                          (502, {"error": "API deletion failure: API '/lists' does not exist."}))
 
+    def test_takes_undefined_for_absent(self):
+        nothing = "relpath=undefined&operation=undefined&limit=undefined&skip=undefined"
+        self.create("/absent", "/a", query="?responsetype=undefined")
+        bases = [api["value"]["apidoc"]["basePath"] for api in
+                 self.manage("getApi", query="?basepath=undefined&" + nothing)[1]["apis"]]
+        self.assertIn("/absent", bases)
+        self.assertEqual(self.manage("deleteApi", "DELETE", "?basepath=undefined&" + nothing),
+                         (502, {"error": "basepath is required."}))
+        self.assertEqual(self.manage("deleteApi", "DELETE",
+                                     "?basepath=/absent&force=true&" + nothing), (200, {}))
+        self.assertEqual(self.manage("getApi", query="?basepath=/absent"), (200, {"apis": []}))
+
     def test_takes_whole_documents(self):
         swagger = {"swagger": "2.0", "basePath": "/doc", "info": {"title": "d", "version": "1"},
                    "paths": {"/x": {"get": {"x-openwhisk": {
@@ -126,6 +138,28 @@ class Gateway(unittest.TestCase):
         self.assertEqual((status, answer["apidoc"]), (200, swagger))
         status, _, text = self.request(answer["gwApiUrl"] + "/x?q=1")
         self.assertEqual(json.loads(text)["body"]["q"], "1", "the extension of the URL decides")
+
+    def test_refuses_what_it_cannot_protect(self):
+        operation = {"x-openwhisk": {"namespace": "guest", "package": "default", "action": "echo",
+                                     "url": "http://h/api/v1/web/guest/default/echo.json"}}
+        demands = {
+            "security": {"security": [{"key": []}]},
+            "securityDefinitions.key": {"securityDefinitions": {
+                "key": {"type": "apiKey", "in": "header", "name": "X-Key"}}},
+            "securityDefinitions.jwt": {"securityDefinitions": {
+                "jwt": {"type": "oauth2", "flow": "implicit", "authorizationUrl": "https://i"}}},
+            "x-ibm-rate-limit": {"x-ibm-rate-limit": [{"unit": "minute", "units": 1, "rate": 1}]},
+            "paths./x.get.security": {"paths": {"/x": {"get": {
+                **operation, "security": [{"key": []}]}}}},
+        }
+        for place, demand in demands.items():
+            swagger = {"swagger": "2.0", "basePath": "/shut", "info": {"title": "s"},
+                       "paths": {"/x": {"get": operation}}, **demand}
+            status, answer = self.manage("createApi", "POST",
+                                         body={"apidoc": {"namespace": "_", "swagger": swagger}})
+            self.assertEqual(status, 502, (place, answer))
+            self.assertTrue(answer["error"].endswith(f"protects in {place}"), answer)
+            self.assertEqual(self.manage("getApi", query="?basepath=/shut"), (200, {"apis": []}))
 
     def test_opens_nothing_that_is_closed(self):
         url = self.create("/closed", "/hidden", "hidden", query="?responsetype=http")["gwApiUrl"]
