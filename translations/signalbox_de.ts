@@ -12710,6 +12710,10 @@
         <source>Paste</source>
         <translation>Einfügen</translation>
     </message>
+    <message>
+        <source>The feed of %1 has a secret, which stays there. Give %2 a feed of its own.</source>
+        <translation>Der Feed von %1 hat ein Geheimnis, das dort bleibt. Geben Sie %2 einen eigenen Feed.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::WiringGraph</name>

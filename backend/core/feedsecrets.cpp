@@ -22,6 +22,12 @@ bool isSecret(const FeedSpec &spec, const FeedSetting &setting)
     return setting.secret && given(spec, setting.key);
 }
 
+/// The value of a secret in a feed of @p kind; null when it has none.
+const Json *secretOf(const FeedSpec &spec, const std::string &kind, const FeedSetting &setting)
+{
+    return spec.kind == kind ? given(spec, setting.key) : nullptr;
+}
+
 /// The label of a setting with which one of the specs connects elsewhere; empty when none does.
 std::string otherAddress(const FeedForm &form, const FeedSpec &one, const FeedSpec &other)
 {
@@ -61,7 +67,8 @@ std::shared_ptr<const Trigger> openly(std::shared_ptr<const Trigger> trigger)
     return hides ? std::make_shared<const Trigger>(withoutSecrets(*trigger)) : trigger;
 }
 
-Result<FeedSpec> withKeptSecrets(FeedSpec spec, const FeedSpec *kept)
+Result<FeedSpec> withKeptSecrets(FeedSpec spec, const FeedSpec *kept,
+                                 std::span<const FeedSpec> formers)
 {
     const FeedForm *form = findFeedForm(spec.kind);
     if (!form)
@@ -71,15 +78,42 @@ Result<FeedSpec> withKeptSecrets(FeedSpec spec, const FeedSpec *kept)
         if (!setting.secret || !value || *value != keptSecret)
             continue;
         const std::string place = "feed.settings." + setting.key;
-        const Json *secret = kept && kept->kind == spec.kind ? given(*kept, setting.key) : nullptr;
-        if (!secret)
-            return fail(ErrorCode::Invalid, place + " must be given: there is none to keep", place);
-        if (const std::string other = otherAddress(*form, spec, *kept); !other.empty())
-            return fail(ErrorCode::Invalid,
-                        place + " must be given again, because " + other + " has changed", place);
+        const Json *secret = kept ? secretOf(*kept, spec.kind, setting) : nullptr;
+        const std::string other = secret ? otherAddress(*form, spec, *kept) : std::string();
+        if (!secret || !other.empty()) {
+            const auto former = std::ranges::find_if(formers, [&](const FeedSpec &it) {
+                return secretOf(it, spec.kind, setting) && otherAddress(*form, spec, it).empty();
+            });
+            if (former != formers.end())
+                secret = secretOf(*former, spec.kind, setting);
+            else if (!secret)
+                return fail(ErrorCode::Invalid, place + " must be given: there is none to keep",
+                            place);
+            else
+                return fail(ErrorCode::Invalid,
+                            place + " must be given again, because " + other + " has changed",
+                            place);
+        }
         spec.settings[setting.key] = *secret;
     }
     return spec;
+}
+
+std::vector<std::string> keptSettings(const FeedSpec &told)
+{
+    std::vector<std::string> keys;
+    if (!told.settings.is_object())
+        return keys;
+    for (const auto &[key, value] : told.settings.items()) {
+        if (value == keptSecret)
+            keys.push_back(key);
+    }
+    return keys;
+}
+
+bool losesSecrets(const FeedSpec &before, const FeedSpec *after)
+{
+    return !withKeptSecrets(withoutSecrets(before), after);
 }
 
 } // namespace signalbox

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "core/wiring.h"
 
@@ -16,9 +17,18 @@ inline constexpr std::string_view keptSecret = "<kept secret>";
 /// The same value when there is nothing to hide; null stays null.
 [[nodiscard]] std::shared_ptr<const Trigger> openly(std::shared_ptr<const Trigger> trigger);
 
-/// @p given with the secrets of @p kept where it says keptSecret. Invalid, with the place, when
-/// there is none to keep or the feed is to connect elsewhere: nobody gets to read a secret by having
-/// it sent to a server of their own.
-[[nodiscard]] Result<FeedSpec> withKeptSecrets(FeedSpec given, const FeedSpec *kept);
+/// @p given with the secrets of @p kept where it says keptSecret, else those of the first of
+/// @p formers that has them. Invalid, with the place, when there is none to keep or the feed is to
+/// connect elsewhere than the one that has it: nobody gets to read a secret by having it sent to a
+/// server of their own.
+[[nodiscard]] Result<FeedSpec> withKeptSecrets(FeedSpec given, const FeedSpec *kept,
+                                               std::span<const FeedSpec> formers = {});
+
+/// The settings that say keptSecret: theirs are only where the feed is.
+[[nodiscard]] std::vector<std::string> keptSettings(const FeedSpec &told);
+
+/// Whether a put of what is told of @p before would not bring its secrets back once the feed is
+/// @p after; null: there is none any more.
+[[nodiscard]] bool losesSecrets(const FeedSpec &before, const FeedSpec *after);
 
 } // namespace signalbox

@@ -118,6 +118,7 @@ void ControlPlane::deleteNamespace(const Identity &caller, const std::string &ns
                 rooms.identities.put(former);
                 return done(durable);
             }
+            rooms.formerFeeds.forgetAll(former.ns);
             putQuotas(former.ns, std::nullopt, done);
         });
 }

@@ -67,10 +67,12 @@ ControlPlane::Rooms::Rooms(EngineOptions engineOptions, Clock &engineClock, Time
     , flows({.run = [this](FlowStep step) { return invoker.runStep(std::move(step)); },
              .cancel = [this](const ActivationId &id) { (void)invoker.cancel(id); }},
             recorder, clock, timers, options.maxQueued)
+    , formerFeeds(store)
     , wiring({.catalog = catalog,
               .store = store,
               .locks = locks,
               .clock = clock,
+              .formerFeeds = formerFeeds,
               .ranges = options.limits,
               .watchFolders = options.watchFolders,
               .changed = [this](const WiringChange &change) { wiringChanged(change); }})
@@ -145,6 +147,7 @@ void ControlPlane::Rooms::adopt(StoredEntities stored, const Unfinished &unfinis
     identities.load(std::move(stored.identities));
     apis.load(stored.settings);
     hooks.load(stored.settings);
+    formerFeeds.load(stored.settings);
     meter.prices().load(stored.settings["prices"]);
     archive.load(stored.settings);
     if (archive.recorded())
@@ -243,6 +246,7 @@ void ControlPlane::Rooms::readUsage()
             return;
         if (usage)
             m_usage = *usage;
+        formerFeeds.forget(clock.now());
         m_usageTimer = timers.after(usageInterval, [this] { readUsage(); });
     });
 }

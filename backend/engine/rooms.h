@@ -62,6 +62,7 @@ public:
     Scheduler scheduler;
     FunctionDesk functions;
     Flows flows;
+    FormerFeeds formerFeeds;
     WiringDesk wiring;
     BuiltinRuns builtins;
     Invoker invoker;

@@ -6,6 +6,7 @@
 #include <QtConcurrent/QtConcurrentRun>
 
 #include "clusters/futures.h"
+#include "core/feedsecrets.h"
 #include "models/errortext.h"
 #include "models/graph/connecting.h"
 #include "models/graph/graphlayout.h"
@@ -291,6 +292,12 @@ std::optional<QualifiedName> WiringEditor::join(NodeId from, NodeId to)
     const Trigger *taker = m_graph.trigger(to);
     if (!donor || !taker)
         return std::nullopt;
+    if (!keptSettings(*donor->feed).empty()) {
+        emit failed(tr("The feed of %1 has a secret, which stays there. Give %2 a feed of its own.")
+                        .arg(QString::fromStdString(source->name), // A feed has its trigger's name.
+                             QString::fromStdString(target->name)));
+        return std::nullopt;
+    }
     Trigger without = *donor;
     without.feed.reset();
     Trigger with = *taker;

@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/feedsecrets.h"
 #include "models/filewriter.h"
 #include "models/graph/connectionlistmodel.h"
 #include "models/graph/graphproblems.h"
@@ -9,6 +10,7 @@
 #include "models/rulepreview.h"
 #include "models/workspace.h"
 #include "support/qtfakecluster.h"
+#include "support/qtlocalengine.h"
 
 using namespace signalbox;
 
@@ -63,6 +65,8 @@ private slots:
     void makesARuleAndTakesItBack();
     void leavesTheHistoryWhenRefused();
     void removesATriggerWithItsRules();
+    void bringsTheSecretOfAFeedBack();
+    void leavesASecretWithItsTrigger();
     void removesAStep();
     void switchesARuleOnAndOff();
     void movesAndMergesNudges();
@@ -233,6 +237,66 @@ void TestWiringEditor::removesATriggerWithItsRules()
         return std::ranges::find(calls, QLatin1String(call)) - calls.begin();
     };
     QVERIFY(at("putTrigger /guest/orders") < at("putRule /guest/on-order"));
+}
+
+void TestWiringEditor::bringsTheSecretOfAFeedBack()
+{
+    LocalEngine engine;
+    QVERIFY2(engine.problem().isEmpty(), qPrintable(engine.problem()));
+    Workspace workspace(engine.cluster());
+    WiringGraph graph(workspace, {});
+    WiringEditor editor(graph, nullptr);
+    const QSignalSpy failed(&editor, &WiringEditor::failed);
+    engine.cluster().open();
+    QTRY_VERIFY(workspace.isLoaded());
+    Trigger trigger;
+    trigger.name = named("orders");
+    trigger.feed = FeedSpec{.kind = "webhook",
+                            .settings = {{"check", "hmac"}, {"secret", "whsec-of-the-shop"}},
+                            .paused = true};
+    editor.putTrigger(trigger);
+    const auto &triggers = workspace.wiring().triggers;
+    const auto kind = [&] {
+        const auto found = triggers.find(trigger.name);
+        const bool fed = found != triggers.end() && found->second.feed;
+        return fed ? QString::fromStdString(found->second.feed->kind) : QString();
+    };
+    QTRY_COMPARE(kind(), QString("webhook"));
+
+    editor.remove({graph.model().nodeByKey("trigger:/guest/orders")}, {});
+    QTRY_VERIFY(triggers.empty());
+    editor.history().undo();
+    QTRY_COMPARE(kind(), QString("webhook"));
+    Trigger changed = triggers.at(trigger.name);
+    QVERIFY(changed.feed->settings["secret"] == Json(keptSecret));
+    changed.feed = FeedSpec{.kind = "cron", .settings = {{"pattern", "0 6 * * *"}}, .paused = true};
+    editor.putTrigger(changed);
+    QTRY_COMPARE(kind(), QString("cron"));
+    editor.history().undo();
+    QTRY_COMPARE(kind(), QString("webhook"));
+    editor.remove({graph.model().nodeByKey("feed:/guest/orders")}, {});
+    QTRY_COMPARE(kind(), QString());
+    editor.history().undo();
+    QTRY_COMPARE(kind(), QString("webhook"));
+    QCOMPARE(failed.size(), 0);
+}
+
+void TestWiringEditor::leavesASecretWithItsTrigger()
+{
+    World world;
+    Trigger fed;
+    fed.name = named("calls");
+    fed.feed = FeedSpec{.kind = "webhook", .settings = {{"check", "hmac"}, {"secret", keptSecret}}};
+    world.cluster.storedTriggers[fed.name] = fed;
+    world.cluster.emitChange({.triggers = {fed}});
+    const QSignalSpy failed(&world.editor, &WiringEditor::failed);
+    QVERIFY(
+        !world.editor.join(world.node("feed:/guest/calls"), world.node("trigger:/guest/orders")));
+    world.settle();
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.front().front().toString().contains("secret"));
+    QVERIFY(world.cluster.storedTriggers.at(fed.name).feed);
+    QCOMPARE(world.editor.history().count(), 0);
 }
 
 void TestWiringEditor::removesAStep()

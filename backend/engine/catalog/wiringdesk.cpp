@@ -1,5 +1,6 @@
 #include "engine/catalog/wiringdesk.h"
 
+#include "core/feedsecrets.h"
 #include "engine/catalog/identities.h"
 
 namespace signalbox {
@@ -134,10 +135,12 @@ void WiringDesk::putTrigger(const QualifiedName &name, TriggerUpdate update, boo
         [this, name, update = std::move(update), mayReplace]() -> Result<Decided<Trigger>> {
             if (auto free = requireFree(name, Collection::Triggers, mayReplace); !free)
                 return fail(free.error());
-            auto trigger =
-                updatedTrigger(m_rooms.catalog.trigger(name).get(), name, update, context());
+            const TriggerPtr current = m_rooms.catalog.trigger(name);
+            const auto formers = m_rooms.formerFeeds.of(name, m_rooms.clock.now());
+            auto trigger = updatedTrigger(current.get(), name, update, formers, context());
             if (!trigger)
                 return fail(trigger.error());
+            keepFeed(current.get(), &*trigger);
             const auto value = std::make_shared<const Trigger>(std::move(*trigger));
             return Decided<Trigger>{{.triggers = {value}}, value};
         },
@@ -158,9 +161,17 @@ void WiringDesk::deleteTrigger(const QualifiedName &name, Handler<TriggerPtr> do
                 orphan.linked = false;
                 decided.change.rules.push_back(std::make_shared<const Rule>(std::move(orphan)));
             }
+            keepFeed(decided.value.get(), nullptr);
             return decided;
         },
         std::move(done));
+}
+
+void WiringDesk::keepFeed(const Trigger *before, const Trigger *after)
+{
+    const FeedSpec *next = after && after->feed ? &*after->feed : nullptr;
+    if (before && before->feed && losesSecrets(*before->feed, next))
+        m_rooms.formerFeeds.keep(before->name, *before->feed, m_rooms.clock.now());
 }
 
 // --- rules ---------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "engine/catalog/formerfeeds.h"
 #include "engine/catalog/namelocks.h"
 #include "engine/catalog/wiringrules.h"
 
@@ -14,6 +15,7 @@ struct WiringRooms
     Store &store;
     NameLocks &locks;
     const Clock &clock;
+    FormerFeeds &formerFeeds;
     LimitRanges ranges;
     WatchFolders watchFolders;
     /// Told after a change is durable and in the catalog.
@@ -59,6 +61,9 @@ private:
     /// Conflict when @p name is taken: by another collection, or at all without @p mayReplace.
     [[nodiscard]] Result<> requireFree(const QualifiedName &name, Collection collection,
                                        bool mayReplace) const;
+    /// Keeps the secrets of the feed that @p before had when @p after, null when it is deleted, does
+    /// not have them.
+    void keepFeed(const Trigger *before, const Trigger *after);
     /// Runs @p decide when nobody else changes the namespace or @p name; durable first, then seen.
     template <class T>
     void change(const QualifiedName &name, Decide<T> decide,

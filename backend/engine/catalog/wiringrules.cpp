@@ -135,14 +135,15 @@ Result<Package> updatedPackage(const Package *current, const QualifiedName &name
 }
 
 Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name,
-                               const TriggerUpdate &update, const WiringContext &context)
+                               const TriggerUpdate &update, std::span<const FeedSpec> formers,
+                               const WiringContext &context)
 {
     Trigger trigger = current ? *current : Trigger{.name = name};
     applyCommon(trigger, current, update, context.now);
     trigger.parameters = update.parameters.value_or(trigger.parameters);
     if (update.feed) {
-        auto feed =
-            withKeptSecrets(*update.feed, current && current->feed ? &*current->feed : nullptr);
+        auto feed = withKeptSecrets(*update.feed,
+                                    current && current->feed ? &*current->feed : nullptr, formers);
         if (!feed)
             return fail(feed.error());
         trigger.feed = feed->kind.empty() ? std::nullopt : std::optional(std::move(*feed));

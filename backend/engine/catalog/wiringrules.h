@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "engine/catalog/reach.h"
 #include "engine/feeds/watchfolders.h"
 
@@ -19,9 +21,11 @@ struct WiringContext
                                              const PackageUpdate &update,
                                              const WiringContext &context);
 
-/// The trigger that results from @p update (openwhisk.md 2.6).
+/// The trigger that results from @p update (openwhisk.md 2.6). Secrets that it keeps are those of
+/// its feed, or of @p formers.
 [[nodiscard]] Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name,
                                              const TriggerUpdate &update,
+                                             std::span<const FeedSpec> formers,
                                              const WiringContext &context);
 
 /// The rule that results from @p update (openwhisk.md 2.7): active when it is new, otherwise as it

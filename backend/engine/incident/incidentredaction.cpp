@@ -5,6 +5,7 @@
 #include "core/base64.h"
 #include "core/feedsecrets.h"
 #include "core/parametersecrets.h"
+#include "engine/catalog/formerfeeds.h"
 #include "engine/sandbox/archivereader.h"
 
 namespace signalbox {
@@ -56,7 +57,8 @@ void learnIdentity(Redactor &redactor, const Identity &identity)
     redactor.learn(std::string_view(base64Encode(identity.uuid + ":" + identity.key)));
 }
 
-/// Webhooks are called by who knows their id; APIs of the gateway carry keys of functions.
+/// Webhooks are called by who knows their id; APIs of the gateway carry keys of functions. Records may
+/// tell secrets of a feed that is gone.
 void learnSettings(Redactor &redactor, const std::map<std::string, std::string> &settings)
 {
     constexpr std::string_view hook = "hook/";
@@ -66,6 +68,8 @@ void learnSettings(Redactor &redactor, const std::map<std::string, std::string> 
             redactor.learn(std::string_view(key).substr(hook.size()));
         if (const auto json = key.starts_with(api) ? parseJson(value) : fail(Error{}); json)
             redactor.learnFrom(*json);
+        for (const FormerFeed &former : formerFeedsIn(key, value))
+            learnFeed(redactor, former.feed);
     }
 }
 
