@@ -10311,13 +10311,6 @@
         <translation>Die letzten Ereignisse werden gelesen …</translation>
     </message>
     <message numerus="yes">
-        <source>Of the last %n event(s), %1 would run the function.</source>
-        <translation>
-            <numerusform>Vom letzten %n Ereignis würde %1 die Funktion ausführen.</numerusform>
-            <numerusform>Von den letzten %n Ereignissen würden %1 die Funktion ausführen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>For %n the mapping fails.</source>
         <translation>
             <numerusform>Für %n schlägt die Abbildung fehl.</numerusform>
@@ -10330,6 +10323,17 @@
             <numerusform>%n gestoppt von: %1</numerusform>
             <numerusform>%n gestoppt von: %1</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n event(s), %1 match and can be passed on.</source>
+        <translation>
+            <numerusform>Vom letzten %n Ereignis passen %1 und können weitergegeben werden.</numerusform>
+            <numerusform>Von den letzten %n Ereignissen passen %1 und können weitergegeben werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its policy may run the function for fewer.</source>
+        <translation>Nach ihren Vorgaben läuft die Funktion vielleicht seltener.</translation>
     </message>
 </context>
 <context>

@@ -601,13 +601,6 @@
 <context>
     <name>signalbox::RulePanel</name>
     <message numerus="yes">
-        <source>Of the last %n event(s), %1 would run the function.</source>
-        <translation>
-            <numerusform>Of the last event, %1 would run the function.</numerusform>
-            <numerusform>Of the last %n events, %1 would run the function.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>For %n the mapping fails.</source>
         <translation>
             <numerusform>For %n the mapping fails.</numerusform>
@@ -619,6 +612,13 @@
         <translation>
             <numerusform>%n stopped by: %1</numerusform>
             <numerusform>%n stopped by: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n event(s), %1 match and can be passed on.</source>
+        <translation>
+            <numerusform>Of the last event, %1 match and can be passed on.</numerusform>
+            <numerusform>Of the last %n events, %1 match and can be passed on.</numerusform>
         </translation>
     </message>
 </context>
