@@ -57,6 +57,7 @@ private slots:
     void keepsTheFoldWithTheView();
     void leavesRoomForRunsAtLargeText();
     void standsInLine();
+    void countsByWhatTheLineSaidBefore();
 
 private:
     void open(int runs);
@@ -514,6 +515,40 @@ void TestLeftOut::standsInLine()
     QCoreApplication::sendPostedEvents();
     QCOMPARE(middle("pauseRunsButton"), middle("showListButton"));
     QCOMPARE(chip().mapTo(m_page.get(), chip().rect().center()).y(), middle("showListButton"));
+}
+
+/// While a line is being written, or cannot be read, everything is asked by what it said before.
+void TestLeftOut::countsByWhatTheLineSaidBefore()
+{
+    const auto asked = [this] {
+        return m_fixture->cluster.lastRequest.query.queryItemValue(QStringLiteral("query"),
+                                                                   QUrl::FullyDecoded);
+    };
+    open(60);
+    chip().mute(QStringLiteral("images/*"));
+    fold();
+    search(QStringLiteral("duration:>0ms"));
+    const auto question = QStringLiteral("duration:>0ms -function:images/* routine:no");
+    QTRY_COMPARE(asked(), question);
+    QTRY_VERIFY2(chip().text().contains(QStringLiteral("12 run")), qPrintable(chip().text()));
+    const QString folded = bar().text();
+    QVERIFY(bar().isVisible());
+
+    search(QStringLiteral("duration:>0ms \"disk is fu"));
+    QTRY_VERIFY(child<QLabel>("searchNotice")->isVisible());
+    m_fixture->addRuns(60, 5); // Are counted some seconds later.
+    QTRY_VERIFY2_WITH_TIMEOUT(chip().text().contains(QStringLiteral("13 run")),
+                              qPrintable(chip().text()), 10000);
+    QTRY_COMPARE(counted(), qint64(rows()));
+    QVERIFY(bar().isVisible());
+    QVERIFY(bar().text() != folded);
+    // What is done with all that is found is done with what is shown.
+    m_fixture->cluster.lastRequest = {};
+    child<QAction>("runAllAgain")->trigger();
+    QTRY_COMPARE(asked(), question);
+    m_page->findChild<BulkDialog *>()->reject();
+    child<QAction>("showGroups")->trigger();
+    QTRY_VERIFY(m_page->groups()->table()->model()->rowCount() > 0);
 }
 
 QTEST_MAIN(TestLeftOut)

@@ -64,16 +64,17 @@ bool ActivationsPage::isFiltered() const
     return !narrowedText().isEmpty();
 }
 
-/// What the line says, and the range that is marked in the charts.
+/// What the line says, and the range that is marked in the charts. A line that cannot be read is not
+/// asked for: what it said before is.
 QString ActivationsPage::narrowedText() const
 {
     const auto &range = m_context.workspace.cursor().marked();
     if (!range)
-        return m_filters->text();
+        return m_filters->searchText();
     const QString clause =
         QStringLiteral("time:%1..%2")
             .arg(isoMoment(toMillis(range->from)), isoMoment(toMillis(range->to) - 1));
-    return (m_filters->text() + u' ' + clause).trimmed();
+    return (m_filters->searchText() + u' ' + clause).trimmed();
 }
 
 /// What comes first by the header of the table.
@@ -84,8 +85,7 @@ RunSearch ActivationsPage::wantedRuns() const
     RunSearch wanted{.text = askedText(),
                      .search = m_filters->search(),
                      .order = orderOf(header->sortIndicatorSection())};
-    if (wanted.text != m_filters->text()) {
-        // A line that cannot be read is not asked for: what it said before is.
+    if (wanted.text != m_filters->searchText()) {
         if (const auto both = ActivationSearch::parse(wanted.text.toStdString(),
                                                       momentOf(m_context.workspace.cluster())))
             wanted.search = *both;
@@ -207,7 +207,7 @@ void ActivationsPage::countRuns()
     if (!isVisible())
         return;
     if (view() == View::Groups)
-        m_groups->read(m_filters->text(), askedText());
+        m_groups->read(m_filters->searchText(), askedText());
     countLeftOut();
     if (!isSearchable())
         return countLoaded();

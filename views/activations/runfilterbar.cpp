@@ -313,6 +313,7 @@ void RunFilterBar::parse()
     if (!search)
         return;
     m_search = std::move(*search);
+    m_searchText = text();
     emit searchChanged();
 }
 

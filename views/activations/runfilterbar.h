@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString text() const;
     /// What the text means; of a text that cannot be read, what was before.
     [[nodiscard]] const ActivationSearch &search() const { return m_search; }
+    /// The text that search() was read from: what is asked while another one is being written.
+    [[nodiscard]] const QString &searchText() const { return m_searchText; }
     void setText(const QString &text);
     /// Puts `key:value` in the place of what the line says about @p key; an empty value removes it.
     void setClause(const QString &key, const QString &value);
@@ -91,6 +93,7 @@ private:
     QTimer m_typed; ///< Waits until the typing pauses.
     ActivationSearch m_search;
     Height m_height = Height::Ample;
+    QString m_searchText;
     QString m_fault;
     QString m_said;
 };
