@@ -201,15 +201,16 @@ void FeedPanel::showUrl()
     const QString base = m_editor.cluster().webhookBase();
     const bool chosen = m_kind->currentData().toString() == u"webhook";
     const auto feed = m_trigger ? m_trigger->feed : std::nullopt;
-    const bool stored =
-        chosen && feed && feed->kind == "webhook" && feed->settings.contains("path");
+    const Json path =
+        feed && feed->settings.is_object() ? feed->settings.value("path", Json()) : Json();
+    const bool stored = chosen && feed && feed->kind == "webhook" && path.is_string();
     m_urlRow->setVisible(stored && !base.isEmpty());
     m_unreachable->setVisible(chosen && base.isEmpty());
     if (stored)
         m_url->setText(QStringLiteral("%1/%2/%3/%4")
                            .arg(base, QString::fromStdString(m_trigger->name.ns),
                                 QString::fromStdString(m_trigger->name.name),
-                                QString::fromStdString(feed->settings.value("path", ""))));
+                                QString::fromStdString(path.get<std::string>())));
 }
 
 void FeedPanel::showKind(const Json &settings)
