@@ -242,6 +242,11 @@ void TestWiringFeeds::asksForAnotherAddressWhenOneIsCleared()
     find<QPushButton>("feed.apply")->click();
     settle();
     QVERIFY(stored("hook").feed->settings == Json({{"path", nullptr}}));
+    hook.feed->settings["path"] = "ponmlkjihgfedcba"; // The engine chooses it.
+    m_world->cluster.emitChange(ChangeSet{.triggers = {hook}});
+    settle();
+    QVERIFY(!m_page->side().feed().isChanged());
+    QVERIFY(find<QLineEdit>("feed.url")->text().endsWith("/ponmlkjihgfedcba"));
 }
 
 void TestWiringFeeds::keepsWhatItDoesNotKnow()

@@ -158,6 +158,7 @@ void FeedPanel::createLayout()
 void FeedPanel::setTrigger(const Trigger &trigger)
 {
     m_trigger.reset(); // Filling the fields is no edit.
+    m_saved.reset();
     m_title->setText(QString::fromStdString(trigger.name.name));
     const FeedSpec spec = trigger.feed.value_or(FeedSpec{});
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(QString::fromStdString(spec.kind))));
@@ -179,8 +180,9 @@ void FeedPanel::refresh()
         return emit closed();
     if (found->second.feed == m_trigger->feed)
         return showState();
-    // What has been typed meanwhile is not thrown away; after a save nothing differs any more.
-    if (!isChanged())
+    // What has been typed meanwhile is not thrown away. After a save only what the engine chose
+    // differs.
+    if (!isChanged() || (m_saved && edited() == m_saved))
         return setTrigger(Trigger(found->second));
     m_trigger = found->second;
     showState();
@@ -293,6 +295,7 @@ void FeedPanel::save()
     // The stored feed comes back with the next changes; a refused one stays here as it was typed.
     Trigger changed = *m_trigger;
     changed.feed = edited();
+    m_saved = changed.feed;
     m_editor.putTrigger(changed);
 }
 
