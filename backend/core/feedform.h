@@ -45,7 +45,7 @@ struct FeedSetting
     bool secret = false;
     /// Where the feed connects to: with another one, kept secrets have to be given again.
     bool address = false;
-    bool advanced = false;            ///< Seldom needed: a form may fold it away.
+    bool advanced = false; ///< Seldom needed: a form may fold it away.
     Chosen chosen = Chosen::Never;
     std::vector<std::string> choices; ///< Of Choice, and of Texts.
     Json least;                       ///< Bound of Integer and Number; null: none.
