@@ -3,6 +3,7 @@
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 #include "api/signalboxroutes.h"
+#include "core/jsonkeys.h"
 #include "engine/record/costs.h"
 #include "engine/record/runmeter.h"
 
@@ -21,11 +22,31 @@ Json tablesJson(PriceBook &prices)
     return {{"chosen", prices.chosen()}, {"tables", std::move(tables)}};
 }
 
+Result<> onlyKeysOf(const Json &example, const Json &sent, std::string_view place = {})
+{
+    std::vector<std::string_view> keys;
+    for (const auto &[key, value] : example.items())
+        keys.emplace_back(key);
+    return onlyKeys(sent, keys, place);
+}
+
+/// A table is read leniently where it is stored, not where somebody writes it.
+Result<> knownTableKeys(const Json &sent)
+{
+    const Json example = toJson(PriceTable{});
+    auto known = onlyKeysOf(example, sent);
+    return known && sent.is_object() && sent.contains("free")
+               ? onlyKeysOf(example["free"], sent["free"], "free")
+               : known;
+}
+
 void writeTable(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
     auto json = parseJson(call->request.body.view());
     if (!json)
         return reply(errorResponse(json.error(), call->requestId));
+    if (const auto known = knownTableKeys(*json); !known)
+        return reply(errorResponse(known.error(), call->requestId));
     if (json->is_object())
         (*json)["id"] = call->captures.front(); // The path names it, whatever the body says.
     auto table = priceTableFrom(*json);

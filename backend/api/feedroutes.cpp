@@ -3,6 +3,7 @@
 #include "api/signalboxreplies.h"
 #include "api/whiskcall.h"
 #include "core/feedform.h"
+#include "core/jsonkeys.h"
 
 namespace signalbox {
 
@@ -94,7 +95,7 @@ Result<Rule> ruleOf(const Json &json, const Identity &caller)
         draft.emplace("name", "/_/draft");
         draft.emplace("function", "/_/draft");
     }
-    auto rule = fromJson<Rule>(draft, "rule");
+    auto rule = fromSentJson<Rule>(draft, {}, "rule");
     if (rule)
         rule->trigger = inNamespace(std::move(rule->trigger), caller.ns);
     return rule;
@@ -103,7 +104,10 @@ Result<Rule> ruleOf(const Json &json, const Identity &caller)
 void serveTrial(const ApiContextPtr &context, const CallPtr &call, const Reply &reply)
 {
     const auto json = parseJson(call->request.body.view());
-    auto rule = json ? ruleOf(*json, call->identity) : fail(json.error());
+    constexpr std::string_view keys[] = {"rule", "events"};
+    if (const auto known = json ? onlyKeys(*json, keys) : Result<>(fail(json.error())); !known)
+        return reply(errorResponse(known.error(), call->requestId));
+    auto rule = ruleOf(*json, call->identity);
     if (!rule)
         return reply(errorResponse(rule.error(), call->requestId));
     const Json events = json->value("events", Json(maxTriedEvents));

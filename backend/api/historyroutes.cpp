@@ -5,6 +5,7 @@
 
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
+#include "core/jsonkeys.h"
 #include "engine/record/activationarchive.h"
 #include "engine/record/runmeter.h"
 
@@ -142,6 +143,9 @@ Result<HistoryBounds> boundsOf(std::string_view body)
     const auto json = parseJson(body);
     if (!json || !json->is_object())
         return fail(ErrorCode::Malformed, "the body is no JSON object");
+    constexpr std::string_view keys[] = {"maxAgeHours", "maxBytes", "maxRuns"};
+    if (auto known = onlyKeys(*json, keys); !known)
+        return fail(known.error());
     HistoryBounds bounds;
     for (const auto &[key, value] : json->items()) {
         constexpr std::int64_t mostHours = 24 * 365 * 100;
@@ -154,10 +158,8 @@ Result<HistoryBounds> boundsOf(std::string_view body)
             bounds.maxAge = std::chrono::hours(value.get<std::int64_t>());
         else if (key == "maxBytes")
             bounds.maxBytes = value.get<std::int64_t>();
-        else if (key == "maxRuns")
-            bounds.maxRuns = value.get<std::int64_t>();
         else
-            return fail(ErrorCode::Invalid, "there is no bound " + key, key);
+            bounds.maxRuns = value.get<std::int64_t>();
     }
     return bounds;
 }

@@ -3,6 +3,7 @@
 #include "api/signalboxreplies.h"
 #include "api/signalboxroutes.h"
 #include "api/whiskcall.h"
+#include "core/jsonkeys.h"
 #include "engine/feeds/hookdesk.h"
 
 namespace signalbox {
@@ -60,11 +61,14 @@ Handler<FunctionHookPtr> answerHook(const CallPtr &call, const Reply &reply, int
     };
 }
 
+/// What an answer has and is no setting.
+constexpr std::string_view toldOnly[] = {"id", "namespace", "created", "updated", "url"};
+
 void servePutHook(const ApiContextPtr &context, const CallPtr &call, const std::string &id,
                   const Reply &reply)
 {
     auto update = parseJson(call->request.body.view()).and_then([](const Json &json) {
-        return fromJson<FunctionHookUpdate>(json);
+        return fromSentJson<FunctionHookUpdate>(json, toldOnly);
     });
     if (!update)
         return reply(errorResponse(update.error(), call->requestId));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/signalboxreplies.h"
+#include "core/jsonkeys.h"
 
 namespace signalbox {
 
@@ -23,6 +24,10 @@ Result<Quotas> parseQuotas(std::string_view body)
         return fail(json.error());
     if (!json->is_object())
         return fail(ErrorCode::Malformed, "quotas are an object");
+    constexpr std::string_view keys[] = {"invocationsPerMinute", "concurrentInvocations",
+                                         "firesPerMinute"};
+    if (auto known = onlyKeys(*json, keys); !known)
+        return fail(known.error());
     Quotas quotas;
     struct Field
     {

@@ -3,6 +3,7 @@
 #include "api/listquery.h"
 #include "api/signalboxreplies.h"
 #include "api/whiskcall.h"
+#include "core/jsonkeys.h"
 
 namespace signalbox {
 
@@ -10,12 +11,14 @@ namespace {
 
 constexpr std::size_t maxWiringBody = 4U << 20;
 
-/// The three collections, as the control plane spells them.
+/// The three collections, as the control plane spells them. `toldOnly` is what answers have and a
+/// put takes without a word, so that whoever reads, changes and writes back need not know it.
 struct PackageCollection
 {
     using Value = Package;
     using Update = PackageUpdate;
     static constexpr const char *path = "/packages";
+    static constexpr std::string_view toldOnly[] = {"name", "updated"};
 
     static auto list(ControlPlane &plane, const Identity &caller)
     {
@@ -43,6 +46,7 @@ struct TriggerCollection
     using Value = Trigger;
     using Update = TriggerUpdate;
     static constexpr const char *path = "/triggers";
+    static constexpr std::string_view toldOnly[] = {"name", "updated"};
 
     static auto list(ControlPlane &plane, const Identity &caller)
     {
@@ -70,6 +74,7 @@ struct RuleCollection
     using Value = Rule;
     using Update = RuleUpdate;
     static constexpr const char *path = "/rules";
+    static constexpr std::string_view toldOnly[] = {"name", "active", "linked", "updated"};
 
     static auto list(ControlPlane &plane, const Identity &caller)
     {
@@ -130,7 +135,7 @@ void servePut(const ApiContextPtr &context, const CallPtr &call, const Qualified
     if (!overwrite)
         return reply(errorResponse(overwrite.error(), call->requestId));
     auto update = parseJson(call->request.body.view()).and_then([](const Json &json) {
-        return fromJson<Update>(json);
+        return fromSentJson<Update>(json, Collection::toldOnly);
     });
     if (!update)
         return reply(errorResponse(update.error(), call->requestId));
@@ -204,6 +209,9 @@ void serveState(const ApiContextPtr &context, const CallPtr &call, const Reply &
     if (!json || !json->is_object() || !json->value("active", Json()).is_boolean())
         return reply(errorResponse(400, R"(a state is {"active": true} or {"active": false})",
                                    call->requestId));
+    constexpr std::string_view keys[] = {"active"};
+    if (const auto known = onlyKeys(*json, keys); !known)
+        return reply(errorResponse(known.error(), call->requestId));
     const bool active = (*json)["active"].get<bool>();
     context->plane.setRuleActive(call->identity, *name,
                                  active ? RuleState::Active : RuleState::Inactive,

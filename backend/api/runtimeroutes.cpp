@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/signalboxreplies.h"
+#include "core/jsonkeys.h"
 
 namespace signalbox {
 
@@ -34,7 +35,7 @@ void writeRuntime(const ApiContextPtr &context, const CallPtr &call, const Reply
         return reply(errorResponse(json.error(), call->requestId));
     if (json->is_object())
         (*json)["kind"] = call->captures.front(); // The path names it, whatever the body says.
-    auto runtime = fromJson<Runtime>(*json);
+    auto runtime = fromSentJson<Runtime>(*json);
     if (!runtime)
         return reply(errorResponse(runtime.error(), call->requestId));
     context->plane.putRuntime(call->identity, std::move(*runtime),

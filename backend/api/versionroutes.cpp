@@ -6,6 +6,7 @@
 #include "api/invoking.h"
 #include "api/signalboxreplies.h"
 #include "api/whiskcall.h"
+#include "core/jsonkeys.h"
 
 namespace signalbox {
 
@@ -67,6 +68,9 @@ void writeAlias(const ApiContextPtr &context, const CallPtr &call, const Qualifi
     if (!json->is_object() || !json->contains("version") || !(*json)["version"].is_string())
         return reply(
             errorResponse(400, "an alias needs {\"version\": \"1.2.3\"}", call->requestId));
+    constexpr std::string_view keys[] = {"version"};
+    if (const auto known = onlyKeys(*json, keys); !known)
+        return reply(errorResponse(known.error(), call->requestId));
     context->plane.putAlias(call->identity, name, call->captures.back(),
                             (*json)["version"].get<std::string>(), answerDone(call, reply));
 }

@@ -9,6 +9,7 @@ namespace signalbox {
 
 namespace {
 
+using Chosen = FeedSetting::Chosen;
 using Type = FeedSetting::Type;
 using Settings = std::vector<FeedSetting>;
 
@@ -115,7 +116,8 @@ FeedForm mqttForm()
                           .label = "Client id",
                           .meaning = "Names the session that the broker keeps; the engine "
                                      "chooses one",
-                          .advanced = true},
+                          .advanced = true,
+                          .chosen = Chosen::Name},
                          parsing(true)}}),
             .sample = "A made-up message of the first topic"};
 }
@@ -180,7 +182,8 @@ FeedForm redisForm()
                                  {.key = "consumer",
                                   .label = "Consumer",
                                   .meaning = "Our name in the group; the engine chooses one",
-                                  .advanced = true},
+                                  .advanced = true,
+                                  .chosen = Chosen::Name},
                                  parsing(false)}}),
             .sample = "A made-up entry"};
 }

@@ -28,6 +28,13 @@ struct FeedSetting
         Mapping, ///< JSON object with `${…}` expressions.
     };
 
+    /// What the engine chooses where nothing is given. It is this feed's alone: copies get another.
+    enum class Chosen {
+        Never,
+        Name,    ///< As chosenFeedName(); one that a person chose goes along with copies.
+        Address, ///< A secret part of where the feed is reached; no copy takes any along.
+    };
+
     std::string key;
     Type type = Type::Text;
     std::string label;   ///< Sentence case, without a colon.
@@ -38,7 +45,8 @@ struct FeedSetting
     bool secret = false;
     /// Where the feed connects to: with another one, kept secrets have to be given again.
     bool address = false;
-    bool advanced = false;            ///< Seldom needed: a form may fold it away.
+    bool advanced = false; ///< Seldom needed: a form may fold it away.
+    Chosen chosen = Chosen::Never;
     std::vector<std::string> choices; ///< Of Choice, and of Texts.
     Json least;                       ///< Bound of Integer and Number; null: none.
     Json most;

@@ -6,7 +6,7 @@
 #include "core/changeset.h"
 
 /// Which JSON keys a value has: one list per type, used by the writer and the reader alike, so
-/// that the two cannot drift apart. Only jsoncodec.cpp includes this.
+/// that the two cannot drift apart. Only jsoncodec.cpp and jsonkeys.cpp include this.
 namespace signalbox::jsonfields {
 
 /// T or const T: the reader visits a mutable value, the writer a constant one.

@@ -44,6 +44,9 @@ inline constexpr std::array<std::string_view, 12> names<FeedSetting::Type>{
     "text",   "integer", "number", "flag",     "choice", "texts",
     "object", "time",    "cron",   "timeZone", "path",   "mapping"};
 template <>
+inline constexpr std::array<std::string_view, 3> names<FeedSetting::Chosen>{"never", "name",
+                                                                            "address"};
+template <>
 inline constexpr std::array<std::string_view, 3> names<MissedEvents>{"skip", "once", "all"};
 template <>
 inline constexpr std::array<std::string_view, 4> names<FeedStatus::State>{"running", "paused",

@@ -74,6 +74,7 @@ void fields(V &v, Is<FeedSetting> auto &s)
     v("secret", s.secret);
     v("address", s.address);
     v("advanced", s.advanced);
+    v("chosen", s.chosen);
     v.batch("choices", s.choices);
     v("least", s.least);
     v("most", s.most);

@@ -6,6 +6,7 @@ namespace signalbox {
 
 namespace {
 
+using Chosen = FeedSetting::Chosen;
 using Type = FeedSetting::Type;
 using Settings = std::vector<FeedSetting>;
 
@@ -14,7 +15,8 @@ Settings access()
     return {
         {.key = "path",
          .label = "Path",
-         .meaning = "Last part of the URL, at least 16 characters; the engine chooses one"},
+         .meaning = "Last part of the URL, at least 16 characters; the engine chooses one",
+         .chosen = Chosen::Address},
         {.key = "methods",
          .type = Type::Texts,
          .label = "Methods",

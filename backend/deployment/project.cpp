@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/feedchoices.h"
 #include "core/parametersecrets.h"
 #include "deployment/routedocument.h"
 
@@ -136,9 +137,8 @@ void forgetServer(Trigger &trigger)
 {
     forget(trigger);
     tidy(trigger.parameters);
-    // The secret part of a webhook's address, chosen anew by each engine.
-    if (trigger.feed && trigger.feed->kind == "webhook" && trigger.feed->settings.is_object())
-        trigger.feed->settings.erase("path");
+    if (trigger.feed)
+        trigger.feed = withoutChoices(std::move(*trigger.feed));
 }
 
 void forgetServer(Rule &rule)

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "core/feedchoices.h"
 #include "core/jsoncodec.h"
 #include "models/graph/wiringeditor.h"
 #include "models/graph/wiringstep.h"
@@ -148,8 +149,12 @@ QString WiringEditor::copyText(const QList<NodeId> &nodes) const
         const GraphNode *node = model.node(id);
         if (!node)
             continue;
-        if (const Trigger *trigger = m_graph.trigger(id))
-            document["triggers"].push_back(toJson(*trigger));
+        if (const Trigger *trigger = m_graph.trigger(id)) {
+            Trigger copy = *trigger;
+            if (copy.feed)
+                copy.feed = withoutChoices(std::move(*copy.feed));
+            document["triggers"].push_back(toJson(copy));
+        }
         if (node->kind == NodeKind::Group || node->kind == NodeKind::Note) {
             document["boxes"].push_back(
                 {{"kind", node->kind == NodeKind::Group ? "group" : "note"},

@@ -379,6 +379,17 @@ TEST(Selection, takesWhatItNeedsAlong)
     EXPECT_FALSE(selected(project, {"trigger:p"}));
 }
 
+TEST(Projects, leaveOutWhatAnEngineChoseForOneFeed)
+{
+    Project project{.triggers = {trigger("chosen"), trigger("own")}};
+    project.triggers[0].feed =
+        FeedSpec{.kind = "mqtt", .settings = {{"clientId", "signalbox-a1B2c3D4e5F6"}}};
+    project.triggers[1].feed = FeedSpec{.kind = "mqtt", .settings = {{"clientId", "plant-7"}}};
+    project = canonical(std::move(project));
+    EXPECT_EQ(project.triggers[0].feed->settings, Json::object());
+    EXPECT_EQ(project.triggers[1].feed->settings, Json({{"clientId", "plant-7"}}));
+}
+
 TEST(Secrets, areKnownByTheirNames)
 {
     for (const char *name : {"password", "dbPassword", "API_KEY", "apiKey", "client-secret",

@@ -193,6 +193,62 @@ class Routes(unittest.TestCase):
             self.own("POST", path, status=405)
         self.own("GET", "/nothing", status=404)
 
+    def test_misspelt_keys_are_refused_with_their_place(self):
+        self.own("PUT", "/triggers/spelt", {})
+        python = next(r for r in self.own("GET", "/runtimes") if r["family"] == "python")
+        rule = {"trigger": "/_/spelt", "function": "/_/echo"}
+        prices = {"name": "Mine", "currency": "EUR"}
+        for method, path, body, place, meant in (
+                ("PUT", "/rules/misspelt", {**rule, "criterea": {}}, "criterea", "criteria"),
+                ("PUT", "/rules/misspelt", {**rule, "policy": {"retrys": 1}}, "policy.retrys",
+                 "retries"),
+                ("PUT", "/rules/misspelt",
+                 {**rule, "criteria": {"all": [{"feild": "a", "operator": "equals"}]}},
+                 "criteria.all[0].feild", "field"),
+                ("POST", "/rules/try", {"rule": {**rule, "maping": {}}}, "rule.maping", "mapping"),
+                ("POST", "/rules/try", {"rule": rule, "event": 5}, "event", "events"),
+                ("PUT", "/rules/spelt/state", {"active": True, "activ": 1}, "activ", "active"),
+                ("PUT", "/triggers/misspelt", {"feed": {"kind": "cron", "mised": "all",
+                                                        "settings": {"pattern": "* * * * *"}}},
+                 "feed.mised", "missed"),
+                ("PUT", "/triggers/misspelt", {"parameters": [{"key": "a", "val": 1}]},
+                 "parameters[0].val", None),
+                ("PUT", "/packages/misspelt", {"publsh": True}, "publsh", "publish"),
+                ("PUT", "/namespaces/guest/quotas", {"invocationPerMinute": 5},
+                 "invocationPerMinute", "invocationsPerMinute"),
+                ("PUT", "/prices/misspelt", {**prices, "perMilionRequests": "1"},
+                 "perMilionRequests", "perMillionRequests"),
+                ("PUT", "/prices/misspelt", {**prices, "free": {"request": 1}}, "free.request",
+                 "requests"),
+                ("PUT", "/history/bounds", {"maxRun": 5}, "maxRun", "maxRuns"),
+                ("PUT", "/runtimes/python:misspelt", {**python, "pool": {"prewarmed": 1}},
+                 "pool.prewarmed", "prewarm"),
+                ("PUT", "/functions/echo/aliases/stable", {"version": "0.0.1", "vresion": 1},
+                 "vresion", "version"),
+                ("POST", "/webhooks", {"function": "/_/echo", "descripton": "x"}, "descripton",
+                 "description")):
+            refused = self.own(method, path, body, 400)
+            self.assertEqual(refused.get("field"), place, (path, body))
+            if meant:
+                self.assertIn(f"perhaps {meant} is meant", refused["error"])
+        for path in ("/rules/misspelt", "/triggers/misspelt", "/packages/misspelt",
+                     "/prices/misspelt", "/runtimes/python:misspelt"):
+            self.own("GET", path, status=405 if "prices" in path else 404)
+
+    def test_what_was_read_can_be_written_back(self):
+        """Answers have more than a put takes, and a client need not know which."""
+        self.own("PUT", "/triggers/round", {})
+        self.own("PUT", "/packages/round_p", {})
+        self.own("PUT", "/rules/round_r", {"trigger": "/_/round", "function": "/_/echo"})
+        hook = self.own("POST", "/webhooks", {"function": "/_/echo"}, 201)
+        for path in ("/triggers/round", "/packages/round_p", "/rules/round_r",
+                     f"/webhooks/{hook['id']}"):
+            read = self.own("GET", path)
+            wanted = {key: read[key] for key in read if key not in ("version", "updated")}
+            written = self.own("PUT", path + "?overwrite=true",
+                               {**wanted, "updated": read["updated"]})
+            self.assertLessEqual(wanted.items(), written.items())
+
     # --- runtimes and sandboxes -----------------------------------------------------------------
 
     def test_runtimes(self):

@@ -341,6 +341,24 @@ TEST(Triggers, checkTheirFeedAnnotation)
     EXPECT_EQ(refusal(put("")).second, "Feed name is not valid");
 }
 
+TEST(Triggers, keepWhatTheEngineChoseForTheirFeed)
+{
+    WiringWorld world;
+    const auto put = [&](const char *name, Json settings) {
+        const auto stored = world.putTrigger(
+            name, {.feed = FeedSpec{.kind = "mqtt", .settings = std::move(settings)}});
+        return stored ? (*stored)->feed->settings["clientId"] : Json(stored.error().message);
+    };
+    const Json topics = Json::array({"a"});
+    const Json chosen = put("t", {{"topics", topics}});
+    EXPECT_NE(put("u", {{"topics", topics}}), chosen);
+    EXPECT_EQ(put("t", {{"topics", topics}, {"qos", 0}}), chosen);
+    const Json another = put("t", {{"topics", topics}, {"clientId", nullptr}});
+    EXPECT_NE(another, chosen);
+    EXPECT_TRUE(another.is_string());
+    EXPECT_EQ(put("t", {{"topics", topics}, {"clientId", "plant-7"}}), "plant-7");
+}
+
 TEST(Triggers, leaveTheirRulesBehindInactive)
 {
     WiringWorld world;

@@ -73,6 +73,7 @@ private slots:
     void laysOutAsOneStep();
     void keepsNotesAndGroups();
     void copiesAndPastesAsText();
+    void copiesLeaveOutWhatTheEngineChose();
     void refusesForeignText();
     void remembersPlacesInAFile();
     void takesOverADrawingFromElsewhere();
@@ -390,6 +391,22 @@ void TestWiringEditor::copiesAndPastesAsText()
     world.editor.history().undo();
     world.settle();
     QCOMPARE(world.cluster.storedTriggers.size(), 1U);
+}
+
+void TestWiringEditor::copiesLeaveOutWhatTheEngineChose()
+{
+    World world;
+    Trigger orders = world.cluster.storedTriggers.at(named("orders"));
+    orders.feed = FeedSpec{.kind = "mqtt",
+                           .settings = {{"topics", {"a"}}, {"clientId", "signalbox-a1B2c3D4e5F6"}}};
+    world.cluster.emitChange(ChangeSet{.triggers = {orders}});
+    world.settle();
+    const QString text = world.editor.copyText({world.node("trigger:/guest/orders")});
+    QVERIFY(!text.contains("signalbox-a1B2c3D4e5F6"));
+    world.editor.pasteText(text, {400, 400});
+    world.settle();
+    const Trigger copy = world.cluster.storedTriggers.at(named("orders-2"));
+    QVERIFY(copy.feed->settings == Json({{"topics", {"a"}}}));
 }
 
 void TestWiringEditor::refusesForeignText()

@@ -33,6 +33,7 @@ private slots:
     void changesTheKind();
     void showsSettingsThatHaveAMeaning();
     void knowsTheUrlOfAWebhook();
+    void asksForAnotherAddressWhenOneIsCleared();
     void keepsWhatItDoesNotKnow();
     void buildsAFormForEveryKind_data();
     void buildsAFormForEveryKind();
@@ -225,6 +226,27 @@ void TestWiringFeeds::knowsTheUrlOfAWebhook()
              QString("http://127.0.0.1:3233/hooks/guest/hook/abcdefghijklmnop"));
     // Nothing on the canvas tells it.
     QVERIFY(!m_page->graph().model().node(node("feed:/guest/hook"))->title.contains("abcdef"));
+}
+
+void TestWiringFeeds::asksForAnotherAddressWhenOneIsCleared()
+{
+    Trigger hook;
+    hook.name = {"guest", "", "hook"};
+    hook.feed = FeedSpec{.kind = "webhook", .settings = {{"path", "abcdefghijklmnop"}}};
+    m_world->cluster.storedTriggers[hook.name] = hook;
+    m_world->cluster.emitChange(ChangeSet{.triggers = {hook}});
+    select("feed:/guest/hook");
+    auto *path = find<QLineEdit>("feed.path");
+    path->selectAll();
+    QTest::keyClick(path, Qt::Key_Delete);
+    find<QPushButton>("feed.apply")->click();
+    settle();
+    QVERIFY(stored("hook").feed->settings == Json({{"path", nullptr}}));
+    hook.feed->settings["path"] = "ponmlkjihgfedcba"; // The engine chooses it.
+    m_world->cluster.emitChange(ChangeSet{.triggers = {hook}});
+    settle();
+    QVERIFY(!m_page->side().feed().isChanged());
+    QVERIFY(find<QLineEdit>("feed.url")->text().endsWith("/ponmlkjihgfedcba"));
 }
 
 void TestWiringFeeds::keepsWhatItDoesNotKnow()

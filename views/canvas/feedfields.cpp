@@ -135,6 +135,8 @@ Json FeedFields::settings() const
         Json value = hasMeaning(row.setting) ? row.field.read() : Json();
         if (!value.is_null() && (stored || value != row.setting.standard))
             all[key] = std::move(value);
+        else if (stored && row.setting.chosen != FeedSetting::Chosen::Never)
+            all[key] = nullptr; // What is not sent stays; this asks for another.
         else
             all.erase(key);
     }

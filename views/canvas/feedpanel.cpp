@@ -158,6 +158,7 @@ void FeedPanel::createLayout()
 void FeedPanel::setTrigger(const Trigger &trigger)
 {
     m_trigger.reset(); // Filling the fields is no edit.
+    m_saved.reset();
     m_title->setText(QString::fromStdString(trigger.name.name));
     const FeedSpec spec = trigger.feed.value_or(FeedSpec{});
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(QString::fromStdString(spec.kind))));
@@ -179,8 +180,9 @@ void FeedPanel::refresh()
         return emit closed();
     if (found->second.feed == m_trigger->feed)
         return showState();
-    // What has been typed meanwhile is not thrown away; after a save nothing differs any more.
-    if (!isChanged())
+    // What has been typed meanwhile is not thrown away. After a save only what the engine chose
+    // differs.
+    if (!isChanged() || (m_saved && edited() == m_saved))
         return setTrigger(Trigger(found->second));
     m_trigger = found->second;
     showState();
@@ -201,15 +203,16 @@ void FeedPanel::showUrl()
     const QString base = m_editor.cluster().webhookBase();
     const bool chosen = m_kind->currentData().toString() == u"webhook";
     const auto feed = m_trigger ? m_trigger->feed : std::nullopt;
-    const bool stored =
-        chosen && feed && feed->kind == "webhook" && feed->settings.contains("path");
+    const Json path =
+        feed && feed->settings.is_object() ? feed->settings.value("path", Json()) : Json();
+    const bool stored = chosen && feed && feed->kind == "webhook" && path.is_string();
     m_urlRow->setVisible(stored && !base.isEmpty());
     m_unreachable->setVisible(chosen && base.isEmpty());
     if (stored)
         m_url->setText(QStringLiteral("%1/%2/%3/%4")
                            .arg(base, QString::fromStdString(m_trigger->name.ns),
                                 QString::fromStdString(m_trigger->name.name),
-                                QString::fromStdString(feed->settings.value("path", ""))));
+                                QString::fromStdString(path.get<std::string>())));
 }
 
 void FeedPanel::showKind(const Json &settings)
@@ -292,6 +295,7 @@ void FeedPanel::save()
     // The stored feed comes back with the next changes; a refused one stays here as it was typed.
     Trigger changed = *m_trigger;
     changed.feed = edited();
+    m_saved = changed.feed;
     m_editor.putTrigger(changed);
 }
 

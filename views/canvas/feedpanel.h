@@ -57,6 +57,7 @@ private:
 
     WiringEditor &m_editor;
     std::optional<Trigger> m_trigger;
+    std::optional<FeedSpec> m_saved; ///< As it was typed, until it comes back.
     QLabel *m_title;
     FeedStateView *m_state;
     QComboBox *m_kind;

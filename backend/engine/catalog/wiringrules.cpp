@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/feedchoices.h"
 #include "core/feedsecrets.h"
 #include "core/jsonvalue.h"
 #include "core/parametersecrets.h"
@@ -142,8 +143,8 @@ Result<Trigger> updatedTrigger(const Trigger *current, const QualifiedName &name
     applyCommon(trigger, current, update, context.now);
     trigger.parameters = update.parameters.value_or(trigger.parameters);
     if (update.feed) {
-        auto feed = withKeptSecrets(*update.feed,
-                                    current && current->feed ? &*current->feed : nullptr, formers);
+        const FeedSpec *former = current && current->feed ? &*current->feed : nullptr;
+        auto feed = withKeptSecrets(withKeptChoices(*update.feed, former), former, formers);
         if (!feed)
             return fail(feed.error());
         trigger.feed = feed->kind.empty() ? std::nullopt : std::optional(std::move(*feed));

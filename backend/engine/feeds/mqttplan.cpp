@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/ids.h"
+#include "core/feedchoices.h"
 
 namespace signalbox {
 
@@ -31,7 +31,7 @@ Result<MqttPlan> MqttPlan::parse(const FeedSpec &spec)
 Result<FeedSpec> MqttPlan::complete(FeedSpec spec, Timestamp)
 {
     if (spec.settings.is_object() && spec.settings.value("clientId", Json()).is_null())
-        spec.settings["clientId"] = "signalbox-" + randomAlphanumeric(12);
+        spec.settings["clientId"] = chosenFeedName();
     const auto plan = parse(spec);
     if (!plan)
         return fail(plan.error());

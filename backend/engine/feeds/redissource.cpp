@@ -6,7 +6,7 @@
 #include <hiredis/hiredis.h>
 #include <hiredis/read.h>
 
-#include "core/ids.h"
+#include "core/feedchoices.h"
 
 namespace signalbox {
 
@@ -55,7 +55,7 @@ Result<RedisPlan> RedisPlan::parse(const FeedSpec &spec)
 Result<FeedSpec> RedisPlan::complete(FeedSpec spec, Timestamp)
 {
     if (spec.settings.is_object() && spec.settings.value("consumer", Json()).is_null())
-        spec.settings["consumer"] = "signalbox-" + randomAlphanumeric(12);
+        spec.settings["consumer"] = chosenFeedName();
     const auto plan = parse(spec);
     if (!plan)
         return fail(plan.error());
