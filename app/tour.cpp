@@ -130,6 +130,8 @@ void Tour::next()
     }
     if (m_steps.empty())
         return;
+    // What a timer or a socket brought in this very turn is shown, but not laid out yet.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     const Step step = std::move(m_steps.front());
     m_steps.pop_front();
     step();
