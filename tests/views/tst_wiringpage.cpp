@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/feedsecrets.h"
 #include "models/graph/connecting.h"
 #include "views/activations/activationpage.h"
 #include "views/canvas/canvasactions.h"
@@ -62,6 +63,8 @@ private slots:
     void revealsFromTheListOfConnections();
     void firesATrigger();
     void copiesAndPastes();
+    void cutsOnlyWhatTheClipboardHolds();
+    void asksForTheSecretOfACopy();
     void selectsWhatFollows();
     void saysWhyAClusterCannot();
     void paintsEveryState_data();
@@ -532,6 +535,65 @@ void TestWiringPage::copiesAndPastes()
     QApplication::clipboard()->setText("something else");
     key(Qt::Key_V, Qt::ControlModifier);
     QVERIFY(m_world->navigator.went.last().contains("clipboard"));
+}
+
+void TestWiringPage::cutsOnlyWhatTheClipboardHolds()
+{
+    const auto &functions = m_world->cluster.stored;
+    const auto said = [this] { return m_world->navigator.went.last(); };
+    QApplication::clipboard()->setText("something else");
+    for (const auto key : {Qt::Key_C, Qt::Key_X, Qt::Key_D}) {
+        m_view->canvas().choose({node("function:/guest/hello")});
+        this->key(key, Qt::ControlModifier);
+        QVERIFY2(said().contains("Only triggers, rules"), qPrintable(said()));
+        m_world->navigator.went << QString();
+    }
+    QCOMPARE(QApplication::clipboard()->text(), QString("something else"));
+    QVERIFY(functions.contains({"guest", "", "hello"}));
+
+    const QSet<NodeId> both{node("trigger:/guest/orders"), node("function:/guest/hello")};
+    m_view->canvas().choose(both);
+    key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(said(), QString("notify Not copied: hello"));
+    key(Qt::Key_X, Qt::ControlModifier);
+    settle();
+    QCOMPARE(said(), QString("notify Not cut, because it cannot be copied: hello"));
+    QVERIFY(functions.contains({"guest", "", "hello"}));
+    QVERIFY(!m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    key(Qt::Key_V, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    for (const char *rule : {"greet", "on-large-order", "archive-order"})
+        QVERIFY2(m_world->cluster.storedRules.contains({"guest", "", rule}), rule);
+}
+
+void TestWiringPage::asksForTheSecretOfACopy()
+{
+    Trigger calls;
+    calls.name = {"guest", "", "calls"};
+    calls.feed =
+        FeedSpec{.kind = "webhook", .settings = {{"check", "github"}, {"secret", keptSecret}}};
+    m_world->cluster.storedTriggers[calls.name] = calls;
+    m_world->cluster.emitChange({.triggers = {calls}});
+    m_view->canvas().choose({node("trigger:/guest/calls")});
+    key(Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->navigator.went.last().contains("calls-2"));
+    const auto stored = [this] {
+        return m_world->cluster.storedTriggers.at({"guest", "", "calls-2"}).feed;
+    };
+    QVERIFY(!stored());
+    FeedPanel &panel = m_page->side().feed();
+    QVERIFY(panel.isVisible());
+    QCOMPARE(panel.trigger()->name.name, std::string("calls-2"));
+    auto *secret = panel.findChild<QLineEdit *>("feed.secret");
+    QVERIFY(secret && secret->isVisible());
+    secret->setText("another");
+    panel.findChild<QPushButton *>("feed.apply")->click();
+    settle();
+    QVERIFY(stored());
+    QVERIFY(stored()->settings["check"] == "github");
+    QVERIFY(stored()->settings["secret"] == "another");
 }
 
 void TestWiringPage::selectsWhatFollows()
