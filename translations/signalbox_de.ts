@@ -258,6 +258,17 @@
     </message>
 </context>
 <context>
+    <name>CopyMaker</name>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>feed of %1</source>
+        <translation>Feed von %1</translation>
+    </message>
+</context>
+<context>
     <name>CronText</name>
     <message>
         <source>%1 and %2</source>
@@ -13093,6 +13104,30 @@
     <message>
         <source>Back to Live</source>
         <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Only triggers, rules, notes and groups can be copied.</source>
+        <translation>Nur Trigger, Regeln, Notizen und Gruppen lassen sich kopieren.</translation>
+    </message>
+    <message>
+        <source>secret of %1</source>
+        <translation>Geheimnis von %1</translation>
+    </message>
+    <message>
+        <source>Not copied: %1</source>
+        <translation>Nicht kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Not cut, because it cannot be copied: %1</source>
+        <translation>Nicht ausgeschnitten, weil es sich nicht kopieren lässt: %1</translation>
+    </message>
+    <message>
+        <source>Secrets are not in the clipboard, only Undo brings them back: %1</source>
+        <translation>Geheimnisse sind nicht in der Zwischenablage, nur „Rückgängig“ bringt sie zurück: %1</translation>
+    </message>
+    <message>
+        <source>Secrets are not copied. Give them to the feeds of: %1</source>
+        <translation>Geheimnisse werden nicht kopiert. Geben Sie sie den Feeds von: %1</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QUndoStack>
 
 #include "clusters/cluster.h"
+#include "models/graph/wiringcopy.h"
 #include "models/graph/wiringgraph.h"
 
 namespace signalbox {
@@ -57,11 +58,13 @@ public:
     void removeFunctions(const std::vector<QualifiedName> &names);
 
     // --- as text
-    /// Triggers, rules between them, groups, notes and places, as JSON.
-    [[nodiscard]] QString copyText(const QList<NodeId> &nodes) const;
-    /// Adds what @p text describes with @p at as its top left corner; names that are taken get a
-    /// number. Keys of the new nodes; empty when the text is something else.
-    QStringList pasteText(const QString &text, QPointF at);
+    /// Triggers, rules, groups, notes and places, as JSON.
+    [[nodiscard]] WiringCopy copy(const QList<NodeId> &nodes, const QList<WireId> &wires,
+                                  CopiedRules rules) const;
+    /// Adds what @p text describes with @p at as its top left corner. Names that are taken get a
+    /// number, and names of the namespace that it is from become the same of this one. Secrets are
+    /// not pasted: a mark for one says nothing here.
+    WiringPaste paste(const QString &text, QPointF at);
 
     /// `name`, `name-2`, …: the first that no trigger (or rule) of the namespace has.
     [[nodiscard]] QualifiedName freeTriggerName(const QString &wanted) const;

@@ -42,6 +42,14 @@ struct World
     }
 
     NodeId node(const char *key) const { return graph.model().nodeByKey(QLatin1String(key)); }
+    WiringCopy copy(std::initializer_list<const char *> keys,
+                    CopiedRules rules = CopiedRules::Between) const
+    {
+        QList<NodeId> nodes;
+        for (const char *key : keys)
+            nodes << node(key);
+        return editor.copy(nodes, {}, rules);
+    }
     void settle() { QTRY_VERIFY(!editor.isBusy()); }
 
     FakeCluster cluster;
@@ -74,6 +82,11 @@ private slots:
     void keepsNotesAndGroups();
     void copiesAndPastesAsText();
     void copiesLeaveOutWhatTheEngineChose();
+    void saysWhatACopyDoesNotHold();
+    void cutsWithEveryRuleThatGoes();
+    void pastesIntoAnotherNamespace();
+    void pastesWithoutSecrets_data();
+    void pastesWithoutSecrets();
     void refusesForeignText();
     void remembersPlacesInAFile();
     void takesOverADrawingFromElsewhere();
@@ -379,14 +392,18 @@ void TestWiringEditor::keepsNotesAndGroups()
 void TestWiringEditor::copiesAndPastesAsText()
 {
     World world;
-    const QString text = world.editor.copyText(
-        {world.node("trigger:/guest/orders"), world.node("function:/guest/hello")});
-    const QStringList keys = world.editor.pasteText(text, {400, 400});
+    world.cluster.storedRules.at(named("on-order")).policy.deadLetter = named("orders");
+    world.cluster.emitChange({.rules = {world.cluster.storedRules.at(named("on-order"))}});
+    const WiringCopy copy = world.copy({"trigger:/guest/orders", "function:/guest/hello"});
+    QVERIFY(copy.secrets.isEmpty());
+    const WiringPaste made = world.editor.paste(copy.text, {400, 400});
     world.settle();
-    QCOMPARE(keys, QStringList{"trigger:/guest/orders-2"});
+    QVERIFY(made.holdsWiring);
+    QCOMPARE(made.keys, QStringList{"trigger:/guest/orders-2"});
     const Rule pasted = world.cluster.storedRules.at(named("on-order-2"));
     QCOMPARE(pasted.trigger, named("orders-2"));
     QCOMPARE(pasted.function, named("hello"));
+    QCOMPARE(pasted.policy.deadLetter, named("orders-2"));
     QCOMPARE(world.editor.history().count(), 1);
     world.editor.history().undo();
     world.settle();
@@ -401,12 +418,136 @@ void TestWiringEditor::copiesLeaveOutWhatTheEngineChose()
                            .settings = {{"topics", {"a"}}, {"clientId", "signalbox-a1B2c3D4e5F6"}}};
     world.cluster.emitChange(ChangeSet{.triggers = {orders}});
     world.settle();
-    const QString text = world.editor.copyText({world.node("trigger:/guest/orders")});
+    const QString text = world.copy({"trigger:/guest/orders"}).text;
     QVERIFY(!text.contains("signalbox-a1B2c3D4e5F6"));
-    world.editor.pasteText(text, {400, 400});
+    world.editor.paste(text, {400, 400});
     world.settle();
     const Trigger copy = world.cluster.storedTriggers.at(named("orders-2"));
     QVERIFY(copy.feed->settings == Json({{"topics", {"a"}}}));
+}
+
+void TestWiringEditor::saysWhatACopyDoesNotHold()
+{
+    World world;
+    QVERIFY(world.copy({"function:/guest/hello"}).text.isEmpty());
+    QCOMPARE(world.copy({"function:/guest/hello"}).leftOut, QStringList{"hello"});
+
+    Trigger fed;
+    fed.name = named("nightly");
+    fed.feed = FeedSpec{.kind = "cron", .settings = {{"pattern", "0 3 * * *"}}};
+    world.cluster.emitChange({.triggers = {fed}});
+    QCOMPARE(world.copy({"feed:/guest/nightly"}).leftOut, QStringList{"feed of nightly"});
+    const WiringCopy both =
+        world.copy({"feed:/guest/nightly", "trigger:/guest/nightly", "function:/guest/hello"});
+    QCOMPARE(both.leftOut, QStringList{"hello"});
+    QCOMPARE(both.nodes.size(), 2);
+    QVERIFY(!both.nodes.contains(world.node("function:/guest/hello")));
+}
+
+void TestWiringEditor::cutsWithEveryRuleThatGoes()
+{
+    World world;
+    world.cluster.storedRules.at(named("on-order")).criteria.kind = Criteria::Kind::Any;
+    world.cluster.emitChange({.rules = {world.cluster.storedRules.at(named("on-order"))}});
+    const Rule before = world.cluster.storedRules.at(named("on-order"));
+    const WiringCopy cut = world.copy({"trigger:/guest/orders"}, CopiedRules::OfTriggers);
+    world.editor.remove(cut.nodes, cut.wires);
+    world.settle();
+    QVERIFY(world.cluster.storedRules.empty());
+    world.editor.paste(cut.text, {});
+    world.settle();
+    QVERIFY(world.cluster.storedTriggers.contains(named("orders")));
+    QCOMPARE(world.cluster.storedRules.at(named("on-order")), before);
+
+    // A rule that is chosen alone is one of its trigger's again.
+    const WireId wire = world.graph.model().wireByKey("rule:/guest/on-order");
+    const WiringCopy rule = world.editor.copy({}, {wire}, CopiedRules::Between);
+    QCOMPARE(rule.wires, QList<WireId>{wire});
+    QVERIFY(world.editor.paste(rule.text, {}).holdsWiring);
+    world.settle();
+    QCOMPARE(world.cluster.storedRules.at(named("on-order-2")).trigger, named("orders"));
+}
+
+void TestWiringEditor::pastesIntoAnotherNamespace()
+{
+    World world;
+    const QByteArray text = R"({"signalbox-wiring":1,
+        "triggers":[{"name":"/elsewhere/orders"}],
+        "rules":[{"name":"/elsewhere/a","trigger":"/elsewhere/orders",
+                  "function":"/elsewhere/hello","policy":{"deadLetter":"/elsewhere/lost"}},
+                 {"name":"/elsewhere/b","trigger":"/elsewhere/orders",
+                  "function":"/whisk.system/utils/echo","policy":{"deadLetter":"/elsewhere/orders"}}]})";
+    world.editor.paste(QString::fromUtf8(text), {});
+    world.settle();
+    const Rule own = world.cluster.storedRules.at(named("a"));
+    QCOMPARE(own.trigger, named("orders-2"));
+    QCOMPARE(own.function, named("hello"));
+    QCOMPARE(own.policy.deadLetter, named("lost"));
+    const Rule system = world.cluster.storedRules.at(named("b"));
+    QCOMPARE(system.function, *QualifiedName::parse("/whisk.system/utils/echo", {}));
+    QCOMPARE(system.policy.deadLetter, named("orders-2"));
+}
+
+void TestWiringEditor::pastesWithoutSecrets_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("webhook") << "webhook"
+                             << R"({"path":"orders-of-the-shop","check":"hmac","secret":"s3cret"})"
+                             << false;
+    QTest::newRow("broker") << "amqp"
+                            << R"({"host":"127.0.0.1","port":1,"queue":"q","password":"s3cret"})"
+                            << true;
+}
+
+/// Over a real engine, which refuses marks for secrets that it does not have.
+void TestWiringEditor::pastesWithoutSecrets()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, settings);
+    QFETCH(bool, waits);
+    LocalEngine engine;
+    QVERIFY2(engine.problem().isEmpty(), qPrintable(engine.problem()));
+    Workspace workspace(engine.cluster());
+    WiringGraph graph(workspace, {});
+    WiringEditor editor(graph, nullptr);
+    const QSignalSpy failed(&editor, &WiringEditor::failed);
+    engine.cluster().open();
+    QTRY_VERIFY(workspace.isLoaded());
+    Trigger trigger;
+    trigger.name = named("orders");
+    trigger.feed = FeedSpec{.kind = kind.toStdString(),
+                            .settings = Json::parse(settings.toStdString()),
+                            .paused = true};
+    editor.putTrigger(trigger);
+    const auto &triggers = workspace.wiring().triggers;
+    QTRY_VERIFY(triggers.contains(trigger.name));
+
+    const WiringCopy copy =
+        editor.copy({graph.model().nodeByKey("trigger:/guest/orders")}, {}, CopiedRules::Between);
+    QCOMPARE(copy.secrets, QStringList{"orders"});
+    QVERIFY(!copy.text.contains("s3cret"));
+    const WiringPaste pasted = editor.paste(copy.text, {});
+    QTRY_VERIFY(triggers.contains(named("orders-2")));
+    QTRY_VERIFY(!editor.isBusy());
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(pasted.incomplete.size(), 1U);
+    const FeedToComplete &incomplete = pasted.incomplete.front();
+    QCOMPARE(incomplete.trigger.name, named("orders-2"));
+    QCOMPARE(incomplete.feed.kind, kind.toStdString());
+    QVERIFY(keptSettings(incomplete.feed).empty());
+    const auto &made = triggers.at(named("orders-2")).feed;
+    QCOMPARE(made.has_value(), waits);
+    QVERIFY(!made || made->paused);
+
+    Trigger complete = triggers.at(named("orders-2"));
+    complete.feed = incomplete.feed;
+    complete.feed->settings[waits ? "password" : "secret"] = "another";
+    editor.putTrigger(complete);
+    QTRY_VERIFY(triggers.at(named("orders-2")).feed
+                && !keptSettings(*triggers.at(named("orders-2")).feed).empty());
+    QCOMPARE(failed.size(), 0);
 }
 
 void TestWiringEditor::refusesForeignText()
@@ -415,7 +556,7 @@ void TestWiringEditor::refusesForeignText()
     for (const char *text :
          {"", "hello", "{}", "[1]", R"({"signalbox-wiring":"1"})",
           R"({"signalbox-wiring":1,"triggers":[1,{"name":5}],"rules":{"a":1},"boxes":7})"})
-        QVERIFY(world.editor.pasteText(QLatin1String(text), {}).isEmpty());
+        QVERIFY(!world.editor.paste(QLatin1String(text), {}).holdsWiring);
     QCOMPARE(world.editor.history().count(), 0);
 }
 

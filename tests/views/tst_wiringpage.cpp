@@ -1,13 +1,17 @@
+#include <algorithm>
+
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/feedsecrets.h"
 #include "models/graph/connecting.h"
 #include "views/activations/activationpage.h"
 #include "views/canvas/canvasactions.h"
@@ -27,6 +31,102 @@
 #include "wiringfixture.h"
 
 using namespace signalbox;
+
+namespace {
+
+/// A wire as it came out in a picture.
+struct Stroke
+{
+    double inked = 0; ///< The share of its length that has the colour.
+    int pieces = 0;
+    double width = 0; ///< The median, in units of the canvas.
+};
+
+/// What the canvas paints from so far away that there are no labels, and so finely that it can be
+/// measured.
+class MeasuredPicture
+{
+public:
+    explicit MeasuredPicture(const CanvasScene &scene)
+        : m_scene(scene)
+        , m_area(scene.contentsRect().adjusted(-margin, -margin, margin, margin))
+        , m_image((m_area.size() * pixels).toSize(), QImage::Format_RGB32)
+    {
+        m_image.setDevicePixelRatio(pixels / scale);
+        QPainter painter(&m_image);
+        painter.scale(scale, scale);
+        painter.translate(-m_area.topLeft());
+        scene.paint(painter, m_area, CanvasScene::Part::All);
+    }
+
+    [[nodiscard]] Stroke strokeOf(WireId wire, const QColor &color) const
+    {
+        const QPainterPath path = m_scene.pathOf(wire);
+        Stroke stroke;
+        int samples = 0;
+        int inked = 0;
+        bool before = false;
+        std::vector<double> widths;
+        for (double length = 0; length < path.length(); length += 0.5) {
+            const double place = path.percentAtLength(length);
+            const QPointF point = path.pointAtPercent(place);
+            if (isUnderANode(point))
+                continue;
+            const bool here = has(point, color);
+            ++samples;
+            inked += here ? 1 : 0;
+            stroke.pieces += here && !before ? 1 : 0;
+            before = here;
+            if (here)
+                widths.push_back(widthAt(point, path.angleAtPercent(place), color));
+        }
+        if (widths.empty())
+            return stroke;
+        std::ranges::sort(widths);
+        stroke.inked = double(inked) / samples;
+        stroke.width = widths[widths.size() / 2];
+        return stroke;
+    }
+
+private:
+    static constexpr double margin = 340; ///< A wire that leads back swings out.
+    static constexpr double scale = 0.45;
+    static constexpr double pixels = 4.5;
+
+    [[nodiscard]] bool isUnderANode(QPointF point) const
+    {
+        return std::ranges::any_of(m_scene.model().nodes(), [&](NodeId id) {
+            const bool box = m_scene.model().node(id)->kind >= NodeKind::Package;
+            return !box && m_scene.rectOf(id).adjusted(-4, -4, 4, 4).contains(point);
+        });
+    }
+
+    [[nodiscard]] bool has(QPointF point, const QColor &color) const
+    {
+        const QColor there = m_image.pixelColor(((point - m_area.topLeft()) * pixels).toPoint());
+        return std::abs(there.red() - color.red()) < 32
+               && std::abs(there.green() - color.green()) < 32
+               && std::abs(there.blue() - color.blue()) < 32;
+    }
+
+    [[nodiscard]] double widthAt(QPointF point, double angle, const QColor &color) const
+    {
+        constexpr double step = 0.1;
+        double width = step;
+        for (const double side : {angle + 90, angle - 90}) {
+            const QPointF away = QLineF::fromPolar(step, side).p2();
+            for (QPointF at = point + away; width < 20 && has(at, color); at += away)
+                width += step;
+        }
+        return width;
+    }
+
+    const CanvasScene &m_scene;
+    QRectF m_area;
+    QImage m_image;
+};
+
+} // namespace
 
 /// Drives the wiring page as a person does: by pointer and by keyboard, over a cluster in memory.
 class TestWiringPage final : public QObject
@@ -62,6 +162,8 @@ private slots:
     void revealsFromTheListOfConnections();
     void firesATrigger();
     void copiesAndPastes();
+    void cutsOnlyWhatTheClipboardHolds();
+    void asksForTheSecretOfACopy();
     void selectsWhatFollows();
     void saysWhyAClusterCannot();
     void paintsEveryState_data();
@@ -74,6 +176,7 @@ private:
     void drag(QPoint from, QPoint to);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
     void settle();
+    void looksAtWires();
 
     std::unique_ptr<WiringFixture> m_world;
     std::unique_ptr<WiringPage> m_page;
@@ -380,6 +483,33 @@ void TestWiringPage::alignsAndDistributes()
         lefts.insert(m_page->graph().model().node(id)->position.x());
     QCOMPARE(lefts.size(), 1);
     QCOMPARE(m_page->editor().history().undoText(), QString("Align"));
+
+    // Nodes are of one size here: equal gaps are equal steps.
+    QHash<NodeId, QPointF> uneven;
+    double next = 0;
+    for (const NodeId id : {node("trigger:/guest/orders"), node("function:/guest/hello"),
+                            node("trigger:/guest/nightly")}) {
+        uneven.insert(id, {next, next / 2});
+        next = next * 2 + 260;
+    }
+    const auto steps = [&](auto coordinate) {
+        QList<double> all;
+        for (const NodeId id : nodes)
+            all.append(coordinate(m_page->graph().model().node(id)->position));
+        std::ranges::sort(all);
+        return QList<double>{all[0], all[1] - all[0], all[2] - all[1]};
+    };
+    const auto across = [&] { return steps([](QPointF at) { return at.x(); }); };
+    const auto down = [&] { return steps([](QPointF at) { return at.y(); }); };
+    m_page->editor().move(uneven, "Move");
+    QCOMPARE(across(), (QList<double>{0, 260, 520}));
+    m_page->actions()[CanvasVerb::DistributeAcross]->trigger();
+    QCOMPARE(across(), (QList<double>{0, 390, 390}));
+    QCOMPARE(down(), (QList<double>{0, 130, 260}));
+    QCOMPARE(m_page->editor().history().undoText(), QString("Distribute"));
+    m_page->actions()[CanvasVerb::DistributeDown]->trigger();
+    QCOMPARE(across(), (QList<double>{0, 390, 390}));
+    QCOMPARE(down(), (QList<double>{0, 195, 195}));
 }
 
 void TestWiringPage::editsTheRuleOnAWire()
@@ -534,6 +664,65 @@ void TestWiringPage::copiesAndPastes()
     QVERIFY(m_world->navigator.went.last().contains("clipboard"));
 }
 
+void TestWiringPage::cutsOnlyWhatTheClipboardHolds()
+{
+    const auto &functions = m_world->cluster.stored;
+    const auto said = [this] { return m_world->navigator.went.last(); };
+    QApplication::clipboard()->setText("something else");
+    for (const auto key : {Qt::Key_C, Qt::Key_X, Qt::Key_D}) {
+        m_view->canvas().choose({node("function:/guest/hello")});
+        this->key(key, Qt::ControlModifier);
+        QVERIFY2(said().contains("Only triggers, rules"), qPrintable(said()));
+        m_world->navigator.went << QString();
+    }
+    QCOMPARE(QApplication::clipboard()->text(), QString("something else"));
+    QVERIFY(functions.contains({"guest", "", "hello"}));
+
+    const QSet<NodeId> both{node("trigger:/guest/orders"), node("function:/guest/hello")};
+    m_view->canvas().choose(both);
+    key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(said(), QString("notify Not copied: hello"));
+    key(Qt::Key_X, Qt::ControlModifier);
+    settle();
+    QCOMPARE(said(), QString("notify Not cut, because it cannot be copied: hello"));
+    QVERIFY(functions.contains({"guest", "", "hello"}));
+    QVERIFY(!m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    key(Qt::Key_V, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->cluster.storedTriggers.contains({"guest", "", "orders"}));
+    for (const char *rule : {"greet", "on-large-order", "archive-order"})
+        QVERIFY2(m_world->cluster.storedRules.contains({"guest", "", rule}), rule);
+}
+
+void TestWiringPage::asksForTheSecretOfACopy()
+{
+    Trigger calls;
+    calls.name = {"guest", "", "calls"};
+    calls.feed =
+        FeedSpec{.kind = "webhook", .settings = {{"check", "github"}, {"secret", keptSecret}}};
+    m_world->cluster.storedTriggers[calls.name] = calls;
+    m_world->cluster.emitChange({.triggers = {calls}});
+    m_view->canvas().choose({node("trigger:/guest/calls")});
+    key(Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QVERIFY(m_world->navigator.went.last().contains("calls-2"));
+    const auto stored = [this] {
+        return m_world->cluster.storedTriggers.at({"guest", "", "calls-2"}).feed;
+    };
+    QVERIFY(!stored());
+    FeedPanel &panel = m_page->side().feed();
+    QVERIFY(panel.isVisible());
+    QCOMPARE(panel.trigger()->name.name, std::string("calls-2"));
+    auto *secret = panel.findChild<QLineEdit *>("feed.secret");
+    QVERIFY(secret && secret->isVisible());
+    secret->setText("another");
+    panel.findChild<QPushButton *>("feed.apply")->click();
+    settle();
+    QVERIFY(stored());
+    QVERIFY(stored()->settings["check"] == "github");
+    QVERIFY(stored()->settings["secret"] == "another");
+}
+
 void TestWiringPage::selectsWhatFollows()
 {
     click("trigger:/guest/orders");
@@ -560,7 +749,44 @@ void TestWiringPage::paintsEveryState_data()
     QTest::newRow("large") << "light" << 200;
 }
 
-/// Every state of nodes and wires, looked at when SIGNALBOX_PICTURES names a folder.
+/// Dashes, thickness and tint of wires, as they are painted.
+void TestWiringPage::looksAtWires()
+{
+    const CanvasScene &scene = m_view->canvas();
+    const auto wire = [this](const char *key) {
+        return m_page->graph().model().wireByKey(QLatin1String(key));
+    };
+    const WireId busy = wire("rule:/guest/resize-uploads");
+    const WireId failing = wire("rule:/guest/on-large-order");
+    QTRY_COMPARE(scene.figuresOf(busy).runs, 16);
+    QTRY_VERIFY(scene.figuresOf(failing).errors > 0);
+    const CanvasColors &colors = scene.colors();
+    const MeasuredPicture picture(scene);
+
+    const Stroke idle = picture.strokeOf(wire("rule:/guest/archive-order"), colors.wire);
+    QVERIFY2(idle.inked > 0.95, qPrintable(QString::number(idle.inked)));
+    const Stroke off = picture.strokeOf(wire("rule:/guest/greet"), colors.wireOff);
+    QVERIFY2(off.inked > 0.3 && off.inked < 0.85, qPrintable(QString::number(off.inked)));
+    QVERIFY2(off.pieces > 4, qPrintable(QString::number(off.pieces)));
+    const Stroke dead = picture.strokeOf(wire("dead:/guest/on-large-order"), colors.error);
+    QVERIFY2(dead.inked > 0.3 && dead.inked < 0.85, qPrintable(QString::number(dead.inked)));
+    QVERIFY2(dead.pieces > off.pieces, qPrintable(QString::number(dead.pieces)));
+
+    const Stroke runs = picture.strokeOf(busy, colors.wire);
+    QVERIFY2(runs.inked > 0.95, qPrintable(QString::number(runs.inked)));
+    QVERIFY2(idle.width > 1 && runs.width > idle.width + 1.2,
+             qPrintable(QStringLiteral("%1 %2").arg(idle.width).arg(runs.width)));
+    const Stroke failed = picture.strokeOf(failing, colors.error);
+    QVERIFY2(failed.inked > 0.95, qPrintable(QString::number(failed.inked)));
+    QVERIFY(picture.strokeOf(busy, colors.error).inked < 0.1);
+
+    QVERIFY(picture.strokeOf(busy, colors.warning).inked < 0.1);
+    m_page->actions()[CanvasVerb::Heat]->trigger();
+    QVERIFY(MeasuredPicture(scene).strokeOf(busy, colors.warning).inked > 0.95);
+    m_page->actions()[CanvasVerb::Heat]->trigger();
+}
+
+/// Every state of nodes and wires; the pictures are looked at when SIGNALBOX_PICTURES names a folder.
 void TestWiringPage::paintsEveryState()
 {
     QFETCH(QString, theme);
@@ -590,6 +816,12 @@ void TestWiringPage::paintsEveryState()
                       .arg(QLatin1String(state), QLatin1String(QTest::currentDataTag()))));
     };
     m_view->fit();
+    Rule large = m_world->cluster.storedRules.at({"guest", "", "on-large-order"});
+    large.policy.deadLetter = QualifiedName{"guest", "", "nightly"};
+    m_world->cluster.emitChange({.rules = {large}});
+    looksAtWires();
+    if (QTest::currentTestFailed())
+        return;
     keep("plain");
     m_view->reveal(m_page->graph().model().wireByKey("rule:/guest/on-large-order"));
     QTRY_VERIFY(m_page->side().rule().findChild<QLabel *>("rule.summary")->text().contains("5"));

@@ -232,6 +232,13 @@ void FeedPanel::chooseKind(const QString &kind)
     m_fields->setFocus(Qt::OtherFocusReason);
 }
 
+void FeedPanel::propose(const FeedSpec &feed)
+{
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(QString::fromStdString(feed.kind))));
+    showKind(feed.settings);
+    judge();
+}
+
 void FeedPanel::onKindChosen()
 {
     // Settings of another kind mean nothing to this one, but for its own as they are stored.

@@ -32,6 +32,8 @@ public:
     void refresh();
     void focusFirst();
     void showUrl();
+    /// As if the kind and the settings of @p feed had been typed: an edit.
+    void propose(const FeedSpec &feed);
     /// As if @p kind had been chosen from the list: an edit.
     void chooseKind(const QString &kind);
 

@@ -22,7 +22,6 @@ namespace signalbox {
 
 namespace {
 
-constexpr double pasteOffset = 32;
 const QString flightKey = QStringLiteral("canvas.events_per_second");
 
 QString textOf(const QualifiedName &name)
@@ -104,35 +103,10 @@ void WiringPage::connectEditing()
     on(CanvasVerb::Remove, [this] { removeChosen(); });
     on(CanvasVerb::Undo, [this] { m_editor.history().undo(); });
     on(CanvasVerb::Redo, [this] { m_editor.history().redo(); });
-    on(CanvasVerb::Cut, [this] {
-        QApplication::clipboard()->setText(m_editor.copyText(chosenNodes()));
-        removeChosen();
-    });
-    on(CanvasVerb::Copy, [this] {
-        m_pastes = 0;
-        QApplication::clipboard()->setText(m_editor.copyText(chosenNodes()));
-    });
-    const auto paste = [this](const QString &text, QPointF at) {
-        const QStringList keys = m_editor.pasteText(text, at);
-        if (keys.isEmpty())
-            return m_context.navigator.notify(tr("The clipboard holds no wiring."));
-        QSet<NodeId> pasted;
-        for (const QString &key : keys) {
-            if (const NodeId id = m_graph.model().nodeByKey(key); id != NodeId::None)
-                pasted.insert(id);
-        }
-        if (!pasted.isEmpty())
-            m_view->canvas().choose(pasted);
-    };
-    on(CanvasVerb::Paste, [this, paste] {
-        const double away = pasteOffset * ++m_pastes;
-        paste(QApplication::clipboard()->text(), m_view->middle() + QPointF(away, away));
-    });
-    on(CanvasVerb::Duplicate, [this, paste] {
-        const auto nodes = chosenNodes();
-        paste(m_editor.copyText(nodes),
-              m_graph.model().bounds(nodes).topLeft() + QPointF(pasteOffset, pasteOffset * 3));
-    });
+    on(CanvasVerb::Cut, [this] { cutChosen(); });
+    on(CanvasVerb::Copy, [this] { copyChosen(); });
+    on(CanvasVerb::Paste, [this] { pasteClipboard(); });
+    on(CanvasVerb::Duplicate, [this] { duplicateChosen(); });
 }
 
 void WiringPage::connectViewing()

@@ -117,6 +117,16 @@ private:
     void addGroup();
     void fire();
     void removeChosen();
+    /// What can be copied, for who has chosen nothing of it.
+    [[nodiscard]] static QString onlyWiring();
+    /// Says what the clipboard does not hold; leaves it alone when that is everything.
+    void copyChosen();
+    /// Removes what the clipboard holds then, and nothing else.
+    void cutChosen();
+    void pasteClipboard();
+    void duplicateChosen();
+    /// Asks for the secrets that a copied feed is without.
+    void paste(const QString &text, QPointF at);
     void align(CanvasVerb verb);
     void layOut(const QList<NodeId> &nodes);
     void exportAs(bool svg);
