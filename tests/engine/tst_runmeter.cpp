@@ -224,6 +224,25 @@ TEST(RunMeter, countsAndWritesMuchPartByPart)
         << "slices, parts, what was there before and the answer";
 }
 
+/// A question has the usage of the going second written, not its rollups; whoever counts these again may
+/// be asked and die in the same second.
+TEST(RunMeter, keepsTheGoingSecondThoughItDiesTwiceInIt)
+{
+    MeteredStore world;
+    std::int64_t expected = 0;
+    for (int life = 0; life < 4; ++life) {
+        world.start();
+        world.meter->start();
+        EXPECT_EQ(world.used(), expected);
+        EXPECT_EQ(world.counted(), expected);
+        world.end();
+        world.end();
+        expected += 2;
+        world.waitForTheDisk();
+        EXPECT_EQ(world.used(), expected);
+    }
+}
+
 /// Whenever an engine dies that writes much, nothing is lost and nothing counted twice, also of what
 /// ended between two parts.
 TEST(RunMeter, writesPartsOnceThoughItDiesMeanwhile)

@@ -132,6 +132,7 @@ void TestLogPanel::goesToTheSharedMoment()
 {
     using namespace std::chrono_literals;
     m_panel->setLines(lines(50), {});
+    m_panel->view().setFollowing(false); // As by scrolling.
     TimeCursor &cursor = m_fixture->workspace.cursor();
     const Timestamp first = fromMillis(1'700'000'000'000);
     cursor.setRange({first - 1min, first + 1min});

@@ -5,6 +5,8 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include "windowworld.h" // Has a Verb::Post, which hides the store's Post if that is known.
+
 #include "store/store.h"
 #include "support/postedwork.h"
 #include "support/shop.h"
@@ -14,8 +16,6 @@
 #include "views/common/tableview.h"
 #include "views/logs/logfileview.h"
 #include "views/logs/logpanel.h"
-
-#include "windowworld.h"
 
 using namespace signalbox;
 

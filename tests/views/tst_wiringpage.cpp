@@ -528,7 +528,7 @@ void TestWiringPage::editsTheRuleOnAWire()
     QTRY_VERIFY(save->isEnabled());
     // Seen at once, before anything is stored.
     auto *summary = panel.findChild<QLabel *>("rule.summary");
-    QTRY_VERIFY(summary->text().contains("0 would"));
+    QTRY_VERIFY(summary->text().contains("0 match"));
     QVERIFY(summary->text().contains("5 stopped by: event.size is at least 1000000"));
     QVERIFY(panel.findChild<QLabel *>("criteria.stops")->text().contains("5 event"));
     QVERIFY(m_world->cluster.storedRules.at({"guest", "", "on-large-order"})

@@ -112,7 +112,9 @@ void RunMeter::askWaiting()
 /// What is counted in a second is written once it is over.
 void RunMeter::Count::note(const ActivationId &run, std::int64_t itsSecond)
 {
-    if (std::exchange(second, itsSecond) != itsSecond && !last.isNull())
+    // The rollups of what an engine before counted last may not be written, though its usage is.
+    const std::int64_t former = std::exchange(second, itsSecond);
+    if (former != 0 && former != itsSecond)
         lastOver = last;
     last = run;
 }

@@ -93,7 +93,7 @@ private:
         void note(const ActivationId &run, std::int64_t itsSecond);
 
         ActivationId last;       ///< The run that was counted last,
-        std::int64_t second = 0; ///< and its second.
+        std::int64_t second = 0; ///< and its second; 0: an engine before has counted it.
         ActivationId lastOver;   ///< The last one of a second that is over.
     };
     Count m_count;
