@@ -64,7 +64,7 @@ public:
     {
         m_window.resize(1440, 900);
         m_window.show();
-        // The engine has said what there is.
+        cluster.open();
         waitFor([this] { return m_workspace.activations().rowCount() > 0; });
     }
 

@@ -240,6 +240,7 @@ void ActivationTableModel::takePage(const Result<std::vector<ActivationSummary>>
 void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
 {
     m_complete = page.size() < static_cast<std::size_t>(m_asked);
+    const std::size_t held = m_rows.size();
     if (!page.empty()) {
         m_cursor = KeyOf{}(page.back());
         m_last = page.back();
@@ -255,6 +256,9 @@ void ActivationTableModel::addPage(const std::vector<ActivationSummary> &page)
         trim();
     }
     emit completenessChanged();
+    // All of them had come as changes before: who has scrolled to the end would get no further.
+    if (!page.empty() && std::size_t(m_rows.size()) == held)
+        fetchMore({});
 }
 
 // --- QAbstractItemModel -------------------------------------------------------------------------

@@ -69,6 +69,7 @@ private slots:
     void movesARowWhoseAcceptedTimeChanges();
     void dropsTheOldestBeyondTheWindowAndCanFetchThemAgain();
     void fetchesOlderOnesByKey();
+    void fetchesBehindWhatCameLive();
     void waitsAfterAFailedFetch();
     void ignoresALiveChangeInAStretchNotFetched();
     void showsOnlyWhatTheFilterNames();
@@ -175,6 +176,25 @@ void TestActivationTableModel::fetchesOlderOnesByKey()
     model.fetchMore({});
     QTRY_VERIFY(model.isComplete());
     QCOMPARE(model.rowCount(), 5);
+}
+
+/// What came as changes has no page behind it: the first one may bring nothing new.
+void TestActivationTableModel::fetchesBehindWhatCameLive()
+{
+    FakeCluster cluster;
+    for (int i = 0; i < 10; ++i) {
+        const auto activation = FakeCluster::makeActivation(i);
+        cluster.history[activation.id] = activation;
+    }
+    ActivationTableModel model(cluster, {}, Bounds{.window = 100, .maximum = 100, .page = 2});
+    auto newest = cluster.history.rbegin();
+    for (int i = 0; i < 4; ++i, ++newest)
+        model.apply({.activations = {summarise(newest->second)}});
+    QCOMPARE(model.rowCount(), 4);
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 6);
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 8);
 }
 
 void TestActivationTableModel::waitsAfterAFailedFetch()
