@@ -56,9 +56,8 @@ void print(const char *what, const std::vector<double> &spans, double longest, i
 class Session
 {
 public:
-    Session(TimedApplication &application, EmbeddedCluster &cluster)
-        : m_application(application)
-        , m_workspace(cluster)
+    explicit Session(EmbeddedCluster &cluster)
+        : m_workspace(cluster)
         , m_window({m_workspace, m_preferences, m_inputs, m_recovery, m_files,
                     m_folder.filePath(QStringLiteral("session.json"))})
     {
@@ -84,8 +83,8 @@ public:
     void leave() { m_window.openKey(QStringLiteral("overview")); }
     void ask(const QString &question)
     {
-        auto *line =
-            m_window.tabs().currentPage()->findChild<QLineEdit *>(QStringLiteral("activationFilter"));
+        auto *line = m_window.tabs().currentPage()->findChild<QLineEdit *>(
+            QStringLiteral("activationFilter"));
         line->setText(question);
         QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
         QCoreApplication::sendEvent(line, &enter);
@@ -115,10 +114,6 @@ public:
         }
         return true;
     }
-    [[nodiscard]] double sortValue(int row, Column column) const
-    {
-        return table()->model()->index(row, column).data(SortRole).toDouble();
-    }
 
 private:
     void waitFor(const std::function<bool()> &there)
@@ -134,7 +129,6 @@ private:
         }
     }
 
-    TimedApplication &m_application;
     QTemporaryDir m_folder;
     FileWriter m_files;
     Preferences m_preferences{m_folder.filePath(QStringLiteral("conf")), m_files};
@@ -147,37 +141,38 @@ private:
 
 void run(TimedApplication &application, EmbeddedCluster &cluster, int rounds)
 {
-    Session session(application, cluster);
+    Session session(cluster);
     std::vector<double> opened, few, many, slowest, newest;
     application.takeLongest();
     double longest = 0;
     for (int round = 0; round < rounds; ++round) {
         session.leave();
         QCoreApplication::processEvents();
-        opened.push_back(session.timed([&] { session.open(); },
-                                       [&] { return session.rows() >= shownRows; }));
-        slowest.push_back(session.timed(
-            [&] { session.sort(Column::Duration, Qt::DescendingOrder); },
-            [&] {
-                return session.falls(Column::Duration, 1) && session.text(0, Column::Duration) != "";
-            }));
-        newest.push_back(session.timed(
-            [&] { session.sort(Column::Start, Qt::DescendingOrder); },
-            [&] {
-                return session.rows() >= shownRows && session.falls(Column::Start, 1)
-                       && !session.falls(Column::Duration, 1);
-            }));
+        opened.push_back(
+            session.timed([&] { session.open(); }, [&] { return session.rows() >= shownRows; }));
+        slowest.push_back(
+            session.timed([&] { session.sort(Column::Duration, Qt::DescendingOrder); },
+                          [&] {
+                              return session.falls(Column::Duration, 1)
+                                     && session.text(0, Column::Duration) != "";
+                          }));
+        newest.push_back(session.timed([&] { session.sort(Column::Start, Qt::DescendingOrder); },
+                                       [&] {
+                                           return session.rows() >= shownRows
+                                                  && session.falls(Column::Start, 1)
+                                                  && !session.falls(Column::Duration, 1);
+                                       }));
         few.push_back(session.timed(
             [&] { session.ask(QStringLiteral("function:etl/step56 status:timeout")); },
             [&] {
                 return session.rows() > 0 && session.text(0, Column::Function).contains("step56")
                        && session.text(session.rows() - 1, Column::Function).contains("step56");
             }));
-        many.push_back(session.timed([&] { session.ask(QStringLiteral("cold:yes duration:>50ms")); },
-                                     [&] {
-                                         return session.rows() >= shownRows
-                                                && !session.text(0, Column::Init).isEmpty();
-                                     }));
+        many.push_back(session.timed(
+            [&] { session.ask(QStringLiteral("cold:yes duration:>50ms")); },
+            [&] {
+                return session.rows() >= shownRows && !session.text(0, Column::Init).isEmpty();
+            }));
         session.ask({});
         longest = std::max(longest, application.takeLongest());
     }

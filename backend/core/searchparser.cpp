@@ -140,7 +140,8 @@ private:
     {
         return m_zone.at(fromMillis(millis)).offset / std::chrono::milliseconds(1);
     }
-    /// What the reader's clock showed; the later moment where it showed that twice, or never.
+    /// What the reader's clock showed; one of the two moments where it showed that twice, and one at
+    /// most an hour away where it never did.
     [[nodiscard]] std::int64_t fromLocal(std::int64_t local) const
     {
         const std::int64_t about = local - offsetAt(local);
